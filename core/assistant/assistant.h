@@ -1,0 +1,120 @@
+// The one public header: a log to ask questions of.
+//
+//   auto assistant = Assistant::Open("home.db", tick);
+//   AskRequest request{.question = "how many deliveries this week?", .now = now};
+//   Result<Reply> reply = (*assistant)->Ask(request);
+//
+// Plain synchronous calls, one thread. The core cannot tell the time: `now` comes with every
+// question and the tick only measures. assistant_json.h has the same calls with JSON in and out,
+// for the native program and the browser, so that both speak with one voice.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/civil.h"
+#include "core/base/result.h"
+#include "core/base/trace.h"
+#include "core/base/zone_table.h"
+#include "core/ingest/importer.h"
+#include "core/store/store.h"
+#include "core/time/resolver.h"
+
+namespace yesterlog {
+
+enum class Intent { kSemanticSearch, kCounting, kFullRecall, kOutOfScope };
+enum class Refusal { kNone, kEmptyWindow, kNothingRelevant, kOutOfScope, kAbuse };
+
+const char* IntentName(Intent intent);     // "semantic_search", ...
+const char* RefusalName(Refusal refusal);  // "empty_window", ...; kNone has no name: ""
+
+// What a question says about an event other than its time and words.
+struct Metadata {
+  std::vector<std::string> sources;  // as the log spells them
+  std::vector<std::string> labels;
+  int min_risk = 0;
+  friend bool operator==(const Metadata&, const Metadata&) = default;
+};
+
+// All that the next turn may know of this one; never the chat history.
+struct TurnContext {
+  std::string rendered_query;
+  std::string canonical_time;  // empty: the turn had none
+  std::string summary;
+  Intent intent = Intent::kSemanticSearch;
+  Metadata metadata;
+};
+
+struct AskRequest {
+  std::string question;
+  Instant now;
+  ZoneTable zone;
+  TimeOptions time;
+  std::optional<TurnContext> previous;
+  // Outputs handed in for stages, as JSON in the shape that the trace shows: the stage is not run.
+  std::map<Stage, std::string> overrides;
+};
+
+struct Citation {
+  int n = 0;  // as "[n]" in the answer, from 1
+  std::string event_id;
+};
+
+struct Reply {
+  std::string answer;    // plain text with [n] marks
+  std::string markdown;  // the same for display, with its footnote
+  Intent intent = Intent::kSemanticSearch;
+  std::vector<Window> windows;
+  Window window;  // their hull
+  bool fallback = false;
+  std::string rendered_query;
+  std::vector<Citation> citations;
+  bool citations_injected = false;
+  Refusal refusal = Refusal::kNone;
+  std::optional<int64_t> count;
+  TurnContext turn;  // hand it in as `previous` of the next question
+  Trace trace;
+};
+
+struct LogSummary {
+  Tally tally;
+  std::vector<Facet> sources;
+  std::vector<Facet> labels;
+};
+
+class Assistant {
+ public:
+  // See Store::Open for paths and errors.
+  static Result<std::unique_ptr<Assistant>> Open(const std::string& path, TickFunction tick);
+  ~Assistant();
+  Assistant(const Assistant&) = delete;
+  Assistant& operator=(const Assistant&) = delete;
+
+  // Errors are failures of the storage only: a question that cannot be answered gets a Reply that
+  // says why (refusal).
+  Result<Reply> Ask(const AskRequest& request);
+
+  // Best first, at most `k`; `window` empty: the whole log.
+  Result<std::vector<Hit>> Search(std::string_view query, std::optional<Window> window, int64_t k);
+
+  // An import in steps; it must not outlive the assistant.
+  std::unique_ptr<Importer> BeginImport(ImportOptions options);
+
+  Result<LogSummary> Summary();
+
+  // For what a page shows beside answers: single events, neighbours, export, conversations,
+  // settings.
+  Store& store();
+
+ private:
+  class Impl;
+  explicit Assistant(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace yesterlog

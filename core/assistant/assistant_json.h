@@ -1,0 +1,86 @@
+// The assistant with JSON in and out, the one voice of the native program and the browser.
+//
+// Every call returns one JSON object; a failure is {"error":{"code","message"}}. Malformed input
+// gets such an error, never an exception. Times are local to the zone that was set
+// ("2026-04-10T12:00:00", also accepted without seconds) except where a key ends in _ms:
+// milliseconds since 1970 UTC.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/assistant/assistant.h"
+
+namespace yesterlog {
+
+class JsonAssistant {
+ public:
+  static Result<std::unique_ptr<JsonAssistant>> Open(const std::string& path, TickFunction tick);
+  ~JsonAssistant();
+
+  // {"name","initial_offset_s","transitions":[[at_ms,offset_s],…]}, ascending. UTC until called.
+  std::string SetZone(std::string_view json);
+
+  // {"question","now"|"now_ms","conversation"?,"previous"?,"trace"?:bool,"overrides"?:{stage:output},
+  //  "date_order"?:"month_first"|"day_first","week_start"?:"monday"|"sunday"}
+  // With a "conversation" id the previous turn is read from the store and this one written to it;
+  // "previous" is a "turn" as an earlier reply gave it.
+  // -> {"answer","markdown","intent","windows":[{"start"|null,"end"}],
+  //     "window":{"start"|null,"end","fallback"},"rendered_query","citations":[{"n","event_id"}],
+  //     "citations_injected","refusal"|null,"count"|null,"turn":{…},"trace":[…]?}
+  std::string Ask(std::string_view json);
+
+  // {"query","from"?,"to"?,"k"?:10} -> {"hits":[{"event_id","score"}]}
+  std::string Search(std::string_view json);
+
+  // {"id"?,"text","now"|"now_ms"|"ref","date_order"?,"week_start"?}
+  // -> {"id"?,"start"|null,"end","windows":[…],"readings":[{"windows","canonical"}],"fallback",
+  //     "future","everything","matched","rule","canonical"}
+  std::string ResolveTime(std::string_view json);
+
+  // {} ->
+  // {"events","occurrences","first"|null,"last"|null,"sources":[{"name","events"}],"labels":[…]}
+  std::string Summary();
+
+  // {"ids":[…]} -> {"events":[EVENT|null…]}, EVENT being
+  // {"id","rowid":"…","start","start_ms","end"|null,
+  //   "source","label","text","details":{…},"risk","occurrence_count"}
+  std::string Events(std::string_view json);
+  // {"id","before"?:5,"after"?:5} -> {"events":[EVENT…]}, ascending in time, itself among them
+  std::string Neighbours(std::string_view json);
+  // {"from"?,"to"?,"sources"?,"labels"?,"min_risk"?,"limit"?:100,"offset"?:0,"newest_first"?} ->
+  // {"events":[EVENT…]}
+  std::string List(std::string_view json);
+  // {"offset"?:0,"limit"?:1000} -> {"jsonl":"…","next":offset|null}: JSONL that import takes back
+  std::string Export(std::string_view json);
+
+  // {"name"} -> {"value":…|null};  {"name","value"} -> {}. Any JSON value.
+  std::string LoadSetting(std::string_view json);
+  std::string SaveSetting(std::string_view json);
+
+  // Removes everything. -> {}
+  std::string Clear();
+
+  // {"file_name"?,"format"?:"auto",…,"mapping"?:{field:column},"now"|"now_ms"}; one import at a
+  // time.
+  // -> {} ; then feed and step; EndImport at any time stops it, what was committed stands.
+  std::string BeginImport(std::string_view json);
+  void FeedImport(std::string_view bytes);
+  void FinishImportInput();
+  // -> {"state":"needs_input"|"working"|"done","format","mapping":{…},"bytes_read","accepted",
+  //     "duplicates","rejected","rejections":[{"line","reason"}],"conflicting_ids":[…]}
+  // Rejections and ids are listed only with the last step ("done").
+  std::string StepImport(int64_t budget_us);
+  void EndImport();
+  // The first bytes of a file and options as in BeginImport
+  // -> {"format","mapping","sure","columns":[…],"events":[…],"rejections":[…]}
+  std::string PreviewImport(std::string_view first_bytes, std::string_view json);
+
+ private:
+  class Impl;
+  explicit JsonAssistant(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace yesterlog

@@ -1,0 +1,35 @@
+// Words, identifiers, case and stems: how a text is taken apart for matching.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yesterlog {
+
+// ASCII and Latin-1, Greek and Cyrillic letters in lower case; everything else as it is.
+std::string FoldCase(std::string_view text);
+
+struct Word {
+  std::string folded;  // case folded
+  size_t begin = 0;    // bytes [begin, end) of the text
+  size_t end = 0;
+};
+
+// Runs of letters and digits (an apostrophe inside a word belongs to it: "didn't").
+std::vector<Word> Words(std::string_view text);
+
+// What must match as a whole rather than word by word: IP addresses (with or without port), paths,
+// host names with a dot, ids with digits and letters or with '-', '_', ':' or '.' inside, MAC
+// addresses, hex ids. Case folded, in order, without repeats.
+std::vector<std::string> Identifiers(std::string_view text);
+
+// Porter's stem (M. F. Porter, "An algorithm for suffix stripping", 1980) of a case folded English
+// word, equal to what FTS5's porter tokenizer makes of it.
+std::string PorterStem(std::string_view word);
+
+// Words that carry no meaning of their own in a question or a log line ("the", "did", "any").
+bool IsStopWord(std::string_view folded_word);
+
+}  // namespace yesterlog
