@@ -52,7 +52,8 @@ class JsonAssistant {
   // {"from"?,"to"?,"sources"?,"labels"?,"min_risk"?,"limit"?:100,"offset"?:0,"newest_first"?} ->
   // {"events":[EVENT…]}
   std::string List(std::string_view json);
-  // {"offset"?:0,"limit"?:1000} -> {"jsonl":"…","next":offset|null}: JSONL that import takes back
+  // {"after"?,"limit"?:1000} -> {"jsonl":"…","next":"…"|null}: JSONL that import takes back; hand
+  // "next" in as "after" for the next page.
   std::string Export(std::string_view json);
 
   // {"name"} -> {"value":…|null};  {"name","value"} -> {}. Any JSON value.

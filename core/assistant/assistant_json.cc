@@ -1,0 +1,325 @@
+#include "core/assistant/assistant_json.h"
+
+#include <charconv>
+#include <utility>
+
+#include "core/assistant/json_codec.h"
+#include "core/assistant/json_request.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr int64_t kMaxPage = 100000;
+
+// A query over a page of events, shared by List and Export.
+struct Page {
+  int64_t limit = 0;
+  int64_t offset = 0;
+};
+
+Page ReadPage(JsonRequest& request, int64_t default_limit) {
+  return {request.Int("limit", default_limit, 1, kMaxPage),
+          request.Int("offset", 0, 0, INT64_MAX / 2)};
+}
+
+// [from, to) of a request; nullopt when it names neither.
+std::optional<Window> ReadWindow(JsonRequest& request, const ZoneTable& zone) {
+  const auto from = request.LocalInstant("from", zone);
+  const auto to = request.LocalInstant("to", zone);
+  if (!from && !to) return std::nullopt;
+  return Window{from, to.value_or(Instant{kMaxEventTime.ms + 1})};
+}
+
+template <typename T>
+std::string ToJson(const Result<T>& result, auto&& render) {
+  return result.ok() ? render(*result) : ErrorJson(result.error());
+}
+
+std::string ToJson(const Status& status) { return status.ok() ? "{}" : ErrorJson(status.error()); }
+
+std::string EventListJson(const Result<std::vector<Event>>& events, const ZoneTable& zone) {
+  return ToJson(events, [&](const std::vector<Event>& found) {
+    return EventsJson({found.begin(), found.end()}, zone);
+  });
+}
+
+// Where the column of `field` ("time", "source", ...) is kept; nullptr for an unknown field.
+std::string* MappedField(FieldMapping* mapping, std::string_view field) {
+  const std::pair<std::string_view, std::string*> fields[] = {
+      {"id", &mapping->id},         {"time", &mapping->time},   {"end", &mapping->end},
+      {"source", &mapping->source}, {"label", &mapping->label}, {"text", &mapping->text},
+      {"risk", &mapping->risk},     {"count", &mapping->count}};
+  for (const auto& [name, column] : fields) {
+    if (name == field) return column;
+  }
+  return nullptr;
+}
+
+Result<ImportOptions> ReadImportOptions(std::string_view json, const ZoneTable& zone) {
+  JsonRequest request(json);
+  ImportOptions options;
+  options.file_name = request.String("file_name");
+  options.now = request.Now(zone);
+  options.zone = zone;
+  const std::string format = request.String("format", "auto");
+  const auto mapping = request.StringMembers("mapping");
+  if (!request.status().ok()) return request.status().error();
+  const auto known = LogFormatFromName(format);
+  if (!known) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "Unknown format \"" + format + "\": use auto, jsonl, csv or syslog."};
+  }
+  options.format = *known;
+  for (const auto& [field, column] : mapping) {
+    std::string* target = MappedField(&options.mapping, field);
+    if (target == nullptr) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "Unknown field \"" + field +
+                       "\" in the mapping: use id, time, end, source, label, text, risk or count."};
+    }
+    *target = column;
+  }
+  return options;
+}
+
+Result<std::map<Stage, std::string>> ReadOverrides(JsonRequest& request) {
+  std::map<Stage, std::string> overrides;
+  for (auto& [name, output] : request.RawMembers("overrides")) {
+    const auto stage = StageFromName(name);
+    if (!stage) {
+      return Error{ErrorCode::kInvalidArgument, "There is no stage \"" + name + "\" to override."};
+    }
+    overrides[*stage] = std::move(output);
+  }
+  return overrides;
+}
+
+}  // namespace
+
+class JsonAssistant::Impl {
+ public:
+  explicit Impl(std::unique_ptr<Assistant> opened) : assistant(std::move(opened)) {}
+
+  // The previous turn: handed in, or the conversation's last.
+  Result<std::optional<TurnContext>> Previous(JsonRequest& request,
+                                              const std::string& conversation) {
+    std::optional<std::string> json = request.Raw("previous");
+    if (!json && !conversation.empty()) {
+      auto stored = assistant->store().LoadConversation(conversation);
+      if (!stored.ok()) return stored.error();
+      json = std::move(*stored);
+    }
+    if (!json) return std::optional<TurnContext>();
+    auto turn = ParseTurn(*json);
+    if (!turn.ok()) return turn.error();
+    return std::optional<TurnContext>(std::move(*turn));
+  }
+
+  Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) {
+    AskRequest question;
+    question.question = request.RequiredString("question");
+    question.now = request.Now(zone);
+    question.zone = zone;
+    question.time = request.Time();
+    if (!request.status().ok()) return request.status().error();
+    auto overrides = ReadOverrides(request);
+    if (!overrides.ok()) return overrides.error();
+    question.overrides = std::move(*overrides);
+    auto previous = Previous(request, conversation);
+    if (!previous.ok()) return previous.error();
+    question.previous = std::move(*previous);
+    return question;
+  }
+
+  std::unique_ptr<Assistant> assistant;
+  std::unique_ptr<Importer> importer;  // uses the assistant's store: destroyed before it
+  ZoneTable zone;
+};
+
+JsonAssistant::JsonAssistant(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+JsonAssistant::~JsonAssistant() = default;
+
+Result<std::unique_ptr<JsonAssistant>> JsonAssistant::Open(const std::string& path,
+                                                           TickFunction tick) {
+  auto assistant = Assistant::Open(path, std::move(tick));
+  if (!assistant.ok()) return assistant.error();
+  return std::unique_ptr<JsonAssistant>(
+      new JsonAssistant(std::make_unique<Impl>(std::move(*assistant))));
+}
+
+std::string JsonAssistant::SetZone(std::string_view json) {
+  auto zone = ParseZone(json);
+  if (!zone.ok()) return ErrorJson(zone.error());
+  impl_->zone = std::move(*zone);
+  return "{}";
+}
+
+std::string JsonAssistant::Ask(std::string_view json) {
+  JsonRequest request(json);
+  const std::string conversation = request.String("conversation");
+  const bool with_trace = request.Bool("trace", false);
+  const auto question = impl_->ReadQuestion(request, conversation);
+  if (!question.ok()) return ErrorJson(question.error());
+  const auto reply = impl_->assistant->Ask(*question);
+  if (!reply.ok()) return ErrorJson(reply.error());
+  if (!conversation.empty()) {
+    const Status saved =
+        impl_->assistant->store().SaveConversation(conversation, TurnJson(reply->turn));
+    if (!saved.ok()) return ErrorJson(saved.error());
+  }
+  return ReplyJson(*reply, impl_->zone, with_trace);
+}
+
+std::string JsonAssistant::Search(std::string_view json) {
+  JsonRequest request(json);
+  const std::string query = request.RequiredString("query");
+  const auto window = ReadWindow(request, impl_->zone);
+  const int64_t k = request.Int("k", 10, 1, kMaxPage);
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  return ToJson(impl_->assistant->Search(query, window, k), HitsJson);
+}
+
+std::string JsonAssistant::ResolveTime(std::string_view json) {
+  JsonRequest request(json);
+  const std::string text = request.RequiredString("text");
+  const auto ref = request.LocalInstant("ref", impl_->zone);
+  const Instant now = ref ? *ref : request.Now(impl_->zone);
+  const TimeOptions options = request.Time();
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  return ResolutionJson(yesterlog::ResolveTime(text, now, impl_->zone, options), impl_->zone,
+                        request.Raw("id"));
+}
+
+std::string JsonAssistant::Summary() {
+  return ToJson(impl_->assistant->Summary(),
+                [&](const LogSummary& summary) { return SummaryJson(summary, impl_->zone); });
+}
+
+std::string JsonAssistant::Events(std::string_view json) {
+  JsonRequest request(json);
+  const auto ids = request.Strings("ids");
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  std::vector<std::optional<Event>> events;
+  for (const std::string& id : ids) {
+    auto event = impl_->assistant->store().Find(id);
+    if (!event.ok()) return ErrorJson(event.error());
+    events.push_back(std::move(*event));
+  }
+  return EventsJson(events, impl_->zone);
+}
+
+std::string JsonAssistant::Neighbours(std::string_view json) {
+  JsonRequest request(json);
+  const std::string id = request.RequiredString("id");
+  const int64_t before = request.Int("before", 5, 0, kMaxPage);
+  const int64_t after = request.Int("after", 5, 0, kMaxPage);
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  Store& store = impl_->assistant->store();
+  const auto event = store.Find(id);
+  if (!event.ok()) return ErrorJson(event.error());
+  if (!*event) {
+    return ErrorJson({ErrorCode::kNotFound, "There is no event with the id \"" + id + "\"."});
+  }
+  return EventListJson(store.Neighbours((*event)->rowid, before, after), impl_->zone);
+}
+
+std::string JsonAssistant::List(std::string_view json) {
+  JsonRequest request(json);
+  Filter filter;
+  if (const auto window = ReadWindow(request, impl_->zone)) filter.windows = {*window};
+  filter.sources = request.Strings("sources");
+  filter.labels = request.Strings("labels");
+  filter.min_risk = static_cast<int>(request.Int("min_risk", 0, 0, 4));
+  const Page page = ReadPage(request, 100);
+  const Order order =
+      request.Bool("newest_first", false) ? Order::kNewestFirst : Order::kOldestFirst;
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  return EventListJson(impl_->assistant->store().Select(filter, order, page.limit, page.offset),
+                       impl_->zone);
+}
+
+std::string JsonAssistant::Export(std::string_view json) {
+  JsonRequest request(json);
+  const std::string after = request.String("after");
+  const int64_t limit = request.Int("limit", 1000, 1, kMaxPage);
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  Store& store = impl_->assistant->store();
+  // Pages are keyed by the last event, not by an offset, so that each costs the same.
+  int64_t last_rowid = 0;
+  if (!after.empty()) {
+    const auto [end, error] =
+        std::from_chars(after.data(), after.data() + after.size(), last_rowid);
+    if (error != std::errc() || end != after.data() + after.size()) {
+      return ErrorJson({ErrorCode::kInvalidArgument,
+                        "\"after\" must be what the previous page gave as \"next\"."});
+    }
+  }
+  auto page = after.empty() ? store.Select({}, Order::kOldestFirst, limit)
+                            : store.Neighbours(last_rowid, 0, limit);
+  if (!page.ok()) return ErrorJson(page.error());
+  std::erase_if(*page,
+                [&](const Event& event) { return !after.empty() && event.rowid == last_rowid; });
+  return ExportPageJson(*page, static_cast<int64_t>(page->size()) == limit);
+}
+
+std::string JsonAssistant::LoadSetting(std::string_view json) {
+  JsonRequest request(json);
+  const std::string name = request.RequiredString("name");
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  return ToJson(impl_->assistant->store().LoadSetting(name),
+                [](const std::optional<std::string>& value) {
+                  return "{\"value\":" + value.value_or("null") + "}";
+                });
+}
+
+std::string JsonAssistant::SaveSetting(std::string_view json) {
+  JsonRequest request(json);
+  const std::string name = request.RequiredString("name");
+  const std::string value = request.Raw("value").value_or("null");
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  return ToJson(impl_->assistant->store().SaveSetting(name, value));
+}
+
+std::string JsonAssistant::Clear() {
+  impl_->importer.reset();
+  return ToJson(impl_->assistant->store().Clear());
+}
+
+std::string JsonAssistant::BeginImport(std::string_view json) {
+  auto options = ReadImportOptions(json, impl_->zone);
+  if (!options.ok()) return ErrorJson(options.error());
+  if (impl_->importer) {
+    return ErrorJson({ErrorCode::kBusy, "Another import is running: wait for it or cancel it."});
+  }
+  impl_->importer = impl_->assistant->BeginImport(std::move(*options));
+  return "{}";
+}
+
+void JsonAssistant::FeedImport(std::string_view bytes) {
+  if (impl_->importer) impl_->importer->Feed(bytes);
+}
+
+void JsonAssistant::FinishImportInput() {
+  if (impl_->importer) impl_->importer->FinishInput();
+}
+
+std::string JsonAssistant::StepImport(int64_t budget_us) {
+  if (!impl_->importer) {
+    return ErrorJson({ErrorCode::kInvalidArgument, "No import is running: begin one first."});
+  }
+  const auto state = impl_->importer->Step(budget_us);
+  if (!state.ok()) return ErrorJson(state.error());
+  return ImportReportJson(impl_->importer->report(), *state);
+}
+
+void JsonAssistant::EndImport() { impl_->importer.reset(); }
+
+std::string JsonAssistant::PreviewImport(std::string_view first_bytes, std::string_view json) {
+  constexpr size_t kPreviewRecords = 10;
+  const auto options = ReadImportOptions(json, impl_->zone);
+  if (!options.ok()) return ErrorJson(options.error());
+  return ImportPreviewJson(yesterlog::PreviewImport(first_bytes, *options, kPreviewRecords),
+                           impl_->zone);
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,42 @@
+// The JSON shapes of what the assistant takes and gives, one function a shape. assistant_json.h
+// documents them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/assistant/assistant.h"
+
+namespace yesterlog {
+
+// A reply; `with_trace` adds "trace". Timings stand under "spent_us" of each entry and nowhere
+// else.
+std::string ReplyJson(const Reply& reply, const ZoneTable& zone, bool with_trace);
+
+// What a conversation keeps of its last turn. An ill-formed text is kInvalidArgument.
+std::string TurnJson(const TurnContext& turn);
+Result<TurnContext> ParseTurn(std::string_view json);
+
+// {"events":[…]}; an event that was not found is null.
+std::string EventsJson(const std::vector<std::optional<Event>>& events, const ZoneTable& zone);
+
+// {"jsonl","next"}: one record a line that import reads back as the same event. "next" is the last
+// event's rowid when there may be `more`, else null.
+std::string ExportPageJson(const std::vector<Event>& events, bool more);
+
+std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone);
+std::string HitsJson(const std::vector<Hit>& hits);
+
+// `id` is echoed where the caller gave one.
+std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zone,
+                           const std::optional<std::string>& id_json);
+
+// The rejections are listed with kDone only: a progress report stays small.
+std::string ImportReportJson(const ImportReport& report, ImportState state);
+std::string ImportPreviewJson(const ImportPreview& preview, const ZoneTable& zone);
+
+Result<ZoneTable> ParseZone(std::string_view json);
+
+}  // namespace yesterlog
