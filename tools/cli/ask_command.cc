@@ -1,0 +1,113 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "tools/cli/commands.h"
+#include "tools/cli/conversation_file.h"
+#include "tools/cli/shared.h"
+
+namespace yesterlog {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct AskCommand {
+  LogOptions log;
+  std::string question;
+  std::string conversation_path;
+  std::string date_order = "month_first";
+  std::string week_start = "monday";
+  bool trace = false;
+  bool no_model = false;
+};
+
+// The request for a line: the command line's settings where the line has none, and the last turn of
+// its conversation. Conversations live in `turns`, not in the log, so that a batch leaves none
+// there.
+std::string Request(const AskCommand& command, const Json& line, const std::string& last_turn) {
+  Json request = line;
+  request.erase("conversation");
+  if (!request.contains("now") && !request.contains("now_ms")) {
+    request.update(Json::parse("{" + NowMember(command.log) + "}"));
+  }
+  request["trace"] = command.trace;
+  request["date_order"] = command.date_order;
+  request["week_start"] = command.week_start;
+  if (!last_turn.empty()) request["previous"] = Json::parse(last_turn);
+  return request.dump();
+}
+
+std::string Answer(const AskCommand& command, JsonAssistant& log, ConversationFile& turns,
+                   const std::string& line_text) {
+  const Json line = Json::parse(line_text);
+  const bool shares = line.contains("conversation") || !command.conversation_path.empty();
+  const std::string conversation =
+      line.contains("conversation") ? line["conversation"].dump() : std::string();
+  std::string reply =
+      log.Ask(Request(command, line, shares ? turns.LastTurn(conversation) : std::string()));
+  const Json json = Json::parse(reply);
+  if (shares && json.contains("turn")) turns.SetLastTurn(conversation, json["turn"].dump());
+  return reply;
+}
+
+void PrintReply(const Json& reply) {
+  std::cout << reply["markdown"].get<std::string>() << "\n";
+  if (!reply.contains("trace")) return;
+  for (const Json& entry : reply["trace"]) {
+    std::cout << "\n" << entry["stage"].get<std::string>() << "  " << entry["spent_us"] << " us";
+    for (const Json& guard : entry["guards"]) std::cout << "  !" << guard.get<std::string>();
+    std::cout << "\n  in   " << entry["input"].dump() << "\n  out  " << entry["output"].dump();
+  }
+  std::cout << "\n";
+}
+
+int RunAsk(const AskCommand& command) {
+  const auto log = OpenLog(command.log);
+  if (!log) return kExitFailure;
+  auto turns = ConversationFile::Load(command.conversation_path);
+  if (!turns.ok()) return Fail(turns.error().message);
+  const auto answer = [&](const std::string& line) { return Answer(command, *log, *turns, line); };
+  int exit_code = kExitOk;
+  if (command.question == "-") {
+    exit_code = AnswerLines(std::cin, answer);
+  } else {
+    const std::string reply = answer(Json{{"question", command.question}}.dump());
+    if (FailedReply(reply)) return kExitFailure;
+    if (command.log.json) {
+      std::cout << reply << "\n";
+    } else {
+      PrintReply(Json::parse(reply));
+    }
+  }
+  const Status saved = turns->Save();
+  return saved.ok() ? exit_code : Fail(saved.error().message);
+}
+
+}  // namespace
+
+Command AddAskCommand(CLI::App& program) {
+  CLI::App* parser = program.add_subcommand("ask", "Ask the log a question in English");
+  const auto command = std::make_shared<AskCommand>();
+  AddDbOption(*parser, command->log);
+  AddTimeOptions(*parser, command->log);
+  AddJsonFlag(*parser, command->log);
+  parser->add_flag("--no-model", command->no_model, "Answer by rules and templates (the default)");
+  parser->add_flag("--trace", command->trace, "Show what every stage did");
+  parser
+      ->add_option("--conversation", command->conversation_path,
+                   "Keep the last turn in this file, so that the next question may follow up")
+      ->type_name("FILE");
+  parser->add_option("--date-order", command->date_order, "How 6/10/2018 reads")
+      ->check(CLI::IsMember({"month_first", "day_first"}));
+  parser->add_option("--week-start", command->week_start, "The first day of a week")
+      ->check(CLI::IsMember({"monday", "sunday"}));
+  parser
+      ->add_option(
+          "question", command->question,
+          "The question, or - for JSON lines {\"id\",\"question\",\"now\",\"conversation\"} on "
+          "standard input")
+      ->required();
+  return {parser, [command] { return RunAsk(*command); }};
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,154 @@
+#include <CLI/CLI.hpp>
+#include <array>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "tools/cli/commands.h"
+#include "tools/cli/shared.h"
+
+namespace yesterlog {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr size_t kChunkBytes = 256 * 1024;
+constexpr int64_t kStepMicroseconds = 50'000;
+
+struct ImportCommand {
+  LogOptions log;
+  std::string format = "auto";
+  std::vector<std::string> mapping;  // "field=column"
+  bool no_dedup = false;
+  std::vector<std::string> files;
+};
+
+struct Totals {
+  int64_t accepted = 0;
+  int64_t duplicates = 0;
+  int64_t rejected = 0;
+  Json rejections = Json::array();
+  Json conflicting_ids = Json::array();
+};
+
+std::string ImportRequest(const ImportCommand& command, const std::string& file) {
+  Json request = Json::parse("{" + NowMember(command.log) + "}");
+  request["file_name"] = file;
+  request["format"] = command.format;
+  Json mapping = Json::object();
+  for (const std::string& pair : command.mapping) {
+    const size_t equals = pair.find('=');
+    mapping[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  request["mapping"] = mapping;
+  return request.dump();
+}
+
+// Steps until the import wants more input or is done; the last report, or {"error":…}.
+std::string StepUntilIdle(JsonAssistant& log) {
+  for (;;) {
+    std::string reply = log.StepImport(kStepMicroseconds);
+    if (Json::parse(reply).value("state", "") != "working") return reply;
+  }
+}
+
+void AddReport(const Json& report, const std::string& file, Totals& totals) {
+  totals.accepted += report["accepted"].get<int64_t>();
+  totals.duplicates += report["duplicates"].get<int64_t>();
+  totals.rejected += report["rejected"].get<int64_t>();
+  for (const Json& rejection : report["rejections"]) {
+    totals.rejections.push_back(
+        {{"file", file}, {"line", rejection["line"]}, {"reason", rejection["reason"]}});
+  }
+  for (const Json& id : report["conflicting_ids"]) totals.conflicting_ids.push_back(id);
+}
+
+int ImportFile(const ImportCommand& command, JsonAssistant& log, const std::string& file,
+               Totals& totals) {
+  std::ifstream opened;
+  if (file != "-") {
+    opened.open(file, std::ios::binary);
+    if (!opened) return Fail("Cannot read " + file + ".");
+  }
+  std::istream& in = file == "-" ? std::cin : opened;
+  if (FailedReply(log.BeginImport(ImportRequest(command, file)))) return kExitFailure;
+  std::vector<char> chunk(kChunkBytes);
+  std::string reply;
+  while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())), in.gcount() > 0) {
+    log.FeedImport({chunk.data(), static_cast<size_t>(in.gcount())});
+    reply = StepUntilIdle(log);
+    if (FailedReply(reply)) break;
+  }
+  if (in.bad()) Fail("Reading " + file + " broke off; what was read so far is imported.");
+  if (!reply.starts_with("{\"error\"")) {
+    log.FinishImportInput();
+    reply = StepUntilIdle(log);
+    FailedReply(reply);
+  }
+  log.EndImport();
+  const Json report = Json::parse(reply);
+  if (report.contains("error")) return kExitFailure;
+  AddReport(report, file, totals);
+  return in.bad() ? kExitFailure : kExitOk;
+}
+
+void PrintTotals(const ImportCommand& command, const Totals& totals) {
+  if (command.log.json) {
+    // Every event is a cluster of its own until near-identical ones are folded together.
+    std::cout << Json{{"accepted", totals.accepted},
+                      {"rejected", totals.rejections},
+                      {"rejected_count", totals.rejected},
+                      {"duplicates", totals.duplicates},
+                      {"clusters", totals.accepted},
+                      {"conflicting_ids", totals.conflicting_ids}}
+                     .dump()
+              << "\n";
+    return;
+  }
+  std::cout << totals.accepted << " events imported, " << totals.duplicates
+            << " were there already, " << totals.rejected << " lines rejected.\n";
+  for (const Json& rejection : totals.rejections) {
+    std::cerr << rejection["file"].get<std::string>() << ":" << rejection["line"] << ": "
+              << rejection["reason"].get<std::string>() << "\n";
+  }
+}
+
+int RunImport(const ImportCommand& command) {
+  const auto log = OpenLog(command.log);
+  if (!log) return kExitFailure;
+  Totals totals;
+  int exit_code = kExitOk;
+  for (const std::string& file : command.files) {
+    if (ImportFile(command, *log, file, totals) != kExitOk) exit_code = kExitFailure;
+  }
+  PrintTotals(command, totals);
+  return exit_code;
+}
+
+}  // namespace
+
+Command AddImportCommand(CLI::App& program) {
+  CLI::App* parser = program.add_subcommand("import", "Read log files into the database");
+  const auto command = std::make_shared<ImportCommand>();
+  AddDbOption(*parser, command->log);
+  AddTimeOptions(*parser, command->log);
+  AddJsonFlag(*parser, command->log);
+  parser->add_option("--format", command->format, "auto, jsonl, csv or syslog")
+      ->check(CLI::IsMember({"auto", "jsonl", "csv", "syslog"}));
+  parser
+      ->add_option(
+          "--map", command->mapping,
+          "Which column feeds a field: time=when,source=camera (fields: id time end source "
+          "label text risk count)")
+      ->delimiter(',')
+      ->check([](const std::string& pair) {
+        const size_t equals = pair.find('=');
+        const bool fits = equals != std::string::npos && equals > 0 && equals + 1 < pair.size();
+        return fits ? std::string() : "\"" + pair + "\" is not field=column";
+      });
+  parser->add_flag("--no-dedup", command->no_dedup, "Keep every event apart");
+  parser->add_option("files", command->files, "Log files, or - for standard input")->required();
+  return {parser, [command] { return RunImport(*command); }};
+}
+
+}  // namespace yesterlog
