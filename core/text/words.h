@@ -8,7 +8,8 @@
 
 namespace yesterlog {
 
-// ASCII and Latin-1, Greek and Cyrillic letters in lower case; everything else as it is.
+// ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic letters in lower case; everything else as it
+// is.
 std::string FoldCase(std::string_view text);
 
 struct Word {
@@ -31,5 +32,9 @@ std::string PorterStem(std::string_view word);
 
 // Words that carry no meaning of their own in a question or a log line ("the", "did", "any").
 bool IsStopWord(std::string_view folded_word);
+
+// Words that a request is phrased with and that are rarely what it asks for ("show me", "how many
+// times did it happen", "find"). No stop words: where nothing else is left, they are meant.
+bool IsRequestWord(std::string_view folded_word);
 
 }  // namespace yesterlog
