@@ -1,0 +1,168 @@
+#include "core/assistant/assistant_json.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace yesterlog {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kLog =
+    R"({"id":"d1","time":"2026-04-07T14:31:00","source":"front door","label":"delivery","text":"A parcel was delivered","risk":0}
+{"id":"d2","time":"2026-04-08T09:10:00","source":"front door","label":"delivery","text":"A letter was delivered","risk":0,"carrier":"DHL"}
+{"id":"p1","time":"2026-04-09T23:50:00","source":"back door","label":"person","text":"A person at the back door","risk":3}
+)";
+
+std::unique_ptr<JsonAssistant> OpenEmpty() {
+  return std::move(*JsonAssistant::Open(":memory:", [] { return int64_t{0}; }));
+}
+
+Json Import(JsonAssistant& log, std::string_view bytes) {
+  REQUIRE(log.BeginImport(R"({"file_name":"log.jsonl","now":"2026-04-10T12:00"})") == "{}");
+  log.FeedImport(bytes);
+  log.FinishImportInput();
+  Json report;
+  do {
+    report = Json::parse(log.StepImport(1'000'000));
+    REQUIRE_FALSE(report.contains("error"));
+  } while (report["state"] != "done");
+  log.EndImport();
+  return report;
+}
+
+std::unique_ptr<JsonAssistant> OpenSample() {
+  auto log = OpenEmpty();
+  CHECK(Import(*log, kLog)["accepted"] == 3);
+  return log;
+}
+
+std::string ErrorCodeOf(const std::string& reply) {
+  const Json json = Json::parse(reply);
+  return json.contains("error") ? json["error"]["code"].get<std::string>() : "";
+}
+
+TEST_CASE("a counted answer carries every key that callers rely on") {
+  const auto log = OpenSample();
+  const Json reply = Json::parse(log->Ask(
+      R"({"question":"how many deliveries this week?","now":"2026-04-10T12:00","trace":true})"));
+  REQUIRE_FALSE(reply.contains("error"));
+  CHECK(reply["intent"] == "counting");
+  CHECK(reply["count"] == 2);
+  CHECK(reply["refusal"].is_null());
+  CHECK(reply["window"]["start"] == "2026-04-06T00:00:00");
+  CHECK(reply["window"]["fallback"] == false);
+  CHECK(reply["citations"].size() == 2);
+  CHECK(reply["citations"][0]["n"] == 1);
+  CHECK(reply["citations_injected"] == false);
+  CHECK(reply["trace"].size() >= 5);
+  for (const Json& entry : reply["trace"]) {
+    CHECK(entry["input"].is_object());
+    CHECK(entry["output"].is_object());
+    CHECK(entry.contains("spent_us"));
+  }
+}
+
+TEST_CASE("a conversation id carries the turn to the next question") {
+  const auto log = OpenSample();
+  const char* first =
+      R"({"question":"how many deliveries on Tuesday?","now":"2026-04-10T12:00","conversation":"c"})";
+  const char* second =
+      R"({"question":"and on Wednesday?","now":"2026-04-10T12:00","conversation":"c"})";
+  CHECK(Json::parse(log->Ask(first))["count"] == 1);
+  const Json reply = Json::parse(log->Ask(second));
+  CHECK(reply["count"] == 1);
+  CHECK(reply["window"]["start"] == "2026-04-08T00:00:00");
+}
+
+TEST_CASE("what was exported imports elsewhere as the same events") {
+  const auto log = OpenSample();
+  const Json first = Json::parse(log->Export(R"({"limit":2})"));
+  REQUIRE(first["next"].is_string());
+  const Json second = Json::parse(log->Export(Json{{"limit", 2}, {"after", first["next"]}}.dump()));
+  CHECK(second["next"].is_null());
+  const std::string jsonl = first["jsonl"].get<std::string>() + second["jsonl"].get<std::string>();
+  const auto copy = OpenEmpty();
+  CHECK(Import(*copy, jsonl)["accepted"] == 3);
+  const char* ids = R"({"ids":["d1","d2","p1","none"]})";
+  const Json events = Json::parse(log->Events(ids));
+  CHECK(events["events"][3].is_null());
+  CHECK(events["events"][1]["details"]["carrier"] == "DHL");
+  CHECK(events["events"] == Json::parse(copy->Events(ids))["events"]);
+  CHECK(Import(*log, jsonl)["duplicates"] == 3);
+}
+
+TEST_CASE("times are shown in the zone that was set") {
+  const auto log = OpenSample();
+  CHECK(log->SetZone(R"({"name":"X","initial_offset_s":7200,"transitions":[]})") == "{}");
+  const Json events = Json::parse(log->Events(R"({"ids":["d1"]})"));
+  CHECK(events["events"][0]["start"] == "2026-04-07T16:31:00");
+  CHECK(ErrorCodeOf(log->SetZone("{}")) == "invalid_argument");
+  CHECK(ErrorCodeOf(log->SetZone(R"({"initial_offset_s":0,"transitions":[[1,"x"]]})")) ==
+        "invalid_argument");
+}
+
+TEST_CASE("neighbours stand around an event in time") {
+  const auto log = OpenSample();
+  const Json reply = Json::parse(log->Neighbours(R"({"id":"d2","before":1,"after":1})"));
+  REQUIRE(reply["events"].size() == 3);
+  CHECK(reply["events"][0]["id"] == "d1");
+  CHECK(reply["events"][2]["id"] == "p1");
+  CHECK(ErrorCodeOf(log->Neighbours(R"({"id":"none"})")) == "not_found");
+}
+
+TEST_CASE("settings keep any value") {
+  const auto log = OpenEmpty();
+  CHECK(Json::parse(log->LoadSetting(R"({"name":"zone"})"))["value"].is_null());
+  CHECK(log->SaveSetting(R"({"name":"zone","value":{"a":[1,"x"]}})") == "{}");
+  CHECK(Json::parse(log->LoadSetting(R"({"name":"zone"})"))["value"]["a"][1] == "x");
+}
+
+TEST_CASE("clearing forgets everything") {
+  const auto log = OpenSample();
+  CHECK(Json::parse(log->Summary())["events"] == 3);
+  CHECK(log->Clear() == "{}");
+  const Json summary = Json::parse(log->Summary());
+  CHECK(summary["events"] == 0);
+  CHECK(summary["first"].is_null());
+  CHECK(Import(*log, kLog)["accepted"] == 3);
+}
+
+TEST_CASE("calls out of order and malformed requests are errors, not crashes") {
+  const auto log = OpenEmpty();
+  CHECK(ErrorCodeOf(log->StepImport(1000)) == "invalid_argument");
+  log->FeedImport("ignored");
+  log->FinishImportInput();
+  CHECK(log->BeginImport(R"({"now_ms":0})") == "{}");
+  CHECK(ErrorCodeOf(log->BeginImport(R"({"now_ms":0})")) == "busy");
+  log->EndImport();
+  CHECK(ErrorCodeOf(log->BeginImport(R"({"now_ms":0,"format":"xml"})")) == "invalid_argument");
+  CHECK(ErrorCodeOf(log->BeginImport(R"({"now_ms":0,"mapping":{"colour":"c"}})")) ==
+        "invalid_argument");
+  for (const char* json : {"", "[]", "{}", R"({"question":7})", R"({"query":7})"}) {
+    CAPTURE(json);
+    CHECK(ErrorCodeOf(log->Ask(json)) == "invalid_argument");
+    CHECK(ErrorCodeOf(log->Search(json)) == "invalid_argument");
+    CHECK(ErrorCodeOf(log->ResolveTime(json)) == "invalid_argument");
+  }
+  CHECK(ErrorCodeOf(log->Ask(R"({"question":"x","now_ms":0,"overrides":{"dream":{}}})")) ==
+        "invalid_argument");
+  CHECK(ErrorCodeOf(log->Ask(R"({"question":"x","now_ms":0,"previous":{"intent":"?"}})")) ==
+        "invalid_argument");
+}
+
+TEST_CASE("a phrase resolves in the shape that batches read") {
+  const auto log = OpenEmpty();
+  const Json reply =
+      Json::parse(log->ResolveTime(R"({"id":7,"text":"yesterday","ref":"2026-04-10T12:00:00"})"));
+  CHECK(reply["id"] == 7);
+  CHECK(reply["start"] == "2026-04-09T00:00:00");
+  CHECK(reply["end"] == "2026-04-10T00:00:00");
+  CHECK(reply["canonical"] == "Thu 09-Apr-2026");
+  CHECK(reply["windows"].size() == 1);
+  CHECK(reply["fallback"] == false);
+}
+
+}  // namespace
+}  // namespace yesterlog
