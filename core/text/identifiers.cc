@@ -102,7 +102,7 @@ bool IsCalendarWord(std::string_view text) {
   return IsOneOf(text, kWords);
 }
 
-// "7", "3pm", "2nd", "500ms", "12:30", "0.5s", "apr", "day", "20260410t12": one part of a time, a
+// "7", "3pm", "2nd", "500ms", "12:30", "0.5s", "apr", "day": one part of a time, a
 // date, a range or a quantity.
 bool IsQuantity(std::string_view part) {
   const size_t digits_end = part.find_first_not_of("0123456789:.");
@@ -112,14 +112,22 @@ bool IsQuantity(std::string_view part) {
   return IsClockOrDecimal(number) && (rest.empty() || IsUnit(rest) || IsCalendarWord(rest));
 }
 
-// Four digits, two, two, and possibly a clock time: "2026-04-10t06:55:46z".
-bool StartsWithIsoDate(std::string_view token) {
-  static constexpr std::string_view kShape = "dddd-dd-dd";
-  if (token.size() < kShape.size()) return false;
-  for (size_t i = 0; i < kShape.size(); ++i) {
-    if (kShape[i] == 'd' ? !IsAsciiDigit(token[i]) : token[i] != '-') return false;
-  }
-  return token.size() == kShape.size() || token[kShape.size()] == 't';
+bool HasShape(std::string_view token, std::string_view shape) {
+  return std::ranges::equal(token, shape, [](char c, char wanted) {
+    return wanted == 'd' ? IsAsciiDigit(c) : c == wanted;
+  });
+}
+
+// "2026-04-10", "2026.04.10", and with a clock time behind it: "2026-04-10t06:55:46z",
+// "2026-04-10-06.55.46.123".
+bool IsIsoTime(std::string_view token) {
+  constexpr size_t kDateBytes = 10;
+  const std::string_view date = token.substr(0, kDateBytes);
+  if (!HasShape(date, "dddd-dd-dd") && !HasShape(date, "dddd.dd.dd")) return false;
+  std::string_view clock = token.substr(date.size());
+  if (clock.ends_with('z')) clock.remove_suffix(1);
+  return clock.empty() || (std::string_view("t-_").find(clock[0]) != std::string_view::npos &&
+                           clock.find_first_not_of("0123456789.:-", 1) == std::string_view::npos);
 }
 
 // "7-day", "3-year-old", "2-factor": a short number and ordinary words.
@@ -129,21 +137,16 @@ bool IsNumberedAdjective(const Parts& parts) {
                      [](std::string_view part) { return part.size() >= 3 && IsLetters(part); });
 }
 
-// A time, a date, a range, a fraction or a quantity, which the words already say.
+// A time, a date, a range, a fraction or a quantity, which the words already say. Numbers of more
+// than four digits joined up are no date or range but a serial number.
 bool IsMeasure(std::string_view token) {
-  if (StartsWithIsoDate(token)) return true;
+  if (IsIsoTime(token)) return true;
   const Parts parts = Split(token, "-/");
-  // Three and more plain numbers are a date only when short ("6/10/2018"); else a serial number.
-  const bool short_parts =
-      parts.size() < 2 ||
-      std::ranges::all_of(parts, [](std::string_view p) { return p.size() <= 9; });
-  if (short_parts && parts.size() <= 3 && std::ranges::all_of(parts, IsQuantity)) {
-    const bool long_number = parts.size() > 1 && std::ranges::any_of(parts, [](std::string_view p) {
-                               return p.size() > 4 && IsDigits(p);
-                             });
-    return !long_number;
-  }
-  return IsNumberedAdjective(parts);
+  if (IsNumberedAdjective(parts)) return true;
+  const bool has_serial = parts.size() > 1 && std::ranges::any_of(parts, [](std::string_view part) {
+                            return part.size() > 4 && IsDigits(part);
+                          });
+  return parts.size() <= 3 && !has_serial && std::ranges::all_of(parts, IsQuantity);
 }
 
 bool IsNamePart(std::string_view part) { return part.size() >= 2 || IsDigits(part); }
@@ -182,7 +185,8 @@ constexpr bool IsTokenCharacter(char32_t c) {
 }
 
 // Sentence punctuation and joiners around the name off: "(10.0.0.5):" leaves "10.0.0.5". A path
-// keeps its root, "::1" its colons.
+// keeps its root, "::1" its colons; the slash in front of an address ("/10.0.0.5:22", as Java
+// prints it) is none.
 std::string_view Trimmed(std::string_view token) {
   constexpr std::string_view kJoiners = "._:/\\@-$~";
   const size_t last = token.find_last_not_of(kJoiners);
@@ -194,7 +198,7 @@ std::string_view Trimmed(std::string_view token) {
   };
   if (before_is("::") || before_is("~/")) {
     first -= 2;
-  } else if (before_is("/")) {
+  } else if (before_is("/") && !IsAsciiDigit(token[first])) {
     first -= 1;
   }
   return token.substr(first);
@@ -214,43 +218,42 @@ std::string_view HostOf(std::string_view token) {
   return has_port ? token.substr(0, colon) : token;
 }
 
-class Collector {
- public:
-  void Add(std::string_view token) {
-    token = Trimmed(token);
-    if (!IsIdentifier(token)) return;
-    AddOnce(token);
-    const std::string_view host = Trimmed(HostOf(token));
-    if (host.size() < token.size() && IsIdentifier(host)) AddOnce(host);
+void AddIdentifiers(std::string_view text, size_t begin, size_t end, std::vector<Word>* found) {
+  if (begin == end) return;
+  const std::string folded = FoldCase(text.substr(begin, end - begin));
+  const std::string_view token = Trimmed(folded);
+  if (!IsIdentifier(token)) return;
+  found->push_back({.folded = std::string(token), .begin = begin, .end = end});
+  const std::string_view host = Trimmed(HostOf(token));
+  if (host.size() < token.size() && IsIdentifier(host)) {
+    found->push_back({.folded = std::string(host), .begin = begin, .end = end});
   }
-
-  std::vector<std::string> Take() { return std::move(identifiers_); }
-
- private:
-  void AddOnce(std::string_view identifier) {
-    if (std::ranges::find(identifiers_, identifier) == identifiers_.end()) {
-      identifiers_.emplace_back(identifier);
-    }
-  }
-
-  std::vector<std::string> identifiers_;
-};
+}
 
 }  // namespace
 
-std::vector<std::string> Identifiers(std::string_view text) {
-  Collector collector;
-  const std::string folded = FoldCase(text);
+std::vector<Word> IdentifierSpans(std::string_view text) {
+  std::vector<Word> found;
   size_t begin = 0;
-  for (size_t position = 0; position < folded.size();) {
+  for (size_t position = 0; position < text.size();) {
     const size_t at = position;
-    const char32_t c = NextCodePoint(folded, &position);
+    const char32_t c = NextCodePoint(text, &position);
     if (IsTokenCharacter(c) || IsWordCodePoint(c)) continue;
-    if (at > begin) collector.Add(std::string_view(folded).substr(begin, at - begin));
+    AddIdentifiers(text, begin, at, &found);
     begin = position;
   }
-  collector.Add(std::string_view(folded).substr(begin));
-  return collector.Take();
+  AddIdentifiers(text, begin, text.size(), &found);
+  return found;
+}
+
+std::vector<std::string> Identifiers(std::string_view text) {
+  std::vector<std::string> identifiers;
+  for (Word& word : IdentifierSpans(text)) {
+    if (std::ranges::find(identifiers, word.folded) == identifiers.end()) {
+      identifiers.push_back(std::move(word.folded));
+    }
+  }
+  return identifiers;
 }
 
 }  // namespace yesterlog

@@ -15,7 +15,7 @@ namespace {
 
 // FTS5 leaves shorter and longer tokens as they are.
 constexpr size_t kMinStemmed = 3;
-constexpr size_t kMaxStemmed = 63;
+constexpr size_t kMaxStemmed = 64;
 
 constexpr bool IsVowelLetter(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';

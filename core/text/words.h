@@ -23,8 +23,13 @@ std::vector<Word> Words(std::string_view text);
 
 // What must match as a whole rather than word by word: IP addresses (with or without port), paths,
 // host names with a dot, ids with digits and letters or with '-', '_', ':' or '.' inside, MAC
-// addresses, hex ids. Case folded, in order, without repeats.
+// addresses, hex ids. Not: plain numbers, times, dates, quantities and ordinary hyphenated words
+// (identifiers.cc has the line between them). "10.0.0.5:22" and "root@web-01" give their host
+// ("10.0.0.5", "web-01") as well, right behind the whole. Case folded, in order, without repeats.
 std::vector<std::string> Identifiers(std::string_view text);
+
+// The same with their places, repeats included; a host has the place of the whole that it is from.
+std::vector<Word> IdentifierSpans(std::string_view text);
 
 // Porter's stem (M. F. Porter, "An algorithm for suffix stripping", 1980) of a case folded English
 // word, equal to what FTS5's porter tokenizer makes of it.
