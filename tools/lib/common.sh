@@ -33,3 +33,6 @@ with_lock() {
   "$@" {handle}>&-
   exec {handle}>&-
 }
+
+# Compilations are remembered across checkouts: paths inside the checkout do not count.
+export CCACHE_DIR="$cache/ccache" CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=2G
