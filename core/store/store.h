@@ -23,6 +23,10 @@ namespace yesterlog {
 
 // Risk of an event: 0 none .. 4 severe; 3 and above is "high".
 inline constexpr int kHighRisk = 3;
+inline constexpr int kMaxRisk = 4;
+
+// The most occurrences that one record can stand for, so that sums never overflow.
+inline constexpr int64_t kMaxOccurrenceCount = 1'000'000'000;
 
 // The range of event times that can be stored, so that rowids stay ordered by time and fit 63 bits.
 inline constexpr Instant kMinEventTime{0};                  // 1970-01-01T00:00Z
@@ -62,7 +66,8 @@ struct Event {
 struct InsertOutcome {
   int64_t accepted = 0;
   int64_t duplicates = 0;  // already there, or twice in the batch: same identity, same content
-  // Own ids that came again with other content. Both are kept; the later one's id is "ID~HASH".
+  // Ids that came with other content than what is stored under them. Both events are kept; the
+  // later one's id is "ID~HASH". The same batch again finds both and reports duplicates only.
   std::vector<std::string> conflicting_ids;
 };
 

@@ -1,0 +1,186 @@
+#include "core/store/batch_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/store/identity.h"
+#include "core/store/index_text.h"
+#include "core/store/predicate.h"
+
+namespace yesterlog {
+namespace {
+
+const char* FaultOf(const NewEvent& event) {
+  if (event.start < kMinEventTime || event.start > kMaxEventTime) {
+    return "starts outside the years 1970 to 2199";
+  }
+  if (event.end && *event.end < event.start) return "ends before it starts";
+  if (event.end && event.end->ms > kMaxEventTime.ms + 1) return "ends after the year 2199";
+  if (event.risk < 0 || event.risk > kMaxRisk) return "has a risk outside 0 to 4";
+  if (event.occurrence_count < 1 || event.occurrence_count > kMaxOccurrenceCount) {
+    return "stands for fewer than 1 or more than 1,000,000,000 occurrences";
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Status CheckEvents(std::span<const NewEvent> events) {
+  for (size_t i = 0; i < events.size(); ++i) {
+    const char* fault = FaultOf(events[i]);
+    if (fault == nullptr) continue;
+    const std::string name = events[i].own_id.empty() ? "" : " (" + events[i].own_id + ")";
+    return Error{ErrorCode::kInvalidArgument, "Event " + std::to_string(i + 1) + " of the batch" +
+                                                  name + " " + fault + ": correct or drop it."};
+  }
+  return Status();
+}
+
+BatchWriter::BatchWriter(Connection* connection, Statement insert_record, Statement insert_event,
+                         Statement insert_index)
+    : connection_(connection),
+      insert_record_(std::move(insert_record)),
+      insert_event_(std::move(insert_event)),
+      insert_index_(std::move(insert_index)),
+      sources_(connection, "sources"),
+      labels_(connection, "labels") {}
+
+Result<BatchWriter> BatchWriter::Create(Connection* connection) {
+  Result<Statement> record = connection->Prepare(
+      "INSERT OR IGNORE INTO records(rowid, id, text, details) VALUES(?1, ?2, ?3, ?4)");
+  if (!record.ok()) return record.error();
+  Result<Statement> event = connection->Prepare(
+      "INSERT INTO events(rowid, source, label, risk, occurrences, end_ms) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+  if (!event.ok()) return event.error();
+  Result<Statement> index = connection->Prepare(
+      "INSERT INTO search(rowid, text, facets, identifiers) VALUES(?1, ?2, ?3, ?4)");
+  if (!index.ok()) return index.error();
+  BatchWriter writer(connection, std::move(*record), std::move(*event), std::move(*index));
+  Result<int64_t> last = connection->QueryInt("SELECT ifnull(max(rowid), -1) FROM events");
+  if (!last.ok()) return last.error();
+  writer.last_row_ = *last;
+  return writer;
+}
+
+Result<InsertOutcome> BatchWriter::Write(std::span<const NewEvent> events) {
+  InsertOutcome outcome;
+  for (size_t i = 0; i < events.size(); ++i) {
+    Result<int64_t> rowid = NextRow(events[i].start);
+    if (!rowid.ok()) return rowid.error();
+    Result<bool> claimed = ClaimId(events[i], *rowid, &outcome);
+    if (!claimed.ok()) return claimed.error();
+    if (!*claimed) {
+      ++outcome.duplicates;
+      continue;
+    }
+    if (Status written = WriteEvent(events[i], *rowid); !written.ok()) return written.error();
+    written_.emplace_back(*rowid, i);
+    ++outcome.accepted;
+  }
+  if (Status done = WriteIndex(events); !done.ok()) return done.error();
+  if (Status done = sources_.WriteCounts(); !done.ok()) return done.error();
+  if (Status done = labels_.WriteCounts(); !done.ok()) return done.error();
+  return outcome;
+}
+
+Result<int64_t> BatchWriter::NextRow(Instant start) {
+  const int64_t first = FirstRow(start);
+  const auto [next, is_new] = next_row_.emplace(start.ms, first);
+  if (is_new && first <= last_row_) {
+    Result<Statement> newest = connection_->Prepare(
+        "SELECT ifnull(max(rowid) + 1, ?1) FROM events WHERE rowid BETWEEN ?1 AND ?2");
+    if (!newest.ok()) return newest.error();
+    newest->Bind(1, first);
+    newest->Bind(2, first + kMaxOrdinal);
+    Result<bool> row = newest->Step();
+    if (!row.ok()) return row.error();
+    next->second = newest->Int(0);
+  }
+  if (next->second > first + kMaxOrdinal) {
+    return Error{
+        ErrorCode::kLimit,
+        "More than 1,048,576 events start in the same millisecond: give them finer times."};
+  }
+  return next->second;
+}
+
+Result<bool> BatchWriter::ClaimId(const NewEvent& event, int64_t rowid, InsertOutcome* outcome) {
+  const std::string id = EventId(event);
+  std::string candidate = id;
+  for (int attempt = 1;; ++attempt) {
+    Result<bool> inserted = InsertRecord(event, candidate, rowid);
+    if (!inserted.ok()) return inserted.error();
+    if (*inserted) {
+      if (attempt > 1) outcome->conflicting_ids.push_back(id);
+      return true;
+    }
+    Result<bool> same = HasContent(candidate, event);
+    if (!same.ok()) return same.error();
+    if (*same) return false;
+    candidate = AlternativeId(id, event, attempt);
+  }
+}
+
+Result<bool> BatchWriter::InsertRecord(const NewEvent& event, std::string_view id, int64_t rowid) {
+  insert_record_.Bind(1, rowid);
+  insert_record_.Bind(2, id);
+  insert_record_.Bind(3, std::string_view(event.text));
+  insert_record_.Bind(4, std::string_view(event.details_json));
+  if (Status done = insert_record_.Run(); !done.ok()) return done.error();
+  return connection_->Changes() == 1;
+}
+
+Result<bool> BatchWriter::HasContent(std::string_view id, const NewEvent& event) {
+  Result<Statement> find = connection_->Prepare(
+      "SELECT events.rowid, end_ms, sources.name, labels.name, risk, occurrences, text, details "
+      "FROM records JOIN events ON events.rowid = records.rowid "
+      "JOIN sources ON sources.id = source JOIN labels ON labels.id = label WHERE records.id = ?1");
+  if (!find.ok()) return find.error();
+  find->Bind(1, id);
+  Result<bool> row = find->Step();
+  if (!row.ok()) return row.error();
+  if (!*row) return Error{ErrorCode::kCorrupt, "The database has an event without its record."};
+  const bool same_end =
+      event.end ? !find->IsNull(1) && find->Int(1) == event.end->ms : find->IsNull(1);
+  return same_end && StartOfRow(find->Int(0)) == event.start && find->Text(2) == event.source &&
+         find->Text(3) == event.label && find->Int(4) == event.risk &&
+         find->Int(5) == event.occurrence_count && find->Text(6) == event.text &&
+         find->Text(7) == event.details_json;
+}
+
+Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
+  Result<int64_t> source = sources_.CountOne(event.source);
+  if (!source.ok()) return source.error();
+  Result<int64_t> label = labels_.CountOne(event.label);
+  if (!label.ok()) return label.error();
+  ++next_row_[event.start.ms];
+  insert_event_.Bind(1, rowid);
+  insert_event_.Bind(2, *source);
+  insert_event_.Bind(3, *label);
+  insert_event_.Bind(4, int64_t{event.risk});
+  insert_event_.Bind(5, event.occurrence_count);
+  if (event.end) {
+    insert_event_.Bind(6, event.end->ms);
+  } else {
+    insert_event_.BindNull(6);
+  }
+  return insert_event_.Run();
+}
+
+// In order of rowids, because FTS5 writes out what it has gathered whenever a smaller rowid comes.
+Status BatchWriter::WriteIndex(std::span<const NewEvent> events) {
+  std::sort(written_.begin(), written_.end());
+  for (const auto& [rowid, position] : written_) {
+    const NewEvent& event = events[position];
+    const IndexText index = IndexTextOf(event);
+    insert_index_.Bind(1, rowid);
+    insert_index_.Bind(2, std::string_view(event.text));
+    insert_index_.Bind(3, std::string_view(index.facets));
+    insert_index_.Bind(4, std::string_view(index.identifiers));
+    if (Status done = insert_index_.Run(); !done.ok()) return done;
+  }
+  return Status();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,72 @@
+// One batch of events on its way into the tables, inside a transaction of the caller's.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/store/connection.h"
+#include "core/store/store.h"
+
+namespace yesterlog {
+
+// kInvalidArgument names the first event with a field out of range.
+Status CheckEvents(std::span<const NewEvent> events);
+
+// The ids of names in `sources` or `labels`, and how many events the batch adds to each.
+class FacetWriter {
+ public:
+  FacetWriter(Connection* connection, std::string table)
+      : connection_(connection), table_(std::move(table)) {}
+
+  // Counts one more event for `name`, which gets an id if it has none.
+  Result<int64_t> CountOne(const std::string& name);
+  Status WriteCounts();
+
+ private:
+  struct Entry {
+    int64_t id = 0;
+    int64_t added = 0;
+  };
+  Result<int64_t> FindOrCreate(const std::string& name);
+
+  Connection* connection_;
+  std::string table_;
+  std::unordered_map<std::string, Entry> entries_;
+};
+
+class BatchWriter {
+ public:
+  static Result<BatchWriter> Create(Connection* connection);
+
+  Result<InsertOutcome> Write(std::span<const NewEvent> events);
+
+ private:
+  BatchWriter(Connection* connection, Statement insert_record, Statement insert_event,
+              Statement insert_index);
+
+  Result<int64_t> NextRow(Instant start);
+  // Writes the record under the event's id or, where other content has that, under the first
+  // alternative that is free. False: the same content is there already.
+  Result<bool> ClaimId(const NewEvent& event, int64_t rowid, InsertOutcome* outcome);
+  Result<bool> InsertRecord(const NewEvent& event, std::string_view id, int64_t rowid);
+  Result<bool> HasContent(std::string_view id, const NewEvent& event);
+  Status WriteEvent(const NewEvent& event, int64_t rowid);
+  Status WriteIndex(std::span<const NewEvent> events);
+
+  Connection* connection_;
+  Statement insert_record_;
+  Statement insert_event_;
+  Statement insert_index_;
+  FacetWriter sources_;
+  FacetWriter labels_;
+  int64_t last_row_ = -1;                            // the greatest rowid before this batch
+  std::unordered_map<int64_t, int64_t> next_row_;    // by start in ms
+  std::vector<std::pair<int64_t, size_t>> written_;  // rowid, index into the batch
+};
+
+}  // namespace yesterlog

@@ -1,0 +1,50 @@
+// A Filter as SQL.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/store/statement.h"
+#include "core/store/store.h"
+
+namespace yesterlog {
+
+// Rowids [first, last] of the events of a window.
+struct RowRange {
+  int64_t first = 0;
+  int64_t last = 0;
+};
+
+inline constexpr int kOrdinalBits = 20;  // of a rowid, below the start in ms
+inline constexpr int64_t kMaxOrdinal = (int64_t{1} << kOrdinalBits) - 1;
+
+inline constexpr int64_t FirstRow(Instant start) { return start.ms << kOrdinalBits; }
+inline constexpr Instant StartOfRow(int64_t rowid) { return {rowid >> kOrdinalBits}; }
+
+// The windows as ascending ranges that neither touch nor overlap; empty windows are left out.
+std::vector<RowRange> RowRanges(const std::vector<Window>& windows);
+
+// The FTS5 query of the terms, "" when no term has a word. Words without a letter or digit are left
+// out, and so is a term that consists of them; everything else is quoted.
+std::string MatchQuery(const std::vector<Term>& terms, TermMode mode);
+
+// `FROM ... WHERE ...` over the tables events and, where terms have to match, search.
+struct Predicate {
+  std::string sql;
+  std::string row;  // the rowid, qualified
+  std::vector<std::variant<int64_t, std::string>> parameters;
+  bool matches = false;  // there is a MATCH, so bm25(search) may be used
+  bool never = false;    // no event can satisfy it
+
+  // Binds the parameters from 1 on. The predicate must outlive the statement's run.
+  void BindTo(Statement* statement) const;
+  int next_parameter() const { return static_cast<int>(parameters.size()) + 1; }
+};
+
+// kLimit when the filter has more windows, names or terms than a query can hold.
+Result<Predicate> PredicateFor(const Filter& filter);
+
+}  // namespace yesterlog

@@ -1,0 +1,92 @@
+#include "core/store/schema.h"
+
+#include <string>
+
+namespace yesterlog {
+namespace {
+
+Status ExecuteAll(Connection& connection, std::span<const char* const> statements) {
+  for (const char* statement : statements) {
+    if (Status done = connection.Execute(statement); !done.ok()) return done;
+  }
+  return Status();
+}
+
+// The hot columns of an event (events) stand apart from its texts (records): counting and filtering
+// a million events then reads a tenth of the pages.
+constexpr const char* kTablesV1[] = {
+    "CREATE TABLE sources(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, "
+    "events INTEGER NOT NULL)",
+    "CREATE TABLE labels(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, "
+    "events INTEGER NOT NULL)",
+    "CREATE TABLE events(rowid INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
+    "label INTEGER NOT NULL, risk INTEGER NOT NULL, occurrences INTEGER NOT NULL, end_ms INTEGER)",
+    "CREATE TABLE records(rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
+    "text TEXT NOT NULL, details TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE search USING fts5(text, facets, identifiers, content='', "
+    "tokenize='porter unicode61')",
+    "CREATE TABLE conversations(id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+};
+
+Status CreateTablesV1(Connection& connection) { return ExecuteAll(connection, kTablesV1); }
+
+constexpr Migration kMigrations[] = {CreateTablesV1};
+
+constexpr const char* kDropTables[] = {
+    "DROP TABLE sources", "DROP TABLE labels",        "DROP TABLE events",  "DROP TABLE records",
+    "DROP TABLE search",  "DROP TABLE conversations", "DROP TABLE settings"};
+
+Status CheckOwner(Connection& connection) {
+  Result<int64_t> application = connection.QueryInt("PRAGMA application_id");
+  if (!application.ok()) return application.error();
+  if (*application == kApplicationId) return Status();
+  Result<int64_t> tables = connection.QueryInt("SELECT count(*) FROM sqlite_schema");
+  if (!tables.ok()) return tables.error();
+  if (*application == 0 && *tables == 0) return Status();
+  return Error{ErrorCode::kInvalidArgument,
+               "This database belongs to another program: choose another path for the log."};
+}
+
+Status Upgrade(Connection& connection, std::span<const Migration> migrations, size_t version) {
+  for (; version < migrations.size(); ++version) {
+    if (Status done = migrations[version](connection); !done.ok()) return done;
+  }
+  const std::string id = "PRAGMA application_id = " + std::to_string(kApplicationId);
+  const std::string user_version = "PRAGMA user_version = " + std::to_string(version);
+  if (Status done = connection.Execute(id); !done.ok()) return done;
+  return connection.Execute(user_version);
+}
+
+}  // namespace
+
+std::span<const Migration> Migrations() { return kMigrations; }
+
+Status Migrate(Connection& connection, std::span<const Migration> migrations) {
+  if (Status owned = CheckOwner(connection); !owned.ok()) return owned;
+  Result<int64_t> version = connection.QueryInt("PRAGMA user_version");
+  if (!version.ok()) return version.error();
+  if (*version < 0 || static_cast<size_t>(*version) > migrations.size()) {
+    return Error{ErrorCode::kUnsupported, "This database has format " + std::to_string(*version) +
+                                              " and this version of Yesterlog reads up to " +
+                                              std::to_string(migrations.size()) +
+                                              ": update Yesterlog to open it."};
+  }
+  if (static_cast<size_t>(*version) == migrations.size()) return Status();
+  Result<Transaction> transaction = Transaction::Begin(&connection);
+  if (!transaction.ok()) return transaction.error();
+  // Read again under the lock: another process may have migrated in between.
+  version = connection.QueryInt("PRAGMA user_version");
+  if (!version.ok()) return version.error();
+  Status upgraded = Upgrade(connection, migrations, static_cast<size_t>(*version));
+  if (!upgraded.ok()) return upgraded;
+  return transaction->Commit();
+}
+
+Status RecreateTables(Connection& connection) {
+  connection.ForgetStatements();
+  if (Status dropped = ExecuteAll(connection, kDropTables); !dropped.ok()) return dropped;
+  return Upgrade(connection, Migrations(), 0);
+}
+
+}  // namespace yesterlog

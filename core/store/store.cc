@@ -1,0 +1,99 @@
+#include "core/store/store.h"
+
+#include <utility>
+
+#include "core/store/batch_writer.h"
+#include "core/store/connection.h"
+#include "core/store/event_reader.h"
+#include "core/store/schema.h"
+
+namespace yesterlog {
+
+class Store::Database {
+ public:
+  explicit Database(std::unique_ptr<Connection> opened) : connection(std::move(opened)) {}
+  std::unique_ptr<Connection> connection;
+};
+
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::Open(const std::string& path) {
+  Result<std::unique_ptr<Connection>> connection = Connection::Open(path);
+  if (!connection.ok()) return connection.error();
+  if (Status ready = Migrate(**connection, Migrations()); !ready.ok()) return ready.error();
+  auto database = std::make_unique<Database>(std::move(*connection));
+  return std::unique_ptr<Store>(new Store(std::move(database)));
+}
+
+Result<InsertOutcome> Store::Insert(std::span<const NewEvent> events) {
+  if (Status checked = CheckEvents(events); !checked.ok()) return checked.error();
+  Result<Transaction> transaction = Transaction::Begin(database_->connection.get());
+  if (!transaction.ok()) return transaction.error();
+  Result<BatchWriter> writer = BatchWriter::Create(database_->connection.get());
+  if (!writer.ok()) return writer.error();
+  Result<InsertOutcome> outcome = writer->Write(events);
+  if (!outcome.ok()) return outcome;
+  if (Status committed = transaction->Commit(); !committed.ok()) return committed.error();
+  return outcome;
+}
+
+Result<std::vector<Event>> Store::Select(const Filter& filter, Order order, int64_t limit,
+                                         int64_t offset) {
+  return SelectEvents(*database_->connection, filter, order, {limit, offset});
+}
+
+Result<Tally> Store::Count(const Filter& filter) {
+  return CountEvents(*database_->connection, filter);
+}
+
+Result<std::vector<Hit>> Store::Rank(const Filter& filter, int64_t k) {
+  return RankEvents(*database_->connection, filter, k);
+}
+
+Result<std::optional<Event>> Store::Find(std::string_view id) {
+  return FindEvent(*database_->connection, id);
+}
+
+Result<std::vector<Event>> Store::FindRows(std::span<const int64_t> rowids) {
+  return ReadEvents(*database_->connection, rowids);
+}
+
+Result<std::vector<Event>> Store::Neighbours(int64_t rowid, int64_t before, int64_t after) {
+  return ReadNeighbours(*database_->connection, rowid, before, after);
+}
+
+Result<std::vector<Facet>> Store::Sources() {
+  return ReadFacets(*database_->connection, "sources");
+}
+
+Result<std::vector<Facet>> Store::Labels() { return ReadFacets(*database_->connection, "labels"); }
+
+Result<std::optional<std::string>> Store::LoadConversation(std::string_view id) {
+  return LoadText(*database_->connection, "SELECT json FROM conversations WHERE id = ?1", id);
+}
+
+Status Store::SaveConversation(std::string_view id, std::string_view json) {
+  return SaveText(*database_->connection, "REPLACE INTO conversations(id, json) VALUES(?1, ?2)", id,
+                  json);
+}
+
+Result<std::optional<std::string>> Store::LoadSetting(std::string_view name) {
+  return LoadText(*database_->connection, "SELECT value FROM settings WHERE name = ?1", name);
+}
+
+Status Store::SaveSetting(std::string_view name, std::string_view value) {
+  return SaveText(*database_->connection, "REPLACE INTO settings(name, value) VALUES(?1, ?2)", name,
+                  value);
+}
+
+Status Store::Clear() {
+  Connection& connection = *database_->connection;
+  Result<Transaction> transaction = Transaction::Begin(&connection);
+  if (!transaction.ok()) return transaction.error();
+  if (Status recreated = RecreateTables(connection); !recreated.ok()) return recreated;
+  if (Status committed = transaction->Commit(); !committed.ok()) return committed;
+  return connection.Execute("VACUUM");
+}
+
+}  // namespace yesterlog
