@@ -101,12 +101,14 @@ TEST_CASE("decoding agrees with the slow twin on every one and two bytes") {
 }
 
 TEST_CASE("decoding agrees with the slow twin on three and four bytes at every limit") {
+  // The third and fourth byte have one limit each side only.
+  constexpr std::string_view kLater = "A\x7F\x80\xBF\xC0\xFF";
   const std::vector<char> bytes = BytesAtLimits();
   for (const char a : bytes) {
     for (const char b : bytes) {
-      for (const char c : bytes) {
+      for (const char c : kLater) {
         CheckAgainstTwin(std::string{a, b, c});
-        for (const char d : bytes) CheckAgainstTwin(std::string{a, b, c, d});
+        for (const char d : kLater) CheckAgainstTwin(std::string{a, b, c, d});
       }
     }
   }
