@@ -35,7 +35,25 @@ debian_mirror() {
     awk -v suite="$codename" '$1 == suite && $2 == "main" { sub(/\/$/, "", $3); print $3; exit }'
 }
 
-# Runs in a mount namespace of its own: whatever is mounted ends with it, even if it is killed.
+# in_own_mounts COMMAND...: in a mount namespace of its own, so that what it mounts ends with it, even
+# if it is killed. Inside a chroot the mounts' propagation cannot be changed, there it stays as it is
+# (and the command's own clean-up counts).
+in_own_mounts() {
+  if unshare --mount true 2>/dev/null; then
+    unshare --mount "$@"
+  else
+    unshare --mount --propagation unchanged "$@"
+  fi
+}
+
+# mount_system FOLDER: what a chroot needs of the running system, until unmount_system.
+mount_system() {
+  mkdir -p "$1/proc" "$1/dev"
+  mount -t proc proc "$1/proc"
+  mount --bind /dev "$1/dev"
+}
+unmount_system() { umount --lazy "$1/proc" "$1/dev" 2>/dev/null || true; }
+
 emscripten_unpack() {
   local target="$1" mirror="$2"
   debootstrap --variant=minbase --cache-dir="$cache/debs" "$emscripten_suite" "$target" "$mirror" \
@@ -47,9 +65,8 @@ emscripten_unpack() {
     mkdir -p "$target/etc/ssl/certs"
     cp -L /etc/ssl/certs/ca-certificates.crt "$target/etc/ssl/certs/"
   fi
-  mkdir -p "$target/proc" "$target/dev"
-  mountpoint -q "$target/proc" || mount -t proc proc "$target/proc"
-  mount --rbind /dev "$target/dev"
+  trap 'unmount_system "$target"' EXIT
+  mount_system "$target"
   chroot "$target" apt-get update
   DEBIAN_FRONTEND=noninteractive chroot "$target" \
     apt-get install --yes --no-install-recommends emscripten
@@ -92,12 +109,12 @@ emscripten_install() {
   mirror="$(debian_mirror)"
   [[ -n "$mirror" ]] || die "found no Debian mirror in this machine's apt sources." \
     "Name one in YESTERLOG_DEBIAN_MIRROR, or put an emsdk $emscripten_minimum or newer on PATH."
-  unshare --mount true 2>/dev/null || die "this root may not mount, which unpacking Emscripten needs." \
+  in_own_mounts true 2>/dev/null || die "this root may not mount, which unpacking Emscripten needs." \
     "Run with that right (docker: --privileged) or put an emsdk on PATH."
   say "unpacking Debian $emscripten_suite's Emscripten into $emscripten_chroot (1.3 GB)"
   rm -rf "$partial"
   mkdir -p "$cache/debs" "$partial" "$root/build"
-  unshare --mount bash -euo pipefail -c '
+  in_own_mounts bash -euo pipefail -c '
     . "$1/tools/lib/common.sh"
     . "$1/tools/lib/emscripten.sh"
     emscripten_unpack "$2" "$3"' -- "$root" "$partial" "$mirror" >&2 ||
