@@ -1,0 +1,81 @@
+// Assembles the page: node web/build.mjs --out build/web
+//
+// The core's wasm must be in OUT/core already (wasm/build.mjs puts it there). What is written here:
+// the page's own files, SQLite from its npm package, the sample log, and last the service worker,
+// whose list names everything with its hash.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { generateSW } from "workbox-build";
+
+const web = path.dirname(fileURLToPath(import.meta.url));
+const root = path.dirname(web);
+const folders = ["app", "client", "widget", "worker"];
+const topFiles = ["index.html", "manifest.webmanifest"];
+// Of the service worker's list; a file above it would not be there offline, so that is an error.
+const largestFileBytes = 16 * 1024 * 1024;
+
+/** @param {string} out */
+function copyPage(out) {
+  for (const folder of folders) {
+    rmSync(path.join(out, folder), { recursive: true, force: true });
+    cpSync(path.join(web, folder), path.join(out, folder), { recursive: true });
+  }
+  for (const file of topFiles) {
+    cpSync(path.join(web, "app", file), path.join(out, file));
+    rmSync(path.join(out, "app", file));
+  }
+}
+
+/** @param {string} out */
+function copySqlite(out) {
+  const from = path.join(root, "node_modules/@sqlite.org/sqlite-wasm/dist");
+  const to = path.join(out, "vendor/sqlite");
+  for (const file of ["index.mjs", "sqlite3.wasm"]) {
+    cpSync(path.join(from, file), path.join(to, file));
+  }
+}
+
+/** @param {string} out */
+function makeSampleLog(out) {
+  const generator = path.join(root, "tools/sample_log/generate.mjs");
+  execFileSync(process.execPath, [generator, "--out", path.join(out, "sample.jsonl")], {
+    stdio: "inherit",
+  });
+}
+
+/** @param {string} out */
+async function makeServiceWorker(out) {
+  const { count, size, warnings } = await generateSW({
+    globDirectory: out,
+    globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
+    globIgnores: ["sw.js", "sw.js.map"],
+    swDest: path.join(out, "sw.js"),
+    maximumFileSizeToCacheInBytes: largestFileBytes,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    cleanupOutdatedCaches: true,
+    clientsClaim: true,
+    // A page keeps the version that it was loaded with until it is reloaded.
+    skipWaiting: true,
+    // Reached as "/", as "/?utm=…" and as "/index.html" alike.
+    ignoreURLParametersMatching: [/./],
+    mode: "production",
+  });
+  if (warnings.length > 0) throw new Error(warnings.join("\n"));
+  console.error(`page: ${count} files, ${(size / 1e6).toFixed(1)} MB, all kept for offline use`);
+}
+
+const { values } = parseArgs({ options: { out: { type: "string", default: "build/web" } } });
+const out = path.resolve(values.out);
+if (!existsSync(path.join(out, "core/yesterlog.wasm"))) {
+  console.error(`error: ${out}/core/yesterlog.wasm is not there: run tools/build wasm.`);
+  process.exit(1);
+}
+mkdirSync(out, { recursive: true });
+copyPage(out);
+copySqlite(out);
+makeSampleLog(out);
+await makeServiceWorker(out);

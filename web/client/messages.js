@@ -1,0 +1,201 @@
+/**
+ * The one table of what a page can ask of the worker, used by both sides.
+ *
+ *   page -> worker   {id, op, args}            a request
+ *                    {cancel: id}              stop it; what it committed stands
+ *   worker -> page   {id, result} | {id, error: {code, message}}   exactly one answer a request
+ *                    {id, progress}            of an import
+ *                    {notice}                  unasked: what happens to the storage
+ *
+ * Shapes below come from core/assistant/assistant_json.h; keys are its own.
+ */
+
+/**
+ * How a request travels: "queue" waits for its turn, one at a time; "import" runs beside the
+ * queue, in steps, so that questions are answered while a log is read.
+ *
+ * @typedef {"queue" | "import"} Lane
+ */
+
+/** @type {{[Op in Operation]: {lane: Lane}}} */
+export const OPERATIONS = Object.freeze({
+  open: { lane: "queue" },
+  setZone: { lane: "queue" },
+  ask: { lane: "queue" },
+  summary: { lane: "queue" },
+  events: { lane: "queue" },
+  neighbours: { lane: "queue" },
+  list: { lane: "queue" },
+  exportPage: { lane: "queue" },
+  loadSetting: { lane: "queue" },
+  saveSetting: { lane: "queue" },
+  clear: { lane: "queue" },
+  previewImport: { lane: "queue" },
+  importLog: { lane: "import" },
+});
+
+/** @typedef {keyof Calls} Operation */
+
+/**
+ * @typedef {object} Calls
+ * @property {Call<{name: string, zone: string}, Opened>} open
+ * @property {Call<{zone: string}, {}>} setZone
+ * @property {Call<AskArguments, Reply>} ask
+ * @property {Call<{}, Summary>} summary
+ * @property {Call<{ids: string[]}, {events: (LogEvent | null)[]}>} events
+ * @property {Call<{id: string, before?: number, after?: number}, {events: LogEvent[]}>} neighbours
+ * @property {Call<ListArguments, {events: LogEvent[]}>} list
+ * @property {Call<{after: string, limit: number}, {jsonl: string, next: string | null}>} exportPage
+ * @property {Call<{name: string}, {value: unknown}>} loadSetting
+ * @property {Call<{name: string, value: unknown}, {}>} saveSetting
+ * @property {Call<{}, {}>} clear
+ * @property {Call<ImportArguments, ImportPreview>} previewImport
+ * @property {Call<ImportArguments, ImportReport>} importLog
+ */
+
+/**
+ * @template Arguments, Result
+ * @typedef {{args: Arguments, result: Result}} Call
+ */
+
+/**
+ * Where the log is kept. "memory" is gone with the tab; `reason` then says why it is not "opfs".
+ *
+ * @typedef {object} Opened
+ * @property {"opfs" | "memory"} storage
+ * @property {string | null} reason
+ */
+
+/**
+ * "waiting": another tab owns this log; the open request is answered once that tab lets it go.
+ *
+ * @typedef {"waiting"} Notice
+ */
+
+/**
+ * @typedef {object} AskArguments
+ * @property {string} question
+ * @property {number} [now_ms]  one of the two: an instant,
+ * @property {string} [now]     or a local time
+ * @property {string} [conversation]
+ * @property {boolean} [trace]
+ * @property {"month_first" | "day_first"} [date_order]
+ * @property {"monday" | "sunday"} [week_start]
+ */
+
+/** @typedef {{start: string | null, end: string}} LocalWindow */
+
+/**
+ * @typedef {object} Reply
+ * @property {string} answer
+ * @property {string} markdown
+ * @property {"semantic_search" | "counting" | "full_recall" | "out_of_scope"} intent
+ * @property {LocalWindow[]} windows
+ * @property {LocalWindow & {fallback: boolean}} window
+ * @property {string} rendered_query
+ * @property {{n: number, event_id: string}[]} citations
+ * @property {boolean} citations_injected
+ * @property {"empty_window" | "nothing_relevant" | "out_of_scope" | "abuse" | null} refusal
+ * @property {number | null} count
+ * @property {TraceEntry[]} [trace]
+ */
+
+/**
+ * @typedef {object} TraceEntry
+ * @property {string} stage
+ * @property {unknown} [input]
+ * @property {unknown} [output]
+ * @property {string[]} [guards]
+ * @property {boolean} [overridden]
+ * @property {number} [spent_us]
+ */
+
+/** @typedef {{name: string, events: number}} Facet */
+
+/**
+ * @typedef {object} Summary
+ * @property {number} events
+ * @property {number} occurrences
+ * @property {string | null} first
+ * @property {string | null} last
+ * @property {Facet[]} sources
+ * @property {Facet[]} labels
+ */
+
+/**
+ * @typedef {object} LogEvent
+ * @property {string} id
+ * @property {string} rowid
+ * @property {string} start
+ * @property {number} start_ms
+ * @property {string | null} end
+ * @property {string} source
+ * @property {string} label
+ * @property {string} text
+ * @property {Record<string, unknown>} details
+ * @property {number} risk
+ * @property {number} occurrence_count
+ */
+
+/**
+ * @typedef {object} ListArguments
+ * @property {string} [from]
+ * @property {string} [to]
+ * @property {string[]} [sources]
+ * @property {string[]} [labels]
+ * @property {number} [min_risk]
+ * @property {number} [limit]
+ * @property {number} [offset]
+ * @property {boolean} [newest_first]
+ */
+
+/**
+ * `log` is a file of the user's, or the address of a log of the page's own.
+ *
+ * @typedef {object} ImportArguments
+ * @property {File | string} log
+ * @property {number} now_ms
+ * @property {string} [format]
+ * @property {Record<string, string>} [mapping]
+ */
+
+/** @typedef {{line: number, reason: string}} Rejection */
+
+/**
+ * @typedef {object} ImportReport
+ * @property {string} format
+ * @property {Record<string, string>} mapping
+ * @property {number} bytes_read
+ * @property {number} accepted
+ * @property {number} duplicates
+ * @property {number} rejected
+ * @property {Rejection[]} rejections  the first 1,000 of them
+ * @property {string[]} conflicting_ids
+ */
+
+/**
+ * @typedef {object} ImportPreview
+ * @property {string} format
+ * @property {Record<string, string>} mapping
+ * @property {boolean} sure
+ * @property {string[]} columns
+ * @property {LogEvent[]} events
+ * @property {Rejection[]} rejections
+ */
+
+/** @typedef {{bytes_read: number, bytes_total: number, accepted: number}} ImportProgress */
+
+/** @typedef {{code: string, message: string}} WireError */
+
+/**
+ * @typedef {{[Op in Operation]: {id: number, op: Op, args: Calls[Op]["args"]}}[Operation]} Request
+ */
+
+/** @typedef {Request | {cancel: number}} ToWorker */
+
+/**
+ * @typedef {{id: number, result: unknown}
+ *   | {id: number, error: WireError}
+ *   | {id: number, progress: ImportProgress}
+ *   | {notice: Notice}} FromWorker
+ */

@@ -1,0 +1,69 @@
+/** The turns of the conversation, kept with the log so that a reload shows them again. */
+
+/** @import {Reply} from "../client/messages.js" */
+
+/**
+ * @typedef {object} Turn
+ * @property {string} question
+ * @property {Reply | null} reply  null: none came yet, or `error` says why
+ * @property {string | null} error
+ */
+
+// What is kept, not what is shown: the store is for the log.
+const KEPT_TURNS = 40;
+const KEPT_TRACES = 10;
+const LONGEST_KEPT = 100_000;
+
+export class Conversation {
+  /** @type {Turn[]} */
+  turns = [];
+  /** Names it to the core, which keeps the previous turn for follow-up questions. */
+  id = newId();
+
+  /** @returns {{id: string, turns: Turn[]}} as readConversation takes it back */
+  stored() {
+    const answered = this.turns.filter(({ reply }) => reply !== null).slice(-KEPT_TURNS);
+    const firstTrace = answered.length - KEPT_TRACES;
+    const turns = answered.map((turn, index) => (index < firstTrace ? withoutTrace(turn) : turn));
+    return { id: this.id, turns: turns.map(fitted) };
+  }
+}
+
+/**
+ * @param {unknown} stored
+ * @returns {Conversation}
+ */
+export function readConversation(stored) {
+  const conversation = new Conversation();
+  const value = /** @type {{id?: unknown, turns?: unknown} | null} */ (stored);
+  if (typeof value?.id !== "string" || !Array.isArray(value.turns)) return conversation;
+  conversation.id = value.id;
+  conversation.turns = value.turns.filter(isTurn);
+  return conversation;
+}
+
+function newId() {
+  return `page-${crypto.randomUUID()}`;
+}
+
+/** @param {unknown} turn */
+function isTurn(turn) {
+  const { question, reply } = /** @type {any} */ (turn) ?? {};
+  return typeof question === "string" && typeof reply?.markdown === "string";
+}
+
+/**
+ * @param {Turn} turn
+ * @returns {Turn}
+ */
+function withoutTrace(turn) {
+  return { ...turn, reply: turn.reply && { ...turn.reply, trace: undefined } };
+}
+
+/**
+ * @param {Turn} turn
+ * @returns {Turn}
+ */
+function fitted(turn) {
+  return JSON.stringify(turn).length > LONGEST_KEPT ? withoutTrace(turn) : turn;
+}

@@ -1,0 +1,118 @@
+/** What the log holds and what can be done with it as a whole. */
+import { h, icon } from "./dom.js";
+import { countText, dayText, momentText } from "./format.js";
+
+/** @import {Facet, Summary} from "../client/messages.js" */
+/** @import {State} from "./log_session.js" */
+/** @import {Settings} from "./settings.js" */
+
+const SHOWN_SOURCES = 8;
+const ACCEPTED_FILES = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,text/*,application/json";
+
+/**
+ * @typedef {object} PanelActions
+ * @property {(files: File[]) => void} onFiles
+ * @property {() => void} onNewConversation
+ * @property {() => void} onExport
+ * @property {() => void} onDelete
+ * @property {() => void} onSettings
+ */
+
+export class LogPanel {
+  #summary = h("div", { class: "log-summary" });
+  #input;
+  #import;
+  #withEvents;
+  #settings;
+  root;
+
+  /** @param {PanelActions} actions */
+  constructor({ onFiles, onNewConversation, onExport, onDelete, onSettings }) {
+    this.#input = h("input", {
+      type: "file",
+      multiple: true,
+      accept: ACCEPTED_FILES,
+      "aria-label": "Import log",
+      onchange: () => onFiles(this.#takeFiles()),
+    });
+    this.#import = h("label", { class: "button" }, icon("import"), "Import log", this.#input);
+    this.#withEvents = [
+      action("chat", "New conversation", onNewConversation),
+      action("export", "Export", onExport),
+      action("delete", "Delete all data", onDelete),
+    ];
+    this.#settings = action("settings", "Settings", onSettings);
+    this.root = h(
+      "aside",
+      { class: "panel", "aria-label": "Log" },
+      this.#summary,
+      h("div", { class: "actions" }, this.#import, ...this.#withEvents, this.#settings),
+    );
+  }
+
+  chooseFiles() {
+    this.#input.click();
+  }
+
+  /** @param {State} state */
+  update({ phase, summary, settings, importing }) {
+    const ready = phase === "ready";
+    const hasEvents = ready && summary !== null && summary.events > 0;
+    this.#input.disabled = !ready || importing !== null;
+    this.#import.classList.toggle("disabled", this.#input.disabled);
+    for (const button of this.#withEvents) {
+      button.hidden = !hasEvents;
+      button.disabled = importing !== null;
+    }
+    this.#settings.disabled = !ready;
+    this.#summary.replaceChildren(...(hasEvents && summary ? summaryView(summary, settings) : []));
+  }
+
+  #takeFiles() {
+    const files = [...(this.#input.files ?? [])];
+    // So that choosing the same file again is a change again.
+    this.#input.value = "";
+    return files;
+  }
+}
+
+/**
+ * @param {"chat" | "export" | "delete" | "settings"} name
+ * @param {string} text
+ * @param {() => void} onclick
+ */
+function action(name, text, onclick) {
+  return h("button", { type: "button", class: "quiet", onclick }, icon(name), h("span", {}, text));
+}
+
+/**
+ * @param {Summary} summary
+ * @param {Settings} settings
+ */
+function summaryView(summary, { date_order, reference, log }) {
+  const { first, last, events, sources } = summary;
+  const span =
+    first && last ? `${dayText(first, date_order)} – ${dayText(last, date_order)}` : "";
+  const now = reference.kind === "fixed" ? momentText(reference.local, date_order) : "the clock’s";
+  return [
+    h("h2", {}, log === "sample" ? "Sample log" : "Your log"),
+    h("p", { class: "log-size" }, countText(events, "event")),
+    h("p", { class: "log-span" }, span),
+    h("p", { class: "log-now" }, icon("clock"), h("span", {}, "“Now” is ", h("b", {}, now))),
+    sourcesView(sources),
+  ];
+}
+
+/** @param {Facet[]} sources */
+function sourcesView(sources) {
+  const most = Math.max(...sources.map(({ events }) => events), 1);
+  const shown = sources.slice(0, SHOWN_SOURCES);
+  const rows = shown.map(({ name, events }) => {
+    const bar = h("meter", { min: 0, max: most, value: events, "aria-hidden": "true" });
+    const size = h("span", { class: "size" }, events.toLocaleString("en"));
+    return h("li", {}, h("bdi", { title: name.slice(0, 200) }, name.slice(0, 80)), size, bar);
+  });
+  const left = sources.length - shown.length;
+  if (left > 0) rows.push(h("li", { class: "muted" }, `and ${left} more`));
+  return h("section", { class: "sources" }, h("h3", {}, "Sources"), h("ul", {}, ...rows));
+}

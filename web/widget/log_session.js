@@ -1,0 +1,261 @@
+/**
+ * What the element knows and does, without its looks: one open log, its settings and its
+ * conversation. Dispatches "change" whenever `state` has changed.
+ */
+import { Client, YesterlogError } from "../client/client.js";
+import { Handover } from "../client/handover.js";
+import { Conversation, readConversation } from "./conversation.js";
+import { DEFAULT_SETTINGS, readSettings, zoneOf } from "./settings.js";
+
+/** @import {ImportProgress, ImportReport, Notice, Summary} from "../client/messages.js" */
+/** @import {Turn} from "./conversation.js" */
+/** @import {Settings} from "./settings.js" */
+
+/**
+ * opening: not yet; waiting: another tab owns the log; ready: open; failed: `error` says why.
+ *
+ * @typedef {"opening" | "waiting" | "ready" | "failed"} Phase
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Phase} phase
+ * @property {string | null} error
+ * @property {string | null} memoryReason  why nothing is kept; null: it is
+ * @property {Summary | null} summary
+ * @property {Settings} settings
+ * @property {{fileName: string, progress: ImportProgress | null} | null} importing
+ */
+
+const EXPORT_PAGE = 2000;
+
+export class LogSession extends EventTarget {
+  #name;
+  /** @type {Client} */
+  #client;
+  #handover;
+  /** @type {AbortController | null} */
+  #importAbort = null;
+  conversation = new Conversation();
+  /** @type {State} */
+  state = {
+    phase: "opening",
+    error: null,
+    memoryReason: null,
+    summary: null,
+    settings: DEFAULT_SETTINGS,
+    importing: null,
+  };
+
+  /** @param {string} name  of the log; each has a store of its own */
+  constructor(name) {
+    super();
+    this.#name = name;
+    this.#handover = new Handover(name, {
+      onAsked: () => this.#letGo(),
+      onBusy: () => this.#announce("The other tab is importing. Try again when it is done."),
+    });
+    this.#client = this.#open();
+  }
+
+  close() {
+    this.#handover.close();
+    this.#client.close();
+  }
+
+  /** Asks the tab that owns the log to pass it to this one. */
+  takeOver() {
+    this.#handover.ask();
+  }
+
+  /**
+   * Never rejects: the turn has a reply, or says why there is none.
+   *
+   * @param {string} question
+   * @returns {Promise<Turn>}
+   */
+  async ask(question) {
+    const { reference, date_order, week_start } = this.state.settings;
+    /** @type {Turn} */
+    const turn = { question, reply: null, error: null };
+    this.conversation.turns.push(turn);
+    const now = reference.kind === "fixed" ? { now: reference.local } : { now_ms: Date.now() };
+    const conversation = this.conversation.id;
+    const args = { question, ...now, conversation, trace: true, date_order, week_start };
+    try {
+      turn.reply = await this.#client.call("ask", args);
+    } catch (error) {
+      turn.error = errorText(error);
+    }
+    this.#saveConversation().catch((error) => this.#announce(errorText(error)));
+    return turn;
+  }
+
+  async startNewConversation() {
+    this.conversation = new Conversation();
+    await this.#saveConversation();
+  }
+
+  /**
+   * Reads one log file into the store. One at a time.
+   *
+   * @param {File} file
+   * @returns {Promise<ImportReport | null>} null: it was stopped
+   */
+  async importFile(file) {
+    // The sample makes room for the user's own log: answers over a mixture would mislead.
+    if (this.state.settings.log === "sample") await this.clear();
+    const report = await this.#import(file, file.name);
+    if (report) await navigator.storage?.persist?.();
+    return report;
+  }
+
+  /**
+   * The bundled log, with the end of it as its "now".
+   *
+   * @param {string} url
+   */
+  async importSample(url) {
+    const report = await this.#import(url, "the sample log");
+    const last = this.state.summary?.last;
+    if (report && last) {
+      await this.saveSettings({ log: "sample", reference: { kind: "fixed", local: last } });
+    }
+    return report;
+  }
+
+  stopImport() {
+    this.#importAbort?.abort();
+  }
+
+  /** @param {Partial<Settings>} changes */
+  async saveSettings(changes) {
+    const settings = { ...this.state.settings, ...changes };
+    await this.#client.call("saveSetting", { name: "page", value: settings });
+    if (zoneOf(settings) !== zoneOf(this.state.settings)) {
+      await this.#client.call("setZone", { zone: zoneOf(settings) });
+      // The summary's times are local ones.
+      this.#change({ summary: await this.#client.call("summary", {}) });
+    }
+    this.#change({ settings });
+  }
+
+  /** Removes every event, the conversation and the settings of this log. */
+  async clear() {
+    await this.#client.call("clear", {});
+    this.conversation = new Conversation();
+    const summary = await this.#client.call("summary", {});
+    this.#change({ summary, settings: DEFAULT_SETTINGS });
+    this.dispatchEvent(new Event("conversation"));
+  }
+
+  /** The whole log as JSONL that an import takes back. */
+  async exportLog() {
+    /** @type {string[]} */
+    const pages = [];
+    let after = "";
+    for (;;) {
+      const page = await this.#client.call("exportPage", { after, limit: EXPORT_PAGE });
+      pages.push(page.jsonl);
+      if (page.next === null) return new Blob(pages, { type: "application/jsonl" });
+      after = page.next;
+    }
+  }
+
+  /** @param {string} id */
+  async neighbours(id) {
+    return (await this.#client.call("neighbours", { id, before: 5, after: 5 })).events;
+  }
+
+  #open() {
+    const client = new Client({ onNotice: (notice) => this.#noticed(notice) });
+    this.#load(client).catch((error) => {
+      if (client === this.#client) this.#change({ phase: "failed", error: errorText(error) });
+    });
+    return client;
+  }
+
+  /** @param {Client} client */
+  async #load(client) {
+    const zone = zoneOf(DEFAULT_SETTINGS);
+    const opened = await client.call("open", { name: this.#name, zone });
+    const stored = await client.call("loadSetting", { name: "page" });
+    const settings = readSettings(stored.value);
+    if (zoneOf(settings) !== zone) await client.call("setZone", { zone: zoneOf(settings) });
+    const conversation = await client.call("loadSetting", { name: "conversation" });
+    this.conversation = readConversation(conversation.value);
+    const summary = await client.call("summary", {});
+    const memoryReason = opened.storage === "memory" ? opened.reason : null;
+    this.#change({ phase: "ready", error: null, memoryReason, settings, summary });
+    this.dispatchEvent(new Event("conversation"));
+  }
+
+  /** @param {Notice} notice */
+  #noticed(notice) {
+    if (notice === "waiting") this.#change({ phase: "waiting" });
+  }
+
+  /** @returns {"letting_go" | "busy" | "not_owner"} */
+  #letGo() {
+    if (this.state.phase !== "ready" || this.state.memoryReason) return "not_owner";
+    if (this.state.importing) return "busy";
+    this.#reopen().catch((error) => this.#announce(errorText(error)));
+    return "letting_go";
+  }
+
+  /** Ends the worker once what is under way is saved, and queues up for the log again. */
+  async #reopen() {
+    await this.#client.call("summary", {});
+    this.#client.close();
+    this.#change({ phase: "opening" });
+    this.#client = this.#open();
+  }
+
+  /**
+   * @param {File | string} log
+   * @param {string} fileName
+   */
+  async #import(log, fileName) {
+    const abort = new AbortController();
+    this.#importAbort = abort;
+    this.#change({ importing: { fileName, progress: null } });
+    try {
+      const now_ms = Date.now();
+      return await this.#client.call("importLog", { log, now_ms }, {
+        signal: abort.signal,
+        onProgress: (progress) => this.#change({ importing: { fileName, progress } }),
+      });
+    } catch (error) {
+      if (abort.signal.aborted) return null;
+      throw error;
+    } finally {
+      this.#importAbort = null;
+      const summary = await this.#client.call("summary", {});
+      this.#change({ importing: null, summary });
+    }
+  }
+
+  async #saveConversation() {
+    const value = this.conversation.stored();
+    await this.#client.call("saveSetting", { name: "conversation", value });
+  }
+
+  /** @param {string} message */
+  #announce(message) {
+    this.dispatchEvent(new CustomEvent("announce", { detail: message }));
+  }
+
+  /** @param {Partial<State>} changes */
+  #change(changes) {
+    this.state = { ...this.state, ...changes };
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** @param {unknown} error */
+export function errorText(error) {
+  if (error instanceof YesterlogError && error.code === "storage_full") {
+    return "The browser's storage for this page is full. What was saved before stands. Free some space or delete data, then try again.";
+  }
+  return error instanceof Error ? error.message : String(error);
+}

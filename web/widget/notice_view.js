@@ -1,0 +1,71 @@
+/** What a user must know about where the log is: standing notices, none of which steals focus. */
+import { h } from "./dom.js";
+import { dayText, localMs } from "./format.js";
+
+/** @import {State} from "./log_session.js" */
+
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * @typedef {object} NoticeActions
+ * @property {() => void} onTakeOver
+ * @property {() => void} onReload
+ * @property {() => void} onUseLogEnd
+ */
+
+export class NoticeView {
+  #actions;
+  root = h("div", { class: "notices" });
+
+  /** @param {NoticeActions} actions */
+  constructor(actions) {
+    this.#actions = actions;
+  }
+
+  /** @param {State} state */
+  update(state) {
+    const notice = this.#notice(state);
+    this.root.replaceChildren(...(notice ? [notice] : []));
+  }
+
+  /** @param {State} state */
+  #notice(state) {
+    const { onTakeOver, onReload } = this.#actions;
+    if (state.phase === "waiting") {
+      const text =
+        "This log is open in another tab. Close it there and it opens here by itself; " +
+        "nothing is written from this tab until then.";
+      return noticeNode(text, "Use it here", onTakeOver);
+    }
+    if (state.phase === "failed") return noticeNode(state.error ?? "", "Reload", onReload);
+    if (state.phase === "ready" && state.memoryReason) {
+      return noticeNode(
+        `${state.memoryReason} The log is kept in memory only: it is gone when this tab closes.`,
+      );
+    }
+    return this.#oldLogNotice(state);
+  }
+
+  /**
+   * "Yesterday" in a log that ended long ago is always empty: better said before it is asked.
+   *
+   * @param {State} state
+   */
+  #oldLogNotice({ phase, summary, settings }) {
+    const last = summary?.last;
+    if (phase !== "ready" || !last || settings.reference.kind === "fixed") return null;
+    if (Date.now() - localMs(last) < WEEK_MS) return null;
+    const text = `This log ends on ${dayText(last, settings.date_order)}, and “yesterday” counts from today.`;
+    return noticeNode(text, "Count from the log’s end", this.#actions.onUseLogEnd);
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} [label]
+ * @param {() => void} [onclick]
+ */
+function noticeNode(text, label, onclick) {
+  const button = label && h("button", { type: "button", onclick }, label);
+  return h("div", { class: "notice", role: "note" }, h("p", {}, text), button);
+}

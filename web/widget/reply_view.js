@@ -1,0 +1,64 @@
+/** One answer: its markdown with citations as chips, what it looked at, and its trace. */
+import { h } from "./dom.js";
+import { windowText } from "./format.js";
+import { renderMarkdown } from "./markdown.js";
+import { traceView } from "./trace_view.js";
+
+/** @import {Reply} from "../client/messages.js" */
+/** @import {DateOrder} from "./format.js" */
+
+const SHOWN_WINDOWS = 3;
+
+/**
+ * @param {Reply} reply
+ * @param {object} options
+ * @param {DateOrder} options.order
+ * @param {(eventId: string) => void} options.onCitation
+ * @returns {HTMLElement} an article
+ */
+export function replyView(reply, { order, onCitation }) {
+  const eventIds = new Map(reply.citations.map(({ n, event_id }) => [n, event_id]));
+  /** @param {number} n */
+  const chip = (n) => {
+    const id = eventIds.get(n);
+    return id === undefined ? null : citationChip(n, () => onCitation(id));
+  };
+  const body = h("div", { class: "answer" }, renderMarkdown(reply.markdown, chip));
+  return h(
+    "article",
+    { class: reply.refusal ? "reply refused" : "reply" },
+    body,
+    lookedAt(reply, order),
+    reply.citations_injected &&
+      h("p", { class: "note" }, "The citations were added afterwards, by matching words."),
+    reply.trace && traceView(reply.trace),
+  );
+}
+
+/**
+ * @param {number} n
+ * @param {() => void} onclick
+ */
+function citationChip(n, onclick) {
+  const label = `Citation [${n}]`;
+  return h("button", { type: "button", class: "chip", "aria-label": label, onclick }, `[${n}]`);
+}
+
+/**
+ * @param {Reply} reply
+ * @param {DateOrder} order
+ */
+function lookedAt({ windows, window, refusal }, order) {
+  if (refusal === "abuse" || refusal === "out_of_scope" || windows.length === 0) return null;
+  const shown = windows.slice(0, SHOWN_WINDOWS).map((one) => windowText(one, order));
+  const left = windows.length - shown.length;
+  const text = shown.join("; ") + (left > 0 ? `; and ${left} more` : "");
+  return h(
+    "p",
+    { class: "looked-at" },
+    "Looked at ",
+    h("span", { class: "window" }, text),
+    window.fallback && ", as no time was asked for",
+    ".",
+  );
+}

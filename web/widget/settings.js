@@ -1,0 +1,76 @@
+/** What the user chose, and where it is kept: settings of the log's own store. */
+
+/**
+ * The date that "yesterday" counts from: the clock's, or a fixed local time.
+ *
+ * @typedef {{kind: "clock"} | {kind: "fixed", local: string}} Reference
+ */
+
+/**
+ * @typedef {object} Settings
+ * @property {"month_first" | "day_first"} date_order  how 3/4 reads
+ * @property {"monday" | "sunday"} week_start
+ * @property {string | null} zone                      IANA name; null: the device's
+ * @property {Reference} reference
+ * @property {"own" | "sample"} log                    what the store holds
+ */
+
+/** The core's own defaults, so that page and native program answer alike. @type {Settings} */
+export const DEFAULT_SETTINGS = {
+  date_order: "month_first",
+  week_start: "monday",
+  zone: null,
+  reference: { kind: "clock" },
+  log: "own",
+};
+
+export function deviceZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** @param {Settings} settings */
+export function zoneOf({ zone }) {
+  return zone ?? deviceZone();
+}
+
+/**
+ * Stored settings as they can be used: what is missing or broken falls back to its default.
+ *
+ * @param {unknown} stored
+ * @returns {Settings}
+ */
+export function readSettings(stored) {
+  const value = /** @type {Partial<Record<keyof Settings, unknown>>} */ (
+    typeof stored === "object" && stored !== null ? stored : {}
+  );
+  return {
+    date_order: value.date_order === "day_first" ? "day_first" : "month_first",
+    week_start: value.week_start === "sunday" ? "sunday" : "monday",
+    zone: typeof value.zone === "string" && isZone(value.zone) ? value.zone : null,
+    reference: readReference(value.reference),
+    log: value.log === "sample" ? "sample" : "own",
+  };
+}
+
+/** @param {string} name */
+export function isZone(name) {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Reference}
+ */
+function readReference(value) {
+  if (typeof value === "object" && value !== null && "local" in value) {
+    const { local } = value;
+    if (typeof local === "string" && !Number.isNaN(Date.parse(`${local}Z`))) {
+      return { kind: "fixed", local };
+    }
+  }
+  return { kind: "clock" };
+}

@@ -1,0 +1,64 @@
+/** What stands where no conversation is yet: how to begin. */
+import { h } from "./dom.js";
+import { exampleQuestions } from "./examples.js";
+
+/** @import {State} from "./log_session.js" */
+
+/**
+ * @typedef {object} WelcomeActions
+ * @property {() => void} onChoose
+ * @property {() => void} onSample
+ * @property {(question: string) => void} onQuestion
+ */
+
+export class WelcomeView {
+  #actions;
+  root = h("section", { class: "welcome" });
+
+  /** @param {WelcomeActions} actions */
+  constructor(actions) {
+    this.#actions = actions;
+  }
+
+  /**
+   * @param {State} state
+   * @param {{hasTurns: boolean, hasSample: boolean}} more
+   */
+  update({ phase, summary, importing }, { hasTurns, hasSample }) {
+    const empty = summary === null || summary.events === 0;
+    this.root.hidden = phase !== "ready" || hasTurns || (empty && importing !== null);
+    if (this.root.hidden || !summary) return;
+    this.root.replaceChildren(...(empty ? this.#invitation(hasSample) : this.#examples(summary)));
+  }
+
+  /** @param {boolean} hasSample */
+  #invitation(hasSample) {
+    const { onChoose, onSample } = this.#actions;
+    return [
+      h("h2", {}, "Ask your log what happened"),
+      h(
+        "p",
+        {},
+        "Cameras, sensors, doors, servers: give it a file of events with times, then ask in plain " +
+          "English. Every answer cites the events that it stands on.",
+      ),
+      h(
+        "div",
+        { class: "welcome-actions" },
+        h("button", { type: "button", class: "primary", onclick: onChoose }, "Choose a file"),
+        hasSample && h("button", { type: "button", onclick: onSample }, "Try the sample log"),
+      ),
+      h("p", { class: "muted" }, "JSONL, CSV or syslog. Or drop the file anywhere here."),
+      h("p", { class: "muted" }, "Nothing leaves this device: the file is read by this page alone."),
+    ];
+  }
+
+  /** @param {import("../client/messages.js").Summary} summary */
+  #examples(summary) {
+    const buttons = exampleQuestions(summary).map((question) => {
+      const onclick = () => this.#actions.onQuestion(question);
+      return h("li", {}, h("button", { type: "button", class: "example", onclick }, question));
+    });
+    return [h("h2", {}, "What would you like to know?"), h("ul", { class: "examples" }, ...buttons)];
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * <yester-log>: a log to ask questions of, anywhere in a page.
+ *
+ *   <yester-log name="home" sample="sample.jsonl"></yester-log>
+ *
+ *   name    of the log; logs of different names are kept apart. Default: "log"
+ *   sample  address of a log to offer for trying out. Default: none is offered
+ */
+import { Composer } from "./composer.js";
+import { ConversationView } from "./conversation_view.js";
+import { confirmDialog } from "./dialog.js";
+import { h } from "./dom.js";
+import { EventDialog } from "./event_dialog.js";
+import { acceptFileDrops, download } from "./file_drop.js";
+import { ImportView, reportText } from "./import_view.js";
+import { LogPanel } from "./log_panel.js";
+import { LogSession, errorText } from "./log_session.js";
+import { NoticeView } from "./notice_view.js";
+import { SettingsDialog } from "./settings_dialog.js";
+import { WelcomeView } from "./welcome_view.js";
+
+const STYLES = ["theme.css", "layout.css", "conversation.css", "dialog.css"];
+
+export class YesterLog extends HTMLElement {
+  /** @type {LogSession | null} */
+  #session = null;
+  #status = h("p", { class: "status", role: "status" });
+  #composer = new Composer((question) => this.#ask(question));
+  #import = new ImportView(() => this.#session?.stopImport());
+  #conversation = new ConversationView({
+    order: () => this.#opened.state.settings.date_order,
+    onCitation: (id) => this.#try(() => this.#event.show(id)),
+  });
+  #event = new EventDialog({
+    order: () => this.#opened.state.settings.date_order,
+    neighbours: (id) => this.#opened.neighbours(id),
+  });
+  #settings = new SettingsDialog((changes) =>
+    this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
+  );
+  #confirmDelete = confirmDialog({
+    title: "Delete all data?",
+    text: "Every event, the conversation and the settings of this log are removed from this device. Export first what you want to keep.",
+    yes: "Delete everything",
+    no: "Keep it",
+    onYes: () => this.#try(() => this.#opened.clear(), "All data was deleted."),
+  });
+  #panel = new LogPanel({
+    onFiles: (files) => this.#importFiles(files),
+    onNewConversation: () => this.#startNewConversation(),
+    onExport: () => this.#try(() => this.#export(), "Exported."),
+    onDelete: () => this.#confirmDelete.open(),
+    onSettings: () => this.#settings.open(this.#opened.state.settings, this.#opened.state.summary),
+  });
+  #welcome = new WelcomeView({
+    onChoose: () => this.#panel.chooseFiles(),
+    onSample: () => this.#trySample(),
+    onQuestion: (question) => this.#ask(question),
+  });
+  #notice = new NoticeView({
+    onTakeOver: () => this.#session?.takeOver(),
+    onReload: () => location.reload(),
+    onUseLogEnd: () => this.#try(() => this.#countFromLogEnd()),
+  });
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    const styles = STYLES.map((file) => {
+      const href = new URL(`./styles/${file}`, import.meta.url).href;
+      return h("link", { rel: "stylesheet", href });
+    });
+    this.#conversation.root.prepend(this.#welcome.root);
+    const chat = h(
+      "section",
+      { class: "chat" },
+      this.#notice.root,
+      this.#conversation.root,
+      this.#import.root,
+      this.#status,
+      this.#composer.root,
+    );
+    const frame = h("div", { class: "frame" }, this.#panel.root, chat);
+    const dialogs = [this.#event.root, this.#settings.root, this.#confirmDelete.root];
+    shadow.append(...styles, frame, ...dialogs);
+    acceptFileDrops(frame, (files) => this.#importFiles(files));
+  }
+
+  connectedCallback() {
+    const session = new LogSession(this.getAttribute("name") ?? "log");
+    this.#session = session;
+    session.addEventListener("change", () => this.#update());
+    session.addEventListener("conversation", () => this.#showConversation());
+    session.addEventListener("announce", (event) => {
+      if (event instanceof CustomEvent) this.#say(event.detail);
+    });
+    this.#update();
+  }
+
+  disconnectedCallback() {
+    this.#session?.close();
+    this.#session = null;
+  }
+
+  get #opened() {
+    if (!this.#session) throw new Error("The element is not in a page.");
+    return this.#session;
+  }
+
+  #update() {
+    if (!this.#session) return;
+    const { state, conversation } = this.#session;
+    const hasEvents = (state.summary?.events ?? 0) > 0;
+    this.#panel.update(state);
+    this.#notice.update(state);
+    this.#import.update(state.importing);
+    const hasTurns = conversation.turns.length > 0;
+    this.#welcome.update(state, { hasTurns, hasSample: this.hasAttribute("sample") });
+    this.#composer.enable(state.phase === "ready" && hasEvents);
+  }
+
+  #showConversation() {
+    this.#conversation.showAll(this.#opened.conversation.turns);
+    this.#update();
+  }
+
+  /** @param {string} question */
+  async #ask(question) {
+    const showAnswer = this.#conversation.addQuestion(question);
+    const asked = this.#opened.ask(question);
+    this.#update();
+    showAnswer(await asked);
+  }
+
+  #startNewConversation() {
+    return this.#try(async () => {
+      await this.#opened.startNewConversation();
+      this.#showConversation();
+      this.#composer.focus();
+    });
+  }
+
+  /** @param {File[]} files */
+  #importFiles(files) {
+    return this.#try(async () => {
+      for (const file of files) {
+        const report = await this.#opened.importFile(file);
+        if (!report) return this.#say("Import stopped. What was read so far is kept.");
+        this.#say(`${file.name}: ${reportText(report)}.`);
+        this.#import.showReport(file.name, report);
+      }
+      this.#composer.focus();
+    });
+  }
+
+  #trySample() {
+    return this.#try(async () => {
+      const url = new URL(this.getAttribute("sample") ?? "", document.baseURI).href;
+      const report = await this.#opened.importSample(url);
+      if (!report) return this.#say("Stopped.");
+      this.#say(`The sample log is ready: ${reportText(report)}.`);
+      this.#composer.focus();
+    });
+  }
+
+  async #countFromLogEnd() {
+    const local = this.#opened.state.summary?.last;
+    if (local) await this.#opened.saveSettings({ reference: { kind: "fixed", local } });
+  }
+
+  async #export() {
+    const blob = await this.#opened.exportLog();
+    download(blob, `${this.getAttribute("name") ?? "log"}.jsonl`);
+  }
+
+  /**
+   * Runs an action of the user's and says how it went.
+   *
+   * @param {() => Promise<unknown>} action
+   * @param {string} [done]
+   */
+  async #try(action, done) {
+    try {
+      await action();
+      if (done) this.#say(done);
+    } catch (error) {
+      this.#say(errorText(error));
+    }
+  }
+
+  /** @param {string} message */
+  #say(message) {
+    this.#status.textContent = message;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * The core and the storage below it, opened; and its JSON as values. A failure of the core is
+ * thrown as CoreError.
+ */
+import { openStorage } from "./storage.js";
+
+/** @import {Core, JsonAssistant, Sqlite3} from "./core_types.js" */
+/** @import {WireError} from "../client/messages.js" */
+
+export class CoreError extends Error {
+  /** @param {WireError} error */
+  constructor({ code, message }) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * @param {string} name  of the log
+ * @param {() => void} onWaiting
+ */
+export async function openAssistant(name, onWaiting) {
+  const [sqlite3, createCore] = await Promise.all([loadSqlite(), loadCoreFactory()]);
+  const storage = await openStorage(sqlite3, name, onWaiting);
+  /** @type {Core} */
+  const core = await createCore({ sqlite3, sqliteVfs: storage.vfs });
+  return { assistant: new Assistant(core.JsonAssistant.open(storage.path)), storage };
+}
+
+/** @returns {Promise<Sqlite3>} */
+async function loadSqlite() {
+  const url = new URL("../vendor/sqlite/index.mjs", import.meta.url);
+  const { default: sqlite3InitModule } = await import(url.href);
+  // Only opfs-sahpool is used: the others would start a worker of their own, or look into
+  // localStorage.
+  const disable = { vfs: { opfs: true, "opfs-vfs": true, "opfs-wl": true, kvvfs: true } };
+  Object.assign(globalThis, { sqlite3ApiConfig: { disable } });
+  // SQLite prints what it also reports as an error.
+  const silent = () => {};
+  return sqlite3InitModule({ print: silent, printErr: silent });
+}
+
+/** @returns {Promise<(options: object) => Promise<Core>>} */
+async function loadCoreFactory() {
+  const url = new URL("../core/yesterlog.mjs", import.meta.url);
+  return (await import(url.href)).default;
+}
+
+/**
+ * The methods of JsonAssistant that take one JSON text, or none, and give one back.
+ *
+ * @typedef {"setZone" | "ask" | "summary" | "events" | "neighbours" | "list" | "exportEvents"
+ *   | "loadSetting" | "saveSetting" | "clear" | "beginImport"} JsonMethod
+ */
+
+export class Assistant {
+  #json;
+
+  /** @param {JsonAssistant} json */
+  constructor(json) {
+    this.#json = json;
+  }
+
+  /**
+   * @param {JsonMethod} method
+   * @param {object} [args]
+   */
+  call(method, args = {}) {
+    return unwrap(this.#json[method](JSON.stringify(args)));
+  }
+
+  /** @param {Uint8Array} bytes */
+  feedImport(bytes) {
+    this.#json.feedImport(bytes);
+  }
+
+  finishImportInput() {
+    this.#json.finishImportInput();
+  }
+
+  /** @param {number} budgetUs */
+  stepImport(budgetUs) {
+    return unwrap(this.#json.stepImport(budgetUs));
+  }
+
+  endImport() {
+    this.#json.endImport();
+  }
+
+  /**
+   * @param {Uint8Array} firstBytes
+   * @param {object} args
+   */
+  previewImport(firstBytes, args) {
+    return unwrap(this.#json.previewImport(firstBytes, JSON.stringify(args)));
+  }
+}
+
+/**
+ * @param {string} json
+ * @returns {any}
+ */
+function unwrap(json) {
+  const value = JSON.parse(json);
+  if (value.error) throw new CoreError(value.error);
+  return value;
+}

@@ -1,0 +1,45 @@
+/**
+ * What the worker uses of the two wasm modules; both are loaded by URL, so that their types are
+ * written down here.
+ */
+
+/**
+ * core/assistant/assistant_json.h as Embind shows it: JSON texts in and out.
+ *
+ * @typedef {object} JsonAssistant
+ * @property {(json: string) => string} setZone
+ * @property {(json: string) => string} ask
+ * @property {() => string} summary
+ * @property {(json: string) => string} events
+ * @property {(json: string) => string} neighbours
+ * @property {(json: string) => string} list
+ * @property {(json: string) => string} exportEvents
+ * @property {(json: string) => string} loadSetting
+ * @property {(json: string) => string} saveSetting
+ * @property {() => string} clear
+ * @property {(json: string) => string} beginImport
+ * @property {(bytes: Uint8Array) => void} feedImport
+ * @property {() => void} finishImportInput
+ * @property {(budget_us: number) => string} stepImport
+ * @property {() => void} endImport
+ * @property {(firstBytes: Uint8Array, json: string) => string} previewImport
+ */
+
+/**
+ * `open` throws an Error with the `code` of core's ErrorName.
+ *
+ * @typedef {object} Core
+ * @property {{open: (path: string) => JsonAssistant}} JsonAssistant
+ */
+
+/**
+ * @typedef {object} SahPool
+ * @property {string} vfsName
+ */
+
+/**
+ * @typedef {object} Sqlite3
+ * @property {(options: object) => Promise<SahPool>} installOpfsSAHPoolVfs
+ */
+
+export {};

@@ -1,0 +1,121 @@
+/**
+ * One import: bytes of a Blob into the core, in steps, with the event loop let in between two of
+ * them, so that cancel and questions come through.
+ */
+
+/** @import {Assistant} from "./assistant.js" */
+/** @import {ImportArguments, ImportProgress, ImportReport} from "../client/messages.js" */
+
+const CHUNK_BYTES = 256 * 1024;
+// Below the 50 ms of one long task: a question asked meanwhile waits for one step at most.
+const STEP_US = 30_000;
+const PROGRESS_INTERVAL_MS = 100;
+
+/**
+ * @param {File | string} log  a string is an address of the page's own origin
+ * @returns {Promise<Blob>}
+ */
+export async function logBlob(log) {
+  if (typeof log !== "string") return log;
+  const response = await fetch(log);
+  if (!response.ok) throw new Error(`${log} could not be read (${response.status}).`);
+  return response.blob();
+}
+
+/** @param {ImportArguments} args */
+export function importOptions({ log, now_ms, format, mapping }) {
+  const file_name = typeof log === "string" ? log.split("/").pop() : log.name;
+  return { file_name, now_ms, format: format ?? "auto", mapping: mapping ?? {} };
+}
+
+export class ImportJob {
+  #assistant;
+  #onProgress;
+  #begun = false;
+  #cancelled = false;
+  #lastProgressMs = 0;
+
+  /**
+   * @param {Assistant} assistant
+   * @param {(progress: ImportProgress) => void} onProgress
+   */
+  constructor(assistant, onProgress) {
+    this.#assistant = assistant;
+    this.#onProgress = onProgress;
+  }
+
+  /** Only between two steps, as every message comes: what was committed stands. */
+  cancel() {
+    this.#cancelled = true;
+    this.#end();
+  }
+
+  #end() {
+    if (this.#begun) this.#assistant.endImport();
+    this.#begun = false;
+  }
+
+  /**
+   * @param {ImportArguments} args
+   * @returns {Promise<ImportReport | null>}  null: it was cancelled
+   */
+  async run(args) {
+    const blob = await logBlob(args.log);
+    if (this.#cancelled) return null;
+    this.#assistant.call("beginImport", importOptions(args));
+    this.#begun = true;
+    try {
+      return await this.#readAll(blob);
+    } finally {
+      this.#end();
+    }
+  }
+
+  /**
+   * @param {Blob} blob
+   * @returns {Promise<ImportReport | null>}
+   */
+  async #readAll(blob) {
+    let offset = 0;
+    for (;;) {
+      const step = this.#assistant.stepImport(STEP_US);
+      this.#report(step, blob.size);
+      if (step.state === "done") return step;
+      if (step.state === "needs_input") offset = await this.#feed(blob, offset);
+      await nextTask();
+      if (this.#cancelled) return null;
+    }
+  }
+
+  /**
+   * @param {Blob} blob
+   * @param {number} offset
+   */
+  async #feed(blob, offset) {
+    const bytes = new Uint8Array(await blob.slice(offset, offset + CHUNK_BYTES).arrayBuffer());
+    if (this.#cancelled) return offset;
+    if (bytes.length === 0) this.#assistant.finishImportInput();
+    else this.#assistant.feedImport(bytes);
+    return offset + bytes.length;
+  }
+
+  /**
+   * @param {ImportReport} step
+   * @param {number} bytesTotal
+   */
+  #report({ bytes_read, accepted }, bytesTotal) {
+    const nowMs = performance.now();
+    if (nowMs - this.#lastProgressMs < PROGRESS_INTERVAL_MS) return;
+    this.#lastProgressMs = nowMs;
+    this.#onProgress({ bytes_read, bytes_total: bytesTotal, accepted });
+  }
+}
+
+/** A macrotask without the 4 ms that nested timers are clamped to. */
+function nextTask() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), resolve(undefined));
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,126 @@
+/**
+ * The worker's side of the message table: a handler an operation, over one open log.
+ */
+import { openAssistant } from "./assistant.js";
+import { ImportJob, importOptions, logBlob } from "./import_job.js";
+import { zoneTable } from "./zone_table.js";
+
+/** @import {Assistant} from "./assistant.js" */
+/** @import {Calls, FromWorker, Operation, Request, ToWorker, WireError} from "../client/messages.js" */
+
+// Enough records to guess a mapping from, however long the lines are.
+const PREVIEW_BYTES = 256 * 1024;
+
+/** @typedef {(args: any, id: number) => unknown} Handler */
+
+export class Session {
+  #post;
+  /** @type {Assistant | null} */
+  #assistant = null;
+  /** @type {{id: number, job: ImportJob} | null} */
+  #import = null;
+
+  /** @type {{[Op in Operation]: (args: Calls[Op]["args"], id: number) => unknown}} */
+  #handlers = {
+    open: (args) => this.#open(args),
+    setZone: ({ zone }) => this.#log.call("setZone", zoneTable(zone)),
+    ask: (args) => this.#log.call("ask", args),
+    summary: () => this.#log.call("summary"),
+    events: (args) => this.#log.call("events", args),
+    neighbours: (args) => this.#log.call("neighbours", args),
+    list: (args) => this.#log.call("list", args),
+    exportPage: (args) => this.#log.call("exportEvents", args),
+    loadSetting: (args) => this.#log.call("loadSetting", args),
+    saveSetting: (args) => this.#log.call("saveSetting", args),
+    clear: () => this.#clear(),
+    previewImport: (args) => this.#preview(args),
+    importLog: (args, id) => this.#importLog(args, id),
+  };
+
+  /** @param {(message: FromWorker) => void} post */
+  constructor(post) {
+    this.#post = post;
+  }
+
+  /** @param {ToWorker} message */
+  async receive(message) {
+    if ("cancel" in message) {
+      if (this.#import?.id === message.cancel) this.#import.job.cancel();
+      return;
+    }
+    const { id } = message;
+    try {
+      this.#post({ id, result: await this.#handle(message) });
+    } catch (error) {
+      this.#post({ id, error: wireError(error) });
+    }
+  }
+
+  /** @param {Request} request */
+  #handle({ id, op, args }) {
+    /** @type {Handler} */
+    const handler = this.#handlers[op];
+    return handler(args, id);
+  }
+
+  get #log() {
+    if (!this.#assistant) throw codedError("internal", "The log is not open yet.");
+    return this.#assistant;
+  }
+
+  /** @param {Calls["open"]["args"]} args */
+  async #open({ name, zone }) {
+    const { assistant, storage } = await openAssistant(name, () => {
+      this.#post({ notice: "waiting" });
+    });
+    this.#assistant = assistant;
+    assistant.call("setZone", zoneTable(zone));
+    return { storage: storage.kind, reason: storage.reason };
+  }
+
+  #clear() {
+    if (this.#import) throw codedError("busy", "An import is running. Stop it first.");
+    return this.#log.call("clear");
+  }
+
+  /** @param {Calls["previewImport"]["args"]} args */
+  async #preview(args) {
+    const blob = await logBlob(args.log);
+    const bytes = new Uint8Array(await blob.slice(0, PREVIEW_BYTES).arrayBuffer());
+    return this.#log.previewImport(bytes, importOptions(args));
+  }
+
+  /**
+   * @param {Calls["importLog"]["args"]} args
+   * @param {number} id
+   */
+  async #importLog(args, id) {
+    if (this.#import) throw codedError("busy", "Another import is running. Let it end first.");
+    const job = new ImportJob(this.#log, (progress) => this.#post({ id, progress }));
+    this.#import = { id, job };
+    try {
+      return await job.run(args);
+    } finally {
+      this.#import = null;
+    }
+  }
+}
+
+/**
+ * @param {string} code
+ * @param {string} message
+ */
+function codedError(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/**
+ * @param {unknown} error
+ * @returns {WireError}
+ */
+function wireError(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  // A DOMException has a code too: a number.
+  return { code: typeof code === "string" ? code : "internal", message };
+}

@@ -1,0 +1,114 @@
+/**
+ * A time zone as data for the core, which has no tz database: the instants at which the offset
+ * from UTC changes. Intl tells an offset at one instant only, so the instants are found by coarse
+ * probing and bisection: about 7,000 probes of 3 µs.
+ */
+
+/**
+ * @typedef {object} ZoneTable
+ * @property {string} name
+ * @property {number} initial_offset_s
+ * @property {[number, number][]} transitions  [at_ms, offset_s], ascending
+ */
+
+const FIRST_MS = Date.UTC(1970, 0, 1);
+const LAST_MS = Date.UTC(2100, 0, 1);
+// Two changes nearer than this that cancel each other would be missed. The shortest pair known
+// since 1970 is longer: Morocco's and Egypt's pauses for Ramadan take four weeks or more.
+const PROBE_MS = 14 * 86_400_000;
+// Changes happen on a whole second of UTC.
+const RESOLUTION_MS = 1000;
+
+/** @type {Map<string, ZoneTable>} */
+const tables = new Map();
+
+/**
+ * The table of an IANA zone ("Europe/Berlin"). Throws RangeError for a name that the browser does
+ * not know.
+ *
+ * @param {string} name
+ * @returns {ZoneTable}
+ */
+export function zoneTable(name) {
+  const known = tables.get(name);
+  if (known) return known;
+  const table = buildZoneTable(name);
+  tables.set(name, table);
+  return table;
+}
+
+/**
+ * @param {string} name
+ * @returns {ZoneTable}
+ */
+function buildZoneTable(name) {
+  const offsetAt = offsetFunction(name);
+  /** @type {[number, number][]} */
+  const transitions = [];
+  let low = FIRST_MS;
+  let lowOffset = offsetAt(low);
+  const initial_offset_s = lowOffset;
+  while (low < LAST_MS) {
+    const high = Math.min(low + PROBE_MS, LAST_MS);
+    const highOffset = offsetAt(high);
+    if (highOffset === lowOffset) {
+      low = high;
+      continue;
+    }
+    // The probe may span several changes: take the first and go on from there.
+    low = firstChange(offsetAt, low, high);
+    lowOffset = offsetAt(low);
+    transitions.push([low, lowOffset]);
+  }
+  return { name, initial_offset_s, transitions };
+}
+
+/**
+ * The first instant in (low, high] whose offset is not that at `low`, given that high's is not.
+ *
+ * @param {(ms: number) => number} offsetAt
+ * @param {number} low
+ * @param {number} high
+ */
+function firstChange(offsetAt, low, high) {
+  const before = offsetAt(low);
+  while (high - low > RESOLUTION_MS) {
+    const middle = low + Math.floor((high - low) / 2 / RESOLUTION_MS) * RESOLUTION_MS;
+    if (offsetAt(middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/**
+ * The offset in seconds at an instant. Formatting only the offset is three times faster than
+ * formatting the date's parts.
+ *
+ * @param {string} name
+ * @returns {(ms: number) => number}
+ */
+function offsetFunction(name) {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: name, timeZoneName: "longOffset" });
+  let lastText = "";
+  let lastOffset = 0;
+  return (ms) => {
+    const text = format.format(ms).split("GMT")[1];
+    if (text !== lastText) {
+      lastText = text;
+      lastOffset = parseOffset(text);
+    }
+    return lastOffset;
+  };
+}
+
+/**
+ * Seconds of "+05:30", "-00:44:30" or "" (UTC).
+ *
+ * @param {string} text
+ */
+function parseOffset(text) {
+  const match = /^([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
+  if (!match) return 0;
+  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
+  return match[1] === "-" ? -seconds : seconds;
+}
