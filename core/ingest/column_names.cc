@@ -1,0 +1,95 @@
+#include "core/ingest/column_names.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+
+#include "core/ingest/cursor.h"
+
+namespace yesterlog {
+namespace {
+
+// Each list is in order of preference, in small letters and without punctuation.
+constexpr auto kIds = std::to_array<std::string_view>(
+    {"id", "eventid", "uuid", "guid", "recordid", "alertid", "messageid"});
+constexpr auto kTimes = std::to_array<std::string_view>(
+    {"timestamp",   "datetime",   "time",       "ts",          "eventtime",
+     "starttime",   "start",      "startedat",  "begin",       "begintime",
+     "occurredat",  "occurred",   "firedat",    "when",        "date",
+     "createdat",   "created",    "logtime",    "loggedat",    "lastchanged",
+     "lastupdated", "receivedat", "recordedat", "eventdate",   "dateandtime",
+     "localtime",   "utctime",    "timeutc",    "timestampms", "epoch",
+     "unixtime",    "t"});
+constexpr auto kEnds =
+    std::to_array<std::string_view>({"endtime", "end", "endedat", "endts", "endtimestamp", "until",
+                                     "stop", "stoptime", "finishedat"});
+constexpr auto kSources = std::to_array<std::string_view>(
+    {"source",      "camera",    "cameraname", "sensor",   "sensorname", "sensorid", "device",
+     "devicename",  "deviceid",  "host",       "hostname", "entityid",   "entity",   "room",
+     "location",    "door",      "zone",       "area",     "place",      "unit",     "node",
+     "service",     "component", "logger",     "channel",  "station",    "origin",   "app",
+     "application", "machine",   "computer",   "server",   "site",       "name"});
+constexpr auto kLabels = std::to_array<std::string_view>(
+    {"label",      "eventtype", "event",  "type",     "kind",      "category", "class",
+     "objecttype", "object",    "action", "activity", "eventname", "state",    "newstate",
+     "status",     "program",   "alarm",  "tag",      "level",     "loglevel", "severity"});
+constexpr auto kTexts = std::to_array<std::string_view>(
+    {"text", "message", "msg", "description", "desc", "summary", "caption", "title", "details",
+     "body", "content", "note", "notes", "log", "narrative", "comment", "remark", "event"});
+constexpr auto kRisks = std::to_array<std::string_view>(
+    {"risk", "risklevel", "riskscore", "threat", "threatlevel", "severity", "severitylevel",
+     "level", "loglevel", "priority", "alertlevel", "danger", "importance", "urgency"});
+constexpr auto kCounts = std::to_array<std::string_view>(
+    {"count", "occurrences", "occurrencecount", "repeats", "repeatcount", "eventcount"});
+
+constexpr int kNestedPenalty = 100;
+
+std::span<const std::string_view> NamesOf(Target target) {
+  switch (target) {
+    case Target::kId:
+      return kIds;
+    case Target::kTime:
+      return kTimes;
+    case Target::kEnd:
+      return kEnds;
+    case Target::kSource:
+      return kSources;
+    case Target::kLabel:
+      return kLabels;
+    case Target::kText:
+      return kTexts;
+    case Target::kRisk:
+      return kRisks;
+    case Target::kCount:
+      return kCounts;
+  }
+  return {};
+}
+
+std::string Squeezed(std::string_view name) {
+  std::string squeezed;
+  for (const char c : name) {
+    if (IsLetter(c) || IsDigit(c)) squeezed.push_back(LowerAscii(c));
+  }
+  return squeezed;
+}
+
+std::optional<int> RankIn(std::span<const std::string_view> names, std::string_view column) {
+  const auto found = std::ranges::find(names, Squeezed(column));
+  if (found == names.end()) return std::nullopt;
+  return static_cast<int>(found - names.begin());
+}
+
+}  // namespace
+
+std::optional<int> NameRank(Target target, std::string_view column) {
+  const auto names = NamesOf(target);
+  if (auto rank = RankIn(names, column)) return rank;
+  const size_t dot = column.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const auto rank = RankIn(names, column.substr(dot + 1));
+  return rank ? std::optional(*rank + kNestedPenalty) : std::nullopt;
+}
+
+}  // namespace yesterlog

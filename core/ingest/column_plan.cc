@@ -1,0 +1,189 @@
+#include "core/ingest/column_plan.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "core/ingest/column_names.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr std::string_view kPairSeparator = " + ";
+constexpr size_t kMaxCandidates = 6;
+// A label is a word or two; what reads longer is a sentence.
+constexpr size_t kMaxLabelWords = 3;
+
+class Guesser {
+ public:
+  Guesser(const std::vector<ColumnSample>& samples, const FieldMapping& wanted)
+      : samples_(samples) {
+    Want(Target::kId, wanted.id);
+    WantTime(wanted.time);
+    Want(Target::kEnd, wanted.end);
+    Want(Target::kSource, wanted.source);
+    Want(Target::kLabel, wanted.label);
+    Want(Target::kText, wanted.text);
+    Want(Target::kRisk, wanted.risk);
+    Want(Target::kCount, wanted.count);
+  }
+
+  ColumnPlan Guess() {
+    GuessTime();
+    const bool time_named = !plan_.For(Target::kTime).empty();
+    if (!time_named) GuessTimeByValues();
+    GuessByName(Target::kEnd, [](const ColumnSample& c) { return c.times * 2 >= c.values; });
+    GuessByName(Target::kId, LooksLikeId);
+    GuessByName(Target::kCount, [](const ColumnSample& c) { return c.Mostly(c.numbers); });
+    GuessByName(Target::kText, [](const ColumnSample& c) {
+      return NameRank(Target::kLabel, c.name) ? IsSentence(c) : true;
+    });
+    GuessByName(Target::kSource, [](const ColumnSample& c) { return !c.Mostly(c.lists); });
+    GuessByName(Target::kLabel, [](const ColumnSample& c) { return !c.Mostly(c.numbers); });
+    const bool named = time_named && !plan_.For(Target::kSource).empty();
+    GuessByValues();
+    // Severity words are label and risk at once, so this looks at taken columns as well.
+    taken_.clear();
+    GuessByName(Target::kRisk, [](const ColumnSample& c) { return c.Mostly(c.risks); });
+    SettleScales();
+    plan_.sure = named && (!plan_.For(Target::kText).empty() || !plan_.For(Target::kLabel).empty());
+    return std::move(plan_);
+  }
+
+ private:
+  static bool LooksLikeId(const ColumnSample& c) {
+    // An id that comes back is the id of a sensor, not of an event.
+    return c.distinct.size() * 10 >= c.values * 9;
+  }
+  static bool IsSentence(const ColumnSample& c) { return c.words > c.values * kMaxLabelWords; }
+
+  const ColumnSample* Find(std::string_view name) const {
+    const auto found = std::ranges::find(samples_, name, &ColumnSample::name);
+    return found == samples_.end() ? nullptr : &*found;
+  }
+
+  void Want(Target target, const std::string& column) {
+    if (column.empty()) return;
+    plan_.For(target).push_back(column);
+    taken_.insert(column);
+    settled_.insert(target);
+  }
+
+  void WantTime(const std::string& column) {
+    const size_t pair = column.find(kPairSeparator);
+    if (pair == std::string::npos || Find(column) != nullptr) return Want(Target::kTime, column);
+    Want(Target::kTime, column.substr(0, pair));
+    plan_.clock_column = column.substr(pair + kPairSeparator.size());
+    taken_.insert(plan_.clock_column);
+  }
+
+  template <typename Fits>
+  void GuessByName(Target target, Fits fits) {
+    if (settled_.contains(target)) return;
+    std::vector<std::pair<int, const ColumnSample*>> ranked;
+    for (const ColumnSample& column : samples_) {
+      if (column.values == 0 || taken_.contains(column.name) || !fits(column)) continue;
+      if (const auto rank = NameRank(target, column.name)) ranked.emplace_back(*rank, &column);
+    }
+    std::ranges::stable_sort(ranked, {}, [](const auto& entry) { return entry.first; });
+    if (ranked.size() > kMaxCandidates) ranked.resize(kMaxCandidates);
+    for (const auto& [rank, column] : ranked) Take(target, *column);
+  }
+
+  void Take(Target target, const ColumnSample& column) {
+    plan_.For(target).push_back(column.name);
+    taken_.insert(column.name);
+  }
+
+  void GuessTime() {
+    GuessByName(Target::kTime, [](const ColumnSample& c) { return c.times * 2 >= c.values; });
+    AddClockColumn();
+  }
+
+  // Without a telling name: the first column that holds little else than times.
+  void GuessTimeByValues() {
+    for (const ColumnSample& column : samples_) {
+      if (!column.Mostly(column.times) || taken_.contains(column.name)) continue;
+      Take(Target::kTime, column);
+      AddClockColumn();
+      return;
+    }
+  }
+
+  // A date alone is completed by the clock time in another column.
+  void AddClockColumn() {
+    if (settled_.contains(Target::kTime) || plan_.For(Target::kTime).empty()) return;
+    const ColumnSample* time = Find(plan_.For(Target::kTime).front());
+    if (time == nullptr || time->clockless < time->times) return;
+    for (const ColumnSample& column : samples_) {
+      if (!column.Mostly(column.clocks) || taken_.contains(column.name)) continue;
+      plan_.clock_column = column.name;
+      taken_.insert(column.name);
+      return;
+    }
+  }
+
+  // What no name has settled: sentences are the text, and of the short words that come back again
+  // and again the first column is the source and the next one the label ("M003", "ON").
+  void GuessByValues() {
+    for (const ColumnSample& column : samples_) {
+      if (column.values == 0 || taken_.contains(column.name) || column.Mostly(column.numbers) ||
+          column.Mostly(column.times) || column.Mostly(column.lists)) {
+        continue;
+      }
+      if (IsSentence(column)) {
+        if (plan_.For(Target::kText).empty()) Take(Target::kText, column);
+        continue;
+      }
+      if (column.values >= 4 && column.distinct.size() * 2 > column.values) continue;
+      if (plan_.For(Target::kSource).empty()) {
+        Take(Target::kSource, column);
+      } else if (plan_.For(Target::kLabel).empty()) {
+        Take(Target::kLabel, column);
+      }
+    }
+  }
+
+  void SettleScales() {
+    for (const std::string& name : plan_.For(Target::kTime)) {
+      const ColumnSample* column = Find(name);
+      if (column != nullptr && column->day_first) plan_.date_order = DateOrder::kDayFirst;
+    }
+    const auto& risks = plan_.For(Target::kRisk);
+    const ColumnSample* risk = risks.empty() ? nullptr : Find(risks.front());
+    if (risk != nullptr) plan_.risk_scale = RiskScaleFor(risk->largest, risk->fractions);
+  }
+
+  const std::vector<ColumnSample>& samples_;
+  ColumnPlan plan_;
+  std::set<std::string, std::less<>> taken_;
+  std::set<Target> settled_;  // by the caller
+};
+
+std::string First(const ColumnPlan& plan, Target target) {
+  const auto& columns = plan.For(target);
+  return columns.empty() ? std::string() : columns.front();
+}
+
+}  // namespace
+
+ColumnPlan MakeColumnPlan(const std::vector<ColumnSample>& samples, const FieldMapping& wanted) {
+  return Guesser(samples, wanted).Guess();
+}
+
+FieldMapping MappingOf(const ColumnPlan& plan) {
+  FieldMapping mapping;
+  mapping.id = First(plan, Target::kId);
+  mapping.time = First(plan, Target::kTime);
+  if (!plan.clock_column.empty()) mapping.time += std::string(kPairSeparator) + plan.clock_column;
+  mapping.end = First(plan, Target::kEnd);
+  mapping.source = First(plan, Target::kSource);
+  mapping.label = First(plan, Target::kLabel);
+  mapping.text = First(plan, Target::kText);
+  mapping.risk = First(plan, Target::kRisk);
+  mapping.count = First(plan, Target::kCount);
+  return mapping;
+}
+
+}  // namespace yesterlog

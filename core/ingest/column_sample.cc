@@ -1,0 +1,68 @@
+#include "core/ingest/column_sample.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/ingest/cursor.h"
+#include "core/ingest/risk.h"
+#include "core/ingest/stamp.h"
+
+namespace yesterlog {
+namespace {
+
+// A guess needs no more; beyond it a hostile log only costs memory.
+constexpr size_t kMaxColumns = 2000;
+constexpr size_t kMaxSampledBytes = 256;
+
+size_t CountWords(std::string_view text) {
+  Cursor cursor(text);
+  size_t words = 0;
+  for (cursor.SkipBlanks(); !cursor.done(); cursor.SkipBlanks()) {
+    cursor.TakeToken();
+    if (IsBlank(cursor.Peek())) cursor.MoveTo(cursor.position() + 1);
+    ++words;
+  }
+  return words;
+}
+
+void ObserveValue(const Field& field, ColumnSample& column) {
+  const std::string_view value = Trim(std::string_view(field.value).substr(0, kMaxSampledBytes));
+  if (field.kind == ValueKind::kNull || value.empty()) return;
+  ++column.values;
+  column.distinct.insert(std::hash<std::string_view>{}(value));
+  column.words += CountWords(value);
+  if (field.kind == ValueKind::kList) ++column.lists;
+  if (const auto number = ParseDecimal(value)) {
+    ++column.numbers;
+    column.largest = std::max(column.largest, *number);
+    if (value.find('.') != std::string_view::npos) column.fractions = true;
+    if (*number >= 0 && *number <= 100) ++column.risks;
+  } else if (ParseRisk(value, RiskScale::kLevels)) {
+    ++column.risks;
+  }
+  if (const auto stamp = ParseStamp(value, DateOrder::kMonthFirst)) {
+    ++column.times;
+    if (!stamp->has_clock) ++column.clockless;
+    column.day_first = column.day_first || IsDayFirstDate(value);
+  } else if (ParseClockTime(value)) {
+    ++column.clocks;
+  }
+}
+
+}  // namespace
+
+void ColumnSampler::Observe(const Record& record) {
+  for (const Field& field : record.fields()) {
+    const auto [entry, added] = index_.try_emplace(field.key, columns_.size());
+    if (added) {
+      if (columns_.size() == kMaxColumns) {
+        index_.erase(entry);
+        continue;
+      }
+      columns_.emplace_back().name = field.key;
+    }
+    ObserveValue(field, columns_[entry->second]);
+  }
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,105 @@
+#include "core/ingest/details.h"
+
+#include <algorithm>
+
+#include "core/ingest/cursor.h"
+#include "core/ingest/json_text.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr size_t kMaxComposedValues = 12;
+constexpr size_t kMaxComposedValueBytes = 120;
+
+void AppendValue(const Field& field, std::string* out) {
+  switch (field.kind) {
+    case ValueKind::kString:
+      AppendJsonString(field.value, out);
+      return;
+    case ValueKind::kList:
+      out->append(field.json);
+      return;
+    default:
+      out->append(field.value);
+  }
+}
+
+bool IsEmpty(const Field& field) {
+  return field.kind == ValueKind::kNull ||
+         (field.kind == ValueKind::kString && field.value.empty());
+}
+
+// Columns whose name says no more than that there is a value, as headerless tables have them.
+bool NeedsNoName(std::string_view key) {
+  constexpr std::string_view kNumbered = "column ";
+  return key.starts_with(kNumbered) || EqualsIgnoringCase(key, "value") ||
+         EqualsIgnoringCase(key, "reading");
+}
+
+// The length of the terminal escape sequence ("\x1b[31m") at the front of `text`, 0 for none.
+size_t EscapeLength(std::string_view text) {
+  if (!text.starts_with("\x1b[")) return 0;
+  size_t length = 2;
+  while (length < text.size() && text[length] >= 0x20 && text[length] < 0x40) ++length;
+  return std::min(length + 1, text.size());
+}
+
+bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+}  // namespace
+
+std::string DetailsJson(const Record& record, const std::vector<char>& used) {
+  std::vector<const Field*> kept;
+  const auto fields = record.fields();
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (used[i] == 0 && !IsEmpty(fields[i])) kept.push_back(&fields[i]);
+  }
+  std::ranges::stable_sort(kept, {}, &Field::key);
+  std::string json = "{";
+  for (size_t i = 0; i < kept.size(); ++i) {
+    if (i + 1 < kept.size() && kept[i + 1]->key == kept[i]->key) continue;
+    if (json.size() > 1) json.push_back(',');
+    AppendJsonString(kept[i]->key, &json);
+    json.push_back(':');
+    AppendValue(*kept[i], &json);
+  }
+  json.push_back('}');
+  return json;
+}
+
+std::string ComposeText(std::string_view source, std::string_view label, const Record& record,
+                        const std::vector<char>& used) {
+  std::string text(source);
+  if (!label.empty()) text.append(text.empty() ? "" : " ").append(label);
+  std::string named;
+  size_t values = 0;
+  const auto fields = record.fields();
+  for (size_t i = 0; i < fields.size() && values < kMaxComposedValues; ++i) {
+    const Field& field = fields[i];
+    if (used[i] != 0 || IsEmpty(field) || field.value.size() > kMaxComposedValueBytes) continue;
+    ++values;
+    if (NeedsNoName(field.key)) {
+      text.append(text.empty() ? "" : " ").append(field.value);
+    } else {
+      named.append(named.empty() ? "" : ", ").append(field.key).append(": ").append(field.value);
+    }
+  }
+  if (!named.empty()) text.append(text.empty() ? "(" : " (").append(named).append(")");
+  return text;
+}
+
+std::string CleanText(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    if (const size_t escape = EscapeLength(text.substr(i)); escape > 0) {
+      i += escape;
+      continue;
+    }
+    const char c = text[i++];
+    clean.push_back(IsControl(c) && c != '\n' && c != '\t' ? ' ' : c);
+  }
+  return std::string(Trim(clean));
+}
+
+}  // namespace yesterlog

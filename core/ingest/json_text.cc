@@ -1,0 +1,42 @@
+#include "core/ingest/json_text.h"
+
+namespace yesterlog {
+namespace {
+
+void AppendEscaped(char c, std::string* out) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  switch (c) {
+    case '"':
+      out->append("\\\"");
+      return;
+    case '\\':
+      out->append("\\\\");
+      return;
+    case '\n':
+      out->append("\\n");
+      return;
+    case '\t':
+      out->append("\\t");
+      return;
+    default:
+      out->append("\\u00");
+      out->push_back(kHex[static_cast<unsigned char>(c) >> 4]);
+      out->push_back(kHex[static_cast<unsigned char>(c) & 15]);
+  }
+}
+
+}  // namespace
+
+void AppendJsonString(std::string_view text, std::string* out) {
+  out->push_back('"');
+  for (const char c : text) {
+    if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) {
+      AppendEscaped(c, out);
+    } else {
+      out->push_back(c);
+    }
+  }
+  out->push_back('"');
+}
+
+}  // namespace yesterlog

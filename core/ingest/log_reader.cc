@@ -1,0 +1,145 @@
+#include "core/ingest/log_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/ingest/column_plan.h"
+#include "core/ingest/column_sample.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr size_t kHeadBytes = size_t{64} << 10;
+constexpr size_t kMaxHeadBytes = 4 * kMaxRecordBytes;
+constexpr size_t kSampledRecords = 200;
+
+struct Sample {
+  ColumnSampler columns;
+  size_t records = 0;
+};
+
+// What a reader of its own makes of the records that lie in `head` as a whole.
+Sample SampleHead(const LogShape& shape, std::string_view head, InputEnd end) {
+  Sample sample;
+  const auto reader = MakeReader(shape);
+  Record record;
+  while (sample.records < kSampledRecords) {
+    const ReadResult result = reader->Read(head, end, &record);
+    head.remove_prefix(result.consumed_bytes);
+    if (result.state == ReadState::kNeedsInput || result.state == ReadState::kEnd) break;
+    if (result.state != ReadState::kRecord) continue;
+    sample.columns.Observe(record);
+    ++sample.records;
+  }
+  return sample;
+}
+
+std::string Listed(const std::vector<std::string>& names) {
+  constexpr size_t kShown = 20;
+  std::string listed;
+  for (size_t i = 0; i < names.size() && i < kShown; ++i) {
+    listed += (i == 0 ? "" : ", ") + names[i];
+  }
+  return listed + (names.size() > kShown ? ", ..." : "");
+}
+
+}  // namespace
+
+LogReader::LogReader(ImportOptions options)
+    : options_(std::move(options)), head_bytes_(kHeadBytes) {}
+
+void LogReader::Feed(std::string_view bytes) {
+  fed_bytes_ += static_cast<int64_t>(bytes.size());
+  const size_t before = text_.size();
+  decoder_.Decode(bytes, &text_);
+  decoded_bytes_ += static_cast<int64_t>(text_.size() - before);
+}
+
+void LogReader::Finish() {
+  if (finished_) return;
+  decoder_.Finish(&text_);
+  finished_ = true;
+}
+
+Result<LogOutcome> LogReader::Next(NewEvent* event, Rejection* rejection) {
+  if (!reader_) {
+    const auto recognised = Recognise();
+    if (!recognised.ok()) return recognised.error();
+    if (!*recognised) return LogOutcome::kNeedsInput;
+  }
+  for (;;) {
+    ReadResult result = reader_->Read(Unread(), End(), &record_);
+    Consume(result.consumed_bytes);
+    if (result.state == ReadState::kNeedsInput) return LogOutcome::kNeedsInput;
+    if (result.state == ReadState::kEnd) return LogOutcome::kEnd;
+    if (result.state == ReadState::kSkipped) continue;
+    rejection->line = result.line;
+    if (result.state == ReadState::kRejected) {
+      rejection->reason = std::move(result.reason);
+      return LogOutcome::kRejection;
+    }
+    auto reason = builder_->Build(record_, event);
+    if (!reason) return LogOutcome::kEvent;
+    rejection->reason = std::move(*reason);
+    return LogOutcome::kRejection;
+  }
+}
+
+Result<bool> LogReader::Recognise() {
+  while (finished_ || text_.size() > head_bytes_) {
+    const bool whole = text_.size() <= head_bytes_;
+    const std::string_view head = std::string_view(text_).substr(0, head_bytes_);
+    auto shape = RecogniseShape(head, options_.format);
+    if (!shape.ok()) return shape.error();
+    const InputEnd end = whole ? InputEnd::kReached : InputEnd::kMoreMayCome;
+    const Sample sample = SampleHead(*shape, head, end);
+    if (sample.records == 0 && !whole && head_bytes_ < kMaxHeadBytes) {
+      head_bytes_ *= 2;
+      continue;
+    }
+    shape_ = *shape;
+    const Status planned = MakePlan(sample.columns.columns());
+    if (!planned.ok()) return planned.error();
+    reader_ = MakeReader(shape_);
+    return true;
+  }
+  return false;
+}
+
+Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
+  for (const ColumnSample& column : samples) columns_.push_back(column.name);
+  for (const std::string* wanted : {&options_.mapping.time, &options_.mapping.text}) {
+    const bool known = wanted->empty() || wanted->find(" + ") != std::string::npos ||
+                       std::ranges::find(columns_, *wanted) != columns_.end();
+    if (!known && !samples.empty()) {
+      return Error{ErrorCode::kInvalidArgument, "The log has no column \"" + *wanted +
+                                                    "\". Map to one of: " + Listed(columns_) + "."};
+    }
+  }
+  ColumnPlan plan = MakeColumnPlan(samples, options_.mapping);
+  mapping_ = MappingOf(plan);
+  sure_ = plan.sure;
+  builder_.emplace(std::move(plan), options_);
+  return {};
+}
+
+void LogReader::Consume(size_t bytes) {
+  constexpr size_t kCompactBytes = size_t{64} << 10;
+  begin_ += bytes;
+  if (begin_ == text_.size() || (begin_ > kCompactBytes && begin_ * 2 > text_.size())) {
+    text_.erase(0, begin_);
+    begin_ = 0;
+  }
+}
+
+// UTF-16 is about half as long once decoded, so the unread part is scaled back to file bytes.
+int64_t LogReader::bytes_read() const {
+  const auto unread = static_cast<int64_t>(text_.size() - begin_);
+  if (decoded_bytes_ == 0) return fed_bytes_;
+  if (unread == 0) return fed_bytes_;
+  const double ratio = static_cast<double>(fed_bytes_) / static_cast<double>(decoded_bytes_);
+  const auto unread_bytes = static_cast<int64_t>(static_cast<double>(unread) * ratio);
+  return std::max<int64_t>(0, fed_bytes_ - unread_bytes);
+}
+
+}  // namespace yesterlog

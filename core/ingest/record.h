@@ -1,0 +1,66 @@
+// One record of a log as its reader hands it on: a flat list of named values.
+//
+// Nested JSON objects are flattened to "a.b" keys, CSV cells carry their column's name, and the
+// parts of a log line carry the fixed names of line_reader.h. What a value means is decided later,
+// by EventBuilder.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ingest/stamp.h"
+
+namespace yesterlog {
+
+// The longest record that is read; a longer one is rejected and skipped without being held in
+// memory. One mebibyte is far above any real log line and small enough for a browser tab.
+inline constexpr size_t kMaxRecordBytes = size_t{1} << 20;
+inline constexpr size_t kMaxRecordFields = 1000;
+
+enum class ValueKind { kNull, kBoolean, kNumber, kString, kList };
+
+struct Field {
+  std::string key;
+  std::string value;  // as a person would read it; a list's items are joined by ", "
+  std::string json;   // of a list only: its JSON text
+  ValueKind kind = ValueKind::kNull;
+};
+
+// Keeps its fields' storage over Clear(), because a log has the same shape line after line.
+class Record {
+ public:
+  void Clear() {
+    size_ = 0;
+    stamp.reset();
+  }
+
+  Field& Add(std::string_view key, ValueKind kind) {
+    if (size_ == fields_.size()) fields_.emplace_back();
+    Field& field = fields_[size_++];
+    field.key.assign(key);
+    field.value.clear();
+    field.json.clear();
+    field.kind = kind;
+    return field;
+  }
+
+  void AddText(std::string_view key, std::string_view value) {
+    if (!value.empty()) Add(key, ValueKind::kString).value.assign(value);
+  }
+
+  std::span<const Field> fields() const { return {fields_.data(), size_}; }
+  size_t size() const { return size_; }
+
+  // The time, where the reader had to read it to tell one record from the next.
+  std::optional<Stamp> stamp;
+
+ private:
+  std::vector<Field> fields_;
+  size_t size_ = 0;
+};
+
+}  // namespace yesterlog

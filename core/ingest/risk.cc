@@ -1,0 +1,89 @@
+#include "core/ingest/risk.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/ingest/cursor.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr int kMaxRisk = 4;
+
+struct RiskWord {
+  std::string_view word;
+  int risk;
+};
+
+constexpr auto kWords = std::to_array<RiskWord>({
+    {"none", 0},    {"trace", 0},   {"debug", 0},     {"verbose", 0},     {"fine", 0},
+    {"finer", 0},   {"finest", 0},  {"info", 0},      {"information", 0}, {"informational", 0},
+    {"ok", 0},      {"normal", 0},  {"success", 0},   {"safe", 0},        {"benign", 0},
+    {"notice", 1},  {"low", 1},     {"minor", 1},     {"caution", 1},     {"warn", 2},
+    {"warning", 2}, {"medium", 2},  {"moderate", 2},  {"elevated", 2},    {"suspicious", 2},
+    {"err", 3},     {"error", 3},   {"failure", 3},   {"failed", 3},      {"high", 3},
+    {"major", 3},   {"serious", 3}, {"dangerous", 3}, {"crit", 4},        {"critical", 4},
+    {"fatal", 4},   {"alert", 4},   {"panic", 4},     {"emerg", 4},       {"emergency", 4},
+    {"severe", 4},  {"extreme", 4}, {"very high", 4},
+});
+
+}  // namespace
+
+RiskScale RiskScaleFor(double largest, bool fractions) {
+  if (fractions && largest <= 1) return RiskScale::kUnit;
+  if (largest <= kMaxRisk) return RiskScale::kLevels;
+  return largest <= 10 ? RiskScale::kTen : RiskScale::kHundred;
+}
+
+std::optional<double> ParseDecimal(std::string_view text) {
+  Cursor cursor(Trim(text));
+  const bool negative = cursor.Peek() == '-';
+  cursor.TakeAny("+-");
+  const size_t whole = cursor.DigitRun();
+  if (whole == 0 || whole > 15) return std::nullopt;
+  double value = static_cast<double>(cursor.TakeNumber(whole));
+  if (cursor.Take('.')) {
+    const size_t run = cursor.DigitRun();
+    const size_t kept = std::min<size_t>(run, 9);
+    value += static_cast<double>(cursor.TakeNumber(kept)) / std::pow(10.0, kept);
+    cursor.MoveTo(cursor.position() + run - kept);
+  }
+  if (!cursor.done()) return std::nullopt;
+  return negative ? -value : value;
+}
+
+std::optional<int> RiskOfWord(std::string_view word) {
+  for (const RiskWord& known : kWords) {
+    if (EqualsIgnoringCase(word, known.word)) return known.risk;
+  }
+  return std::nullopt;
+}
+
+int RiskOfSyslogSeverity(int severity) {
+  constexpr std::array<int, 8> kRisks = {4, 4, 4, 3, 2, 1, 0, 0};
+  return kRisks.at(static_cast<size_t>(std::clamp(severity, 0, 7)));
+}
+
+std::optional<int> ParseRisk(std::string_view value, RiskScale scale) {
+  value = Trim(value);
+  if (auto number = ParseDecimal(value)) {
+    const double span = scale == RiskScale::kHundred ? 100
+                        : scale == RiskScale::kTen   ? 10
+                        : scale == RiskScale::kUnit  ? 1
+                                                     : kMaxRisk;
+    const double level = std::clamp(*number * kMaxRisk / span, 0.0, double{kMaxRisk});
+    return static_cast<int>(std::lround(level));
+  }
+  if (auto risk = RiskOfWord(value)) return risk;
+  Cursor cursor(value);
+  if (!cursor.TakeWord("level") && !cursor.TakeWord("risk")) cursor.TakeAny("Ll");
+  cursor.TakeAny(" -_");
+  if (cursor.position() > 0 && cursor.DigitRun() == 1 && cursor.Peek() <= '4') {
+    const int level = static_cast<int>(cursor.TakeNumber(1));
+    if (cursor.done()) return level;
+  }
+  return std::nullopt;
+}
+
+}  // namespace yesterlog

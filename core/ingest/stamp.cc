@@ -1,0 +1,221 @@
+#include "core/ingest/stamp.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "core/ingest/cursor.h"
+#include "core/ingest/stamp_parts.h"
+
+namespace yesterlog {
+namespace {
+
+// "-04-07", "/04/07" or ".04.07" behind a year of four digits.
+bool TakeMonthAndDay(Cursor& cursor, CivilDate* date) {
+  const char separator = cursor.Peek();
+  if (!cursor.TakeAny("-/.")) return false;
+  const auto month = cursor.TakeDigits(1, 2);
+  if (!month || !cursor.Take(separator)) return false;
+  const auto day = cursor.TakeDigits(1, 2);
+  if (!day) return false;
+  date->month = *month;
+  date->day = *day;
+  return true;
+}
+
+int FullYear(int two_digits) { return two_digits + (two_digits < 70 ? 2000 : 1900); }
+
+// "20260407", "260407", with "T143105", " 143105" or the clock's digits directly behind.
+bool TakeCompact(Cursor& cursor, size_t run, Stamp* stamp) {
+  const bool two_digit_year = run == 6;
+  const int year = static_cast<int>(cursor.TakeNumber(two_digit_year ? 2 : 4));
+  stamp->date.year = two_digit_year ? FullYear(year) : year;
+  stamp->date.month = static_cast<int>(cursor.TakeNumber(2));
+  stamp->date.day = static_cast<int>(cursor.TakeNumber(2));
+  if (run > 8) return TakeCompactClock(cursor, run - 8, stamp);
+  const size_t before = cursor.position();
+  if (cursor.TakeAny("T _-")) {
+    const size_t clock = cursor.DigitRun();
+    if ((clock == 4 || clock == 6) && TakeCompactClock(cursor, clock, stamp)) return true;
+  }
+  cursor.MoveTo(before);
+  return !two_digit_year;  // six digits alone are any number
+}
+
+// The second and third number of "4/7/2026", "07.04.26", "12-31-2026".
+bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
+  const int first = *cursor.TakeDigits(1, 2);
+  const char separator = cursor.Peek();
+  cursor.TakeAny("/.-");
+  const auto second = cursor.TakeDigits(1, 2);
+  if (!second) return false;
+  if (separator == '-' && cursor.Peek() == ' ') {  // "03-17 16:13:38": no year
+    stamp->date = {1970, first, *second};
+    stamp->has_year = false;
+    return true;
+  }
+  if (!cursor.Take(separator)) return false;
+  const size_t year_digits = cursor.DigitRun();
+  if (year_digits != 2 && year_digits != 4) return false;
+  const int third = static_cast<int>(cursor.TakeNumber(year_digits));
+  if (year_digits == 2 && (first > 31 || (first > 12 && third > 12 && third <= 31))) {
+    stamp->date = {FullYear(first), *second, third};  // "17/06/29"
+    return true;
+  }
+  const bool day_first =
+      separator == '.' || first > 12 || (order == DateOrder::kDayFirst && *second <= 12);
+  stamp->date.year = year_digits == 2 ? FullYear(third) : third;
+  stamp->date.month = day_first ? *second : first;
+  stamp->date.day = day_first ? first : *second;
+  return true;
+}
+
+// "Apr 7", "April 7, 2026", "Apr  7 2026" at a month's name.
+bool TakeMonthName(Cursor& cursor, Stamp* stamp) {
+  stamp->date.month = MonthFromName(cursor.TakeLetters());
+  if (stamp->date.month == 0) return false;
+  cursor.Take('.');
+  cursor.SkipBlanks();
+  const auto day = cursor.TakeDigits(1, 2);
+  if (!day) return false;
+  stamp->date.day = *day;
+  for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
+    if (cursor.TakeWord(suffix)) break;
+  }
+  const size_t before = cursor.position();
+  cursor.Take(',');
+  cursor.SkipBlanks();
+  const bool year_here = cursor.DigitRun() == 4 && cursor.Peek(4) != ':';
+  stamp->has_year = year_here;
+  if (year_here) {
+    stamp->date.year = static_cast<int>(cursor.TakeNumber(4));
+  } else {
+    cursor.MoveTo(before);
+  }
+  return true;
+}
+
+// "07 Apr 2026", "10/Oct/2026", "07-Apr-26".
+bool TakeDayAndMonthName(Cursor& cursor, Stamp* stamp) {
+  stamp->date.day = *cursor.TakeDigits(1, 2);
+  cursor.TakeAny(" /-.");
+  cursor.SkipBlanks();
+  stamp->date.month = MonthFromName(cursor.TakeLetters());
+  if (stamp->date.month == 0) return false;
+  cursor.TakeAny(" /-.,");
+  cursor.SkipBlanks();
+  const size_t year_digits = cursor.DigitRun();
+  if (year_digits != 2 && year_digits != 4) return false;
+  const int year = static_cast<int>(cursor.TakeNumber(year_digits));
+  stamp->date.year = year_digits == 2 ? FullYear(year) : year;
+  return true;
+}
+
+bool LooksLikeDayAndMonthName(const Cursor& cursor, size_t run) {
+  const bool separated = cursor.Peek(run) == ' ' || cursor.Peek(run) == '/' ||
+                         cursor.Peek(run) == '-' || cursor.Peek(run) == '.';
+  return run <= 2 && separated && (IsLetter(cursor.Peek(run + 1)) || cursor.Peek(run + 1) == ' ');
+}
+
+// 12 digits are both yyyymmddhhmm and an epoch in ms of the years before 2001; logs are younger.
+bool IsCompactRun(const Cursor& cursor, size_t run) {
+  if (run == 8 || run == 14) return true;
+  if (run == 12) return cursor.Peek() == '2' && cursor.Peek(1) == '0';
+  return run == 6;
+}
+
+// Behind a date: "T14:31:05", " 14:31", " at 2:31 PM", ":13:55:36" (Apache), or nothing.
+bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
+  const size_t before = cursor.position();
+  cursor.Take(',');
+  if (!cursor.TakeAny("T:-_")) cursor.SkipBlanks();
+  if (cursor.TakeWord("at")) cursor.SkipBlanks();
+  if (TakeClock(cursor, stamp)) return true;
+  cursor.MoveTo(before);
+  return true;
+}
+
+bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
+  const size_t run = cursor.DigitRun();
+  const char next = cursor.Peek(run);
+  if (run == 4 && (next == '-' || next == '/' || next == '.')) {
+    stamp->date.year = static_cast<int>(cursor.TakeNumber(4));
+    return TakeMonthAndDay(cursor, &stamp->date) && TakeClockBehindDate(cursor, stamp);
+  }
+  if (IsCompactRun(cursor, run)) return TakeCompact(cursor, run, stamp);
+  if (run >= 9) {
+    size_t length = run;
+    if (next == '.' && IsDigit(cursor.Peek(run + 1))) {
+      do ++length;
+      while (IsDigit(cursor.Peek(length)));
+    }
+    stamp->instant = ParseEpoch(cursor.rest().substr(0, length));
+    cursor.MoveTo(cursor.position() + length);
+    stamp->has_clock = true;
+    return stamp->instant.has_value();
+  }
+  if (LooksLikeDayAndMonthName(cursor, run)) {
+    return TakeDayAndMonthName(cursor, stamp) && TakeClockBehindDate(cursor, stamp);
+  }
+  if (run < 1 || run > 2 || (next != '/' && next != '.' && next != '-')) return false;
+  return TakeThreeNumbers(cursor, order, stamp) && TakeClockBehindDate(cursor, stamp);
+}
+
+// "Tue, 07 Apr 2026 ...", "Sun Dec 04 04:47:44 2005", "Dec 10 06:55:46".
+bool TakeNameStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
+  const size_t begin = cursor.position();
+  const bool weekday = IsWeekdayName(cursor.TakeLetters());
+  if (weekday) {
+    cursor.TakeAny(",.");
+    cursor.SkipBlanks();
+    if (IsDigit(cursor.Peek())) return TakeDigitStamp(cursor, order, stamp);
+  } else {
+    cursor.MoveTo(begin);
+  }
+  if (!TakeMonthName(cursor, stamp) || !TakeClockBehindDate(cursor, stamp)) return false;
+  if (!stamp->has_year && weekday && cursor.Peek() == ' ') TakeTrailingYear(cursor, stamp);
+  return true;
+}
+
+}  // namespace
+
+std::optional<Stamp> ReadStamp(std::string_view text, DateOrder order, size_t* length) {
+  Cursor cursor(text);
+  Stamp stamp;
+  const bool taken = IsDigit(cursor.Peek())    ? TakeDigitStamp(cursor, order, &stamp)
+                     : IsLetter(cursor.Peek()) ? TakeNameStamp(cursor, order, &stamp)
+                                               : false;
+  if (!taken || IsDigit(cursor.Peek()) || IsLetter(cursor.Peek())) return std::nullopt;
+  if (!stamp.instant) {
+    // A leap year stands in for a year that is still unknown, so that 29 February passes.
+    const CivilDate date{stamp.has_year ? stamp.date.year : 2000, stamp.date.month, stamp.date.day};
+    if (!IsValidDate(date)) return std::nullopt;
+  }
+  *length = cursor.position();
+  return stamp;
+}
+
+std::optional<Stamp> ParseStamp(std::string_view text, DateOrder order) {
+  text = Trim(text);
+  size_t length = 0;
+  auto stamp = ReadStamp(text, order, &length);
+  if (!stamp || length != text.size()) return std::nullopt;
+  return stamp;
+}
+
+std::optional<int64_t> ParseClockTime(std::string_view text) {
+  Cursor cursor(Trim(text));
+  Stamp stamp;
+  if (!TakeClock(cursor, &stamp) || !cursor.done() || stamp.instant) return std::nullopt;
+  return stamp.ms_of_day;
+}
+
+bool IsDayFirstDate(std::string_view text) {
+  Cursor cursor(Trim(text));
+  const auto first = cursor.TakeDigits(1, 2);
+  if (!first || *first <= 12 || *first > 31 || !cursor.TakeAny("/-")) return false;
+  const auto second = cursor.TakeDigits(1, 2);
+  return second && *second <= 12 && cursor.TakeAny("/-") && cursor.DigitRun() == 4;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,213 @@
+#include "core/ingest/stamp_parts.h"
+
+#include <array>
+#include <optional>
+
+namespace yesterlog {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
+// `name` is `full` or at least its first three letters, as far as it goes.
+bool Abbreviates(std::string_view name, std::string_view full) {
+  return name.size() >= 3 && name.size() <= full.size() &&
+         EqualsIgnoringCase(name, full.substr(0, name.size()));
+}
+
+struct NamedOffset {
+  std::string_view name;
+  int hours;
+};
+
+// RFC 2822's and the European ones. Others are ambiguous (IST is three zones).
+constexpr std::array<NamedOffset, 18> kNamedOffsets = {{{"UTC", 0},
+                                                        {"GMT", 0},
+                                                        {"Z", 0},
+                                                        {"EST", -5},
+                                                        {"EDT", -4},
+                                                        {"CST", -6},
+                                                        {"CDT", -5},
+                                                        {"MST", -7},
+                                                        {"MDT", -6},
+                                                        {"PST", -8},
+                                                        {"PDT", -7},
+                                                        {"WET", 0},
+                                                        {"WEST", 1},
+                                                        {"BST", 1},
+                                                        {"CET", 1},
+                                                        {"CEST", 2},
+                                                        {"EET", 2},
+                                                        {"EEST", 3}}};
+constexpr int kMaxOffsetHours = 26;  // ZoneTable's bound
+
+// "+02:00", "+0200", "+02".
+bool TakeNumericOffset(Cursor& cursor, Stamp* stamp) {
+  const size_t begin = cursor.position();
+  const bool west = cursor.Peek() == '-';
+  if (!cursor.TakeAny("+-")) return false;
+  const size_t run = cursor.DigitRun();
+  int hours = 0;
+  int minutes = 0;
+  if (run == 4 || run == 2) {
+    hours = static_cast<int>(cursor.TakeNumber(2));
+    const bool colon = run == 2 && cursor.Peek() == ':';
+    if (colon) cursor.Take(':');
+    if ((run == 4 || colon) && cursor.DigitRun() == 2) {
+      minutes = static_cast<int>(cursor.TakeNumber(2));
+    }
+  }
+  if ((run != 4 && run != 2) || hours > kMaxOffsetHours || minutes > 59) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  const int offset_s = (hours * 60 + minutes) * 60;
+  stamp->offset_s = west ? -offset_s : offset_s;
+  return true;
+}
+
+bool TakeNamedOffset(Cursor& cursor, Stamp* stamp) {
+  const size_t begin = cursor.position();
+  const std::string_view name = cursor.TakeLetters();
+  for (const NamedOffset& known : kNamedOffsets) {
+    // Zone names stand in capitals; in small letters they are words ("est", "cest").
+    if (name != known.name && !(name == "z" && known.name == "Z")) continue;
+    stamp->offset_s = known.hours * 3600;
+    const char sign = cursor.Peek();
+    if (known.hours == 0 && (sign == '+' || sign == '-')) TakeNumericOffset(cursor, stamp);
+    return true;
+  }
+  cursor.MoveTo(begin);
+  return false;
+}
+
+// The offset is optional. Behind a blank only four digits or "hh:mm" are one: " -5" is a value.
+void TakeOffset(Cursor& cursor, Stamp* stamp) {
+  const size_t begin = cursor.position();
+  cursor.SkipBlanks();
+  const bool blank = cursor.position() != begin;
+  const bool numeric = cursor.Peek() == '+' || cursor.Peek() == '-';
+  bool taken = false;
+  if (numeric) {
+    Cursor digits(cursor.rest().substr(1));
+    const size_t run = digits.DigitRun();
+    taken = (!blank || run == 4 || (run == 2 && digits.Peek(2) == ':')) &&
+            TakeNumericOffset(cursor, stamp);
+  } else {
+    taken = TakeNamedOffset(cursor, stamp);
+  }
+  if (!taken) {
+    cursor.MoveTo(begin);
+    return;
+  }
+  // Java writes the zone's name behind the offset: "+02:00[Europe/Berlin]".
+  const size_t close = cursor.rest().find(']');
+  if (cursor.Peek() == '[' && close < 40) cursor.MoveTo(cursor.position() + close + 1);
+}
+
+// ".250", ",250", ".250675872": to milliseconds, the rest is cut off. A comma counts only in front
+// of exactly 3 or 6 digits with nothing but a blank, bracket or offset behind them: anything else
+// is the next cell of a table.
+int64_t TakeFraction(Cursor& cursor) {
+  const char point = cursor.Peek();
+  if ((point != '.' && point != ',') || !IsDigit(cursor.Peek(1))) return 0;
+  const size_t begin = cursor.position();
+  cursor.Take(point);
+  const size_t run = cursor.DigitRun();
+  const char behind = cursor.Peek(run);
+  const bool ends = std::string_view(" \t]Z+-").find(behind) != std::string_view::npos ||
+                    cursor.rest().size() == run;
+  if (point == ',' && ((run != 3 && run != 6) || !ends)) {
+    cursor.MoveTo(begin);
+    return 0;
+  }
+  int64_t ms = 0;
+  for (size_t i = 0; i < 3; ++i) ms = ms * 10 + (i < run ? cursor.Peek(i) - '0' : 0);
+  cursor.MoveTo(cursor.position() + run);
+  return ms;
+}
+
+// "AM", " pm", "p.m.", behind a blank, which JavaScript's toLocaleString makes U+202F.
+enum class Half { kNone, kMorning, kAfternoon };
+Half TakeHalf(Cursor& cursor) {
+  constexpr std::string_view kNarrowSpace = "\xE2\x80\xAF";
+  const size_t begin = cursor.position();
+  if (cursor.rest().starts_with(kNarrowSpace)) cursor.MoveTo(begin + kNarrowSpace.size());
+  cursor.SkipBlanks();
+  for (const std::string_view name : {"a.m.", "am"}) {
+    if (cursor.TakeWord(name)) return Half::kMorning;
+  }
+  for (const std::string_view name : {"p.m.", "pm"}) {
+    if (cursor.TakeWord(name)) return Half::kAfternoon;
+  }
+  cursor.MoveTo(begin);
+  return Half::kNone;
+}
+
+}  // namespace
+
+int MonthFromName(std::string_view name) {
+  for (size_t i = 0; i < kMonths.size(); ++i) {
+    if (Abbreviates(name, kMonths[i])) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+bool IsWeekdayName(std::string_view name) {
+  for (const std::string_view weekday : kWeekdays) {
+    if (Abbreviates(name, weekday)) return true;
+  }
+  return false;
+}
+
+bool TakeClock(Cursor& cursor, Stamp* stamp) {
+  auto hour = cursor.TakeDigits(1, 2);
+  if (!hour || !cursor.Take(':')) return false;
+  const auto minute = cursor.TakeDigits(2, 2);
+  if (!minute || *minute > 59) return false;
+  int64_t second_ms = 0;
+  if (cursor.Peek() == ':' && IsDigit(cursor.Peek(1))) {
+    cursor.Take(':');
+    const auto second = cursor.TakeDigits(2, 2);
+    if (!second || *second > 60) return false;
+    second_ms = *second * kMsPerSecond + TakeFraction(cursor);
+  }
+  const Half half = TakeHalf(cursor);
+  if (half != Half::kNone) {
+    if (*hour < 1 || *hour > 12) return false;
+    hour = *hour % 12 + (half == Half::kAfternoon ? 12 : 0);
+  }
+  if (*hour > 23) return false;
+  stamp->ms_of_day = *hour * kMsPerHour + *minute * kMsPerMinute + second_ms;
+  stamp->has_clock = true;
+  TakeOffset(cursor, stamp);
+  return true;
+}
+
+bool TakeCompactClock(Cursor& cursor, size_t digits, Stamp* stamp) {
+  const int64_t hour = cursor.TakeNumber(2);
+  const int64_t minute = cursor.TakeNumber(2);
+  const int64_t second = digits == 6 ? cursor.TakeNumber(2) : 0;
+  if (hour > 23 || minute > 59 || second > 60) return false;
+  stamp->ms_of_day = hour * kMsPerHour + minute * kMsPerMinute + second * kMsPerSecond;
+  stamp->ms_of_day += TakeFraction(cursor);
+  stamp->has_clock = true;
+  TakeOffset(cursor, stamp);
+  return true;
+}
+
+void TakeTrailingYear(Cursor& cursor, Stamp* stamp) {
+  const size_t begin = cursor.position();
+  cursor.SkipBlanks();
+  if (cursor.DigitRun() != 4) {
+    cursor.MoveTo(begin);
+    return;
+  }
+  stamp->date.year = static_cast<int>(cursor.TakeNumber(4));
+  stamp->has_year = true;
+}
+
+}  // namespace yesterlog
