@@ -88,6 +88,86 @@ Result<std::vector<int64_t>> SelectRows(Connection& connection, const Predicate&
   }
 }
 
+// A row and its score in whole millionths, rounded before anything is compared: the order, the cut
+// and the ties are then the same in every build of SQLite.
+struct ScoredRow {
+  int64_t score = 0;
+  int64_t rowid = 0;
+};
+
+bool ScoresHigher(const ScoredRow& a, const ScoredRow& b) { return a.score > b.score; }
+
+// The best k rows, and every row that ties with the k-th. Scores are streamed out of SQLite: its
+// own ORDER BY would have to look up the id of every match to break ties.
+class TopRows {
+ public:
+  explicit TopRows(size_t k) : k_(k) {}
+
+  void Add(ScoredRow row) {
+    if (row.score < floor_) return;
+    rows_.push_back(row);
+    if (rows_.size() >= next_cut_) Cut();
+  }
+
+  std::vector<ScoredRow> Finish() {
+    Cut();
+    return std::move(rows_);
+  }
+
+ private:
+  void Cut() {
+    if (rows_.size() > k_) {
+      std::nth_element(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(k_ - 1),
+                       rows_.end(), ScoresHigher);
+      floor_ = rows_[k_ - 1].score;
+      std::erase_if(rows_, [this](const ScoredRow& row) { return row.score < floor_; });
+    }
+    next_cut_ = 2 * rows_.size() + 1024;
+  }
+
+  size_t k_;
+  size_t next_cut_ = 1024;
+  int64_t floor_ = 0;
+  std::vector<ScoredRow> rows_;
+};
+
+Result<std::vector<ScoredRow>> BestRows(Connection& connection, const Predicate& predicate,
+                                        int64_t k) {
+  // Column weights: an identifier says more than a word. bm25() is the lower the better.
+  Result<Statement> statement = connection.Prepare(
+      "SELECT search.rowid, CAST(bm25(search, 1.0, 1.0, 2.0) * -1e6 + 0.5 AS INTEGER)" +
+      predicate.sql);
+  if (!statement.ok()) return statement.error();
+  predicate.BindTo(&*statement);
+  TopRows top(static_cast<size_t>(k));
+  for (;;) {
+    Result<bool> row = statement->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return top.Finish();
+    top.Add({.score = statement->Int(1), .rowid = statement->Int(0)});
+  }
+}
+
+Result<std::vector<Hit>> HitsOf(Connection& connection, const std::vector<ScoredRow>& rows,
+                                int64_t k) {
+  Result<Statement> find = connection.Prepare("SELECT id FROM records WHERE rowid = ?1");
+  if (!find.ok()) return find.error();
+  std::vector<Hit> hits;
+  for (const ScoredRow& scored : rows) {
+    find->Bind(1, scored.rowid);
+    Result<bool> row = find->Step();
+    if (!row.ok()) return row.error();
+    hits.push_back(
+        {scored.rowid, std::string(find->Text(0)), static_cast<double>(scored.score) / 1e6});
+    find->Reset();
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    return a.score != b.score ? a.score > b.score : a.id < b.id;
+  });
+  if (hits.size() > static_cast<size_t>(k)) hits.resize(static_cast<size_t>(k));
+  return hits;
+}
+
 }  // namespace
 
 Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& filter, Order order,
@@ -122,8 +202,7 @@ Result<Tally> CountEvents(Connection& connection, const Filter& filter) {
   return tally;
 }
 
-// Scores are whole millionths before anything is compared, so that the order, the cut and the ties
-// are the same in every build of SQLite. Ids are looked up only for rows that reach the k-th score.
+// A filter without terms has no scores.
 Result<std::vector<Hit>> RankEvents(Connection& connection, const Filter& filter, int64_t k) {
   Result<Predicate> predicate = PredicateFor(filter);
   if (!predicate.ok()) return predicate.error();
@@ -131,28 +210,9 @@ Result<std::vector<Hit>> RankEvents(Connection& connection, const Filter& filter
     return Error{ErrorCode::kInvalidArgument, "Ranking needs at least one word to search for."};
   }
   if (predicate->never || k <= 0) return std::vector<Hit>();
-  const std::string limit = "?" + std::to_string(predicate->next_parameter());
-  const std::string offset = "?" + std::to_string(predicate->next_parameter() + 1);
-  Result<Statement> statement = connection.Prepare(
-      "WITH scored(row, score) AS MATERIALIZED (SELECT search.rowid, "
-      "CAST(bm25(search, 1.0, 1.0, 2.0) * -1e6 + 0.5 AS INTEGER)" +
-      predicate->sql +
-      ") SELECT scored.row, records.id, scored.score FROM scored "
-      "JOIN records ON records.rowid = scored.row WHERE scored.score >= ifnull("
-      "(SELECT score FROM scored ORDER BY score DESC LIMIT 1 OFFSET " +
-      offset + "), 0) ORDER BY scored.score DESC, records.id LIMIT " + limit);
-  if (!statement.ok()) return statement.error();
-  predicate->BindTo(&*statement);
-  statement->Bind(predicate->next_parameter(), k);
-  statement->Bind(predicate->next_parameter() + 1, k - 1);
-  std::vector<Hit> hits;
-  for (;;) {
-    Result<bool> row = statement->Step();
-    if (!row.ok()) return row.error();
-    if (!*row) return hits;
-    hits.push_back({statement->Int(0), std::string(statement->Text(1)),
-                    static_cast<double>(statement->Int(2)) / 1e6});
-  }
+  Result<std::vector<ScoredRow>> rows = BestRows(connection, *predicate, k);
+  if (!rows.ok()) return rows.error();
+  return HitsOf(connection, *rows, k);
 }
 
 }  // namespace yesterlog
