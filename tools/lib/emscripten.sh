@@ -54,6 +54,15 @@ mount_system() {
 }
 unmount_system() { umount --lazy "$1/proc" "$1/dev" 2>/dev/null || true; }
 
+# remove_tree FOLDER: never through a mount that a killed run may have left, least of all the checkout.
+remove_tree() {
+  local place
+  while read -r place; do
+    umount --lazy "$place" || die "$place is still mounted: unmount it, then run this again."
+  done < <(awk -v below="$1/" 'index($5, below) == 1 { print $5 }' /proc/self/mountinfo)
+  rm -rf --one-file-system "$1"
+}
+
 emscripten_unpack() {
   local target="$1" mirror="$2"
   debootstrap --variant=minbase --cache-dir="$cache/debs" "$emscripten_suite" "$target" "$mirror" \
@@ -65,7 +74,7 @@ emscripten_unpack() {
     mkdir -p "$target/etc/ssl/certs"
     cp -L /etc/ssl/certs/ca-certificates.crt "$target/etc/ssl/certs/"
   fi
-  trap 'unmount_system "$target"' EXIT
+  trap "unmount_system $(printf '%q' "$target")" EXIT
   mount_system "$target"
   chroot "$target" apt-get update
   DEBIAN_FRONTEND=noninteractive chroot "$target" \
@@ -112,7 +121,7 @@ emscripten_install() {
   in_own_mounts true 2>/dev/null || die "this root may not mount, which unpacking Emscripten needs." \
     "Run with that right (docker: --privileged) or put an emsdk on PATH."
   say "unpacking Debian $emscripten_suite's Emscripten into $emscripten_chroot (1.3 GB)"
-  rm -rf "$partial"
+  remove_tree "$partial"
   mkdir -p "$cache/debs" "$partial" "$root/build"
   in_own_mounts bash -euo pipefail -c '
     . "$1/tools/lib/common.sh"
