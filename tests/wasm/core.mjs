@@ -1,9 +1,12 @@
 // The wasm core in Node, over the official SQLite module in memory.
 import sqlite3InitModule from "@sqlite.org/sqlite-wasm";
 
+// A built file: by URL, so that tsc does not look for it.
+const coreUrl = new URL("../../build/web/core/yesterlog.mjs", import.meta.url).href;
+
 /** @param {object} zone as JsonAssistant.setZone takes it */
 export async function openLog(zone) {
-  const { default: createYesterlog } = await import("../../build/web/core/yesterlog.mjs");
+  const { default: createYesterlog } = await import(coreUrl);
   const sqlite3 = await sqlite3InitModule();
   const core = await createYesterlog({ sqlite3 });
   const log = core.JsonAssistant.open(":memory:");

@@ -136,7 +136,7 @@ async function built() {
 async function nodeTests(folder) {
   const files = filesBelow(`tests/${folder}`, /\.test\.mjs$/);
   if (files.length === 0) return { passed: 0, failed: 0 };
-  return tallyNode(await run("node", ["--test", ...files]));
+  return tallyNode(await run("node", ["--test", "--test-reporter=spec", ...files]));
 }
 
 /**
