@@ -42,6 +42,18 @@ export function dayText(local, order) {
   return formatOf(order, options).format(localMs(local));
 }
 
+/**
+ * The days from one local time to another: "Mar 10 – Apr 9, 2026".
+ *
+ * @param {string} first
+ * @param {string} last
+ * @param {DateOrder} order
+ */
+export function spanText(first, last, order) {
+  const options = /** @type {const} */ ({ day: "numeric", month: "short", year: "numeric" });
+  return formatOf(order, options).formatRange(localMs(first), localMs(last));
+}
+
 /** @param {string} local */
 export function timeText(local) {
   const [, time = "00:00"] = local.split("T");

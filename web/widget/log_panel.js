@@ -1,6 +1,6 @@
 /** What the log holds and what can be done with it as a whole. */
 import { h, icon } from "./dom.js";
-import { countText, dayText, momentText } from "./format.js";
+import { countText, momentText, spanText } from "./format.js";
 
 /** @import {Facet, Summary} from "../client/messages.js" */
 /** @import {State} from "./log_session.js" */
@@ -91,8 +91,7 @@ function action(name, text, onclick) {
  */
 function summaryView(summary, { date_order, reference, log }) {
   const { first, last, events, sources } = summary;
-  const span =
-    first && last ? `${dayText(first, date_order)} – ${dayText(last, date_order)}` : "";
+  const span = first && last ? spanText(first, last, date_order) : "";
   const now = reference.kind === "fixed" ? momentText(reference.local, date_order) : "the clock’s";
   return [
     h("h2", {}, log === "sample" ? "Sample log" : "Your log"),

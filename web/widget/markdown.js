@@ -1,11 +1,15 @@
 /**
- * The markdown of a reply as DOM nodes. Only what replies use: headings, lists, quotes, rules,
- * paragraphs, **bold**, *emphasis*, `code` and citations "[3]". Everything else, links and HTML
- * included, stays the text that it is: a reply quotes log text, and log text is hostile.
+ * The markdown of a reply as a tree. Only what replies use: headings, lists, quotes, rules,
+ * paragraphs, **bold**, *emphasis*, `code`, escapes and citations "[3]". Everything else, links
+ * and HTML included, stays the text that it is: a reply quotes log text, and log text is hostile.
+ *
+ *   parseMarkdown("A **van** came [1].")
+ *     -> [{tag: "p", children: ["A ", {tag: "strong", children: ["van"]}, " came ", {cite: 1}, "."]}]
  */
-import { h, visibleText } from "./dom.js";
 
-/** @typedef {(n: number) => Node | null} Cite  the chip of a citation; null: there is no such */
+/** @typedef {"p" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "blockquote" | "hr"} BlockTag */
+/** @typedef {{tag: BlockTag | "li" | "strong" | "em" | "code", children: Markdown[]}} Branch */
+/** @typedef {string | {cite: number} | Branch} Markdown */
 
 const HEADING = /^(#{1,6})\s+(.*)$/;
 const BULLET = /^\s*[-*+]\s+(.*)$/;
@@ -13,92 +17,88 @@ const NUMBERED = /^\s*\d{1,9}[.)]\s+(.*)$/;
 const QUOTE = /^>\s?(.*)$/;
 const RULE = /^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/;
 const BLANK = /^\s*$/;
-// Delimiters that hug their text, as CommonMark asks; bounded, so that no input takes long.
+const OTHER_BLOCKS = [BLANK, HEADING, RULE, BULLET, NUMBERED, QUOTE];
+// Delimiters hug their text, as CommonMark asks. Bounded, so that no input takes long.
 const INLINE = new RegExp(
   [
     "`([^`\\n]{1,2000})`",
     "\\*\\*(?=\\S)([^*\\n]{1,2000}?)(?<=\\S)\\*\\*",
     "\\*(?=\\S)([^*\\n]{1,2000}?)(?<=\\S)\\*",
     "\\[\\^?(\\d{1,6})\\]",
-    "\\\\([\\\\`*_{}\\[\\]()#+\\-.!<>|~&])",
+    "\\\\([!-/:-@[-`{-~])",
   ].join("|"),
   "g",
 );
 
 /**
  * @param {string} markdown
- * @param {Cite} [cite]
- * @returns {DocumentFragment}
+ * @returns {Branch[]}
  */
-export function renderMarkdown(markdown, cite = () => null) {
-  const fragment = document.createDocumentFragment();
+export function parseMarkdown(markdown) {
+  const blocks = [];
   const lines = markdown.split(/\r?\n/);
-  let at = 0;
-  while (at < lines.length) {
+  for (let at = 0; at < lines.length; ) {
     if (BLANK.test(lines[at])) {
       at++;
       continue;
     }
-    const { node, next } = renderBlock(lines, at, cite);
-    fragment.append(node);
+    const { block, next } = parseBlock(lines, at);
+    blocks.push(block);
     at = next;
   }
-  return fragment;
+  return blocks;
 }
 
 /**
  * @param {string[]} lines
  * @param {number} at
- * @param {Cite} cite
- * @returns {{node: Node, next: number}}
+ * @returns {{block: Branch, next: number}}
  */
-function renderBlock(lines, at, cite) {
+function parseBlock(lines, at) {
+  if (RULE.test(lines[at])) return { block: { tag: "hr", children: [] }, next: at + 1 };
   const heading = HEADING.exec(lines[at]);
   if (heading) {
+    const [, marks, text] = heading;
     // The page has h1 and h2: a reply's headings start below them.
-    const tag = /** @type {"h3"} */ (`h${Math.min(heading[1].length + 2, 6)}`);
-    return { node: h(tag, {}, renderInline(heading[2], cite)), next: at + 1 };
+    const tag = /** @type {BlockTag} */ (`h${Math.min(marks.length + 2, 6)}`);
+    return { block: { tag, children: parseInline(text) }, next: at + 1 };
   }
-  if (RULE.test(lines[at])) return { node: h("hr"), next: at + 1 };
-  for (const [pattern, tag] of /** @type {const} */ ([[BULLET, "ul"], [NUMBERED, "ol"]])) {
-    if (pattern.test(lines[at])) return renderList(lines, at, { pattern, tag, cite });
-  }
+  if (BULLET.test(lines[at])) return parseList(lines, at, "ul", BULLET);
+  if (NUMBERED.test(lines[at])) return parseList(lines, at, "ol", NUMBERED);
   if (QUOTE.test(lines[at])) {
     const { texts, next } = takeWhile(lines, at, (line) => QUOTE.exec(line)?.[1]);
-    return { node: h("blockquote", { dir: "auto" }, renderInline(texts.join("\n"), cite)), next };
+    return { block: { tag: "blockquote", children: parseInline(texts.join("\n")) }, next };
   }
-  const { texts, next } = takeWhile(lines, at, (line, first) =>
-    first || !startsBlock(line) ? line : undefined,
-  );
-  return { node: h("p", { dir: "auto" }, renderInline(texts.join("\n"), cite)), next };
+  /** @param {string} line */
+  const goesOn = (line) => !OTHER_BLOCKS.some((pattern) => pattern.test(line));
+  const { texts, next } = takeWhile(lines, at + 1, (line) => (goesOn(line) ? line : undefined));
+  return { block: { tag: "p", children: parseInline([lines[at], ...texts].join("\n")) }, next };
 }
 
 /**
  * @param {string[]} lines
  * @param {number} at
- * @param {{pattern: RegExp, tag: "ul" | "ol", cite: Cite}} list
+ * @param {"ul" | "ol"} tag
+ * @param {RegExp} pattern
+ * @returns {{block: Branch, next: number}}
  */
-function renderList(lines, at, { pattern, tag, cite }) {
+function parseList(lines, at, tag, pattern) {
   const { texts, next } = takeWhile(lines, at, (line) => pattern.exec(line)?.[1]);
-  const items = texts.map((text) => h("li", { dir: "auto" }, renderInline(text, cite)));
-  return { node: h(tag, {}, ...items), next };
-}
-
-/** @param {string} line */
-function startsBlock(line) {
-  return [BLANK, HEADING, RULE, BULLET, NUMBERED, QUOTE].some((pattern) => pattern.test(line));
+  /** @type {Branch[]} */
+  const children = texts.map((text) => ({ tag: "li", children: parseInline(text) }));
+  return { block: { tag, children }, next };
 }
 
 /**
  * @param {string[]} lines
  * @param {number} at
- * @param {(line: string, first: boolean) => string | undefined} take
+ * @param {(line: string) => string | undefined} take
  */
 function takeWhile(lines, at, take) {
   const texts = [];
   let next = at;
   for (; next < lines.length; next++) {
-    const text = take(lines[next], next === at);
+    const text = take(lines[next]);
     if (text === undefined) break;
     texts.push(text);
   }
@@ -107,29 +107,29 @@ function takeWhile(lines, at, take) {
 
 /**
  * @param {string} text
- * @param {Cite} cite
- * @returns {DocumentFragment}
+ * @returns {Markdown[]}
  */
-function renderInline(text, cite) {
-  const fragment = document.createDocumentFragment();
+function parseInline(text) {
+  /** @type {Markdown[]} */
+  const nodes = [];
   let end = 0;
   for (const match of text.matchAll(INLINE)) {
-    fragment.append(visibleText(text.slice(end, match.index)), inlineNode(match, cite));
+    if (match.index > end) nodes.push(text.slice(end, match.index));
+    nodes.push(inlineNode(match));
     end = match.index + match[0].length;
   }
-  fragment.append(visibleText(text.slice(end)));
-  return fragment;
+  if (end < text.length) nodes.push(text.slice(end));
+  return nodes;
 }
 
 /**
  * @param {RegExpMatchArray} match
- * @param {Cite} cite
- * @returns {Node | string}
+ * @returns {Markdown}
  */
-function inlineNode([all, code, bold, emphasis, citation, escaped], cite) {
-  if (code !== undefined) return h("code", { dir: "auto" }, code);
-  if (bold !== undefined) return h("strong", {}, renderInline(bold, cite));
-  if (emphasis !== undefined) return h("em", {}, renderInline(emphasis, cite));
-  if (citation !== undefined) return cite(Number(citation)) ?? all;
+function inlineNode([, code, bold, emphasis, citation, escaped]) {
+  if (code !== undefined) return { tag: "code", children: [code] };
+  if (bold !== undefined) return { tag: "strong", children: parseInline(bold) };
+  if (emphasis !== undefined) return { tag: "em", children: parseInline(emphasis) };
+  if (citation !== undefined) return { cite: Number(citation) };
   return escaped;
 }

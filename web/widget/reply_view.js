@@ -1,7 +1,7 @@
 /** One answer: its markdown with citations as chips, what it looked at, and its trace. */
 import { h } from "./dom.js";
 import { windowText } from "./format.js";
-import { renderMarkdown } from "./markdown.js";
+import { markdownView } from "./markdown_view.js";
 import { traceView } from "./trace_view.js";
 
 /** @import {Reply} from "../client/messages.js" */
@@ -23,7 +23,7 @@ export function replyView(reply, { order, onCitation }) {
     const id = eventIds.get(n);
     return id === undefined ? null : citationChip(n, () => onCitation(id));
   };
-  const body = h("div", { class: "answer" }, renderMarkdown(reply.markdown, chip));
+  const body = h("div", { class: "answer" }, ...markdownView(reply.markdown, chip));
   return h(
     "article",
     { class: reply.refusal ? "reply refused" : "reply" },

@@ -126,6 +126,7 @@ export class YesterLog extends HTMLElement {
 
   /** @param {string} question */
   async #ask(question) {
+    this.#say("");
     const showAnswer = this.#conversation.addQuestion(question);
     const asked = this.#opened.ask(question);
     this.#update();

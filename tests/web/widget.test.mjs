@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Conversation, readConversation } from "../../web/widget/conversation.js";
+import { exampleQuestions } from "../../web/widget/examples.js";
+import { bytesText, countText, spanText, timeText, windowText } from "../../web/widget/format.js";
+import { DEFAULT_SETTINGS, readSettings } from "../../web/widget/settings.js";
+
+/** @param {string} question @param {object} [more] @returns {any} */
+function answered(question, more = {}) {
+  return { question, reply: { markdown: "m", trace: [{ stage: "gate" }], ...more }, error: null };
+}
+
+test("a window of whole days reads as days", () => {
+  const day = { start: "2026-04-07T00:00:00", end: "2026-04-08T00:00:00" };
+  const week = { start: "2026-04-06T00:00:00", end: "2026-04-13T00:00:00" };
+  assert.equal(windowText(day, "day_first"), "Tue, 7 Apr 2026");
+  assert.equal(windowText(week, "day_first"), "Mon, 6 Apr 2026 – Sun, 12 Apr 2026");
+  assert.equal(windowText(day, "month_first"), "Tue, Apr 7, 2026");
+});
+
+test("a window within a day names the day once, and an open one says so", () => {
+  const hours = { start: "2026-04-07T18:00:00", end: "2026-04-07T23:30:05" };
+  const night = { start: "2026-04-07T18:00:00", end: "2026-04-08T06:00:00" };
+  assert.equal(windowText(hours, "day_first"), "Tue, 7 Apr 2026, 18:00 – 23:30:05");
+  assert.equal(
+    windowText(night, "day_first"),
+    "Tue, 7 Apr 2026, 18:00 – Wed, 8 Apr 2026, 06:00",
+  );
+  assert.equal(windowText({ ...hours, start: null }, "day_first"), "up to Tue, 7 Apr 2026, 23:30:05");
+});
+
+test("times, spans, counts and sizes", () => {
+  assert.equal(timeText("2026-04-07T09:05:00"), "09:05");
+  assert.equal(timeText("2026-04-07T09:05:07.250"), "09:05:07");
+  assert.match(spanText("2026-03-10T01:00:00", "2026-04-09T01:00:00", "day_first"), /^10 Mar.*9 Apr 2026$/);
+  assert.equal(countText(1, "event"), "1 event");
+  assert.equal(countText(12_345, "event"), "12,345 events");
+  assert.equal(bytesText(10), "1 kB");
+  assert.equal(bytesText(2_500_000), "2.5 MB");
+});
+
+test("example questions name what the log holds", () => {
+  const questions = exampleQuestions(/** @type {any} */ ({
+    sources: [{ name: "front door" }, { name: "garage" }],
+    labels: [{ name: "delivery" }, { name: "person" }],
+  }));
+  assert.equal(questions.length, 4);
+  assert.ok(questions.some((question) => question.includes("front door")));
+  assert.ok(questions.includes("How many deliveries this week?"));
+});
+
+test("names that would not read as words are left out of the examples", () => {
+  const hostile = "<img src=x onerror=alert(1)>".repeat(3);
+  const questions = exampleQuestions(/** @type {any} */ ({
+    sources: [{ name: hostile }, { name: "\u202egnp" }, { name: "" }],
+    labels: [],
+  }));
+  assert.deepEqual(questions, ["Everything from yesterday"]);
+});
+
+test("stored settings are taken back, broken ones fall back one by one", () => {
+  const stored = {
+    date_order: "day_first",
+    week_start: "sunday",
+    zone: "Asia/Tokyo",
+    reference: { kind: "fixed", local: "2026-04-10T12:00:00" },
+    log: "sample",
+  };
+  assert.deepEqual(readSettings(stored), stored);
+  assert.deepEqual(readSettings(null), DEFAULT_SETTINGS);
+  assert.deepEqual(readSettings("x"), DEFAULT_SETTINGS);
+  const broken = { ...stored, zone: "Mars/Olympus", reference: { kind: "fixed", local: "soon" } };
+  assert.deepEqual(readSettings(broken), {
+    ...stored,
+    zone: null,
+    reference: { kind: "clock" },
+  });
+});
+
+test("a conversation comes back as it was kept", () => {
+  const conversation = new Conversation();
+  conversation.turns.push(answered("one"), answered("two"));
+  const back = readConversation(JSON.parse(JSON.stringify(conversation.stored())));
+  assert.equal(back.id, conversation.id);
+  assert.deepEqual(back.turns, conversation.turns);
+});
+
+test("what is kept of a long conversation is bounded", () => {
+  const conversation = new Conversation();
+  for (let n = 0; n < 100; n++) conversation.turns.push(answered(`question ${n}`));
+  const { turns } = conversation.stored();
+  assert.equal(turns.length, 40);
+  assert.equal(turns.at(-1)?.question, "question 99");
+  assert.equal(turns.filter(({ reply }) => reply?.trace).length, 10);
+});
+
+test("a huge trace is not kept, its answer is", () => {
+  const conversation = new Conversation();
+  const trace = [{ stage: "retrieve", output: "x".repeat(200_000) }];
+  conversation.turns.push(answered("big", { trace }));
+  const [kept] = conversation.stored().turns;
+  assert.equal(kept.reply?.markdown, "m");
+  assert.equal(kept.reply?.trace, undefined);
+});
+
+test("unanswered and broken turns are not kept or taken back", () => {
+  const conversation = new Conversation();
+  conversation.turns.push({ question: "failed", reply: null, error: "no" });
+  assert.deepEqual(conversation.stored().turns, []);
+  assert.deepEqual(readConversation({ id: "a", turns: [null, { question: 1 }] }).turns, []);
+  assert.deepEqual(readConversation(null).turns, []);
+});
