@@ -14,6 +14,8 @@ constexpr std::string_view kPairSeparator = " + ";
 constexpr size_t kMaxCandidates = 6;
 // A label is a word or two; what reads longer is a sentence.
 constexpr size_t kMaxLabelWords = 3;
+// Fewer values than these need not repeat to be names.
+constexpr size_t kTellingValues = 20;
 
 class Guesser {
  public:
@@ -136,7 +138,8 @@ class Guesser {
         if (plan_.For(Target::kText).empty()) Take(Target::kText, column);
         continue;
       }
-      if (column.values >= 4 && column.distinct.size() * 2 > column.values) continue;
+      const bool repeats = column.distinct.size() * 2 <= column.values;
+      if (!repeats && column.values >= kTellingValues) continue;
       if (plan_.For(Target::kSource).empty()) {
         Take(Target::kSource, column);
       } else if (plan_.For(Target::kLabel).empty()) {

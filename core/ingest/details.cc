@@ -25,8 +25,8 @@ void AppendValue(const Field& field, std::string* out) {
 }
 
 bool IsEmpty(const Field& field) {
-  return field.kind == ValueKind::kNull ||
-         (field.kind == ValueKind::kString && field.value.empty());
+  const bool holds_text = field.kind == ValueKind::kString || field.kind == ValueKind::kList;
+  return field.kind == ValueKind::kNull || (holds_text && field.value.empty());
 }
 
 // Columns whose name says no more than that there is a value, as headerless tables have them.

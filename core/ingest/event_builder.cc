@@ -29,7 +29,9 @@ std::string Quoted(std::string_view value) {
 
 std::string NameFrom(const Field* field) {
   if (IsAbsent(field)) return {};
-  return std::string(Trim(TruncateUtf8(CleanText(field->value), kMaxNameBytes)));
+  std::string name = CleanText(TruncateUtf8(field->value, kMaxNameBytes));
+  std::ranges::replace_if(name, IsBlank, ' ');
+  return name;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "core/ingest/line_cutter.h"
 
+#include <algorithm>
+
 #include "core/text/utf8.h"
 
 namespace yesterlog {
@@ -24,6 +26,11 @@ ReadResult LineCutter::Cut(std::string_view unread, InputEnd end, std::string_vi
   *line = unread.substr(0, length);
   if (line->ends_with('\r')) line->remove_suffix(1);
   return {ReadState::kRecord, length + (whole ? 1 : 0), ++lines_, {}};
+}
+
+void LineCutter::CountLines(std::string_view consumed) {
+  lines_ += std::ranges::count(consumed, '\n');
+  if (!consumed.empty() && consumed.back() != '\n') ++lines_;
 }
 
 std::string_view Repaired(std::string_view text, std::string* storage) {

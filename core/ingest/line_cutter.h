@@ -14,6 +14,9 @@ class LineCutter {
   // whose rejection has been reported. Ends lines at LF and CRLF.
   ReadResult Cut(std::string_view unread, InputEnd end, std::string_view* line);
 
+  // Takes note of lines that the caller has consumed besides.
+  void CountLines(std::string_view consumed);
+
  private:
   int64_t lines_ = 0;         // begun so far
   bool in_overlong_ = false;  // skipping to the line break

@@ -5,6 +5,7 @@
 
 #include "core/ingest/column_plan.h"
 #include "core/ingest/column_sample.h"
+#include "core/ingest/line_reader.h"
 
 namespace yesterlog {
 namespace {
@@ -107,7 +108,11 @@ Result<bool> LogReader::Recognise() {
 }
 
 Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
-  for (const ColumnSample& column : samples) columns_.push_back(column.name);
+  const bool lines = shape_.format == LogFormat::kSyslog;
+  if (lines) columns_ = LineColumns();
+  for (const ColumnSample& column : samples) {
+    if (std::ranges::find(columns_, column.name) == columns_.end()) columns_.push_back(column.name);
+  }
   for (const std::string* wanted : {&options_.mapping.time, &options_.mapping.text}) {
     const bool known = wanted->empty() || wanted->find(" + ") != std::string::npos ||
                        std::ranges::find(columns_, *wanted) != columns_.end();
@@ -116,7 +121,7 @@ Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
                                                     "\". Map to one of: " + Listed(columns_) + "."};
     }
   }
-  ColumnPlan plan = MakeColumnPlan(samples, options_.mapping);
+  ColumnPlan plan = lines ? LinePlan(options_.mapping) : MakeColumnPlan(samples, options_.mapping);
   mapping_ = MappingOf(plan);
   sure_ = plan.sure;
   builder_.emplace(std::move(plan), options_);

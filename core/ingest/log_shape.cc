@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_head.h"
+#include "core/ingest/line_message.h"
+#include "core/ingest/line_reader.h"
 
 namespace yesterlog {
 namespace {
@@ -88,13 +91,34 @@ bool IsJsonStream(std::string_view head) {
 struct LineCounts {
   size_t lines = 0;
   size_t objects = 0;
+  size_t stamped = 0;   // begin with a time and go on behind it
+  size_t indented = 0;  // begin with a blank, as lines that continue an event do
 };
+
+// In a table a delimiter stands directly behind the time; where it is a tab, lines are told by what
+// follows being a level, a program or a sensor.
+bool IsStampedLine(std::string_view line) {
+  constexpr std::string_view kDelimiters = ",;|\"";
+  const auto head = ReadLineHead(line);
+  if (!head) return false;
+  const std::string_view rest = line.substr(head->length);
+  if (Trim(rest).empty() || kDelimiters.find(rest.front()) != std::string_view::npos) return false;
+  if (rest.front() != '\t') return true;
+  Record parts;
+  ParseLineRest(*head, rest, &parts);
+  return parts.size() > 0;
+}
 
 LineCounts CountLines(std::string_view head) {
   LineCounts counts;
   ForFirstLines(head, [&](std::string_view line) {
     ++counts.lines;
     if (Trim(line).starts_with('{')) ++counts.objects;
+    if (IsStampedLine(line)) {
+      ++counts.stamped;
+    } else if (line.front() == ' ' || line.front() == '\t') {
+      ++counts.indented;
+    }
   });
   return counts;
 }
@@ -102,8 +126,9 @@ LineCounts CountLines(std::string_view head) {
 LogFormat RecogniseFormat(std::string_view head, const CsvDialect& csv) {
   const LineCounts counts = CountLines(head);
   if (IsJsonStream(head) || counts.objects * 2 > counts.lines) return LogFormat::kJsonl;
+  if (counts.stamped * 2 > counts.lines - counts.indented) return LogFormat::kSyslog;
   if (csv.delimiter != '\0') return LogFormat::kCsv;
-  return LogFormat::kAuto;
+  return counts.stamped > 0 ? LogFormat::kSyslog : LogFormat::kAuto;
 }
 
 }  // namespace
@@ -125,9 +150,10 @@ std::unique_ptr<RecordReader> MakeReader(const LogShape& shape) {
   switch (shape.format) {
     case LogFormat::kCsv:
       return MakeCsvReader(shape.csv);
+    case LogFormat::kSyslog:
+      return MakeLineReader();
     case LogFormat::kAuto:
     case LogFormat::kJsonl:
-    case LogFormat::kSyslog:
       break;
   }
   return MakeJsonReader(shape.json_layout);

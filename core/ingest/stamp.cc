@@ -58,8 +58,9 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const size_t year_digits = cursor.DigitRun();
   if (year_digits != 2 && year_digits != 4) return false;
   const int third = static_cast<int>(cursor.TakeNumber(year_digits));
-  if (year_digits == 2 && (first > 31 || (first > 12 && third > 12 && third <= 31))) {
-    stamp->date = {FullYear(first), *second, third};  // "17/06/29"
+  const bool year_first = order == DateOrder::kYearFirst || first > 31;
+  if (year_digits == 2 && separator != '.' && year_first) {
+    stamp->date = {FullYear(first), *second, third};
     return true;
   }
   const bool day_first =

@@ -20,7 +20,12 @@ namespace yesterlog {
 
 // How 6/10/2018 reads. Dates with a number above 12 read as they can; dotted ones (7.4.2026) have
 // the day first.
-enum class DateOrder { kMonthFirst, kDayFirst };
+enum class DateOrder {
+  kMonthFirst,
+  kDayFirst,
+  kYearFirst,  // 17/06/09 is 9 June 2017, as log4j writes it; with a year of four digits month
+               // first
+};
 
 struct Stamp {
   std::optional<Instant> instant;  // of an epoch; else the fields below

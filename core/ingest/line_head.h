@@ -1,0 +1,29 @@
+// The time at the front of a log line.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "core/ingest/stamp.h"
+
+namespace yesterlog {
+
+enum class LineKind {
+  kPlain,    // a time, then anything; in brackets or not
+  kRfc5424,  // "<34>1 2026-04-07T14:31:05Z host app ..."
+  kAccess,   // a web server's: client, two names, "[10/Oct/2026:13:55:36 -0700]"
+  kCluster,  // "- 1117838570 2005.06.03 node ...": alert tag, epoch, date
+};
+
+struct LineHead {
+  LineKind kind = LineKind::kPlain;
+  std::optional<Stamp> stamp;  // absent only where RFC 5424 says "-"
+  int priority = -1;           // of "<34>": facility * 8 + severity; -1 without
+  size_t length = 0;           // of everything up to the end of the time
+};
+
+// nullopt: the line does not begin with a time. Blanks before it are allowed.
+std::optional<LineHead> ReadLineHead(std::string_view line);
+
+}  // namespace yesterlog

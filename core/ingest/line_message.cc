@@ -1,0 +1,338 @@
+#include "core/ingest/line_message.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/ingest/cursor.h"
+#include "core/ingest/risk.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr auto kLevels = std::to_array<std::string_view>(
+    {"TRACE", "DEBUG", "VERBOSE", "INFO", "NOTICE", "WARN", "WARNING", "ERR", "ERROR", "SEVERE",
+     "CRIT", "CRITICAL", "FATAL", "ALERT", "EMERG", "EMERGENCY", "PANIC"});
+constexpr auto kStates = std::to_array<std::string_view>(
+    {"ON",       "OFF",    "OPEN",     "OPENED",   "CLOSE",    "CLOSED",   "PRESENT", "ABSENT",
+     "MOTION",   "STILL",  "START",    "STARTED",  "STOP",     "STOPPED",  "END",     "LOCKED",
+     "UNLOCKED", "HIGH",   "LOW",      "TRUE",     "FALSE",    "DETECTED", "CLEAR",   "OK",
+     "ALARM",    "ACTIVE", "INACTIVE", "PRESSED",  "RELEASED", "HOME",     "AWAY",    "DRY",
+     "WET",      "UP",     "DOWN",     "OCCUPIED", "VACANT",   "LEAK"});
+constexpr auto kSeverities = std::to_array<std::string_view>(
+    {"emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"});
+
+bool IsCapitals(std::string_view word) {
+  return std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool IsOneOf(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::any_of(
+      words, [&](std::string_view known) { return EqualsIgnoringCase(known, word); });
+}
+
+bool IsNumber(std::string_view token) {
+  return !token.empty() && std::ranges::all_of(token, IsDigit);
+}
+
+std::string_view WithoutColon(std::string_view token) {
+  if (token.ends_with(':')) token.remove_suffix(1);
+  return token;
+}
+
+// A level in front of the message stands in capitals, in brackets or before a colon; any other
+// "low" or "alert" is a word of the message.
+std::string_view LevelOf(std::string_view token) {
+  const bool marked = token.size() > 2 && (token.front() == '[' || token.front() == '<' ||
+                                           token.front() == '|' || token.back() == ':');
+  while (!token.empty() && std::string_view("[<|").find(token.front()) != std::string_view::npos) {
+    token.remove_prefix(1);
+  }
+  while (!token.empty() && std::string_view("]>|:").find(token.back()) != std::string_view::npos) {
+    token.remove_suffix(1);
+  }
+  return IsOneOf(kLevels, token) && (marked || IsCapitals(token)) ? token : std::string_view();
+}
+
+// "[main]", "[pid 1234]": brackets may hold blanks.
+std::string_view TakeBracketedOrToken(Cursor& cursor) {
+  if (cursor.Peek() != '[') return cursor.TakeToken();
+  const std::string_view rest = cursor.rest();
+  const size_t close = rest.find(']');
+  if (close == std::string_view::npos || close > 80) return cursor.TakeToken();
+  cursor.MoveTo(cursor.position() + close + 1);
+  if (cursor.Peek() == ':') cursor.Take(':');
+  return rest.substr(0, close + 1);
+}
+
+// Android's "1702  2395 D WindowManager:": one letter behind two numbers.
+std::string_view LetterLevel(std::string_view token) {
+  constexpr std::string_view kLetters = "VDIWEF";
+  constexpr std::array<std::string_view, 6> kWords = {"verbose", "debug", "info",
+                                                      "warning", "error", "fatal"};
+  const size_t found = token.size() == 1 ? kLetters.find(token[0]) : std::string_view::npos;
+  return found == std::string_view::npos ? std::string_view() : kWords[found];
+}
+
+// "INFO component: message", "[main] INFO com.foo.Bar - message", "143 INFO dfs.DataNode: message",
+// "[error] message". False, with the cursor where it was, when no level leads.
+bool TakeLevelled(Cursor& cursor, Record* record) {
+  constexpr size_t kMaxTokensBefore = 3;
+  const size_t begin = cursor.position();
+  std::string_view level;
+  std::array<std::string_view, kMaxTokensBefore> before;
+  size_t count = 0;
+  size_t numbers = 0;
+  while (level.empty()) {
+    const std::string_view token = TakeBracketedOrToken(cursor);
+    cursor.SkipBlanks();
+    level = LevelOf(token);
+    if (level.empty() && numbers == 2) level = LetterLevel(token);
+    if (!level.empty()) break;
+    const bool skippable = IsNumber(token) || token.starts_with('[');
+    if (!skippable || count == kMaxTokensBefore || cursor.done()) {
+      cursor.MoveTo(begin);
+      return false;
+    }
+    numbers += IsNumber(token) ? 1 : 0;
+    before[count++] = token;
+  }
+  for (size_t i = 0; i < count; ++i) {
+    std::string_view value = before[i];
+    const bool bracketed = value.front() == '[';
+    if (bracketed) value = value.substr(1, value.size() - 2);
+    record->AddText(bracketed && !IsNumber(value) ? "thread" : i == 0 ? "pid" : "tid", value);
+  }
+  record->AddText("level", level);
+  return true;
+}
+
+// "name - LEVEL - message" and "LEVEL - name - message", as Python's logging writes them.
+bool TakeDashed(Cursor& cursor, Record* record) {
+  constexpr std::string_view kDash = " - ";
+  if (!cursor.rest().starts_with("- ")) return false;
+  const std::string_view rest = cursor.rest().substr(2);
+  const size_t first = rest.find(kDash);
+  const size_t second =
+      first == std::string_view::npos ? first : rest.find(kDash, first + kDash.size());
+  if (second == std::string_view::npos) return false;
+  const std::string_view one = Trim(rest.substr(0, first));
+  const size_t two_begin = first + kDash.size();
+  const std::string_view two = Trim(rest.substr(two_begin, second - two_begin));
+  const std::string_view level = !LevelOf(two).empty() ? two : LevelOf(one);
+  if (level.empty()) return false;
+  record->AddText("component", level == two ? one : two);
+  record->AddText("level", level);
+  cursor.MoveTo(cursor.position() + 2 + second + kDash.size());
+  return true;
+}
+
+// "com.foo.Bar: message", "com.foo.Bar - message" behind the level, "nginx: message", and
+// "Front door: message", a name of a few words.
+void TakeComponent(Cursor& cursor, Record* record) {
+  constexpr size_t kMaxNameLength = 40;
+  const size_t begin = cursor.position();
+  const std::string_view rest = cursor.rest();
+  const std::string_view token = cursor.TakeToken();
+  cursor.SkipBlanks();
+  if (cursor.Peek() == '-' && cursor.Peek(1) == ' ') {
+    cursor.Take('-');
+    record->AddText("component", token);
+    return;
+  }
+  const size_t colon = rest.find(": ");
+  const std::string_view name = rest.substr(0, colon);
+  const bool one_word = colon != std::string_view::npos && token.size() == colon + 1;
+  const bool few_words = colon != std::string_view::npos && colon <= kMaxNameLength &&
+                         name.find_first_of(",;.!?") == std::string_view::npos;
+  const bool is_name = (one_word || few_words) && std::ranges::any_of(name, IsLetter);
+  cursor.MoveTo(is_name ? begin + colon + 1 : begin);
+  if (is_name) record->AddText("component", name);
+}
+
+// "prog[123]:", "prog:", "prog[123]".
+bool IsTag(std::string_view token) {
+  const size_t open = token.find('[');
+  const bool numbered = open != std::string_view::npos && open > 0 && token.ends_with(']');
+  return numbered || (token.size() > 1 && token.ends_with(':'));
+}
+
+// A tag into program and pid.
+void AddProgram(std::string_view tag, Record* record) {
+  tag = WithoutColon(tag);
+  const size_t open = tag.find('[');
+  if (open == std::string_view::npos || open == 0 || !tag.ends_with(']')) {
+    record->AddText("program", tag);
+    return;
+  }
+  record->AddText("program", tag.substr(0, open));
+  record->AddText("pid", tag.substr(open + 1, tag.size() - open - 2));
+}
+
+// How sure a line is to name its host first.
+enum class HostLeads { kAlways, kBeforeProgram, kBeforeNumberedProgram };
+
+// "host prog[pid]: message".
+bool TakeHostAndProgram(Cursor& cursor, HostLeads leads, Record* record) {
+  const size_t begin = cursor.position();
+  const std::string_view host = cursor.TakeToken();
+  cursor.SkipBlanks();
+  const size_t behind_host = cursor.position();
+  if (host.empty() || host.ends_with(':')) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  const std::string_view tag = cursor.TakeToken();
+  const bool numbered = tag.find('[') != std::string_view::npos;
+  const bool tagged = IsTag(tag) && (numbered || leads != HostLeads::kBeforeNumberedProgram);
+  const bool host_alone = leads == HostLeads::kAlways;
+  if (tagged || host_alone) record->AddText("host", host);
+  if (tagged) {
+    AddProgram(tag, record);
+  } else {
+    cursor.MoveTo(host_alone ? behind_host : begin);
+  }
+  return tagged || host_alone;
+}
+
+// "M003 ON", "T002 21.5", "D01 OPEN Leave_Home begin": the message is the whole of it.
+bool AddSensor(std::string_view rest, Record* record) {
+  Cursor cursor(rest);
+  const std::string_view sensor = cursor.TakeToken();
+  cursor.SkipBlanks();
+  const std::string_view state = cursor.TakeToken();
+  cursor.SkipBlanks();
+  const bool identifier =
+      std::ranges::any_of(sensor, IsLetter) && std::ranges::all_of(sensor, [](char c) {
+        return IsLetter(c) || IsDigit(c) || c == '_' || c == '-' || c == '.';
+      });
+  if (!identifier) return false;
+  const bool known = IsOneOf(kStates, state) && (cursor.done() || IsCapitals(state));
+  const bool number =
+      ParseDecimal(state) && (cursor.done() || std::ranges::any_of(sensor, IsDigit));
+  if (!known && !number) return false;
+  record->AddText("sensor", sensor);
+  record->AddText(known ? "state" : "value", state);
+  record->AddText("annotation", Trim(cursor.rest()));
+  return true;
+}
+
+// "[id name=\"value\" ...][id ...]" into "id.name" fields; the cursor stands behind it.
+void TakeStructuredData(Cursor& cursor, Record* record) {
+  while (cursor.Take('[')) {
+    std::string id;
+    while (!cursor.done() && cursor.Peek() != ' ' && cursor.Peek() != ']') {
+      id.push_back(cursor.Peek());
+      cursor.MoveTo(cursor.position() + 1);
+    }
+    for (cursor.SkipBlanks(); !cursor.done() && !cursor.Take(']'); cursor.SkipBlanks()) {
+      const size_t equals = cursor.rest().find("=\"");
+      if (equals == std::string_view::npos)
+        return cursor.MoveTo(cursor.position() + cursor.rest().size());
+      const std::string key = id + "." + std::string(cursor.rest().substr(0, equals));
+      cursor.MoveTo(cursor.position() + equals + 2);
+      std::string value;
+      while (!cursor.done() && cursor.Peek() != '"') {
+        cursor.Take('\\');
+        value.push_back(cursor.Peek());
+        if (!cursor.done()) cursor.MoveTo(cursor.position() + 1);
+      }
+      cursor.Take('"');
+      if (record->size() < kMaxRecordFields) record->AddText(key, value);
+    }
+  }
+}
+
+std::string Rfc5424Rest(Cursor& cursor, Record* record) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  for (const std::string_view name : {"host", "program", "pid", "msgid"}) {
+    cursor.SkipBlanks();
+    const std::string_view token = cursor.TakeToken();
+    if (token != "-") record->AddText(name, token);
+  }
+  cursor.SkipBlanks();
+  if (cursor.Peek() == '-') {
+    cursor.Take('-');
+  } else {
+    TakeStructuredData(cursor, record);
+  }
+  std::string_view message = Trim(cursor.rest());
+  if (message.starts_with(kMark)) message.remove_prefix(kMark.size());
+  return std::string(message);
+}
+
+std::string AccessRest(std::string_view line_rest, Record* record) {
+  const size_t request_end = line_rest.rfind("\" ");
+  const size_t request_begin = line_rest.find('"');
+  if (request_begin == std::string_view::npos || request_end == std::string_view::npos) {
+    return std::string(line_rest);
+  }
+  const size_t status = line_rest.find("\" ", request_begin + 1);
+  if (status != std::string_view::npos) {
+    Cursor cursor(line_rest.substr(status + 2));
+    record->AddText("state", cursor.TakeToken());
+  }
+  return std::string(line_rest);
+}
+
+// "2005.06.03 node 2005-06-03-15.42.50.675872 node RAS KERNEL INFO message": the node is said
+// twice.
+std::string ClusterRest(Cursor& cursor, Record* record) {
+  cursor.TakeToken();
+  cursor.SkipBlanks();
+  const std::string_view node = cursor.TakeToken();
+  record->AddText("host", node);
+  cursor.SkipBlanks();
+  const std::string_view message = cursor.rest();
+  Cursor words(message);
+  for (size_t i = 0; i < 6 && !words.done(); ++i, words.SkipBlanks()) {
+    const std::string_view token = words.TakeToken();
+    if (const std::string_view level = LevelOf(token); !level.empty()) {
+      record->AddText("level", level);
+      break;
+    }
+  }
+  return std::string(message);
+}
+
+std::string PlainRest(const LineHead& head, Cursor& cursor, Record* record) {
+  std::string sensor_line(cursor.rest());
+  std::ranges::replace(sensor_line, '\t', ' ');
+  if (AddSensor(sensor_line, record)) return sensor_line;
+  if (TakeDashed(cursor, record)) return std::string(Trim(cursor.rest()));
+  cursor.TakeAny("-|:");
+  cursor.SkipBlanks();
+  // Syslog's own times have no year; the ISO times that it writes nowadays have an offset.
+  const HostLeads leads = head.priority >= 0 || !head.stamp->has_year ? HostLeads::kAlways
+                          : head.stamp->offset_s                      ? HostLeads::kBeforeProgram
+                                                 : HostLeads::kBeforeNumberedProgram;
+  if (TakeLevelled(cursor, record)) {
+    TakeComponent(cursor, record);
+  } else if (!TakeHostAndProgram(cursor, leads, record)) {
+    TakeComponent(cursor, record);
+  }
+  return std::string(Trim(cursor.rest()));
+}
+
+}  // namespace
+
+std::string ParseLineRest(const LineHead& head, std::string_view rest, Record* record) {
+  if (head.priority >= 0) {
+    record->AddText("severity", kSeverities[static_cast<size_t>(head.priority % 8)]);
+    record->Add("facility", ValueKind::kNumber).value = std::to_string(head.priority / 8);
+  }
+  Cursor cursor(rest);
+  cursor.SkipBlanks();
+  switch (head.kind) {
+    case LineKind::kRfc5424:
+      return Rfc5424Rest(cursor, record);
+    case LineKind::kAccess:
+      return AccessRest(cursor.rest(), record);
+    case LineKind::kCluster:
+      return ClusterRest(cursor, record);
+    case LineKind::kPlain:
+      break;
+  }
+  return PlainRest(head, cursor, record);
+}
+
+}  // namespace yesterlog

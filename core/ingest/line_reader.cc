@@ -1,0 +1,124 @@
+#include "core/ingest/line_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/ingest/cursor.h"
+#include "core/ingest/line_cutter.h"
+#include "core/ingest/line_head.h"
+#include "core/ingest/line_message.h"
+
+namespace yesterlog {
+namespace {
+
+// What a line is must be told from its front, so that a long line need not be there as a whole.
+constexpr size_t kFrontBytes = 64;
+
+bool IsContinuation(std::string_view front) {
+  if (Trim(front).empty()) return false;
+  for (const std::string_view word : {"Caused by:", "Traceback "}) {
+    if (front.starts_with(word)) return true;
+  }
+  return (front.front() == ' ' || front.front() == '\t') && !ReadLineHead(front);
+}
+
+class LineReader : public RecordReader {
+ public:
+  ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
+    const size_t newline = unread.find('\n');
+    size_t joined = 0;
+    if (newline != std::string_view::npos && newline <= kMaxRecordBytes) {
+      const auto extent = JoinedBytes(unread, newline + 1, end);
+      if (!extent) return {ReadState::kNeedsInput, 0, 0, {}};
+      joined = *extent;
+    }
+    std::string_view line;
+    ReadResult result = cutter_.Cut(unread, end, &line);
+    if (result.state != ReadState::kRecord) return result;
+    if (Trim(line).empty()) {
+      result.state = ReadState::kSkipped;
+      return result;
+    }
+    return ParseLine(line, unread.substr(result.consumed_bytes, joined), std::move(result), record);
+  }
+
+ private:
+  // How many bytes behind the first line belong to it; nullopt: that is not to be told yet.
+  static std::optional<size_t> JoinedBytes(std::string_view unread, size_t begin, InputEnd end) {
+    size_t at = begin;
+    for (;;) {
+      const std::string_view rest = unread.substr(at);
+      const size_t newline = rest.find('\n');
+      const bool whole = newline != std::string_view::npos;
+      const bool open = !whole && end == InputEnd::kMoreMayCome;
+      if (open && rest.size() < kFrontBytes) return std::nullopt;
+      const size_t length = whole ? newline : rest.size();
+      if (!IsContinuation(rest.substr(0, std::min(length, kFrontBytes)))) break;
+      if (at + length > kMaxRecordBytes) break;
+      if (open) return std::nullopt;
+      at += length + (whole ? 1 : 0);
+    }
+    return at - begin;
+  }
+
+  ReadResult ParseLine(std::string_view line, std::string_view joined, ReadResult result,
+                       Record* record) {
+    const std::string_view text = Repaired(line, &repaired_);
+    const auto head = ReadLineHead(text);
+    if (!head) {
+      // Lines that would have joined it stand alone, each with a rejection of its own.
+      result.state = ReadState::kRejected;
+      result.reason = "the line does not begin with a time";
+      return result;
+    }
+    cutter_.CountLines(joined);
+    result.consumed_bytes += joined.size();
+    if (!head->stamp) {
+      result.state = ReadState::kRejected;
+      result.reason = "no time in this line";
+      return result;
+    }
+    record->Clear();
+    record->stamp = head->stamp;
+    std::string message = head->kind == LineKind::kAccess ? AddClient(text, record) : std::string();
+    message += ParseLineRest(*head, text.substr(head->length), record);
+    if (!joined.empty()) message.append("\n").append(Repaired(joined, &repaired_joined_));
+    record->AddText("message", message);
+    return result;
+  }
+
+  static std::string AddClient(std::string_view line, Record* record) {
+    Cursor cursor(line);
+    const std::string_view client = cursor.TakeToken();
+    record->AddText("client", client);
+    return std::string(client) + " ";
+  }
+
+  LineCutter cutter_;
+  std::string repaired_;
+  std::string repaired_joined_;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordReader> MakeLineReader() { return std::make_unique<LineReader>(); }
+
+std::vector<std::string> LineColumns() {
+  return {"host",  "sensor",   "component", "program",    "pid",    "tid",    "thread",
+          "level", "severity", "state",     "annotation", "client", "message"};
+}
+
+ColumnPlan LinePlan(const FieldMapping& wanted) {
+  ColumnPlan plan = MakeColumnPlan({}, wanted);
+  const auto settle = [&](Target target, std::vector<std::string> columns) {
+    if (plan.For(target).empty()) plan.For(target) = std::move(columns);
+  };
+  settle(Target::kSource, {"host", "sensor", "component"});
+  settle(Target::kLabel, {"program", "state", "level", "severity"});
+  settle(Target::kText, {"message"});
+  settle(Target::kRisk, {"severity", "level"});
+  plan.sure = true;
+  return plan;
+}
+
+}  // namespace yesterlog
