@@ -1,0 +1,373 @@
+#include "core/time/dates.h"
+
+#include <algorithm>
+
+#include "core/time/holidays.h"
+
+namespace yesterlog::timex {
+namespace {
+
+constexpr int kDaysAWeek = 7;
+// 29 February can be 8 years away, a weekday on the 31st some 11 months: enough for both.
+constexpr int kMostSteps = 40;
+
+std::optional<DayRange> OneDay(int year, int month, int day) {
+  if (!IsValidDate({year, month, day})) return std::nullopt;
+  const int64_t days = DayOf(year, month, day);
+  return DayRange{days, days + 1};
+}
+
+std::optional<DayRange> YearlyBase(const DateExpr& date, int year) {
+  switch (date.base) {
+    case Base::kMonth:
+      return MonthRange(year, date.month);
+    case Base::kMonthDay:
+      return OneDay(year, date.month, date.day);
+    case Base::kQuarter:
+      return MonthRange(year, date.number * 3 - 2, 3);
+    case Base::kHalfYear:
+      return MonthRange(year, date.number * 6 - 5, 6);
+    case Base::kSeason:
+      return MonthRange(year, date.month, 3);
+    case Base::kHoliday: {
+      const int64_t day = HolidayDay(date.number, year);
+      return DayRange{day, day + 1};
+    }
+    case Base::kIsoWeek:
+      return IsoWeek(year, date.number);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<DayRange> MonthlyBase(const DateExpr& date, int64_t month_number) {
+  const int year = static_cast<int>(month_number / 12);
+  const int month = static_cast<int>(month_number % 12) + 1;
+  if (date.base == Base::kMonth) return MonthRange(year, month);  // "the third Tuesday"
+  const auto range = OneDay(year, month, date.day);
+  if (range && date.weekday >= 0 && WeekdayIndex(range->first) != date.weekday) return std::nullopt;
+  return range;
+}
+
+DayRange Third(DayRange range, Grain grain, int number) {
+  const int64_t first = range.first;
+  const auto thirds = [range](int64_t a, int64_t b, int64_t length, int which) {
+    if (which == 0) return DayRange{range.first, range.first + a};
+    if (which == 1) return DayRange{range.first + a, range.first + b};
+    return DayRange{range.first + b, range.first + length};
+  };
+  const auto months = [first](int from, int count) {
+    return DayRange{ShiftDay(first, Grain::kMonth, from),
+                    ShiftDay(first, Grain::kMonth, from + count)};
+  };
+  switch (grain) {
+    case Grain::kWeek: {
+      if (number == 1) return {first + 2, first + 4};
+      return number == 0 ? DayRange{first, first + 3} : DayRange{first + 4, first + 7};
+    }
+    case Grain::kMonth:
+      return thirds(10, 20, range.end - first, number);
+    case Grain::kQuarter:
+    case Grain::kSeason:
+      return months(number, 1);
+    case Grain::kYear:
+      return months(number * 4, 4);
+    case Grain::kDecade:
+      return number == 1 ? months(36, 48) : months(number == 0 ? 0 : 84, 36);
+    default: {
+      const int64_t length = range.end - first;
+      if (length < 3) return range;
+      return thirds(length / 3, length - length / 3, length, number);
+    }
+  }
+}
+
+DayRange HalfOf(DayRange range, Grain grain, int number) {
+  int64_t middle = range.first + (range.end - range.first + 1) / 2;
+  if (grain == Grain::kMonth) middle = range.first + 15;
+  if (grain == Grain::kYear) middle = ShiftDay(range.first, Grain::kMonth, 6);
+  return number == 0 ? DayRange{range.first, middle} : DayRange{middle, range.end};
+}
+
+std::optional<DayRange> Inside(DayRange found, DayRange range) {
+  if (found.first < range.first || found.first >= range.end) return std::nullopt;
+  return found;
+}
+
+std::optional<DayRange> Nth(DayRange range, const Part& part, Weekday week_start) {
+  if (part.number > 0) {
+    DayRange first = PeriodAround(part.grain, range.first, week_start);
+    if (first.first < range.first) first = ShiftPeriod(first, part.grain, 1);
+    return Inside(ShiftPeriod(first, part.grain, part.number - 1), range);
+  }
+  const DayRange last = PeriodAround(part.grain, range.end - 1, week_start);
+  return Inside(ShiftPeriod(last, part.grain, part.number + 1), range);
+}
+
+std::optional<DayRange> NthWeekday(DayRange range, const Part& part) {
+  const int64_t edge = part.number > 0 ? range.first : range.end - 1;
+  const int ahead = (part.weekday - WeekdayIndex(edge) + kDaysAWeek) % kDaysAWeek;
+  int64_t day = edge + ahead + kDaysAWeek * (part.number - 1);
+  if (part.number < 0) {
+    const int behind = (WeekdayIndex(edge) - part.weekday + kDaysAWeek) % kDaysAWeek;
+    day = edge - behind + kDaysAWeek * (part.number + 1);
+  }
+  return Inside({day, day + 1}, range);
+}
+
+DayRange FirstUnits(DayRange range, const Part& part, Weekday week_start) {
+  if (part.number > 0) {
+    const auto first = Nth(range, {Part::Kind::kNth, part.grain, 1, 0}, week_start);
+    const int64_t start = first ? first->first : range.first;
+    return {start, ShiftDay(start, part.grain, part.number)};
+  }
+  const auto last = Nth(range, {Part::Kind::kNth, part.grain, -1, 0}, week_start);
+  const int64_t end = last ? last->end : range.end;
+  return {ShiftDay(end, part.grain, part.number), end};
+}
+
+std::optional<DayRange> Narrow(DayRange range, Grain grain, const Part& part, Weekday week_start) {
+  switch (part.kind) {
+    case Part::Kind::kThird:
+      return Third(range, grain, part.number);
+    case Part::Kind::kHalf:
+      return HalfOf(range, grain, part.number);
+    case Part::Kind::kNth:
+      return Nth(range, part, week_start);
+    case Part::Kind::kNthWeekday:
+      return NthWeekday(range, part);
+    case Part::Kind::kFirstUnits:
+      return FirstUnits(range, part, week_start);
+    case Part::Kind::kEnclosing: {
+      if (part.grain != Grain::kWeekend) return PeriodAround(part.grain, range.first, week_start);
+      const int64_t monday = range.first - WeekdayIndex(range.first);
+      return DayRange{monday + 5, monday + 7};
+    }
+    case Part::Kind::kShift:
+      return ShiftPeriod(range, part.grain, part.number);
+    case Part::Kind::kDayOfMonth: {
+      const CivilDate first = CivilFromDays(range.first);
+      return OneDay(first.year, first.month, part.number);
+    }
+    case Part::Kind::kWeekdayFrom: {
+      const int64_t day = part.number > 0 ? range.end : range.first - 1;
+      const int apart = part.number > 0 ? (part.weekday - WeekdayIndex(day) + kDaysAWeek)
+                                        : (WeekdayIndex(day) - part.weekday + kDaysAWeek);
+      const int64_t near = apart % kDaysAWeek;
+      const int64_t found = part.number > 0 ? day + near + kDaysAWeek * (part.number - 1)
+                                            : day - near + kDaysAWeek * (part.number + 1);
+      return DayRange{found, found + 1};
+    }
+  }
+  return range;
+}
+
+// The grain that the parts of `date` start from.
+Grain BaseGrain(const DateExpr& date) {
+  switch (date.base) {
+    case Base::kMonth:
+      return Grain::kMonth;
+    case Base::kQuarter:
+      return Grain::kQuarter;
+    case Base::kSeason:
+      return Grain::kSeason;
+    case Base::kIsoWeek:
+      return Grain::kWeek;
+    case Base::kWeekend:
+      return Grain::kWeekend;
+    case Base::kFixed: {
+      const int64_t length = date.fixed.end - date.fixed.first;
+      if (length == kDaysAWeek) return Grain::kWeek;
+      if (length >= 28 && length <= 31) return Grain::kMonth;
+      if (length >= 365 && length <= 366) return Grain::kYear;
+      if (length >= 90 && length <= 92) return Grain::kQuarter;
+      if (length >= 3652 && length <= 3653) return Grain::kDecade;
+      return Grain::kDay;
+    }
+    default:
+      return Grain::kDay;
+  }
+}
+
+// The instance of `date` in its `cycle_number`-th week, month or year.
+std::optional<DayRange> Instance(const DateExpr& date, int64_t cycle_number, Weekday week_start) {
+  std::optional<DayRange> range;
+  switch (date.cycle) {
+    case Cycle::kNone:
+      range = date.fixed;
+      break;
+    case Cycle::kYear:
+      range = YearlyBase(date, static_cast<int>(cycle_number));
+      break;
+    case Cycle::kMonth:
+      range = MonthlyBase(date, cycle_number);
+      break;
+    case Cycle::kWeek: {
+      constexpr int kMondayOffset = -3;  // 1969-12-29, the Monday of week 0
+      const int64_t first = cycle_number * kDaysAWeek + kMondayOffset + date.weekday;
+      range = DayRange{first, first + (date.base == Base::kWeekend ? 2 : 1)};
+      break;
+    }
+  }
+  Grain grain = BaseGrain(date);
+  for (int i = 0; i < date.part_count && range; ++i) {
+    const Part& part = date.parts[i];
+    range = Narrow(*range, grain, part, week_start);
+    const bool to_day =
+        part.kind == Part::Kind::kNthWeekday || part.kind == Part::Kind::kWeekdayFrom;
+    if (part.kind == Part::Kind::kNth || part.kind == Part::Kind::kEnclosing) grain = part.grain;
+    if (to_day) grain = Grain::kDay;
+  }
+  return range;
+}
+
+int64_t CycleOf(Cycle cycle, int64_t day) {
+  const CivilDate date = CivilFromDays(day);
+  if (cycle == Cycle::kYear) return date.year;
+  if (cycle == Cycle::kMonth) return date.year * 12 + date.month - 1;
+  constexpr int kMondayOffset = -3;
+  const int64_t since = day - kMondayOffset;
+  return (since - ((since % kDaysAWeek) + kDaysAWeek) % kDaysAWeek) / kDaysAWeek;
+}
+
+std::optional<DayRange> Settled(const DateExpr& date, const Sentence& s) {
+  return Instance(date, date.year, s.options().week_start);
+}
+
+// The latest instance for which `accepts` holds, looked for from `day`'s cycle backwards.
+template <typename Accepts>
+std::optional<DayRange> SearchBack(const DateExpr& date, const Sentence& s, int64_t day,
+                                   Accepts accepts) {
+  const int64_t from = CycleOf(date.cycle, day) + 1;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const auto range = Instance(date, from - step, s.options().week_start);
+    if (range && accepts(*range)) return range;
+  }
+  return std::nullopt;
+}
+
+template <typename Accepts>
+std::optional<DayRange> SearchOn(const DateExpr& date, const Sentence& s, int64_t day,
+                                 Accepts accepts) {
+  const int64_t from = CycleOf(date.cycle, day) - 1;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const auto range = Instance(date, from + step, s.options().week_start);
+    if (range && accepts(*range)) return range;
+  }
+  return std::nullopt;
+}
+
+// "this Friday" lies in the running week, which may begin on another day than Monday.
+std::optional<DayRange> InRunningPeriod(const DateExpr& date, const Sentence& s) {
+  if (date.cycle != Cycle::kWeek) {
+    return Instance(date, CycleOf(date.cycle, s.today()), s.options().week_start);
+  }
+  const DayRange week = PeriodAround(Grain::kWeek, s.today(), s.options().week_start);
+  return SearchOn(date, s, week.first,
+                  [week](DayRange range) { return range.first >= week.first; });
+}
+
+}  // namespace
+
+std::optional<DayRange> LatestDate(const DateExpr& date, const Sentence& s, int64_t limit_day) {
+  if (date.Settled()) return Settled(date, s);
+  return SearchBack(date, s, limit_day,
+                    [limit_day](DayRange range) { return range.first <= limit_day; });
+}
+
+std::optional<DayRange> EarliestDate(const DateExpr& date, const Sentence& s, int64_t from_day) {
+  if (date.Settled()) return Settled(date, s);
+  return SearchOn(date, s, from_day,
+                  [from_day](DayRange range) { return range.first >= from_day; });
+}
+
+std::optional<DayRange> SettleDate(const DateExpr& date, const Sentence& s, int64_t limit_day) {
+  if (date.Settled()) return Settled(date, s);
+  const int64_t today = s.today();
+  switch (date.lean) {
+    case Lean::kLatest:
+      return LatestDate(date, s, limit_day);
+    case Lean::kBefore:
+      return SearchBack(date, s, today, [today](DayRange range) { return range.end <= today; });
+    case Lean::kNext:
+      return SearchOn(date, s, today, [today](DayRange range) { return range.first > today; });
+    case Lean::kThis:
+      return InRunningPeriod(date, s);
+  }
+  return std::nullopt;
+}
+
+DateExpr FixedDate(DayRange range, Grain grain) {
+  DateExpr date;
+  date.fixed = range;
+  date.grain = grain;
+  return date;
+}
+
+namespace {
+
+bool IsBareWeekday(const DateExpr& date) {
+  return date.base == Base::kWeekday && date.part_count == 0;
+}
+
+// A weekday inside a settled week, a day of a settled month, a yearly date in a settled year.
+bool FillFrom(DateExpr& fine, const DateExpr& coarse) {
+  if (!coarse.Settled() || coarse.cycle != Cycle::kNone || coarse.part_count != 0) return false;
+  if (coarse.grain == Grain::kYear && fine.cycle == Cycle::kYear && fine.year == kNoYear) {
+    fine.year = CivilFromDays(coarse.fixed.first).year;
+    return true;
+  }
+  Part part;
+  if (coarse.grain == Grain::kWeek &&
+      (fine.base == Base::kWeekday || fine.base == Base::kWeekend)) {
+    part = {Part::Kind::kNthWeekday, Grain::kDay, 1, fine.weekday};
+    if (fine.base == Base::kWeekend) part = {Part::Kind::kEnclosing, Grain::kWeekend, 0, 0};
+  } else if (coarse.grain == Grain::kMonth && fine.base == Base::kDayOfMonth) {
+    part = {Part::Kind::kDayOfMonth, Grain::kDay, fine.day, 0};
+  } else if (coarse.grain == Grain::kMonth && fine.base == Base::kMonth &&
+             fine.cycle == Cycle::kMonth) {
+    part = fine.parts[0];
+  } else if (coarse.grain == Grain::kYear && fine.base == Base::kWeekday) {
+    return false;
+  } else {
+    return false;
+  }
+  DateExpr combined = coarse;
+  combined.grain = fine.grain;
+  combined.Add(part);
+  fine = combined;
+  return true;
+}
+
+}  // namespace
+
+bool CombineDates(const Sentence&, DateExpr& into, const DateExpr& other) {
+  if (IsBareWeekday(into) && IsBareWeekday(other)) return false;
+  if (into.base == Base::kDayOfMonth && IsBareWeekday(other) && into.weekday < 0) {
+    into.weekday = other.weekday;
+    return true;
+  }
+  if (IsBareWeekday(into) && other.base == Base::kDayOfMonth && other.weekday < 0) {
+    const int8_t weekday = into.weekday;
+    into = other;
+    into.weekday = weekday;
+    return true;
+  }
+  if (FillFrom(into, other)) return true;
+  DateExpr fine = other;
+  if (FillFrom(fine, into)) {
+    into = fine;
+    return true;
+  }
+  const auto is_day = [](const DateExpr& date) {
+    return date.grain == Grain::kDay && date.base != Base::kWeekday;
+  };
+  if (is_day(into) && IsBareWeekday(other)) return true;
+  if (IsBareWeekday(into) && is_day(other)) {
+    into = other;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace yesterlog::timex

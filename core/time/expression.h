@@ -1,0 +1,149 @@
+// What a phrase says, before the reference decides which instance of it is meant.
+//
+//   "the third Monday of May at 3"   date: yearly, month 5, part {nth weekday 3};  clock: 3,
+//   unsettled "last 2 hours"                   exact: a window that the reference settled at once
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/base/civil.h"
+#include "core/time/calendar.h"
+#include "core/time/term.h"
+
+namespace yesterlog::timex {
+
+// How a date recurs. A date without a cycle is settled.
+enum class Cycle : uint8_t { kNone, kWeek, kMonth, kYear };
+
+// Which instance of a recurring date is meant.
+enum class Lean : uint8_t {
+  kLatest,  // the latest that starts by the reference
+  kBefore,  // the latest that ended before today ("last Wednesday")
+  kThis,    // the one of the current week, month or year
+  kNext,    // the first that starts after today
+};
+
+enum class Base : uint8_t {
+  kFixed,
+  kMonth,
+  kMonthDay,
+  kDayOfMonth,
+  kWeekday,
+  kWeekend,
+  kQuarter,
+  kHalfYear,
+  kSeason,
+  kHoliday,
+  kIsoWeek,
+};
+
+// Narrows or moves a range of days.
+struct Part {
+  enum class Kind : uint8_t {
+    kThird,        // number 0, 1, 2: early, mid, late
+    kHalf,         // number 0, 1
+    kNth,          // the number-th `grain` that begins inside; negative: from the end
+    kNthWeekday,   // the number-th `weekday` inside; negative: from the end
+    kFirstUnits,   // the first `number` units; negative: the last ones
+    kEnclosing,    // the calendar period of `grain` that holds its first day
+    kShift,        // moved by `number` units
+    kWeekdayFrom,  // the number-th `weekday` after (negative: before) it
+    kDayOfMonth,   // day `number` of the month
+  };
+  Kind kind = Kind::kThird;
+  Grain grain = Grain::kDay;
+  int16_t number = 0;
+  int8_t weekday = 0;
+};
+
+inline constexpr int kNoYear = INT32_MIN;
+
+struct DateExpr {
+  Base base = Base::kFixed;
+  Cycle cycle = Cycle::kNone;
+  Lean lean = Lean::kLatest;
+  Grain grain = Grain::kDay;  // of the result, parts included
+  DayRange fixed;             // Base::kFixed
+  int year = kNoYear;         // settles a yearly cycle
+  int8_t month = 0;
+  int8_t day = 0;
+  int8_t weekday = -1;
+  int16_t number = 0;    // quarter, half, ISO week, holiday
+  bool machine = false;  // written as machines write it: a clock time beside it has 24 hours
+  uint8_t part_count = 0;
+  Part parts[3];
+
+  bool Add(const Part& part) {
+    if (part_count == 3) return false;
+    parts[part_count++] = part;
+    return true;
+  }
+  // Nothing is left for the reference to decide.
+  bool Settled() const {
+    return cycle == Cycle::kNone || (cycle == Cycle::kYear && year != kNoYear);
+  }
+};
+
+enum class ClockPrecision : uint8_t { kHour, kMinute, kSecond, kAround };
+
+inline constexpr int16_t kNoOffset = INT16_MIN;
+
+struct Clock {
+  int32_t ms = 0;           // since midnight; of an unsettled one the am reading
+  bool settled = false;     // am or pm is known
+  bool two_digits = false;  // "08:00", "12:30": what a machine would write
+  ClockPrecision precision = ClockPrecision::kHour;
+  int16_t offset_min = kNoOffset;  // east of UTC, where the phrase names a zone
+};
+
+struct DayPart {
+  DayPartName name = DayPartName::kMorning;
+  int32_t from_ms = 0;
+  int32_t to_ms = 0;  // may lie past midnight
+};
+
+// Why a match needs support from what stands around it.
+enum class Weak : uint8_t {
+  kNo,
+  kMonthWord,    // "may", "march"
+  kWeekdayWord,  // "sun", "sat", "wed"
+  kYear,         // 2014
+  kHour,         // 3
+  kDayOfMonth,   // the 5th
+  kDayPartWord,  // "morning"
+  kSeasonWord,   // "fall", "spring"
+  kNumericDate,  // 5-17, 1.2.19
+};
+
+// A date, a time of day, or both; or a window that is settled already.
+struct Moment {
+  bool has_date = false;
+  bool has_clock = false;
+  bool has_clock_end = false;  // clock .. clock_end
+  bool has_part = false;
+  bool has_exact = false;
+  bool to_now = false;  // ends at the reference ("so far today")
+  Weak weak = Weak::kNo;
+  DateExpr date;
+  Clock clock;
+  Clock clock_end;
+  DayPart part;
+  Window exact;
+  const char* rule = "";
+};
+
+enum class Relation : uint8_t { kDuring, kSince, kBefore, kAfter, kUntil, kRange };
+
+// One time expression of the text: tokens [begin, end).
+struct Phrase {
+  Relation relation = Relation::kDuring;
+  Moment first;
+  Moment second;  // kRange
+  size_t begin = 0;
+  size_t end = 0;
+  bool joined = false;    // continues a list with the phrase before it
+  bool retracts = false;  // takes back the phrase before it
+};
+
+}  // namespace yesterlog::timex

@@ -1,0 +1,204 @@
+#include "core/time/moment.h"
+
+#include "core/time/rules/rule.h"
+
+namespace yesterlog::timex {
+namespace {
+
+// The longest match at `at`; of equally long ones the one whose rule stands first.
+size_t LongestRule(const Sentence& s, size_t at, Moment& out) {
+  size_t longest = 0;
+  Moment found;
+  const RuleList rules = AllRules();
+  for (const Rule* rule = rules.begin; rule != rules.end; ++rule) {
+    const size_t next = (*rule)(s, at, found);
+    if (next > longest) {
+      longest = next;
+      out = found;
+    }
+  }
+  return longest;
+}
+
+bool IsTimePreposition(const Token& token) {
+  switch (token.term) {
+    case Term::kIn:
+    case Term::kOn:
+    case Term::kOf:
+    case Term::kDuring:
+    case Term::kSince:
+    case Term::kBefore:
+    case Term::kAfter:
+    case Term::kBy:
+    case Term::kUntil:
+    case Term::kFrom:
+    case Term::kTo:
+    case Term::kThrough:
+    case Term::kBetween:
+    case Term::kEarly:
+    case Term::kMid:
+    case Term::kLate:
+    case Term::kThan:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsClockPreposition(const Sentence& s, size_t at) {
+  const Token& token = s.At(at);
+  return token.Is(Term::kAt) || token.IsPunct('@') || token.Is(Term::kAround) ||
+         token.Is(Term::kSince) || token.Is(Term::kBefore) || token.Is(Term::kAfter) ||
+         token.Is(Term::kUntil) || token.Is(Term::kBetween) || token.Is(Term::kBy) ||
+         token.Is(Term::kThan) || token.Is(Term::kFrom);
+}
+
+// Whether nothing but the match, small words and punctuation stands in the text.
+bool IsWholeText(const Sentence& s, size_t at, size_t next) {
+  for (size_t i = 0; i < at; ++i) {
+    const Token& token = s.At(i);
+    if (!token.Is(Term::kThe) && !token.Is(Term::kPunct) && !token.Is(Term::kAt) &&
+        !IsTimePreposition(token)) {
+      return false;
+    }
+  }
+  for (size_t i = next; i < s.size(); ++i) {
+    if (!s.Is(i, Term::kPunct)) return false;
+  }
+  return true;
+}
+
+// Whether what stands around a weak match says that it is a time after all.
+bool HasSupport(const Sentence& s, size_t at, size_t next, Weak weak) {
+  if (IsWholeText(s, at, next)) return true;
+  const Token& before = s.Before(at);
+  const bool preposition = IsTimePreposition(before);
+  switch (weak) {
+    case Weak::kNo:
+      return true;
+    case Weak::kMonthWord:
+      return (preposition && !before.Is(Term::kTo)) || before.Is(Term::kLast) ||
+             before.Is(Term::kThis);
+    case Weak::kWeekdayWord:
+      return before.Is(Term::kOn) || before.Is(Term::kSince) || before.Is(Term::kUntil) ||
+             before.Is(Term::kBy) || before.Is(Term::kBetween);
+    case Weak::kYear:
+      return preposition && !before.Is(Term::kOn) && !IsCounted(s, next);
+    case Weak::kHour:
+      return at > 0 && IsClockPreposition(s, at - 1) && !IsCounted(s, next);
+    case Weak::kDayOfMonth:
+      return (preposition || s.Is(at, Term::kThe)) && !IsCounted(s, next) &&
+                     s.At(next - 1).digits > 0
+                 ? !before.Is(Term::kOf)
+                 : preposition && !IsCounted(s, next) && before.Is(Term::kOn);
+    case Weak::kDayPartWord:
+      return before.Is(Term::kIn) || before.Is(Term::kAt) || before.Is(Term::kDuring) ||
+             before.Is(Term::kBy) || before.Is(Term::kThrough) ||
+             (before.Is(Term::kThe) &&
+              (s.Before(at - 1).Is(Term::kIn) || s.Before(at - 1).Is(Term::kDuring) ||
+               s.Before(at - 1).Is(Term::kThrough)));
+    case Weak::kSeasonWord:
+      return preposition || (before.Is(Term::kThe) && IsTimePreposition(s.Before(at - 1)));
+    case Weak::kNumericDate:
+      return preposition && !IsCounted(s, next);
+  }
+  return false;
+}
+
+// Past the small words that may stand between the parts of one moment: "on", "at", "in the", ",".
+size_t SkipJoint(const Sentence& s, size_t at) {
+  size_t next = at;
+  if (s.IsPunct(next, ',') || s.IsPunct(next, '@') || s.IsPunct(next, '(')) ++next;
+  const Token& token = s.At(next);
+  const bool preposition = token.Is(Term::kOn) || token.Is(Term::kIn) || token.Is(Term::kAt) ||
+                           token.Is(Term::kOf) || token.Is(Term::kDuring) ||
+                           token.Is(Term::kFrom) || token.Is(Term::kBetween);
+  if (preposition) ++next;
+  if (s.Is(next, Term::kThe)) ++next;
+  return next;
+}
+
+// The next part of a moment after `at`. Tried with the small words first taken as its own, because
+// "between" and "the" mean something to some rules.
+size_t ReadPart(const Sentence& s, size_t at, Moment& out) {
+  const size_t direct = LongestRule(s, at, out);
+  if (direct != 0) return direct;
+  const size_t skipped = SkipJoint(s, at);
+  return skipped == at ? 0 : LongestRule(s, skipped, out);
+}
+
+bool MergeTimes(Moment& into, const Moment& other) {
+  if (other.has_clock && into.has_clock) return false;
+  if (other.has_part && into.has_part) return false;
+  if (other.has_clock) {
+    into.has_clock = true;
+    into.has_clock_end = other.has_clock_end;
+    into.clock = other.clock;
+    into.clock_end = other.clock_end;
+  }
+  if (other.has_part) {
+    into.has_part = true;
+    into.part = other.part;
+  }
+  return true;
+}
+
+// A weak date stays weak beside a clock time ("the dog sat at 3pm"); a bare hour and a day part are
+// settled by any date.
+Weak MergedWeakness(const Moment& a, const Moment& b) {
+  const auto stubborn = [](Weak weak) {
+    return weak == Weak::kMonthWord || weak == Weak::kWeekdayWord || weak == Weak::kSeasonWord;
+  };
+  if (a.has_date && b.has_date) return Weak::kNo;
+  if (stubborn(a.weak)) return a.weak;
+  if (stubborn(b.weak)) return b.weak;
+  return Weak::kNo;
+}
+
+}  // namespace
+
+bool MergeMoments(const Sentence& s, Moment& into, const Moment& other) {
+  if (into.has_exact || other.has_exact) return false;
+  Moment merged = into;
+  if (other.has_date) {
+    if (merged.has_date) {
+      if (!CombineDates(s, merged.date, other.date)) return false;
+    } else {
+      merged.has_date = true;
+      merged.date = other.date;
+    }
+  }
+  if (!MergeTimes(merged, other)) return false;
+  merged.to_now = merged.to_now || other.to_now;
+  merged.weak = MergedWeakness(into, other);
+  if (other.has_date && !into.has_date) merged.rule = other.rule;
+  into = merged;
+  return true;
+}
+
+size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
+  Moment moment;
+  size_t next = LongestRule(s, at, moment);
+  if (next == 0) return 0;
+  for (;;) {
+    Moment part;
+    const size_t past_part = ReadPart(s, next, part);
+    if (past_part == 0) break;
+    // A bare number is an hour beside a date only after "at", or before a part of the day.
+    if (part.weak == Weak::kHour && !part.has_clock_end &&
+        part.clock.precision == ClockPrecision::kHour && !IsClockPreposition(s, next) &&
+        !IsClockPreposition(s, next + 1)) {
+      break;
+    }
+    if (!MergeMoments(s, moment, part)) break;
+    next = past_part;
+  }
+  if (support == Support::kNone && moment.weak != Weak::kNo &&
+      !HasSupport(s, at, next, moment.weak)) {
+    return 0;
+  }
+  out = moment;
+  return next;
+}
+
+}  // namespace yesterlog::timex

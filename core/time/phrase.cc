@@ -1,0 +1,314 @@
+#include "core/time/phrase.h"
+
+#include "core/time/dates.h"
+#include "core/time/moment.h"
+#include "core/time/rules/rule.h"
+
+namespace yesterlog::timex {
+namespace {
+
+// What opens a phrase: "since", "between", "no later than", or a plain preposition.
+struct Opening {
+  Relation relation = Relation::kDuring;
+  bool range = false;  // "from", "between": a second end may follow after "and" or "to"
+  bool between = false;
+  bool exclusive = false;  // "before": the end of the moment is left out
+  size_t next = 0;
+};
+
+// "earlier than", "no later than", "later than or at", "prior to", "up to"
+bool ReadComparison(const Sentence& s, size_t at, Opening* opening) {
+  const bool negated = s.IsWord(at, "no") || s.IsWord(at, "not");
+  size_t next = negated ? at + 1 : at;
+  if (s.IsWord(next, "any")) ++next;
+  const Token& word = s.At(next);
+  const bool before = word.Is(Term::kBefore);
+  const bool after = word.Is(Term::kAfter);
+  if (!before && !after) return false;
+  const bool compared = s.Is(next + 1, Term::kThan);
+  if (negated && !compared) return false;
+  if (word.value >= 2 && !compared) return false;  // "earlier", "later" alone
+  ++next;
+  if (compared) ++next;
+  if (word.value == 1 && s.Is(next, Term::kTo)) ++next;  // "prior to"
+  if (word.value == 1 && !s.Is(next - 1, Term::kTo)) return false;
+  bool inclusive = negated;
+  // "before or in Feb", "later than or at", "on or before" is read by its own way
+  if (s.Is(next, Term::kOr) &&
+      (s.Is(next + 1, Term::kIn) || s.Is(next + 1, Term::kOn) || s.Is(next + 1, Term::kAt))) {
+    inclusive = true;
+    next += 2;
+  }
+  const bool backwards = before != negated;
+  opening->relation = backwards ? (inclusive ? Relation::kUntil : Relation::kBefore)
+                                : (inclusive ? Relation::kSince : Relation::kAfter);
+  opening->next = next;
+  return true;
+}
+
+// "on or before", "at or after", "in or since"
+bool ReadInclusive(const Sentence& s, size_t at, Opening* opening) {
+  const bool preposition =
+      s.Is(at, Term::kOn) || s.Is(at, Term::kAt) || s.Is(at, Term::kIn) || s.Is(at, Term::kBy);
+  if (!preposition || !s.Is(at + 1, Term::kOr)) return false;
+  if (s.Is(at + 2, Term::kBefore))
+    opening->relation = Relation::kUntil;
+  else if (s.Is(at + 2, Term::kAfter))
+    opening->relation = Relation::kSince;
+  else
+    return false;
+  opening->next = at + 3;
+  if (s.Is(opening->next, Term::kThan)) ++opening->next;
+  return true;
+}
+
+Opening Open(Relation relation, size_t next) {
+  Opening opening;
+  opening.relation = relation;
+  opening.next = next;
+  return opening;
+}
+
+Opening ReadOpening(const Sentence& s, size_t at) {
+  Opening opening;
+  if (ReadComparison(s, at, &opening) || ReadInclusive(s, at, &opening)) return opening;
+  const Token& token = s.At(at);
+  switch (token.term) {
+    case Term::kEver:
+      return s.Is(at + 1, Term::kSince) ? Open(Relation::kSince, at + 2) : opening;
+    case Term::kSince:
+      return Open(Relation::kSince, at + 1);
+    case Term::kUntil:
+      return Open(Relation::kUntil, at + 1);
+    case Term::kBy:
+      return Open(Relation::kUntil, at + 1);
+    case Term::kBetween:
+      opening = Open(Relation::kDuring, at + 1);
+      opening.range = opening.between = true;
+      return opening;
+    case Term::kFrom: {
+      opening = Open(Relation::kDuring, at + 1);
+      opening.range = true;
+      // "starting on Monday", "starting from 2014"
+      if (token.value == 2) {
+        opening.relation = Relation::kSince;
+        if (s.Is(at + 1, Term::kOn) || s.Is(at + 1, Term::kFrom) || s.Is(at + 1, Term::kIn) ||
+            s.Is(at + 1, Term::kAt)) {
+          ++opening.next;
+        }
+      }
+      return opening;
+    }
+    case Term::kOn:
+    case Term::kIn:
+    case Term::kAt:
+    case Term::kDuring:
+    case Term::kThrough:
+      return Open(Relation::kDuring, at + 1);
+    default:
+      break;
+  }
+  if (s.IsWord(at, "up") && (s.Is(at + 1, Term::kTo) || s.Is(at + 1, Term::kUntil))) {
+    return Open(Relation::kUntil, at + 2);
+  }
+  if (s.IsWord(at, "as") && s.Is(at + 1, Term::kOf)) return Open(Relation::kSince, at + 2);
+  if (token.IsPunct('@')) return Open(Relation::kDuring, at + 1);
+  return opening;
+}
+
+// Past what separates the ends of a range, 0 if nothing does.
+size_t PastSeparator(const Sentence& s, size_t at, bool between) {
+  size_t next = at;
+  if (s.IsPunct(next, ',')) ++next;
+  const Token& token = s.At(next);
+  if (token.IsPunct('-')) {
+    while (s.IsPunct(next, '-')) ++next;
+    return next;
+  }
+  if (token.Is(Term::kTo) || token.Is(Term::kThrough) || token.Is(Term::kUntil)) {
+    ++next;
+    if (token.Is(Term::kTo) && s.Is(next, Term::kUntil)) ++next;
+    return next;
+  }
+  if (s.IsWord(next, "up") && s.Is(next + 1, Term::kTo)) return next + 2;
+  if (token.Is(Term::kAnd) && between) return next + 1;
+  return 0;
+}
+
+bool IsBareDay(const Sentence& s, size_t at) {
+  constexpr int kMostDays = 31;
+  const Token& token = s.At(at);
+  const bool number = token.Is(Term::kNumber) || token.Is(Term::kOrdinal);
+  return number && token.value >= 1 && token.value <= kMostDays && token.digits <= 2;
+}
+
+Moment DayOfMonthMoment(int day) {
+  Moment moment;
+  moment.has_date = true;
+  moment.date.base = Base::kDayOfMonth;
+  moment.date.cycle = Cycle::kMonth;
+  moment.date.day = static_cast<int8_t>(day);
+  moment.rule = "day_of_month";
+  return moment;
+}
+
+bool IsMonthDay(const Moment& moment) {
+  return moment.has_date && !moment.has_clock && !moment.has_part &&
+         (moment.date.base == Base::kMonthDay || moment.date.base == Base::kDayOfMonth);
+}
+
+// "between 3 and 12 of Sept", "4 to January 22, 1995", "4 to 22 this month", "13-15 July": the
+// first day is a bare number, the second belongs to a month.
+size_t ReadDaysOfMonth(const Sentence& s, size_t at, bool between, Phrase& out) {
+  const size_t first_at = SkipThe(s, at);
+  if (!IsBareDay(s, first_at)) return 0;
+  const size_t second_at = PastSeparator(s, first_at + 1, between);
+  if (second_at == 0) return 0;
+  Moment second;
+  size_t next = ReadMoment(s, SkipThe(s, second_at), Support::kGiven, second);
+  const bool dated = next != 0 && second.has_date && !second.has_clock && !second.has_part &&
+                     second.date.base == Base::kMonthDay;
+  if (!dated && IsBareDay(s, second_at)) {
+    // "22 this month", "22 of last month"
+    size_t month_at = second_at + 1;
+    if (s.Is(month_at, Term::kOf) || s.Is(month_at, Term::kIn)) ++month_at;
+    Moment month;
+    next = MatchRelativePeriod(s, SkipThe(s, month_at), month);
+    if (next == 0 || month.date.grain != Grain::kMonth) return 0;
+    second = DayOfMonthMoment(s.At(second_at).value);
+    if (!CombineDates(s, second.date, month.date)) return 0;
+  } else if (!dated) {
+    return 0;
+  }
+  out.relation = Relation::kRange;
+  out.first = DayOfMonthMoment(s.At(first_at).value);
+  out.second = second;
+  return next;
+}
+
+// "July 13-15, 2018", "april 27 to the third": the second day takes the first one's month and may
+// bring the year.
+size_t ReadSecondDay(const Sentence& s, size_t at, Phrase& out) {
+  const size_t day_at = SkipThe(s, at);
+  if (!IsMonthDay(out.first) || !IsBareDay(s, day_at)) return 0;
+  const Token& after = s.At(day_at + 1);
+  if (after.Is(Term::kMeridiem) || after.Is(Term::kUnit) || after.IsPunct(':') ||
+      after.Is(Term::kMonth) || (after.Is(Term::kUnknown) && s.Is(day_at, Term::kNumber))) {
+    return 0;
+  }
+  out.second = DayOfMonthMoment(s.At(day_at).value);
+  size_t next = day_at + 1;
+  size_t year_at = s.IsPunct(next, ',') || s.Is(next, Term::kOf) ? next + 1 : next;
+  int year = 0;
+  const size_t past_year = ReadYear(s, year_at, YearForm::kFull, &year);
+  if (past_year != 0 && out.first.date.base == Base::kMonthDay && out.first.date.year == kNoYear) {
+    out.first.date.year = year;
+    next = past_year;
+  }
+  return next;
+}
+
+// "Nov-Feb 5th": a bare month as the end of a range is supported by the one before it.
+size_t ReadRangeEnd(const Sentence& s, size_t at, Phrase& out) {
+  Moment second;
+  size_t from = at;
+  if (s.Is(from, Term::kAt) || s.Is(from, Term::kOn) || s.Is(from, Term::kIn)) ++from;
+  size_t next = ReadMoment(s, from, Support::kGiven, second);
+  if (next == 0) next = ReadMoment(s, SkipThe(s, from), Support::kGiven, second);
+  const bool bare_hour = next != 0 && second.weak == Weak::kHour && !second.has_date;
+  if (next == 0 || (bare_hour && !out.first.has_clock)) {
+    const size_t past_day = ReadSecondDay(s, at, out);
+    if (past_day != 0) return past_day;
+  }
+  if (next == 0 || (bare_hour && !out.first.has_clock)) return 0;
+  if (second.has_exact && second.exact.start && out.first.has_exact) {
+    out.second = second;
+    return next;
+  }
+  out.second = second;
+  return next;
+}
+
+// "from Monday on", "Monday onwards", "2014 and later"
+size_t PastOnwards(const Sentence& s, size_t at) {
+  if (s.IsWord(at, "onwards") || s.IsWord(at, "onward")) return at + 1;
+  if (s.Is(at, Term::kOn) && (s.Is(at + 1, Term::kEnd) || s.Is(at + 1, Term::kPunct)))
+    return at + 1;
+  if ((s.Is(at, Term::kAnd) || s.Is(at, Term::kOr)) && s.Is(at + 1, Term::kAfter) &&
+      !s.Is(at + 2, Term::kNumber)) {
+    return at + 2;
+  }
+  return 0;
+}
+
+// "from 2014" by itself is open; in "everything from Tuesday" it is Tuesday.
+bool FromOpens(const Sentence& s, size_t at) {
+  for (size_t i = 0; i < at; ++i) {
+    if (!s.Is(i, Term::kPunct)) return false;
+  }
+  return true;
+}
+
+size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
+  const Opening opening = ReadOpening(s, at);
+  const bool opened = opening.next != 0;
+  const size_t moment_at = opened ? opening.next : at;
+  out = Phrase{};
+  out.begin = at;
+  size_t next = ReadDaysOfMonth(s, moment_at, opening.between, out);
+  if (next != 0) return out.end = next;
+  out.relation = opening.relation;
+  // Some rules own their preposition ("in 3 hours", "between 3 and 5").
+  Moment owned;
+  const size_t past_owned = opened ? ReadMoment(s, at, support, owned) : 0;
+  next = ReadMoment(s, moment_at, support, out.first);
+  if (next == 0 && opened) next = ReadMoment(s, SkipThe(s, moment_at), support, out.first);
+  if (next == 0 && opening.range) {
+    // The first end alone would be too weak.
+    next = ReadMoment(s, moment_at, Support::kGiven, out.first);
+    if (next != 0 && PastSeparator(s, next, opening.between) == 0) next = 0;
+  }
+  if (past_owned != 0 && past_owned >= next) {
+    out.first = owned;
+    out.relation = Relation::kDuring;
+    next = past_owned;
+  }
+  if (next == 0) return 0;
+  const size_t second_at = PastSeparator(s, next, opening.between);
+  if (second_at != 0) {
+    const size_t past_end = ReadRangeEnd(s, second_at, out);
+    if (past_end != 0) {
+      out.relation = Relation::kRange;
+      return out.end = past_end;
+    }
+  }
+  if (opening.between && !out.first.has_clock_end) return 0;
+  const size_t onwards = PastOnwards(s, next);
+  if (onwards != 0) {
+    out.relation = Relation::kSince;
+    next = onwards;
+  } else if (s.Is(at, Term::kFrom) && out.relation == Relation::kDuring && FromOpens(s, at) &&
+             !out.first.has_clock_end) {
+    out.relation = Relation::kSince;
+  }
+  return out.end = next;
+}
+
+}  // namespace
+
+std::vector<Phrase> FindPhrases(const Sentence& s) {
+  std::vector<Phrase> phrases;
+  for (size_t at = 0; at < s.size();) {
+    Phrase phrase;
+    const size_t next = ReadPhrase(s, at, Support::kNone, phrase);
+    if (next == 0) {
+      ++at;
+      continue;
+    }
+    phrases.push_back(phrase);
+    at = next;
+  }
+  return phrases;
+}
+
+}  // namespace yesterlog::timex

@@ -1,0 +1,114 @@
+#include "core/time/resolver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/time/canonical.h"
+#include "core/time/lexer.h"
+#include "core/time/phrase.h"
+#include "core/time/windows.h"
+
+namespace yesterlog {
+namespace {
+
+using timex::HalfDay;
+using timex::Phrase;
+using timex::Relation;
+using timex::Sentence;
+
+std::vector<Window> WindowsOf(const Sentence& s, const std::vector<Phrase>& phrases, HalfDay half) {
+  std::vector<Window> windows;
+  for (const Phrase& phrase : phrases) timex::AppendWindows(s, phrase, half, windows);
+  timex::Tidy(windows);
+  return windows;
+}
+
+bool IsFuture(const std::vector<Window>& windows, Instant now) {
+  return std::all_of(windows.begin(), windows.end(),
+                     [now](const Window& w) { return w.start && *w.start > now; });
+}
+
+// The reading that began last first; one that lies ahead only where both do.
+void OrderReadings(std::vector<TimeReading>& readings, Instant now) {
+  if (readings.size() < 2) return;
+  const bool first_ahead = IsFuture(readings[0].windows, now);
+  const bool second_ahead = IsFuture(readings[1].windows, now);
+  if (first_ahead != second_ahead) {
+    readings.erase(first_ahead ? readings.begin() : readings.begin() + 1);
+    return;
+  }
+  const auto start = [](const TimeReading& reading) {
+    return reading.windows.front().start.value_or(Instant{INT64_MIN});
+  };
+  const bool swap = first_ahead ? start(readings[1]) < start(readings[0])
+                                : start(readings[0]) < start(readings[1]);
+  if (swap) std::swap(readings[0], readings[1]);
+}
+
+void AddReading(const Sentence& s, std::vector<Window> windows, timex::SinceForm form,
+                TimeResolution& out) {
+  if (windows.empty()) return;
+  if (!out.readings.empty() && out.readings.front().windows == windows) return;
+  std::string canonical = timex::CanonicalText(windows, s.now(), s.zone(), form);
+  out.readings.push_back({std::move(windows), std::move(canonical)});
+}
+
+void AddSpans(const Sentence& s, std::string_view text, const std::vector<Phrase>& phrases,
+              TimeResolution& out) {
+  for (const Phrase& phrase : phrases) {
+    const TextSpan span{s.At(phrase.begin).begin, s.At(phrase.end - 1).end};
+    if (phrase.joined && !out.spans.empty()) {
+      out.spans.back().end = span.end;
+    } else {
+      out.spans.push_back(span);
+    }
+  }
+  for (const TextSpan& span : out.spans) {
+    if (!out.matched.empty()) out.matched += "; ";
+    out.matched += text.substr(span.begin, span.end - span.begin);
+  }
+}
+
+TimeResolution Fallback(const Sentence& s) {
+  constexpr int kDays = 3;
+  TimeResolution out;
+  out.fallback = true;
+  out.rule = "fallback";
+  const Instant start = s.zone().StartInstant({s.local_now().ms - kDays * kMsPerDay});
+  AddReading(s, {{start, s.now()}}, timex::SinceForm::kSpelledOut, out);
+  return out;
+}
+
+}  // namespace
+
+TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& zone,
+                           const TimeOptions& options) {
+  const std::string lowered = timex::LowerAscii(text);
+  const Sentence s(timex::Lex(lowered), now, zone, options);
+  const std::vector<Phrase> phrases = timex::FindPhrases(s);
+  if (phrases.empty()) return Fallback(s);
+  TimeResolution out;
+  const bool unsettled = std::any_of(phrases.begin(), phrases.end(), [](const Phrase& phrase) {
+    return timex::HasUnsettledHour(phrase);
+  });
+  const bool since = std::any_of(phrases.begin(), phrases.end(), [](const Phrase& phrase) {
+    return phrase.relation == Relation::kSince;
+  });
+  const auto form = since ? timex::SinceForm::kSince : timex::SinceForm::kSpelledOut;
+  AddReading(s, WindowsOf(s, phrases, HalfDay::kPm), form, out);
+  if (unsettled) AddReading(s, WindowsOf(s, phrases, HalfDay::kAm), form, out);
+  if (out.readings.empty()) return Fallback(s);
+  OrderReadings(out.readings, now);
+  out.future = IsFuture(out.readings.front().windows, now);
+  out.rule = phrases.front().first.rule;
+  AddSpans(s, text, phrases, out);
+  return out;
+}
+
+Window Hull(const TimeReading& reading) {
+  Window hull = reading.windows.front();
+  for (const Window& window : reading.windows) hull.end = std::max(hull.end, window.end);
+  return hull;
+}
+
+}  // namespace yesterlog

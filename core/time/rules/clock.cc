@@ -1,0 +1,27 @@
+// A time of the clock as a point: at 3pm, around noon, 15:30.
+#include "core/time/rules/clock.h"
+
+namespace yesterlog::timex {
+
+size_t MatchClock(const Sentence& s, size_t at, Moment& out) {
+  size_t from = at;
+  bool around = false;
+  while (s.Is(from, Term::kAround) || s.Is(from, Term::kThe)) {
+    around = around || s.Is(from, Term::kAround);
+    ++from;
+  }
+  if (around && s.Is(from, Term::kThe)) return 0;
+  ClockRead read = ReadClock(s, from);
+  if (read.evidence == ClockEvidence::kNone) return 0;
+  const bool bare = read.evidence == ClockEvidence::kBareHour;
+  if (bare && (IsCounted(s, read.next) || (from > at && !around))) return 0;
+  if (around) read.clock.precision = ClockPrecision::kAround;
+  out = Moment{};
+  out.has_clock = true;
+  out.clock = read.clock;
+  out.weak = bare ? Weak::kHour : Weak::kNo;
+  out.rule = "clock";
+  return read.next;
+}
+
+}  // namespace yesterlog::timex

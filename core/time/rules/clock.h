@@ -1,0 +1,23 @@
+// One time of the clock, shared by the rules for a point and for a range.
+#pragma once
+
+#include "core/time/rules/rule.h"
+
+namespace yesterlog::timex {
+
+// How surely the tokens are a time of the clock.
+enum class ClockEvidence : uint8_t {
+  kNone,
+  kBareHour,  // "3", "1530", "nine thirty": only where something else says that it is a time
+  kSure,      // am or pm, a colon, o'clock, noon, half past
+};
+
+struct ClockRead {
+  ClockEvidence evidence = ClockEvidence::kNone;
+  size_t next = 0;
+  Clock clock;
+};
+
+ClockRead ReadClock(const Sentence& s, size_t at);
+
+}  // namespace yesterlog::timex

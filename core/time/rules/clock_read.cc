@@ -1,0 +1,332 @@
+// Reads one time of the clock: 3pm, 15:30, 8:23:05 a.m., 3.30pm, 330pm, 15h30, 1530 hours, noon,
+// half past 4, quarter to five, 20 minutes past 7, 5 o'clock, nine thirty, 3ish, T10:00:00Z.
+#include <algorithm>
+
+#include "core/time/rules/clock.h"
+
+namespace yesterlog::timex {
+namespace {
+
+constexpr int kMinutesAnHour = 60;
+constexpr int kHalfDay = 12;
+
+int64_t MsOf(int hour, int minute, int second = 0) {
+  return hour * kMsPerHour + minute * kMsPerMinute + second * kMsPerSecond;
+}
+
+// am or pm at `at`: "pm", "p.m.", "p m"; 0 in `next` if there is none.
+struct Meridiem {
+  bool pm = false;
+  size_t next = 0;
+};
+
+Meridiem ReadMeridiem(const Sentence& s, size_t at) {
+  const Token& token = s.At(at);
+  if (token.Is(Term::kMeridiem) && token.word.size() > 1) {
+    size_t next = at + 1;
+    if (s.IsPunct(next, '.') && s.At(next).glued && !s.Is(next + 1, Term::kEnd)) ++next;
+    return {token.value == 1, next};
+  }
+  const bool letter = token.word == "a" || token.word == "p";
+  if (!letter) return {};
+  size_t next = at + 1;
+  if (s.IsPunct(next, '.') && s.At(next).glued) ++next;
+  if (s.IsWord(next, "m")) {
+    ++next;
+    if (s.IsPunct(next, '.') && s.At(next).glued) ++next;
+    return {token.word == "p", next};
+  }
+  // "3p", and "9a to 11a": glued to its number.
+  return token.glued ? Meridiem{token.word == "p", at + 1} : Meridiem{};
+}
+
+// Builds a clock from an hour as it was said.
+bool SetHour(Clock& clock, int hour, int minute, int second, const Meridiem& meridiem) {
+  if (minute >= kMinutesAnHour || second > kMinutesAnHour || hour > 24) return false;
+  if (hour == 24 && minute > 0) return false;
+  if (meridiem.next != 0 && hour > 0 && hour <= kHalfDay) {
+    hour = hour % kHalfDay + (meridiem.pm ? kHalfDay : 0);
+    clock.settled = true;
+  } else if (hour == 0 || hour > kHalfDay) {
+    clock.settled = true;
+  } else {
+    hour %= kHalfDay;
+  }
+  clock.ms = static_cast<int32_t>(MsOf(hour, minute, second));
+  return true;
+}
+
+// "Z", "UTC", "+02:00", "-0500" after a time.
+size_t ReadOffset(const Sentence& s, size_t at, Clock& clock) {
+  const Token& token = s.At(at);
+  if (token.Is(Term::kZoneName)) {
+    clock.offset_min = static_cast<int16_t>(token.value);
+    return at + 1;
+  }
+  if (token.word == "z" && token.glued) {
+    clock.offset_min = 0;
+    return at + 1;
+  }
+  const bool sign = (token.IsPunct('+') || token.IsPunct('-')) && token.glued;
+  const Token& hours = s.At(at + 1);
+  if (!sign || !hours.glued || (hours.digits != 2 && hours.digits != 4)) return 0;
+  int minutes = hours.digits == 4 ? hours.value / 100 * kMinutesAnHour + hours.value % 100
+                                  : hours.value * kMinutesAnHour;
+  size_t next = at + 2;
+  if (hours.digits == 2) {
+    const Token& rest = s.At(next + 1);
+    if (!s.IsPunct(next, ':') || !rest.glued || rest.digits != 2) return 0;
+    minutes += rest.value;
+    next += 2;
+  }
+  constexpr int kMostMinutes = 26 * kMinutesAnHour;
+  if (minutes > kMostMinutes) return 0;
+  clock.offset_min = static_cast<int16_t>(token.value == '-' ? -minutes : minutes);
+  return next;
+}
+
+ClockRead Sure(Clock clock, size_t next) { return {ClockEvidence::kSure, next, clock}; }
+
+// ":ss" and ".mmm" after hours and minutes.
+size_t ReadSeconds(const Sentence& s, size_t at, int* second, int* ms) {
+  const bool colon = s.IsPunct(at, ':') && s.At(at).glued;
+  const bool dot = s.IsPunct(at, '.') && s.At(at).glued;  // 5:32.19pm
+  const Token& number = s.At(at + 1);
+  if ((!colon && !dot) || !number.Is(Term::kNumber) || !number.glued || number.digits != 2) {
+    return at;
+  }
+  *second = number.value;
+  size_t next = at + 2;
+  const Token& fraction = s.At(next + 1);
+  const bool fractional = (s.IsPunct(next, '.') || s.IsPunct(next, ',')) && s.At(next).glued &&
+                          fraction.Is(Term::kNumber) && fraction.glued && fraction.digits >= 1 &&
+                          fraction.digits <= 6;
+  if (!fractional) return next;
+  int value = fraction.value;
+  for (int digits = fraction.digits; digits < 3; ++digits) value *= 10;
+  for (int digits = fraction.digits; digits > 3; --digits) value /= 10;
+  *ms = value;
+  return next + 2;
+}
+
+// 15:30, 8:23:05 am, 3.30pm
+ClockRead ReadColon(const Sentence& s, size_t at) {
+  const Token& hour = s.At(at);
+  const Token& separator = s.At(at + 1);
+  const Token& minute = s.At(at + 2);
+  const bool dot = separator.IsPunct('.');
+  if ((!separator.IsPunct(':') && !dot) || !separator.glued || !minute.glued ||
+      !minute.Is(Term::kNumber) || minute.digits != 2 || hour.digits > 2 || hour.digits == 0) {
+    return {};
+  }
+  int second = 0;
+  int ms = 0;
+  size_t next = dot ? at + 3 : ReadSeconds(s, at + 3, &second, &ms);
+  const bool has_seconds = next > at + 3;
+  const Meridiem meridiem = ReadMeridiem(s, next);
+  Clock clock;
+  if (!SetHour(clock, hour.value, minute.value, second, meridiem)) return {};
+  clock.ms += ms;
+  clock.precision = has_seconds ? ClockPrecision::kSecond : ClockPrecision::kMinute;
+  clock.two_digits = hour.digits == 2;
+  if (has_seconds || (hour.digits == 2 && hour.value < 10)) clock.settled = true;
+  if (has_seconds && meridiem.next == 0 && hour.value == kHalfDay) {
+    clock.ms += static_cast<int32_t>(MsOf(kHalfDay, 0));
+  }
+  if (meridiem.next != 0) next = meridiem.next;
+  const size_t past_offset = ReadOffset(s, next, clock);
+  if (past_offset != 0) next = past_offset;
+  if (dot && meridiem.next == 0) return {ClockEvidence::kBareHour, next, clock};
+  return Sure(clock, next);
+}
+
+// 330pm, 1530, 1530 hours
+ClockRead ReadMilitary(const Sentence& s, size_t at) {
+  const Token& token = s.At(at);
+  if (token.digits != 3 && token.digits != 4) return {};
+  size_t next = at + 1;
+  const Meridiem meridiem = ReadMeridiem(s, next);
+  Clock clock;
+  clock.precision = ClockPrecision::kMinute;
+  if (!SetHour(clock, token.value / 100, token.value % 100, 0, meridiem)) return {};
+  if (meridiem.next != 0) return Sure(clock, meridiem.next);
+  if (token.digits != 4) return {};
+  if (token.value >= 1200 && token.value < 1300) {
+    clock.ms += static_cast<int32_t>(MsOf(kHalfDay, 0));
+  }
+  clock.settled = true;
+  const Token& word = s.At(next);
+  if (word.word == "hours" || word.word == "hrs" || (word.word == "h" && word.glued)) {
+    return Sure(clock, next + 1);
+  }
+  const size_t past_offset = ReadOffset(s, next, clock);
+  if (past_offset != 0 && !s.IsPunct(next, '-')) return Sure(clock, past_offset);
+  return {ClockEvidence::kBareHour, next, clock};
+}
+
+// 15h30, 15h, 8h
+ClockRead ReadHLetter(const Sentence& s, size_t at) {
+  const Token& letter = s.At(at + 1);
+  if (letter.word != "h" || !letter.glued) return {};
+  const Token& minute = s.At(at + 2);
+  const bool has_minute = minute.Is(Term::kNumber) && minute.glued && minute.digits == 2;
+  Clock clock;
+  if (!SetHour(clock, s.At(at).value, has_minute ? minute.value : 0, 0, {})) return {};
+  if (has_minute) {
+    clock.precision = ClockPrecision::kMinute;
+    clock.settled = true;
+    return Sure(clock, at + 3);
+  }
+  return {ClockEvidence::kBareHour, at + 2, clock};
+}
+
+// "nine thirty", "4 15 pm": an hour and minutes side by side.
+ClockRead ReadSideBySide(const Sentence& s, size_t at) {
+  const Token& hour = s.At(at);
+  const Token& minute = s.At(at + 1);
+  const bool both = minute.Is(Term::kNumber) && minute.value >= 10 && !minute.glued &&
+                    minute.value < kMinutesAnHour && hour.digits <= 2 &&
+                    (hour.digits == 0) == (minute.digits == 0);
+  if (!both) return {};
+  const Meridiem meridiem = ReadMeridiem(s, at + 2);
+  Clock clock;
+  clock.precision = ClockPrecision::kMinute;
+  if (hour.value == 0 || !SetHour(clock, hour.value, minute.value, 0, meridiem)) return {};
+  if (meridiem.next != 0) return Sure(clock, meridiem.next);
+  if (hour.digits != 0) return {};
+  return {ClockEvidence::kBareHour, at + 2, clock};
+}
+
+// 3pm, 5 o'clock, 3ish, 3
+ClockRead ReadHour(const Sentence& s, size_t at) {
+  const Token& hour = s.At(at);
+  if (hour.digits > 2) return {};
+  Clock clock;
+  size_t next = at + 1;
+  bool sure = false;
+  if (s.Is(next, Term::kAround) && s.At(next).value == 1 && s.At(next).glued) {
+    clock.precision = ClockPrecision::kAround;
+    sure = true;
+    ++next;
+  }
+  if (s.IsPunct(next, '-') && s.At(next).glued && s.IsWord(next + 1, "ish")) {
+    clock.precision = ClockPrecision::kAround;
+    sure = true;
+    next += 2;
+  }
+  if (s.Is(next, Term::kOclock)) {
+    sure = true;
+    ++next;
+  }
+  const Meridiem meridiem = ReadMeridiem(s, next);
+  if (!SetHour(clock, hour.value, 0, 0, meridiem)) return {};
+  if (meridiem.next != 0) next = meridiem.next;
+  sure = sure || (meridiem.next != 0 && hour.value <= kHalfDay);
+  if (s.Is(next, Term::kOclock)) ++next;  // "5 pm o'clock"
+  if (hour.digits == 2 && hour.value < 10) clock.settled = true;
+  if (sure) {
+    const size_t past_offset = s.IsPunct(next, '-') ? 0 : ReadOffset(s, next, clock);
+    if (past_offset != 0) next = past_offset;
+  }
+  return {sure ? ClockEvidence::kSure : ClockEvidence::kBareHour, next, clock};
+}
+
+ClockRead ReadNamed(const Sentence& s, size_t at) {
+  Clock clock;
+  clock.settled = true;
+  if (s.Is(at, Term::kNoon)) {
+    clock.ms = static_cast<int32_t>(MsOf(kHalfDay, 0));
+    if (s.At(at).value == 1) clock.precision = ClockPrecision::kAround;
+    return Sure(clock, at + 1);
+  }
+  return s.Is(at, Term::kMidnight) ? Sure(clock, at + 1) : ClockRead{};
+}
+
+// Minutes before or after a full hour: "half past", "quarter to", "20 minutes past", "5 to".
+struct Offset {
+  int minutes = 0;
+  size_t next = 0;
+  bool bare = false;  // "5 to", with no word for minutes: an hour must be sure
+};
+
+Offset ReadMinutesOffset(const Sentence& s, size_t at) {
+  size_t next = at;
+  int minutes = 0;
+  bool bare = false;
+  if (s.Is(next, Term::kArticle)) ++next;
+  if (s.Is(next, Term::kHalf)) {
+    minutes = 30;
+    ++next;
+    if (!s.Is(next, Term::kPast)) return {};
+  } else if (s.IsWord(next, "quarter")) {
+    minutes = 15;
+    ++next;
+  } else if (s.Is(next, Term::kNumber) && s.At(next).value < kMinutesAnHour &&
+             s.At(next).value > 0) {
+    minutes = s.At(next).value;
+    ++next;
+    const bool word =
+        s.Is(next, Term::kUnit) && s.At(next).value == static_cast<int>(Grain::kMinute);
+    if (word) ++next;
+    bare = !word;
+  } else {
+    return {};
+  }
+  const Token& side = s.At(next);
+  const bool after = (side.Is(Term::kPast) && side.value == 0) || side.Is(Term::kAfter);
+  const bool before = side.Is(Term::kTo) || side.Is(Term::kBefore) || side.word == "till" ||
+                      (side.Is(Term::kOf) && !bare);
+  if (!after && !before) return {};
+  if (bare && !side.Is(Term::kPast)) return {};
+  return {before ? -minutes : minutes, next + 1, bare};
+}
+
+ClockRead ReadRelativeToHour(const Sentence& s, size_t at) {
+  const Offset offset = ReadMinutesOffset(s, at);
+  if (offset.next == 0) return {};
+  ClockRead hour = ReadNamed(s, offset.next);
+  if (hour.evidence == ClockEvidence::kNone && s.Is(offset.next, Term::kNumber)) {
+    hour = ReadHour(s, offset.next);
+  }
+  if (hour.evidence == ClockEvidence::kNone || hour.clock.precision == ClockPrecision::kMinute) {
+    return {};
+  }
+  constexpr int64_t kDay = kMsPerDay;
+  const int64_t cycle = hour.clock.settled ? kDay : kDay / 2;
+  int64_t ms = hour.clock.ms + offset.minutes * kMsPerMinute;
+  ms = (ms % cycle + cycle) % cycle;
+  hour.clock.ms = static_cast<int32_t>(ms);
+  hour.clock.precision = ClockPrecision::kMinute;
+  hour.evidence = ClockEvidence::kSure;
+  return hour;
+}
+
+ClockRead Longest(ClockRead a, ClockRead b) {
+  if (b.evidence == ClockEvidence::kNone) return a;
+  if (a.evidence == ClockEvidence::kNone || b.next > a.next) return b;
+  return b.next == a.next && b.evidence > a.evidence ? b : a;
+}
+
+}  // namespace
+
+ClockRead ReadClock(const Sentence& s, size_t at) {
+  size_t from = at;
+  const bool t = s.Is(from, Term::kPeriodLetter) && s.At(from).value == 't' && s.At(from).glued;
+  if (t || (s.IsWord(from, "t") && s.At(from).glued)) ++from;
+  ClockRead best = ReadRelativeToHour(s, from);
+  if (best.evidence != ClockEvidence::kNone) return best;
+  best = ReadNamed(s, from);
+  if (!s.Is(from, Term::kNumber)) return best;
+  // "12 noon", "12 midnight"
+  if (s.At(from).value == kHalfDay) {
+    const ClockRead named = ReadNamed(s, from + 1);
+    if (named.evidence != ClockEvidence::kNone) return named;
+  }
+  for (const ClockRead& read : {ReadColon(s, from), ReadMilitary(s, from), ReadHLetter(s, from),
+                                ReadSideBySide(s, from), ReadHour(s, from)}) {
+    best = Longest(best, read);
+  }
+  return best;
+}
+
+}  // namespace yesterlog::timex

@@ -1,0 +1,66 @@
+// Weekdays and weekends by name: Tuesday, last Wednesday, this Friday, the weekend.
+//
+// Alone it is the latest one, today included; "last" is strictly before today. "sun", "sat" and
+// "wed" are also other words and need support.
+#include "core/time/rules/rule.h"
+
+namespace yesterlog::timex {
+namespace {
+
+constexpr int kSaturday = 5;
+
+Weak WeaknessOf(const Token& day) {
+  const bool other_word = day.word == "sun" || day.word == "sat" || day.word == "wed";
+  return other_word ? Weak::kWeekdayWord : Weak::kNo;
+}
+
+// "last", "this", "next", "past", "this past": how it leans, and what stands after it.
+size_t ReadLean(const Sentence& s, size_t at, Lean* lean) {
+  size_t next = at;
+  if (s.Is(next, Term::kThis)) {
+    *lean = Lean::kThis;
+    ++next;
+  }
+  if (s.Is(next, Term::kLast) || s.Is(next, Term::kPast)) {
+    *lean = Lean::kBefore;
+    ++next;
+  } else if (s.Is(next, Term::kNext)) {
+    *lean = Lean::kNext;
+    ++next;
+  }
+  return next;
+}
+
+}  // namespace
+
+size_t MatchWeekday(const Sentence& s, size_t at, Moment& out) {
+  DateExpr date;
+  size_t next = ReadLean(s, SkipThe(s, at), &date.lean);
+  const Token& day = s.At(next);
+  date.cycle = Cycle::kWeek;
+  if (day.Is(Term::kWeekend)) {
+    date.base = Base::kWeekend;
+    date.grain = Grain::kWeekend;
+    date.weekday = kSaturday;
+  } else if (day.Is(Term::kWeekday)) {
+    date.base = Base::kWeekday;
+    date.weekday = static_cast<int8_t>(day.value);
+  } else {
+    return 0;
+  }
+  const bool leaning = date.lean != Lean::kLatest;
+  if (!leaning && s.Is(at, Term::kThe) && WeaknessOf(day) != Weak::kNo) return 0;  // "the sun"
+  ++next;
+  if (s.IsPunct(next, '.') && day.word.size() <= 4 && s.At(next).glued &&
+      !s.Is(next + 1, Term::kEnd)) {
+    ++next;  // "Mon. 5 Jan"
+  }
+  if (s.Is(next, Term::kBefore) && s.Is(next + 1, Term::kLast)) {
+    date.lean = Lean::kBefore;
+    date.Add({Part::Kind::kShift, Grain::kWeek, -1, 0});
+    next += 2;
+  }
+  return Emit(out, date, next, "weekday", leaning ? Weak::kNo : WeaknessOf(day));
+}
+
+}  // namespace yesterlog::timex

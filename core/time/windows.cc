@@ -1,0 +1,288 @@
+#include "core/time/windows.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/time/dates.h"
+
+namespace yesterlog::timex {
+namespace {
+
+// A moment on the time line. `nominal` is the clock time as it was said, or the start.
+struct Bounds {
+  Instant start;
+  Instant end;
+  Instant nominal;
+  int64_t day = 0;
+};
+
+// A day part or a clock time of a longer period is one window a day, up to a quarter's worth.
+constexpr int64_t kMostDailyWindows = 92;
+
+class Resolver {
+ public:
+  Resolver(const Sentence& s, HalfDay half, std::vector<Window>& windows)
+      : s_(s), half_(half), windows_(windows) {}
+
+  bool Resolve(const Phrase& phrase) {
+    switch (phrase.relation) {
+      case Relation::kDuring:
+        return During(phrase.first);
+      case Relation::kRange:
+        return Range(phrase.first, phrase.second);
+      default:
+        return Open(phrase.relation, phrase.first);
+    }
+  }
+
+ private:
+  static bool HasTime(const Moment& moment) { return moment.has_clock || moment.has_part; }
+
+  Instant ToInstant(const Moment& moment, int64_t local_ms, bool start) const {
+    if (moment.has_clock && moment.clock.offset_min != kNoOffset) {
+      return {local_ms - moment.clock.offset_min * kMsPerMinute};
+    }
+    const LocalTime local{local_ms};
+    return start ? s_.zone().StartInstant(local) : s_.zone().EndInstant(local);
+  }
+
+  Bounds OnDays(const Moment& moment, DayRange days) const {
+    Bounds bounds;
+    bounds.day = days.first;
+    const int64_t base = days.first * kMsPerDay;
+    if (!HasTime(moment)) {
+      bounds.start = ToInstant(moment, base, true);
+      bounds.end = ToInstant(moment, days.end * kMsPerDay, false);
+      bounds.nominal = bounds.start;
+    } else {
+      const TimeOfDay time = TimeOfDayOf(moment, half_);
+      bounds.start = ToInstant(moment, base + time.from_ms, true);
+      bounds.end = ToInstant(moment, base + time.to_ms, false);
+      bounds.nominal = ToInstant(moment, base + time.nominal_ms, true);
+    }
+    return Lasting(bounds);
+  }
+
+  // A window that falls into a skipped hour would be empty: it lasts at least a minute.
+  static Bounds Lasting(Bounds bounds) {
+    if (bounds.end <= bounds.start) bounds.end.ms = bounds.start.ms + kMsPerMinute;
+    return bounds;
+  }
+
+  // The latest day on which the moment's time of day has begun by the reference.
+  int64_t LimitDay(const Moment& moment) const {
+    if (!HasTime(moment)) return s_.today();
+    const int64_t begun = s_.local_now().ms - TimeOfDayOf(moment, half_).nominal_ms;
+    return begun / kMsPerDay - (begun % kMsPerDay < 0 ? 1 : 0);
+  }
+
+  std::optional<DayRange> DaysOf(const Moment& moment) const {
+    const int64_t limit = LimitDay(moment);
+    if (!moment.has_date) return DayRange{limit, limit + 1};
+    // Of a longer period it is enough that it has begun.
+    const bool day = moment.date.grain == Grain::kDay;
+    return SettleDate(moment.date, s_, day ? limit : s_.today());
+  }
+
+  std::optional<Bounds> BoundsOf(const Moment& moment) const {
+    if (moment.has_exact) {
+      const Instant start = moment.exact.start.value_or(Instant{moment.exact.end.ms - 1});
+      return Bounds{start, moment.exact.end, start, 0};
+    }
+    const auto days = DaysOf(moment);
+    if (!days) return std::nullopt;
+    return OnDays(moment, *days);
+  }
+
+  void Push(Instant start, Instant end) { windows_.push_back({start, end}); }
+
+  bool During(const Moment& moment) {
+    if (moment.has_exact) {
+      windows_.push_back(moment.exact);
+      return true;
+    }
+    const auto days = DaysOf(moment);
+    if (!days) return false;
+    if (HasTime(moment) && days->end - days->first > 1) return EachDay(moment, *days);
+    Bounds bounds = OnDays(moment, *days);
+    if (moment.to_now && bounds.start < s_.now()) bounds.end = std::min(bounds.end, s_.now());
+    Push(bounds.start, bounds.end);
+    return true;
+  }
+
+  bool EachDay(const Moment& moment, DayRange days) {
+    if (days.end - days.first > kMostDailyWindows) {
+      Moment date_only = moment;
+      date_only.has_clock = date_only.has_part = false;
+      const Bounds bounds = OnDays(date_only, days);
+      Push(bounds.start, bounds.end);
+      return true;
+    }
+    const size_t before = windows_.size();
+    for (int64_t day = days.first; day < days.end; ++day) {
+      const Bounds bounds = OnDays(moment, {day, day + 1});
+      if (bounds.nominal > s_.now() && windows_.size() > before) break;
+      Push(bounds.start, bounds.end);
+    }
+    return true;
+  }
+
+  bool Open(Relation relation, const Moment& moment) {
+    const auto found = BoundsOf(moment);
+    if (!found) return false;
+    const bool clock = moment.has_clock && !moment.has_clock_end;
+    // Of a clock time its own instant counts, not the stretch around it.
+    const Instant start = clock ? found->nominal : found->start;
+    const Instant end = clock ? found->nominal : found->end;
+    const Instant midnight = s_.zone().StartInstant({found->day * kMsPerDay});
+    switch (relation) {
+      case Relation::kSince:
+        if (start >= s_.now()) {
+          Push(found->start, found->end);
+        } else {
+          Push(start, s_.now());
+        }
+        return true;
+      case Relation::kAfter:
+        return After(moment, clock, *found, end);
+      default: {
+        const Instant until = relation == Relation::kBefore ? start : end;
+        if (clock && midnight < until) {
+          Push(midnight, until);
+        } else {
+          windows_.push_back({std::nullopt, until});
+        }
+        return true;
+      }
+    }
+  }
+
+  // After a day: from the next one. After a clock time of a named day: the rest of that day.
+  bool After(const Moment& moment, bool clock, const Bounds& found, Instant from) {
+    Instant until = s_.now();
+    if (clock && moment.has_date) {
+      until = s_.zone().EndInstant({(found.day + 1) * kMsPerDay});
+    }
+    if (from >= until) {
+      // It lies ahead: the rest of the day on which it begins.
+      const int64_t day = DaysFromCivil(DateOf(s_.zone().ToLocal(from)));
+      until = s_.zone().EndInstant({(day + 1) * kMsPerDay});
+    }
+    Push(from, until);
+    return true;
+  }
+
+  bool Range(Moment first, Moment second);
+  bool ExactRange(const Moment& first, const Moment& second);
+  std::optional<DayRange> FixDate(Moment& moment) const;
+
+  const Sentence& s_;
+  HalfDay half_;
+  std::vector<Window>& windows_;
+};
+
+bool IsNow(const Moment& moment) { return moment.rule == std::string_view("now"); }
+
+// A date that does not follow the other end of a range ("last Friday") is settled by itself.
+std::optional<DayRange> Resolver::FixDate(Moment& moment) const {
+  if (moment.date.Settled() || moment.date.lean != Lean::kLatest) {
+    const auto days = DaysOf(moment);
+    if (days) {
+      const bool machine = moment.date.machine;
+      moment.date = FixedDate(*days, moment.date.grain);
+      moment.date.machine = machine;
+    }
+    return days;
+  }
+  return std::nullopt;
+}
+
+bool Resolver::ExactRange(const Moment& first, const Moment& second) {
+  const auto a = BoundsOf(first);
+  const auto b = BoundsOf(second);
+  if (!a || !b) return false;
+  const bool a_clock = first.has_clock && !first.has_clock_end;
+  const bool b_clock = second.has_clock && !second.has_clock_end;
+  Instant start = IsNow(first) ? s_.now() : a_clock ? a->nominal : a->start;
+  Instant end = IsNow(second) ? s_.now() : b_clock ? b->nominal : b->end;
+  if (end <= start) {
+    start = std::min(a->start, b->start);
+    end = IsNow(first) ? s_.now() : std::max(a->end, b->end);
+  }
+  if (end <= start) return false;
+  Push(start, end);
+  return true;
+}
+
+bool Resolver::Range(Moment first, Moment second) {
+  if (first.has_exact || second.has_exact) return ExactRange(first, second);
+  // One end lends its date to the other.
+  if (!first.has_date && second.has_date && HasTime(first)) {
+    first.has_date = true;
+    first.date = second.date;
+  }
+  if (!first.has_date && !second.has_date) return ExactRange(first, second);
+  auto first_days = FixDate(first);
+  std::optional<DayRange> second_days;
+  if (!second.has_date) {
+    if (!first_days) first_days = DaysOf(first);
+    second_days = first_days;
+  } else {
+    second_days = FixDate(second);
+  }
+  if (!first_days) {
+    first_days = second_days ? LatestDate(first.date, s_, second_days->first) : DaysOf(first);
+  }
+  if (!first_days) return false;
+  if (!second_days) second_days = EarliestDate(second.date, s_, first_days->first);
+  if (!second_days) return false;
+  if (second_days->first < first_days->first) {
+    std::swap(first_days, second_days);
+    std::swap(first, second);
+  }
+  const Bounds from = OnDays(first, *first_days);
+  const Bounds to = OnDays(second, *second_days);
+  const Instant start = first.has_clock ? from.nominal : from.start;
+  Instant end = second.has_clock ? to.nominal : to.end;
+  if (end <= start && second.has_clock) {
+    // "yesterday 10pm to 2", "Monday 9am to 5"
+    const int64_t base = first_days->first * kMsPerDay;
+    const int64_t from_ms = first.has_clock ? TimeOfDayOf(first, half_).nominal_ms : 0;
+    end = ToInstant(second, base + NextAfter(second.clock, from_ms), false);
+  }
+  if (end <= start) return false;
+  Push(start, end);
+  return true;
+}
+
+}  // namespace
+
+bool AppendWindows(const Sentence& s, const Phrase& phrase, HalfDay half,
+                   std::vector<Window>& windows) {
+  return Resolver(s, half, windows).Resolve(phrase);
+}
+
+bool HasUnsettledHour(const Phrase& phrase) {
+  if (HasUnsettledHour(phrase.first)) return true;
+  return phrase.relation == Relation::kRange && HasUnsettledHour(phrase.second);
+}
+
+void Tidy(std::vector<Window>& windows) {
+  const auto start_of = [](const Window& window) {
+    return window.start.value_or(Instant{INT64_MIN});
+  };
+  std::sort(windows.begin(), windows.end(), [&](const Window& a, const Window& b) {
+    return start_of(a) != start_of(b) ? start_of(a) < start_of(b) : a.end < b.end;
+  });
+  size_t kept = 0;
+  for (size_t i = 0; i < windows.size(); ++i) {
+    if (kept > 0 && start_of(windows[i]) < windows[kept - 1].end) {
+      windows[kept - 1].end = std::max(windows[kept - 1].end, windows[i].end);
+    } else {
+      windows[kept++] = windows[i];
+    }
+  }
+  windows.resize(kept);
+}
+
+}  // namespace yesterlog::timex
