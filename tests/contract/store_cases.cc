@@ -1,0 +1,118 @@
+#include "core/base/hash.h"
+#include "core/store/store.h"
+#include "tests/contract/sqlite_contract.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr int64_t kDay = 1'775'000'000'000;
+
+// A log of its own making: a linear congruential generator (Knuth, MMIX) picks the words.
+std::vector<NewEvent> SampleEvents(int count) {
+  constexpr const char* kWords[] = {"person", "parcel",       "cat",      "door",
+                                    "opened", "10.0.0.7:443", "delivery", "gate"};
+  constexpr const char* kSources[] = {"front door", "back door", "garage"};
+  uint64_t state = 7;
+  auto pick = [&state](uint64_t n) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<size_t>((state >> 33) % n);
+  };
+  std::vector<NewEvent> events(static_cast<size_t>(count));
+  for (size_t i = 0; i < events.size(); ++i) {
+    NewEvent& event = events[i];
+    event.own_id = "n" + std::to_string(i);
+    event.start = Instant{kDay + static_cast<int64_t>(pick(86'400'000))};
+    event.source = kSources[pick(3)];
+    event.label = kWords[pick(3)];
+    for (size_t words = 3 + pick(6); words > 0; --words) {
+      event.text += kWords[pick(8)];
+      event.text += ' ';
+    }
+    event.occurrence_count = static_cast<int64_t>(1 + pick(3));
+  }
+  return events;
+}
+
+// Folds whatever the store answers into one number.
+class Answers {
+ public:
+  explicit Answers(Store* store) : store_(store) {}
+
+  void Ask(const Filter& filter) {
+    if (Result<Tally> tally = store_->Count(filter); tally.ok()) {
+      hash_.Add(tally->events).Add(tally->occurrences);
+      hash_.Add(tally->first.value_or(Instant{}).ms).Add(tally->last.value_or(Instant{}).ms);
+    }
+    if (Result<std::vector<Event>> events = store_->Select(filter, Order::kNewestFirst, 20);
+        events.ok()) {
+      for (const Event& event : *events) hash_.Add(event.id).Add(event.text).Add(event.source);
+    }
+    if (Result<std::vector<Hit>> hits = store_->Rank(filter, 20); hits.ok()) {
+      for (const Hit& hit : *hits) {
+        hash_.Add(hit.id).Add(static_cast<int64_t>(hit.score * 1e6 + 0.5)).Add(hit.rowid);
+      }
+    }
+  }
+  std::string Hex() const { return hash_.Hex(); }
+
+ private:
+  Store* store_;
+  StableHash hash_;
+};
+
+void SameAnswers(const std::string& path, Findings& findings) {
+  Result<std::unique_ptr<Store>> store = Store::Open(path);
+  if (!store.ok()) return findings.Expect(false, store.error().message);
+  const std::vector<NewEvent> events = SampleEvents(2000);
+  for (size_t at = 0; at < events.size(); at += 500) {
+    Result<InsertOutcome> outcome = (*store)->Insert(std::span(events).subspan(at, 500));
+    findings.Expect(outcome.ok() && outcome->accepted == 500, "a batch is stored");
+  }
+  Answers answers(store->get());
+  Filter filter;
+  answers.Ask(filter);
+  filter.terms = {{{"deliveries", "parcels"}}, {{"10.0.0.7:443"}}};
+  answers.Ask(filter);
+  filter.term_mode = TermMode::kAny;
+  answers.Ask(filter);
+  filter.windows = {{Instant{kDay + 1'000'000}, Instant{kDay + 30'000'000}},
+                    {Instant{kDay + 50'000'000}, Instant{kDay + 60'000'000}}};
+  answers.Ask(filter);
+  filter.sources = {"back door", "no such"};
+  answers.Ask(filter);
+  findings.Expect(answers.Hex() == "4d0e9c81742866ca", "the answers hash to " + answers.Hex());
+}
+
+void KeptAndCleared(const std::string& path, Findings& findings) {
+  const std::vector<NewEvent> events = SampleEvents(300);
+  for (int round = 0; round < 2; ++round) {
+    Result<std::unique_ptr<Store>> store = Store::Open(path);
+    if (!store.ok()) return findings.Expect(false, store.error().message);
+    Result<InsertOutcome> outcome = (*store)->Insert(events);
+    findings.Expect(outcome.ok() && outcome->accepted == (round == 0 ? 300 : 0),
+                    "the events are stored once");
+    findings.Expect(outcome.ok() && outcome->duplicates == (round == 0 ? 0 : 300),
+                    "and are there after opening again");
+    findings.Expect((*store)->SaveConversation("c", std::string("a\0b", 3)).ok(), "a text is kept");
+  }
+  Result<std::unique_ptr<Store>> store = Store::Open(path);
+  if (!store.ok()) return findings.Expect(false, store.error().message);
+  Result<std::optional<std::string>> text = (*store)->LoadConversation("c");
+  findings.Expect(text.ok() && *text == std::string("a\0b", 3), "with its bytes");
+  findings.Expect((*store)->Clear().ok(), "everything can be cleared");
+  Result<Tally> tally = (*store)->Count({});
+  findings.Expect(tally.ok() && tally->events == 0, "then no event is left");
+  Result<InsertOutcome> again = (*store)->Insert(events);
+  findings.Expect(again.ok() && again->accepted == 300, "and the log can be stored again");
+}
+
+constexpr ContractCase kCases[] = {
+    {"a store gives the same answers everywhere", SameAnswers},
+    {"a store keeps what it holds until it is cleared", KeptAndCleared},
+};
+
+}  // namespace
+
+std::span<const ContractCase> StoreCases() { return kCases; }
+
+}  // namespace yesterlog
