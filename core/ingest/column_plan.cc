@@ -14,7 +14,7 @@ constexpr std::string_view kPairSeparator = " + ";
 constexpr size_t kMaxCandidates = 6;
 // A label is a word or two; what reads longer is a sentence.
 constexpr size_t kMaxLabelWords = 3;
-// Fewer values than these need not repeat to be names.
+// Fewer values than these tell nothing by repeating or not.
 constexpr size_t kTellingValues = 20;
 
 class Guesser {
@@ -56,7 +56,7 @@ class Guesser {
  private:
   static bool LooksLikeId(const ColumnSample& c) {
     // An id that comes back is the id of a sensor, not of an event.
-    return c.distinct.size() * 10 >= c.values * 9;
+    return c.values < kTellingValues || c.distinct.size() * 10 >= c.values * 9;
   }
   static bool IsSentence(const ColumnSample& c) { return c.words > c.values * kMaxLabelWords; }
 
@@ -130,6 +130,7 @@ class Guesser {
   // and again the first column is the source and the next one the label ("M003", "ON").
   void GuessByValues() {
     for (const ColumnSample& column : samples_) {
+      if (NameRank(Target::kText, column.name) && !IsSentence(column)) continue;
       if (column.values == 0 || taken_.contains(column.name) || column.Mostly(column.numbers) ||
           column.Mostly(column.times) || column.Mostly(column.lists)) {
         continue;

@@ -145,6 +145,11 @@ void EventBuilder::SetNames(const Record& record, NewEvent* event) {
   const bool named = !event->source.empty();
   if (!named) event->source = file_name_;
   event->label = NameFrom(FieldOf(Target::kLabel));
+  if (ParseDecimal(event->label)) {
+    // A reading ("21.5") stands where other sensors of the log have a state.
+    event->label.clear();
+    Keep(FieldOf(Target::kLabel), record);
+  }
   const Field* text = FieldOf(Target::kText);
   event->text = text == nullptr ? std::string() : CleanText(text->value);
   if (!event->text.empty()) return;

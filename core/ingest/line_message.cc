@@ -269,7 +269,7 @@ std::string AccessRest(std::string_view line_rest, Record* record) {
   const size_t status = line_rest.find("\" ", request_begin + 1);
   if (status != std::string_view::npos) {
     Cursor cursor(line_rest.substr(status + 2));
-    record->AddText("state", cursor.TakeToken());
+    record->AddText("state", "HTTP " + std::string(cursor.TakeToken()));
   }
   return std::string(line_rest);
 }

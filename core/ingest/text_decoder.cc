@@ -13,7 +13,7 @@ bool IsSurrogate(char32_t unit) { return unit >= 0xD800 && unit <= 0xDFFF; }
 }  // namespace
 
 void TextDecoder::Decode(std::string_view bytes, std::string* text) {
-  if (encoding_ == Encoding::kUtf8) {
+  if (encoding_ == Encoding::kUtf8 && pending_.empty()) {
     text->append(bytes);
     return;
   }
