@@ -167,10 +167,10 @@ addToLibrary({
     return code;
   },
 
-  sqlite3_close__deps: ["$sqliteBridge"],
-  sqlite3_close__sig: "ip",
-  sqlite3_close(database) {
-    const code = sqliteBridge.exports.sqlite3_close(database);
+  sqlite3_close_v2__deps: ["$sqliteBridge"],
+  sqlite3_close_v2__sig: "ip",
+  sqlite3_close_v2(database) {
+    const code = sqliteBridge.exports.sqlite3_close_v2(database);
     const message = sqliteBridge.messages.get(database);
     if (code === 0 && message !== undefined) {
       _free(message.address);

@@ -77,7 +77,7 @@ Result<std::unique_ptr<Connection>> Connection::Open(const std::string& path) {
 
 Connection::~Connection() {
   ForgetStatements();
-  sqlite3_close(database_);
+  sqlite3_close_v2(database_);
 }
 
 // FORMAT.md, "Pragmas", has the reasons.

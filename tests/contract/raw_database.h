@@ -47,7 +47,7 @@ class RawDatabase {
     opened =
         sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   }
-  ~RawDatabase() { sqlite3_close(handle); }
+  ~RawDatabase() { sqlite3_close_v2(handle); }
   RawDatabase(const RawDatabase&) = delete;
   RawDatabase& operator=(const RawDatabase&) = delete;
 
