@@ -103,7 +103,7 @@ export function bytesText(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-const RISK_NAMES = ["No risk", "Low risk", "Some risk", "High risk", "Severe risk"];
+const RISK_NAMES = ["No risk", "Low risk", "Medium risk", "High risk", "Severe risk"];
 
 /** @param {number} risk  0–4 */
 export function riskText(risk) {

@@ -97,15 +97,27 @@ export class LogSession extends EventTarget {
   }
 
   /**
+   * What an import of this file would make of it, by its beginning.
+   *
+   * @param {File} file
+   */
+  preview(file) {
+    return this.#client.call("previewImport", { log: file, now_ms: Date.now() });
+  }
+
+  /**
    * Reads one log file into the store. One at a time.
    *
    * @param {File} file
+   * @param {Record<string, string>} mapping  field -> column; what is missing is guessed
    * @returns {Promise<ImportReport | null>} null: it was stopped
    */
-  async importFile(file) {
+  async importFile(file, mapping) {
     // The sample makes room for the user's own log: answers over a mixture would mislead.
-    if (this.state.settings.log === "sample") await this.clear();
-    const report = await this.#import(file, file.name);
+    if (this.state.settings.log === "sample") {
+      await this.#clear({ ...this.state.settings, reference: { kind: "clock" }, log: "own" });
+    }
+    const report = await this.#import(file, file.name, mapping);
     if (report) await navigator.storage?.persist?.();
     return report;
   }
@@ -141,12 +153,8 @@ export class LogSession extends EventTarget {
   }
 
   /** Removes every event, the conversation and the settings of this log. */
-  async clear() {
-    await this.#client.call("clear", {});
-    this.conversation = new Conversation();
-    const summary = await this.#client.call("summary", {});
-    this.#change({ summary, settings: DEFAULT_SETTINGS });
-    this.dispatchEvent(new Event("conversation"));
+  clear() {
+    return this.#clear(DEFAULT_SETTINGS);
   }
 
   /** The whole log as JSONL that an import takes back. */
@@ -173,6 +181,15 @@ export class LogSession extends EventTarget {
       if (client === this.#client) this.#change({ phase: "failed", error: errorText(error) });
     });
     return client;
+  }
+
+  /** @param {Settings} settings  that hold afterwards */
+  async #clear(settings) {
+    await this.#client.call("clear", {});
+    this.conversation = new Conversation();
+    await this.saveSettings(settings);
+    this.#change({ summary: await this.#client.call("summary", {}) });
+    this.dispatchEvent(new Event("conversation"));
   }
 
   /** @param {Client} client */
@@ -214,14 +231,15 @@ export class LogSession extends EventTarget {
   /**
    * @param {File | string} log
    * @param {string} fileName
+   * @param {Record<string, string>} [mapping]
    */
-  async #import(log, fileName) {
+  async #import(log, fileName, mapping) {
     const abort = new AbortController();
     this.#importAbort = abort;
     this.#change({ importing: { fileName, progress: null } });
     try {
-      const now_ms = Date.now();
-      return await this.#client.call("importLog", { log, now_ms }, {
+      const args = { log, mapping, now_ms: Date.now() };
+      return await this.#client.call("importLog", args, {
         signal: abort.signal,
         onProgress: (progress) => this.#change({ importing: { fileName, progress } }),
       });

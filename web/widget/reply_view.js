@@ -29,8 +29,6 @@ export function replyView(reply, { order, onCitation }) {
     { class: reply.refusal ? "reply refused" : "reply" },
     body,
     lookedAt(reply, order),
-    reply.citations_injected &&
-      h("p", { class: "note" }, "The citations were added afterwards, by matching words."),
     reply.trace && traceView(reply.trace),
   );
 }

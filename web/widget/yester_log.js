@@ -15,6 +15,7 @@ import { acceptFileDrops, download } from "./file_drop.js";
 import { ImportView, reportText } from "./import_view.js";
 import { LogPanel } from "./log_panel.js";
 import { LogSession, errorText } from "./log_session.js";
+import { MappingDialog } from "./mapping_dialog.js";
 import { NoticeView } from "./notice_view.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { WelcomeView } from "./welcome_view.js";
@@ -38,6 +39,7 @@ export class YesterLog extends HTMLElement {
   #settings = new SettingsDialog((changes) =>
     this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
   );
+  #mapping = new MappingDialog();
   #confirmDelete = confirmDialog({
     title: "Delete all data?",
     text: "Every event, the conversation and the settings of this log are removed from this device. Export first what you want to keep.",
@@ -79,10 +81,11 @@ export class YesterLog extends HTMLElement {
       this.#import.root,
       this.#status,
       this.#composer.root,
+      h("p", { class: "fine-print" }, "Answered by rules, without a model. Nothing leaves this device."),
     );
     const frame = h("div", { class: "frame" }, this.#panel.root, chat);
-    const dialogs = [this.#event.root, this.#settings.root, this.#confirmDelete.root];
-    shadow.append(...styles, frame, ...dialogs);
+    const dialogs = [this.#event, this.#settings, this.#mapping, this.#confirmDelete];
+    shadow.append(...styles, frame, ...dialogs.map(({ root }) => root));
     acceptFileDrops(frame, (files) => this.#importFiles(files));
   }
 
@@ -110,13 +113,12 @@ export class YesterLog extends HTMLElement {
   #update() {
     if (!this.#session) return;
     const { state, conversation } = this.#session;
-    const hasEvents = (state.summary?.events ?? 0) > 0;
     this.#panel.update(state);
     this.#notice.update(state);
     this.#import.update(state.importing);
     const hasTurns = conversation.turns.length > 0;
     this.#welcome.update(state, { hasTurns, hasSample: this.hasAttribute("sample") });
-    this.#composer.enable(state.phase === "ready" && hasEvents);
+    this.#composer.enable(state.phase === "ready");
   }
 
   #showConversation() {
@@ -145,13 +147,25 @@ export class YesterLog extends HTMLElement {
   #importFiles(files) {
     return this.#try(async () => {
       for (const file of files) {
-        const report = await this.#opened.importFile(file);
+        const mapping = await this.#mappingFor(file);
+        if (!mapping) return this.#say(`${file.name} was not imported.`);
+        const report = await this.#opened.importFile(file, mapping);
         if (!report) return this.#say("Import stopped. What was read so far is kept.");
         this.#say(`${file.name}: ${reportText(report)}.`);
         this.#import.showReport(file.name, report);
       }
       this.#composer.focus();
     });
+  }
+
+  /**
+   * @param {File} file
+   * @returns {Promise<Record<string, string> | null>} {}: the core's own guess will do
+   */
+  async #mappingFor(file) {
+    const preview = await this.#opened.preview(file);
+    const hopeless = preview.events.length === 0 && preview.columns.length > 0;
+    return hopeless ? this.#mapping.choose(file.name, preview) : {};
   }
 
   #trySample() {

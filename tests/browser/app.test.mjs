@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launchBrowser, newPage, openLog, startSite } from "./harness.mjs";
+
+/** @type {Awaited<ReturnType<typeof startSite>>} */
+let site;
+/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
+let browser;
+/** @type {import("./harness.mjs").WatchedPage} */
+let page;
+
+before(async () => {
+  site = await startSite();
+  browser = await launchBrowser();
+  page = await newPage(await browser.newContext());
+  await openLog(page, site.url);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("the browser finds nothing that keeps the page from being installed", async () => {
+  await page.getByText("Works offline").waitFor();
+  const devtools = await page.context().newCDPSession(page);
+  const { errors } = await devtools.send("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  const ids = installabilityErrors.map(({ errorId }) => errorId);
+  // A test's context is a private window, which installs nothing.
+  assert.deepEqual(ids.filter((id) => id !== "in-incognito"), []);
+});
+
+test("the policy forbids inline script, eval and other origins", async () => {
+  const outcomes = await page.evaluate(async () => {
+    const inline = document.createElement("script");
+    inline.textContent = "globalThis.inlineRan = true";
+    document.head.append(inline);
+    /** @type {string[]} */
+    const ran = [];
+    if ("inlineRan" in globalThis) ran.push("inline script");
+    try {
+      (0, eval)("1");
+      ran.push("eval");
+    } catch {}
+    await fetch("https://example.com/").then(
+      () => ran.push("foreign fetch"),
+      () => {},
+    );
+    return ran;
+  });
+  assert.deepEqual(outcomes, []);
+  assert.ok(page.mishaps.some((mishap) => mishap.startsWith("console: policy: script-src")));
+  assert.ok(page.mishaps.some((mishap) => mishap.startsWith("console: policy: connect-src")));
+});
+
+test("two logs of different names are kept apart on one page", async () => {
+  await page.evaluate(() => {
+    const other = document.createElement("yester-log");
+    other.setAttribute("name", "other");
+    document.querySelector("main")?.append(other);
+  });
+  const inputs = page.getByLabel("Import log");
+  await inputs.nth(1).waitFor({ state: "attached" });
+  await page.waitForFunction(() => {
+    const other = document.querySelector('yester-log[name="other"]');
+    return other?.shadowRoot?.querySelector("input[type=file]:enabled");
+  });
+  const file = { name: "a.jsonl", mimeType: "text/plain", buffer: Buffer.from('{"time":"2026-04-09T10:00:00Z","text":"one"}\n') };
+  await inputs.nth(1).setInputFiles(file);
+  const other = page.locator('yester-log[name="other"]');
+  await other.locator(".log-size", { hasText: "1 event" }).waitFor();
+  assert.equal(await page.locator('yester-log[name="log"] .log-size').count(), 0);
+});

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import {
+  ask, assertNoMishaps, eventCount, importLog, launchBrowser, logIsOpen, newPage, openLog, startSite,
+} from "./harness.mjs";
+import { homeLog } from "./logs.mjs";
+
+/** @type {Awaited<ReturnType<typeof startSite>>} */
+let site;
+/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
+let browser;
+/** @type {import("./harness.mjs").WatchedPage} */
+let page;
+
+before(async () => {
+  site = await startSite();
+  browser = await launchBrowser();
+  page = await newPage(await browser.newContext());
+  await openLog(page, site.url);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("a log file is imported and its size is shown", async () => {
+  assert.match(await importLog(page, "home.jsonl", homeLog), /7 new events/);
+  assert.equal(await eventCount(page), 7);
+});
+
+test("the same file again adds nothing", async () => {
+  assert.match(await importLog(page, "home.jsonl", homeLog), /0 new events, 7 already there/);
+  assert.equal(await eventCount(page), 7);
+});
+
+test("a counting question gets an exact, cited answer", async () => {
+  const answer = await ask(page, "How many deliveries this week?");
+  assert.match(await answer.innerText(), /\b3\b/);
+  assert.match(await answer.innerText(), /\[1\]/);
+});
+
+test("a follow-up keeps what was asked about", async () => {
+  const answer = await ask(page, "and on Tuesday?");
+  const text = await answer.innerText();
+  assert.match(text, /\b1\b/);
+  assert.match(text, /Tue/);
+});
+
+test("a question that finds nothing is refused, not answered", async () => {
+  const answer = await ask(page, "Did anyone come to the back door on 2 April 2026?");
+  assert.equal(await answer.getByRole("button", { name: /^Citation/ }).count(), 0);
+});
+
+test("a citation opens its event among its neighbours, and Esc gives the focus back", async () => {
+  const answer = await ask(page, "Who was at the back door this week?");
+  const chip = answer.getByRole("button", { name: "Citation [1]" }).first();
+  await chip.click();
+  const dialog = page.getByRole("dialog", { name: "Event" });
+  const text = await dialog.innerText();
+  assert.match(text, /Someone tried the handle/);
+  assert.match(text, /back door/);
+  assert.match(text, /22:15/);
+  assert.match(text, /4 of 4/);
+  assert.match(text, /A courier rang twice/);
+  assert.match(text, /Groceries were brought/);
+  await dialog.getByRole("button", { name: /Groceries/ }).click();
+  await dialog.locator(".event-text", { hasText: "Groceries were brought" }).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  assert.ok(await chip.evaluate((node) => node.matches(":focus")));
+});
+
+test("how it was answered is told stage by stage", async () => {
+  const answer = page.getByRole("article").last();
+  await answer.getByText("How was this answered?").click();
+  const stages = answer.locator(".stage");
+  assert.ok((await stages.count()) >= 6);
+  assert.match(await answer.innerText(), /resolve_time/);
+});
+
+test("a reload keeps the log and shows the conversation again", async () => {
+  const before = await page.getByRole("article").count();
+  await page.reload();
+  await logIsOpen(page);
+  assert.equal(await eventCount(page), 7);
+  assert.equal(await page.getByRole("article").count(), before);
+  const answer = await ask(page, "How many deliveries this week?");
+  assert.match(await answer.innerText(), /\b3\b/);
+});
+
+test("an empty question asks nothing", async () => {
+  const before = await page.getByRole("article").count();
+  await page.getByRole("textbox", { name: "Question" }).fill("   ");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  assert.equal(await page.getByRole("article").count(), before);
+});
+
+test("nothing went wrong on the way", () => assertNoMishaps(page));

@@ -1,0 +1,180 @@
+// What the browser tests share: the built page served and watched, and its controls by the names
+// that people and screen readers know.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../tools/lib/serve.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").BrowserContext} BrowserContext */
+
+export const pageFolder = fileURLToPath(new URL("../../build/web", import.meta.url));
+
+export const launchOptions = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+// A shared machine can be slow; a page that hangs is found all the same.
+const patienceMs = 30_000;
+
+// The moment that the tests' questions are asked at.
+export const nowText = "2026-04-10T12:00:00Z";
+
+/** The page on a server of this machine that writes down what it was asked for. */
+export async function startSite() {
+  /** @type {string[]} */
+  const requests = [];
+  const server = await serve({ root: pageFolder, onRequest: (url) => requests.push(url) });
+  return { url: `${server.url}/`, port: server.port, requests, close: server.close };
+}
+
+/** A profile on disk, as a user has; `remove` deletes it. */
+export function newProfile() {
+  const folder = mkdtempSync(path.join(tmpdir(), "yesterlog-profile-"));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * @param {string} folder  of the profile
+ * @param {object} [options]
+ */
+export async function launchProfile(folder, options = {}) {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...launchOptions,
+    timezoneId: "UTC",
+    ...options,
+  });
+  context.setDefaultTimeout(patienceMs);
+  return context;
+}
+
+/** Chromium with a context for each call of `newContext`; nothing outlives the browser. */
+export async function launchBrowser() {
+  const browser = await chromium.launch(launchOptions);
+  /** @param {object} [options] */
+  const newContext = async (options = {}) => {
+    const context = await browser.newContext({ timezoneId: "UTC", ...options });
+    context.setDefaultTimeout(patienceMs);
+    return context;
+  };
+  return { newContext, close: () => browser.close() };
+}
+
+/**
+ * A page with a fixed date, whose mishaps are collected: uncaught errors and violations of its
+ * content security policy.
+ *
+ * @param {BrowserContext} context
+ */
+export async function newPage(context) {
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const mishaps = [];
+  page.on("pageerror", (error) => mishaps.push(`uncaught: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    mishaps.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") mishaps.push(`console: ${message.text()}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  await page.clock.setFixedTime(new Date(nowText));
+  return Object.assign(page, { mishaps });
+}
+
+/** @typedef {Awaited<ReturnType<typeof newPage>>} WatchedPage */
+
+/** @param {WatchedPage} page */
+export function assertNoMishaps(page) {
+  assert.deepEqual(page.mishaps, []);
+}
+
+/** @param {Page} page @param {string} url */
+export async function openLog(page, url) {
+  await page.goto(url);
+  await logIsOpen(page);
+}
+
+/** @param {Page} page */
+export async function logIsOpen(page) {
+  await page.locator('input[type="file"][aria-label="Import log"]:enabled').waitFor({
+    state: "attached",
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ * @param {string | Buffer} content
+ */
+export async function chooseFile(page, name, content) {
+  const file = { name, mimeType: "text/plain", buffer: Buffer.from(content) };
+  await page.getByLabel("Import log").setInputFiles(file);
+}
+
+/**
+ * Imports and waits for the end of it.
+ *
+ * @param {Page} page
+ * @param {string} name
+ * @param {string} content
+ * @returns {Promise<string>} what the page says of it
+ */
+export async function importLog(page, name, content) {
+  await chooseFile(page, name, content);
+  await page.getByRole("status").filter({ hasText: name }).waitFor();
+  return page.getByRole("status").innerText();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} question
+ * @returns {Promise<import("playwright-core").Locator>} the answer
+ */
+export async function ask(page, question) {
+  const answers = page.getByRole("log", { name: "Conversation" }).getByRole("article");
+  const before = await answers.count();
+  await page.getByRole("textbox", { name: "Question" }).fill(question);
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await answers.nth(before).waitFor();
+  return answers.nth(before);
+}
+
+/**
+ * Every event of the page's log, through its own export.
+ *
+ * @param {Page} page
+ * @returns {Promise<any[]>}
+ */
+export async function exportedEvents(page) {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  const stream = await (await downloading).createReadStream();
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  const lines = Buffer.concat(chunks).toString().split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** @param {Page} page */
+export async function eventCount(page) {
+  const size = page.locator(".log-size");
+  if ((await size.count()) === 0) return 0;
+  return Number((await size.innerText()).replace(/\D/g, ""));
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import {
+  assertNoMishaps, chooseFile, eventCount, exportedEvents, importLog, launchBrowser, logIsOpen,
+  newPage, openLog, startSite,
+} from "./harness.mjs";
+import { asJsonl, homeEvents, homeLog, longLog } from "./logs.mjs";
+
+const longCount = 40_000;
+
+/** @type {Awaited<ReturnType<typeof startSite>>} */
+let site;
+/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
+let browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function emptyPage() {
+  const page = await newPage(await browser.newContext());
+  await openLog(page, site.url);
+  return page;
+}
+
+/** @param {{id: string}[]} events */
+function assertEachOnce(events) {
+  assert.equal(new Set(events.map(({ id }) => id)).size, events.length);
+}
+
+test("rejected lines are shown with number and reason, the others are imported", async () => {
+  const page = await emptyPage();
+  const lines = homeLog.split("\n");
+  lines.splice(2, 0, "this is no JSON", '{"id":"x","text":"an event without a time"}');
+  const status = await importLog(page, "broken.jsonl", lines.join("\n"));
+  assert.match(status, /7 new events, 2 lines rejected/);
+  const items = page.locator(".import-report li");
+  assert.match(await items.nth(0).innerText(), /^Line 3\b.{10,}/);
+  assert.match(await items.nth(1).innerText(), /^Line 4\b.{10,}/);
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+test("a file that is no log gets an error that says so, and the page goes on", async () => {
+  const page = await emptyPage();
+  await chooseFile(page, "picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 10, 255]));
+  await page.getByRole("status").filter({ hasText: /.{10,}/ }).waitFor();
+  assert.equal(await eventCount(page), 0);
+  assert.match(await importLog(page, "home.jsonl", homeLog), /7 new events/);
+  await page.context().close();
+});
+
+test("an empty file adds nothing", async () => {
+  const page = await emptyPage();
+  await chooseFile(page, "empty.jsonl", "");
+  await page.getByRole("status").filter({ hasText: /.{10,}/ }).waitFor();
+  assert.equal(await eventCount(page), 0);
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+test("files dropped on the page are imported one after the other", async () => {
+  const page = await emptyPage();
+  const halves = [asJsonl(homeEvents.slice(0, 3)), asJsonl(homeEvents.slice(3))];
+  const transfer = await page.evaluateHandle((contents) => {
+    const data = new DataTransfer();
+    for (const [n, text] of contents.entries()) data.items.add(new File([text], `part${n}.jsonl`));
+    return data;
+  }, halves);
+  const frame = page.locator("yester-log .frame");
+  await frame.dispatchEvent("dragover", { dataTransfer: transfer });
+  await frame.dispatchEvent("drop", { dataTransfer: transfer });
+  await page.getByRole("status").filter({ hasText: "part1.jsonl" }).waitFor();
+  assert.equal(await eventCount(page), 7);
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+test("an import that is stopped keeps what it committed, once, and can be finished", async () => {
+  const page = await emptyPage();
+  const log = longLog(longCount);
+  await chooseFile(page, "long.jsonl", log);
+  const bar = page.getByRole("progressbar");
+  await bar.waitFor();
+  await page.waitForFunction(() => {
+    const progress = document.querySelector("yester-log")?.shadowRoot?.querySelector("progress");
+    return progress?.hasAttribute("value") && progress.value > 0.05;
+  });
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("status").filter({ hasText: "Import stopped" }).waitFor();
+  await bar.waitFor({ state: "hidden" });
+  const kept = await exportedEvents(page);
+  assert.ok(kept.length > 0 && kept.length < longCount, `${kept.length} kept`);
+  assert.equal(kept.length, await eventCount(page));
+  assertEachOnce(kept);
+  await page.reload();
+  await logIsOpen(page);
+  assert.equal(await eventCount(page), kept.length);
+  await importLog(page, "long.jsonl", log);
+  assert.equal(await eventCount(page), longCount);
+  assertEachOnce(await exportedEvents(page));
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+test("storage that is full is said, and what was committed before stands", async () => {
+  const page = await emptyPage();
+  await importLog(page, "home.jsonl", homeLog);
+  const devtools = await page.context().newCDPSession(page);
+  const origin = new URL(site.url).origin;
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 2_000_000 });
+  await chooseFile(page, "long.jsonl", longLog(longCount));
+  await page.getByRole("status").filter({ hasText: /storage/i }).waitFor();
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
+  await page.reload();
+  await logIsOpen(page);
+  const kept = await exportedEvents(page);
+  assert.ok(kept.length >= 7);
+  assertEachOnce(kept);
+  await page.context().close();
+});

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import {
+  ask, assertNoMishaps, chooseFile, eventCount, importLog, launchBrowser, logIsOpen, newPage,
+  openLog, startSite,
+} from "./harness.mjs";
+import { homeLog, longLog } from "./logs.mjs";
+
+/** @type {Awaited<ReturnType<typeof startSite>>} */
+let site;
+/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
+let browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** A first tab that owns a log of seven events, and a second one. */
+async function twoTabs() {
+  const context = await browser.newContext();
+  const first = await newPage(context);
+  await openLog(first, site.url);
+  await importLog(first, "home.jsonl", homeLog);
+  const second = await newPage(context);
+  await second.goto(site.url);
+  await second.getByText("open in another tab").waitFor();
+  return { context, first, second };
+}
+
+test("a second tab says where the log is and writes nothing", async () => {
+  const { context, first, second } = await twoTabs();
+  assert.ok(await second.getByRole("textbox", { name: "Question" }).isDisabled());
+  assert.ok(await second.getByLabel("Import log").isDisabled());
+  await ask(first, "How many deliveries this week?");
+  assertNoMishaps(first);
+  assertNoMishaps(second);
+  await context.close();
+});
+
+test("the second tab takes over by itself when the first is closed", async () => {
+  const { context, first, second } = await twoTabs();
+  await first.close();
+  await logIsOpen(second);
+  assert.equal(await eventCount(second), 7);
+  await context.close();
+});
+
+test("the log moves to the second tab on request, conversation included, and back", async () => {
+  const { context, first, second } = await twoTabs();
+  await ask(first, "How many deliveries this week?");
+  await second.getByRole("button", { name: "Use it here" }).click();
+  await logIsOpen(second);
+  assert.equal(await eventCount(second), 7);
+  assert.equal(await second.getByRole("article").count(), 1);
+  await first.getByText("open in another tab").waitFor();
+  await ask(second, "and on Tuesday?");
+  await first.getByRole("button", { name: "Use it here" }).click();
+  await logIsOpen(first);
+  assert.equal(await first.getByRole("article").count(), 2);
+  assertNoMishaps(first);
+  assertNoMishaps(second);
+  await context.close();
+});
+
+test("a tab that is importing does not let go", async () => {
+  const { context, first, second } = await twoTabs();
+  await chooseFile(first, "long.jsonl", longLog(40_000));
+  await first.getByRole("progressbar").waitFor();
+  await second.getByRole("button", { name: "Use it here" }).click();
+  await second.getByRole("status").filter({ hasText: "importing" }).waitFor();
+  await first.getByRole("button", { name: "Stop" }).click();
+  await first.getByRole("status").filter({ hasText: "stopped" }).waitFor();
+  await context.close();
+});
+
+test("without file storage the page works from memory and says so", async () => {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  await context.route("**/worker/worker.js", async (route) => {
+    const response = await route.fetch();
+    const crippled = "delete FileSystemFileHandle.prototype.createSyncAccessHandle;\n";
+    // Modules are evaluated in order of import: the feature is gone before anything looks for it.
+    const url = `data:text/javascript,${encodeURIComponent(crippled)}`;
+    const body = `import ${JSON.stringify(url)};\n${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
+  const page = await newPage(context);
+  await openLog(page, site.url);
+  await page.getByText("kept in memory only").waitFor();
+  await importLog(page, "home.jsonl", homeLog);
+  const answer = await ask(page, "How many deliveries this week?");
+  assert.match(await answer.innerText(), /\b3\b/);
+  await page.reload();
+  await logIsOpen(page);
+  assert.equal(await eventCount(page), 0);
+  await context.close();
+});
