@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/answer/cite.h"
+#include "core/answer/slots.h"
 #include "core/base/civil.h"
 #include "core/base/result.h"
 #include "core/base/trace.h"
@@ -27,29 +29,6 @@
 
 namespace yesterlog {
 
-enum class Intent { kSemanticSearch, kCounting, kFullRecall, kOutOfScope };
-enum class Refusal { kNone, kEmptyWindow, kNothingRelevant, kOutOfScope, kAbuse };
-
-const char* IntentName(Intent intent);     // "semantic_search", ...
-const char* RefusalName(Refusal refusal);  // "empty_window", ...; kNone has no name: ""
-
-// What a question says about an event other than its time and words.
-struct Metadata {
-  std::vector<std::string> sources;  // as the log spells them
-  std::vector<std::string> labels;
-  int min_risk = 0;
-  friend bool operator==(const Metadata&, const Metadata&) = default;
-};
-
-// All that the next turn may know of this one; never the chat history.
-struct TurnContext {
-  std::string rendered_query;
-  std::string canonical_time;  // empty: the turn had none
-  std::string summary;
-  Intent intent = Intent::kSemanticSearch;
-  Metadata metadata;
-};
-
 struct AskRequest {
   std::string question;
   Instant now;
@@ -58,11 +37,6 @@ struct AskRequest {
   std::optional<TurnContext> previous;
   // Outputs handed in for stages, as JSON in the shape that the trace shows: the stage is not run.
   std::map<Stage, std::string> overrides;
-};
-
-struct Citation {
-  int n = 0;  // as "[n]" in the answer, from 1
-  std::string event_id;
 };
 
 struct Reply {

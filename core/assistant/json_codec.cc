@@ -54,14 +54,6 @@ Json TurnValue(const TurnContext& turn) {
             {"min_risk", turn.metadata.min_risk}}}};
 }
 
-std::optional<Intent> IntentFromName(std::string_view name) {
-  for (const Intent intent :
-       {Intent::kSemanticSearch, Intent::kCounting, Intent::kFullRecall, Intent::kOutOfScope}) {
-    if (name == IntentName(intent)) return intent;
-  }
-  return std::nullopt;
-}
-
 Json EventValue(const Event& event, const ZoneTable& zone) {
   return {{"id", event.id},
           // A rowid passes 2^53, beyond which JavaScript's numbers lose digits.

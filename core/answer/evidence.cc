@@ -1,0 +1,309 @@
+#include "core/answer/evidence.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/answer/buckets.h"
+#include "core/retrieve/retrieve.h"
+#include "core/text/words.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr int64_t kShownEvents = 5;
+constexpr int64_t kListedTimes = 25;
+constexpr int64_t kRecapEvents = 60;  // over all of its stretches
+constexpr int64_t kMinRecapPerGroup = 3;
+constexpr int64_t kCandidates = 20;  // ranked events among which the relevant ones are sought
+
+// Runs queries until the first one fails; what comes after the failure is empty.
+class Query {
+ public:
+  explicit Query(Store* store) : store_(store) {}
+
+  const Status& status() const { return status_; }
+
+  Tally Count(const Filter& filter) { return Take(store_->Count(filter)); }
+
+  std::vector<Event> Select(const Filter& filter, Order order, int64_t limit, int64_t offset = 0) {
+    return Take(store_->Select(filter, order, limit, offset));
+  }
+
+  std::vector<Hit> Rank(const Filter& filter, int64_t k) { return Take(store_->Rank(filter, k)); }
+
+  std::vector<Hit> Retrieve(std::string_view query, const Filter& filter, int64_t k) {
+    return Take(yesterlog::Retrieve(*store_, query, filter, k));
+  }
+
+  std::vector<Event> FindRows(const std::vector<Hit>& hits) {
+    std::vector<int64_t> rowids;
+    for (const Hit& hit : hits) rowids.push_back(hit.rowid);
+    return Take(store_->FindRows(rowids));
+  }
+
+  std::vector<Facet> Facets(bool sources) {
+    return Take(sources ? store_->Sources() : store_->Labels());
+  }
+
+ private:
+  template <typename T>
+  T Take(Result<T> result) {
+    if (result.ok()) return std::move(*result);
+    if (status_.ok()) status_ = result.error();
+    return T{};
+  }
+
+  Store* store_;
+  Status status_;
+};
+
+bool Earlier(const Event& a, const Event& b) { return a.rowid < b.rowid; }
+
+class Gatherer {
+ public:
+  Gatherer(const Slots& slots, const Plan& plan, const TimeFrame& frame, Store* store)
+      : slots_(slots), plan_(plan), frame_(frame), query_(store) {}
+
+  Result<Evidence> Gather() {
+    evidence_.tally = query_.Count(plan_.filter);
+    Filter window;
+    window.windows = plan_.filter.windows;
+    evidence_.in_window = query_.Count(window);
+    if (evidence_.tally.events > 0) {
+      GatherMatches();
+    } else {
+      evidence_.whole_log = query_.Count({});
+      if (plan_.head == Head::kEvent) GatherRelaxed();
+      if (evidence_.events.empty()) AddOutside();
+    }
+    if (!query_.status().ok()) return query_.status().error();
+    return std::move(evidence_);
+  }
+
+ private:
+  int64_t Shown() const { return plan_.limit > 0 ? plan_.limit : kShownEvents; }
+
+  void GatherMatches() {
+    switch (plan_.shape) {
+      case Shape::kRecap:
+        return GatherRecap();
+      case Shape::kCount:
+        return GatherCount();
+      case Shape::kCountSources:
+        return GatherGroups(true, true);
+      case Shape::kCountLabels:
+        return GatherGroups(false, true);
+      case Shape::kWhere:
+        GatherGroups(true, false);
+        return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
+      case Shape::kStandOut:
+        return GatherStandOut();
+      case Shape::kLatest:
+        return Show(query_.Select(plan_.filter, Order::kNewestFirst, std::max(1, plan_.limit)));
+      case Shape::kFirst:
+        return Show(query_.Select(plan_.filter, Order::kOldestFirst, std::max(1, plan_.limit)));
+      case Shape::kExists:
+      case Shape::kWhen:
+        return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
+      case Shape::kList:
+        return GatherList();
+    }
+  }
+
+  void Show(std::vector<Event> events) {
+    std::ranges::sort(events, Earlier);
+    evidence_.events = std::move(events);
+  }
+
+  // With words there is a best match; without, the newest are what a list is wanted for.
+  void GatherList() {
+    if (plan_.filter.terms.empty()) {
+      return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
+    }
+    const std::vector<Hit> hits = query_.Rank(plan_.filter, Shown());
+    Show(query_.FindRows(hits));
+    TakeScores(hits);
+  }
+
+  void TakeScores(const std::vector<Hit>& hits) {
+    for (const Event& event : evidence_.events) {
+      const auto hit = std::ranges::find(hits, event.rowid, &Hit::rowid);
+      evidence_.scores.push_back(hit == hits.end() ? 0 : hit->score);
+    }
+  }
+
+  // All of a few; of many the first, the last and three spread between them.
+  void GatherCount() {
+    const int64_t total = evidence_.tally.events;
+    if (total <= kShownEvents) {
+      return Show(query_.Select(plan_.filter, Order::kOldestFirst, kShownEvents));
+    }
+    for (int64_t i = 0; i < kShownEvents; ++i) {
+      const int64_t offset = i * (total - 1) / (kShownEvents - 1);
+      for (Event& event : query_.Select(plan_.filter, Order::kOldestFirst, 1, offset)) {
+        evidence_.events.push_back(std::move(event));
+      }
+    }
+    if (total <= kListedTimes) {
+      for (const Event& event : query_.Select(plan_.filter, Order::kOldestFirst, kListedTimes)) {
+        evidence_.other_times.push_back(event.start);
+      }
+    } else {
+      GatherDays();
+    }
+  }
+
+  // How the matches spread over the days (months, years).
+  void GatherDays() {
+    constexpr size_t kMaxListed = 31;
+    std::vector<Bucket> buckets = CutByCalendar(plan_.filter.windows, *evidence_.tally.first,
+                                                *evidence_.tally.last, frame_.zone);
+    if (buckets.size() < 2 || buckets.size() > kMaxListed) return;
+    for (Bucket& bucket : buckets) {
+      Filter filter = plan_.filter;
+      filter.windows = std::move(bucket.windows);
+      const Tally tally = query_.Count(filter);
+      if (tally.events > 0) evidence_.groups.push_back({std::move(bucket.name), tally});
+    }
+  }
+
+  void GatherGroups(bool sources, bool with_events) {
+    std::vector<Facet> facets = query_.Facets(sources);
+    const auto& wanted = sources ? plan_.filter.sources : plan_.filter.labels;
+    for (const Facet& facet : facets) {
+      if (facet.name.empty()) continue;
+      if (!wanted.empty() && std::ranges::find(wanted, facet.name) == wanted.end()) continue;
+      Filter filter = plan_.filter;
+      (sources ? filter.sources : filter.labels) = {facet.name};
+      const Tally tally = query_.Count(filter);
+      if (tally.events == 0) continue;
+      Group group{.name = facet.name, .tally = tally};
+      if (with_events && evidence_.events.size() < kShownEvents) {
+        group.first_event = evidence_.events.size();
+        for (Event& event : query_.Select(filter, Order::kNewestFirst, 1)) {
+          evidence_.events.push_back(std::move(event));
+        }
+        group.events_count = evidence_.events.size() - group.first_event;
+      }
+      evidence_.groups.push_back(std::move(group));
+    }
+    std::ranges::stable_sort(evidence_.groups, [](const Group& a, const Group& b) {
+      return a.tally.events > b.tally.events;
+    });
+  }
+
+  // The riskiest first, and among equals the newest; without any risk there is nothing to show.
+  void GatherStandOut() {
+    std::vector<Event> found;
+    std::set<int64_t> seen;
+    for (int risk = 4; risk >= 1 && static_cast<int64_t>(found.size()) < Shown(); --risk) {
+      Filter filter = plan_.filter;
+      filter.min_risk = std::max(filter.min_risk, risk);
+      const Tally tally = query_.Count(filter);
+      if (tally.events > 0 && evidence_.groups.empty()) {
+        evidence_.groups.push_back({std::to_string(risk), tally});
+      }
+      // Once something of high risk is there, the harmless would only water it down.
+      if (risk < kHighRisk && !found.empty()) break;
+      for (Event& event : query_.Select(filter, Order::kNewestFirst, Shown())) {
+        if (static_cast<int64_t>(found.size()) < Shown() && seen.insert(event.rowid).second) {
+          found.push_back(std::move(event));
+        }
+      }
+    }
+    Show(std::move(found));
+  }
+
+  // Day by day: all of a quiet one, the riskiest and the first ones of a busy one.
+  void GatherRecap() {
+    std::vector<Bucket> buckets = CutByCalendar(plan_.filter.windows, *evidence_.tally.first,
+                                                *evidence_.tally.last, frame_.zone);
+    const auto stretches = static_cast<int64_t>(std::max<size_t>(buckets.size(), 1));
+    const int64_t cap = std::max(kMinRecapPerGroup, kRecapEvents / stretches);
+    for (Bucket& bucket : buckets) {
+      Filter filter = plan_.filter;
+      filter.windows = std::move(bucket.windows);
+      Group group{.name = std::move(bucket.name), .tally = query_.Count(filter)};
+      if (group.tally.events == 0) continue;
+      group.first_event = evidence_.events.size();
+      for (Event& event : Telling(filter, group.tally.events, cap)) {
+        evidence_.events.push_back(std::move(event));
+      }
+      group.events_count = evidence_.events.size() - group.first_event;
+      evidence_.groups.push_back(std::move(group));
+    }
+  }
+
+  std::vector<Event> Telling(Filter filter, int64_t total, int64_t cap) {
+    std::vector<Event> events;
+    if (total > cap) {
+      Filter risky = filter;
+      risky.min_risk = std::max(risky.min_risk, kHighRisk);
+      events = query_.Select(risky, Order::kOldestFirst, cap);
+    }
+    for (Event& event : query_.Select(filter, Order::kOldestFirst, cap)) {
+      if (static_cast<int64_t>(events.size()) >= cap) break;
+      if (std::ranges::find(events, event.rowid, &Event::rowid) == events.end()) {
+        events.push_back(std::move(event));
+      }
+    }
+    std::ranges::sort(events, Earlier);
+    return events;
+  }
+
+  // Nothing has all the words: what has most of them may still be meant, and is shown as that.
+  void GatherRelaxed() {
+    const std::vector<Term>& terms = plan_.filter.terms;
+    if (terms.size() < 3) return;
+    Filter filter = plan_.filter;
+    filter.terms.clear();
+    const std::vector<Hit> hits = query_.Retrieve(slots_.rendered_query, filter, kCandidates);
+    std::vector<Hit> close;
+    const std::vector<Event> candidates = query_.FindRows(hits);
+    for (size_t i = 0; i < std::min(candidates.size(), hits.size()); ++i) {
+      if (static_cast<int64_t>(close.size()) == Shown()) break;
+      if (3 * Covered(candidates[i]) >= 2 * terms.size()) close.push_back(hits[i]);
+    }
+    if (close.empty()) return;
+    Show(query_.FindRows(close));
+    TakeScores(close);
+    evidence_.relaxed = true;
+  }
+
+  // How many of the required terms the event holds.
+  size_t Covered(const Event& event) const {
+    std::set<std::string> stems;
+    const std::string text =
+        event.text + " " + event.source + " " + event.label + " " + event.details_json;
+    for (const Word& word : Words(text)) stems.insert(PorterStem(word.folded));
+    for (std::string& identifier : Identifiers(text)) stems.insert(std::move(identifier));
+    return static_cast<size_t>(std::ranges::count_if(plan_.filter.terms, [&](const Term& term) {
+      return std::ranges::any_of(term.any_of, [&](const std::string& word) {
+        return stems.contains(PorterStem(word)) || stems.contains(word);
+      });
+    }));
+  }
+
+  // What the question may have been after: the latest match at any time.
+  void AddOutside() {
+    Filter anywhere = plan_.filter;
+    anywhere.windows.clear();
+    evidence_.events = query_.Select(anywhere, Order::kNewestFirst, 1);
+    evidence_.has_outside = !evidence_.events.empty();
+  }
+
+  const Slots& slots_;
+  const Plan& plan_;
+  const TimeFrame& frame_;
+  Query query_;
+  Evidence evidence_;
+};
+
+}  // namespace
+
+Result<Evidence> GatherEvidence(const Slots& slots, const Plan& plan, const TimeFrame& frame,
+                                Store* store) {
+  return Gatherer(slots, plan, frame, store).Gather();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,36 @@
+// What the log holds for a plan: exact tallies, and the few events that the answer will cite.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/answer/route.h"
+
+namespace yesterlog {
+
+// Part of the matching events: a source, a label, or a stretch of time.
+struct Group {
+  std::string name;  // of the source or label; for a stretch of time what it is called
+  Tally tally;
+  size_t first_event = 0;  // its events are Evidence::events [first_event, + events_count)
+  size_t events_count = 0;
+};
+
+struct Evidence {
+  Tally tally;           // of every event that satisfies the plan's filter
+  Tally in_window;       // of every event in its windows, whatever else the filter asks
+  Tally whole_log;       // taken only where nothing matches
+  bool relaxed = false;  // `events` share only most of the words
+  // Documents: the answer cites events[i] as [i + 1].
+  std::vector<Event> events;
+  std::vector<double> scores;  // one for each event where they were ranked, else empty
+  std::vector<Group> groups;
+  std::vector<Instant> other_times;  // of matching events that are not among `events`, if few
+  bool has_outside = false;          // the last of `events` is the latest match outside the window
+};
+
+Result<Evidence> GatherEvidence(const Slots& slots, const Plan& plan, const TimeFrame& frame,
+                                Store* store);
+
+}  // namespace yesterlog

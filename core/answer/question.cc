@@ -1,0 +1,349 @@
+#include "core/answer/question.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/answer/shape.h"
+#include "core/text/words.h"
+
+namespace yesterlog {
+namespace {
+
+// Enough for any question that a person means, and bounded for the index.
+constexpr size_t kMaxTerms = 16;
+
+constexpr std::array kShapeNames = {"list",          "exists",       "when",      "latest",
+                                    "first",         "where",        "stand_out", "count",
+                                    "count_sources", "count_labels", "recap"};
+
+// Verbs with a particle that together only say that something was there.
+constexpr std::string_view kParticlePhrases[] = {
+    "show|shows|showed|shown|showing|turn|turned|turns|come|comes|came|coming up",
+    "come|comes|came|coming by|over|in|along|around|back|round|past",
+    "go|goes|went|going|gone off|on|by",
+    "stop|stops|stopped|drop|drops|dropped|pass|passes|passed by|over|in|off",
+    "pick|picks|picked up",
+    "in front of",
+    "at all",
+    "so far",
+    "how long",
+    "what about|for",
+    "of all time"};
+
+// "turned on", "light on?": the state, not the preposition.
+constexpr std::string_view kStateOn[] = {
+    "turn|turns|turned|turning|switch|switches|switched|switching|powered|power on",
+    "left|was|were|is|be|been|still|stay|stayed on $"};
+
+struct RiskPhrase {
+  std::string_view pattern;
+  int min_risk;
+};
+
+constexpr RiskPhrase kRiskPhrases[] = {{"risk level? of? 4", 4},
+                                       {"risk level? of? 3", 3},
+                                       {"risk level? of? 2", 2},
+                                       {"risk level? of? 1", 1},
+                                       {"high|higher risk|priority|severity|level", kHighRisk},
+                                       {"urgent", kHighRisk},
+                                       {"critical", kHighRisk},
+                                       {"severe", kHighRisk},
+                                       {"serious", kHighRisk},
+                                       {"emergency|emergencies", kHighRisk},
+                                       {"alert|alerts", kHighRisk},
+                                       {"risky", kHighRisk}};
+
+class Parser {
+ public:
+  Parser(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
+         const Metadata* given)
+      : vocabulary_(vocabulary), given_(given) {
+    question_.text = text;
+    question_.tokens = Tokenise(text);
+    question_.uses.assign(question_.tokens.size(), TokenUse::kContent);
+    question_.time = ResolveTime(text, frame.now, frame.zone, frame.options);
+  }
+
+  Question Parse() {
+    MarkTime();
+    MarkNames();
+    MarkRisk();
+    MarkRoles();
+    CollectTerms();
+    FindShape();
+    return std::move(question_);
+  }
+
+ private:
+  void Mark(TokenSpan span, TokenUse use) {
+    for (size_t i = span.begin; i < span.end; ++i) question_.uses[i] = use;
+  }
+
+  // "ever" and "last time" name no window: their words still tell the form of the answer.
+  void MarkTime() {
+    if (question_.time.everything) return;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      const Token& token = question_.tokens[i];
+      for (const TextSpan& span : question_.time.spans) {
+        if (token.begin < span.end && span.begin < token.end) question_.uses[i] = TokenUse::kTime;
+      }
+    }
+  }
+
+  std::vector<bool> Free() const {
+    std::vector<bool> free;
+    for (const TokenUse use : question_.uses) free.push_back(use == TokenUse::kContent);
+    return free;
+  }
+
+  // Label words inside a source's name of several words belong to the source: the label "door" is
+  // not meant by "front door".
+  void MarkNames() {
+    const auto& sources = given_ ? given_->sources : vocabulary_->sources();
+    const auto& labels = given_ ? given_->labels : vocabulary_->labels();
+    auto source_matches = MatchSources(question_.tokens, Free(), sources);
+    auto label_matches = MatchLabels(question_.tokens, Free(), vocabulary_, labels);
+    std::erase_if(label_matches, [&](const LabelMatch& label) {
+      return label.tokens.size() == 1 &&
+             std::ranges::any_of(source_matches, [&](const auto& match) {
+               return WinsOver(match, label.tokens[0]);
+             });
+    });
+    std::erase_if(source_matches, [&](const NameMatch& source) {
+      return std::ranges::any_of(label_matches, [&](const LabelMatch& label) {
+        return label.tokens.size() == 1 &&
+               source.span == TokenSpan{label.tokens[0], label.tokens[0] + 1};
+      });
+    });
+    for (const LabelMatch& match : label_matches) {
+      for (const size_t token : match.tokens) question_.uses[token] = TokenUse::kLabel;
+      for (const std::string& label : match.labels) {
+        if (std::ranges::find(question_.metadata.labels, label) ==
+            question_.metadata.labels.end()) {
+          question_.metadata.labels.push_back(label);
+        }
+      }
+    }
+    for (const NameMatch& match : source_matches) Mark(match.span, TokenUse::kSource);
+    question_.metadata.sources = CombineNames(source_matches);
+    question_.source_matches = std::move(source_matches);
+    question_.label_matches = std::move(label_matches);
+    if (given_) question_.metadata = *given_;
+  }
+
+  // Whether the word at `token`, which spells a label too, is meant as the source: because the
+  // source's name goes on, or because it is a place ("at the doorbell").
+  bool WinsOver(const NameMatch& source, size_t token) const {
+    if (token < source.span.begin || token >= source.span.end) return false;
+    if (source.span.end - source.span.begin > 1) return true;
+    size_t before = token;
+    if (before > 0 && IsInList(question_.tokens[before - 1].word, "the my our a")) --before;
+    return before > 0 &&
+           IsInList(question_.tokens[before - 1].word, "at in on from by near inside outside");
+  }
+
+  void MarkRisk() {
+    for (const RiskPhrase& risk : kRiskPhrases) {
+      const auto span = FindPhrase(question_.tokens, risk.pattern);
+      if (!span || question_.uses[span->begin] != TokenUse::kContent) continue;
+      Mark(*span, TokenUse::kRisk);
+      if (!given_)
+        question_.metadata.min_risk = std::max(question_.metadata.min_risk, risk.min_risk);
+    }
+  }
+
+  void MarkRoles() {
+    for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] != TokenUse::kContent) continue;
+      if (IsStandOutWord(question_.tokens[i].word) && StandsOut(i)) {
+        question_.uses[i] = TokenUse::kStandOut;
+        continue;
+      }
+      question_.uses[i] = UseOf(RoleOf(question_.tokens[i].word));
+    }
+    for (const std::string_view pattern : kStateOn) {
+      const auto span = FindPhrase(question_.tokens, pattern);
+      if (span && question_.uses[span->end - 1] == TokenUse::kScaffold) {
+        question_.uses[span->end - 1] = TokenUse::kContent;
+      }
+    }
+    MarkNumber();
+  }
+
+  // Free words of the phrase become scaffolding.
+  void MarkPhrase(std::string_view pattern) {
+    size_t from = 0;
+    while (const auto span = FindPhrase(question_.tokens, pattern, from)) {
+      for (size_t i = span->begin; i < span->end; ++i) {
+        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
+      }
+      from = span->begin + 1;
+    }
+  }
+
+  static TokenUse UseOf(WordRole role) {
+    switch (role) {
+      case WordRole::kScaffold:
+        return TokenUse::kScaffold;
+      case WordRole::kWeak:
+        return TokenUse::kWeak;
+      case WordRole::kSoft:
+        return TokenUse::kSoft;
+      case WordRole::kContent:
+        return TokenUse::kContent;
+    }
+    return TokenUse::kContent;
+  }
+
+  // "anything suspicious" asks for what stands out; "suspicious logins" may be the log's own words.
+  bool StandsOut(size_t token) {
+    const bool asks_openly =
+        token > 0 && IsInList(question_.tokens[token - 1].word,
+                              "anything something nothing everything really most more go very");
+    return asks_openly || !vocabulary_->Knows({question_.tokens[token].word});
+  }
+
+  // The three of "the last three deliveries" is no word of an event.
+  void MarkNumber() {
+    const auto span = FindPhrase(question_.tokens, "last|latest|first|top|newest|oldest|recent #");
+    if (!span || question_.uses[span->end - 1] != TokenUse::kContent) return;
+    question_.uses[span->end - 1] = TokenUse::kScaffold;
+  }
+
+  void CollectTerms() {
+    const std::vector<Word> identifiers = IdentifierSpans(question_.text);
+    size_t last_identifier = identifiers.size();
+    for (size_t i = 0; i < question_.tokens.size() && question_.terms.size() < kMaxTerms; ++i) {
+      const TokenUse use = question_.uses[i];
+      if (use != TokenUse::kContent && use != TokenUse::kWeak && use != TokenUse::kSoft &&
+          !IsFreePerson(i)) {
+        continue;
+      }
+      const size_t identifier = IdentifierAt(identifiers, question_.tokens[i]);
+      if (identifier < identifiers.size()) {
+        if (identifier != last_identifier)
+          AddTerm({{{identifiers[identifier].folded}},
+                   identifiers[identifier].folded,
+                   WordRole::kContent,
+                   i});
+        last_identifier = identifier;
+        continue;
+      }
+      AddTerm(TermAt(i));
+    }
+    DropWeakTerms();
+  }
+
+  bool IsFreePerson(size_t token) const {
+    return question_.uses[token] == TokenUse::kScaffold &&
+           IsIndefinitePerson(question_.tokens[token].word);
+  }
+
+  static size_t IdentifierAt(const std::vector<Word>& identifiers, const Token& token) {
+    for (size_t i = 0; i < identifiers.size(); ++i) {
+      if (identifiers[i].begin <= token.begin && token.end <= identifiers[i].end) return i;
+    }
+    return identifiers.size();
+  }
+
+  QuestionTerm TermAt(size_t token) {
+    const std::string& word = question_.tokens[token].word;
+    Meaning meaning = MeaningOf(word);
+    if (!meaning.otherwise.empty() && !vocabulary_->Knows(meaning.words)) {
+      meaning.words.insert(meaning.words.end(), meaning.otherwise.begin(), meaning.otherwise.end());
+    }
+    WordRole role = WordRole::kContent;
+    if (question_.uses[token] == TokenUse::kWeak) role = WordRole::kWeak;
+    if (question_.uses[token] == TokenUse::kSoft || IsIndefinitePerson(word))
+      role = WordRole::kSoft;
+    if (word.ends_with("ly")) role = WordRole::kSoft;
+    return {{std::move(meaning.words)}, word, role, token};
+  }
+
+  void AddTerm(QuestionTerm term) {
+    const bool known = std::ranges::any_of(question_.terms, [&](const QuestionTerm& other) {
+      return other.term.any_of == term.term.any_of;
+    });
+    if (!known) question_.terms.push_back(std::move(term));
+  }
+
+  // "came" and "arrived" count only when they are all there is.
+  void DropWeakTerms() {
+    const bool has_more =
+        std::ranges::any_of(question_.terms,
+                            [](const auto& t) { return t.role != WordRole::kWeak; }) ||
+        question_.metadata != Metadata{};
+    if (has_more)
+      std::erase_if(question_.terms, [](const auto& t) { return t.role == WordRole::kWeak; });
+  }
+
+  void FindShape() {
+    std::vector<Token> timeless;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] != TokenUse::kTime) timeless.push_back(question_.tokens[i]);
+    }
+    const bool wordless = std::ranges::none_of(
+        question_.terms, [](const auto& term) { return term.role == WordRole::kContent; });
+    const bool stands_out =
+        std::ranges::find(question_.uses, TokenUse::kStandOut) != question_.uses.end() ||
+        HasPhrase(timeless, "highest risk|priority|severity");
+    const bool bare = wordless && question_.metadata.labels.empty() &&
+                      question_.metadata.min_risk == 0 && !stands_out;
+    question_.limit = RequestedNumber(timeless);
+    question_.shape = ShapeOf(timeless, bare);
+    if (stands_out && !IsCountShape(question_.shape)) question_.shape = Shape::kStandOut;
+  }
+
+  Vocabulary* vocabulary_;
+  const Metadata* given_;
+  Question question_;
+};
+
+}  // namespace
+
+const char* ShapeName(Shape shape) { return kShapeNames.at(static_cast<size_t>(shape)); }
+
+std::optional<Shape> ShapeFromName(std::string_view name) {
+  for (size_t i = 0; i < kShapeNames.size(); ++i) {
+    if (kShapeNames.at(i) == name) return static_cast<Shape>(i);
+  }
+  return std::nullopt;
+}
+
+bool IsCountShape(Shape shape) {
+  return shape == Shape::kCount || shape == Shape::kCountSources || shape == Shape::kCountLabels;
+}
+
+Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
+                       const Metadata* given) {
+  return Parser(text, frame, vocabulary, given).Parse();
+}
+
+std::string WithoutTime(const Question& question) {
+  std::string text = question.text;
+  for (size_t i = question.time.spans.size(); i-- > 0;) {
+    if (question.time.everything) break;
+    TextSpan span = question.time.spans[i];
+    const std::string_view before = std::string_view(text).substr(0, span.begin);
+    // The preposition goes with its time.
+    for (const std::string_view preposition :
+         {" on ", " at ", " in ", " from ", " during ", " for "}) {
+      if (!before.ends_with(preposition)) continue;
+      span.begin -= preposition.size();
+      break;
+    }
+    text.replace(span.begin, span.end - span.begin, " ");
+  }
+  std::string spaced;
+  for (const char c : text) {
+    if (c == ' ' && (spaced.empty() || spaced.back() == ' ')) continue;
+    if ((c == '?' || c == ',' || c == '.') && !spaced.empty() && spaced.back() == ' ')
+      spaced.pop_back();
+    spaced += c;
+  }
+  while (!spaced.empty() && (spaced.back() == ' ' || spaced.back() == '?')) spaced.pop_back();
+  return spaced;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,83 @@
+// A question taken apart: what is time, what names a source or a label, what has to occur in an
+// event, what merely asks, and which form the answer should have.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/answer/lexicon.h"
+#include "core/answer/names.h"
+#include "core/answer/phrase.h"
+#include "core/answer/slots.h"
+#include "core/answer/vocabulary.h"
+#include "core/base/zone_table.h"
+#include "core/time/resolver.h"
+
+namespace yesterlog {
+
+// When and where a question is asked: all that its time phrases depend on.
+struct TimeFrame {
+  Instant now;
+  ZoneTable zone;
+  TimeOptions options;
+};
+
+// The form that an answer takes.
+enum class Shape {
+  kList,          // "show me ...", key words
+  kExists,        // "did ...", "was there ..."
+  kWhen,          // "when ...", "at what time ..."
+  kLatest,        // "when did ... last", "the last three ..."
+  kFirst,         // "the first time ..."
+  kWhere,         // "which camera ...", "where ..."
+  kStandOut,      // "anything unusual?"
+  kCount,         // "how many ..."
+  kCountSources,  // "how many different cameras ..."
+  kCountLabels,   // "how many kinds of events ..."
+  kRecap,         // "what happened ...", "everything from ..."
+};
+
+const char* ShapeName(Shape shape);  // "list", "exists", ...
+std::optional<Shape> ShapeFromName(std::string_view name);
+bool IsCountShape(Shape shape);
+
+enum class TokenUse { kTime, kSource, kLabel, kRisk, kStandOut, kScaffold, kWeak, kSoft, kContent };
+
+// A word (or identifier) that an event has to hold.
+struct QuestionTerm {
+  Term term;
+  std::string surface;  // as asked
+  WordRole role = WordRole::kContent;
+  size_t token = 0;
+};
+
+struct Question {
+  std::string text;
+  std::vector<Token> tokens;
+  std::vector<TokenUse> uses;  // one for each token
+  TimeResolution time;
+  std::vector<NameMatch> source_matches;
+  std::vector<LabelMatch> label_matches;
+  Metadata metadata;
+  std::vector<QuestionTerm> terms;
+  Shape shape = Shape::kList;
+  std::optional<int> limit;  // "the last three ..."
+
+  bool names_time() const { return !time.fallback; }
+  bool names_anything() const {
+    return !terms.empty() || !metadata.sources.empty() || !metadata.labels.empty() ||
+           metadata.min_risk > 0;
+  }
+};
+
+// With `given`, only the names in it are recognised and it becomes the metadata; other names are
+// words like any other.
+Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
+                       const Metadata* given = nullptr);
+
+// `question` without its time phrases, single-spaced.
+std::string WithoutTime(const Question& question);
+
+}  // namespace yesterlog

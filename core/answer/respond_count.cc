@@ -1,0 +1,100 @@
+#include "core/answer/display.h"
+#include "core/answer/respond_heads.h"
+#include "core/answer/wording.h"
+
+namespace yesterlog {
+namespace {
+
+class CountHead {
+ public:
+  CountHead(const Plan& plan, const Evidence& evidence, const TimeFrame& frame)
+      : plan_(plan), evidence_(evidence), frame_(frame) {}
+
+  Draft Respond() const {
+    if (plan_.shape != Shape::kCount) return Distinct();
+    std::string text = Opening(plan_, frame_) + "{sum} captures" + When() +
+                       ", counting every event" + Predicate() + Caveats(plan_) + AllMarks() + ".";
+    if (evidence_.tally.events <= static_cast<int64_t>(evidence_.events.size())) {
+      text += EventLines(evidence_, 0, evidence_.events.size(), frame_);
+    } else {
+      text += Span() + Days() + Times();
+    }
+    return Make("count", std::move(text));
+  }
+
+ private:
+  static Draft Make(const char* name, std::string text) {
+    return {
+        .template_name = name, .text = std::move(text), .markdown = {}, .refusal = Refusal::kNone};
+  }
+
+  std::string AllMarks() const { return Marks(0, evidence_.events.size()); }
+  std::string When() const { return plan_.fallback ? "" : " " + WhenWords(plan_, frame_); }
+
+  std::string Predicate() const {
+    const std::string words = PredicateWords(plan_);
+    return words.empty() ? "" : " " + words;
+  }
+
+  std::string Span() const {
+    const size_t last = evidence_.events.size() - 1;
+    return "\nThe first was " + DescribeEvent(evidence_.events.front(), frame_.zone) + Marks(0, 1) +
+           ".\nThe last was " + DescribeEvent(evidence_.events.back(), frame_.zone) +
+           Marks(last, 1) + ".";
+  }
+
+  std::string Days() const {
+    if (evidence_.groups.empty()) return "";
+    std::string text = "\nIn parts: ";
+    for (size_t i = 0; i < evidence_.groups.size(); ++i) {
+      const Group& group = evidence_.groups[i];
+      text += (i == 0 ? "" : ", ") + group.name + " " + std::to_string(group.tally.occurrences);
+    }
+    return text + AllMarks() + ".";
+  }
+
+  // The times of all of them, the date said once a day.
+  std::string Times() const {
+    if (evidence_.other_times.empty()) return "";
+    std::string text = "\nAll times: ";
+    std::string day;
+    for (const Instant time : evidence_.other_times) {
+      const std::string date = FormatDay(DateOf(frame_.zone.ToLocal(time)));
+      if (date != day) text += (day.empty() ? "" : "; ") + date;
+      text += (date != day ? " " : ", ") + FormatClock(time, frame_.zone);
+      day = date;
+    }
+    return text + AllMarks() + ".";
+  }
+
+  // "how many different cameras": the names are counted, not the events.
+  Draft Distinct() const {
+    const bool sources = plan_.shape == Shape::kCountSources;
+    constexpr size_t kListed = 12;
+    std::string names;
+    for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
+      const Group& group = evidence_.groups[i];
+      names += (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" +
+               Plural(group.tally.events, "event") + ")";
+    }
+    if (evidence_.groups.size() > kListed) {
+      names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";
+    }
+    return Make(sources ? "count_sources" : "count_labels",
+                Opening(plan_, frame_) + "{sum} " + (sources ? "sources" : "labels") +
+                    " with events" + When() + Predicate() + ": " + names + Caveats(plan_) +
+                    AllMarks() + ".");
+  }
+
+  const Plan& plan_;
+  const Evidence& evidence_;
+  const TimeFrame& frame_;
+};
+
+}  // namespace
+
+Draft RespondWithCount(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  return CountHead(plan, evidence, frame).Respond();
+}
+
+}  // namespace yesterlog

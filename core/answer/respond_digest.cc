@@ -1,0 +1,58 @@
+#include "core/answer/display.h"
+#include "core/answer/respond_heads.h"
+#include "core/answer/wording.h"
+
+namespace yesterlog {
+namespace {
+
+std::string Lead(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  const std::string predicate = PredicateWords(plan);
+  const std::string when = plan.fallback ? "" : " " + WhenWords(plan, frame);
+  std::string lead = Opening(plan, frame) + Plural(evidence.tally.events, "event") +
+                     (predicate.empty() ? "" : " " + predicate) + when;
+  if (evidence.tally.occurrences != evidence.tally.events) {
+    lead += " (" + Plural(evidence.tally.occurrences, "capture") + ")";
+  }
+  return Capitalised(lead + Caveats(plan));
+}
+
+std::string More(const Group& group) {
+  const int64_t more = group.tally.events - static_cast<int64_t>(group.events_count);
+  return more > 0 ? "and " + std::to_string(more) + " more on " + group.name : "";
+}
+
+// "14:31 back_door: Package left on the step [3]"; longer stretches than a day name the day.
+std::string Item(const Event& event, const Group& group, const TimeFrame& frame) {
+  const std::string moment = FormatMoment(event.start, frame.zone);
+  const std::string time =
+      moment.starts_with(group.name) ? FormatClock(event.start, frame.zone) : moment;
+  return time + " " + DescribeContent(event);
+}
+
+}  // namespace
+
+Draft RespondWithDigest(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  const std::string lead = Lead(plan, evidence, frame);
+  const size_t last = evidence.events.size() - 1;
+  const std::string ends = Marks(0, 1) + (last > 0 ? "[" + std::to_string(last + 1) + "]" : "");
+  Draft draft{.template_name = "digest",
+              .text = lead + ends + ".",
+              .markdown = EscapeMarkdown(lead + ends + ".") + "\n"};
+  for (const Group& group : evidence.groups) {
+    const size_t end = group.first_event + group.events_count;
+    draft.text += EventLines(evidence, group.first_event, group.events_count, frame);
+    draft.markdown +=
+        "\n## " + EscapeMarkdown(group.name) + " (" + Plural(group.tally.events, "event") + ")\n\n";
+    for (size_t i = group.first_event; i < end; ++i) {
+      draft.markdown +=
+          "- " + EscapeMarkdown(Item(evidence.events[i], group, frame)) + Marks(i, 1) + "\n";
+    }
+    const std::string more = More(group);
+    if (more.empty()) continue;
+    draft.text += "\n" + more + Marks(end - 1, 1) + ".";
+    draft.markdown += "- " + EscapeMarkdown(more) + "\n";
+  }
+  return draft;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,119 @@
+#include "core/answer/display.h"
+#include "core/answer/respond_heads.h"
+#include "core/answer/wording.h"
+
+namespace yesterlog {
+namespace {
+
+class EventHead {
+ public:
+  EventHead(const Plan& plan, const Evidence& evidence, const TimeFrame& frame)
+      : plan_(plan), evidence_(evidence), frame_(frame) {}
+
+  Draft Respond() const {
+    if (evidence_.relaxed) return Make("closest", Closest());
+    switch (plan_.shape) {
+      case Shape::kLatest:
+        return Make("latest", Ordered("latest"));
+      case Shape::kFirst:
+        return Make("first", Ordered("first"));
+      case Shape::kWhere:
+        return Make("where", Where());
+      case Shape::kStandOut:
+        return StandOut();
+      case Shape::kExists:
+        return Make("exists", Matches("yes, "));
+      default:
+        return Make(plan_.shape == Shape::kWhen ? "when" : "list", Matches(""));
+    }
+  }
+
+ private:
+  size_t shown() const { return evidence_.events.size(); }
+  int64_t total() const { return evidence_.tally.events; }
+  std::string AllMarks() const { return Marks(0, shown()); }
+
+  Draft Make(const char* name, const std::string& lead) const {
+    return {.template_name = name,
+            .text = Capitalised(Opening(plan_, frame_) + lead) + Lines(),
+            .markdown = {},
+            .refusal = Refusal::kNone};
+  }
+
+  std::string Lines() const { return EventLines(evidence_, 0, shown(), frame_); }
+
+  std::string When() const { return plan_.fallback ? "" : " " + WhenWords(plan_, frame_); }
+
+  std::string Predicate() const {
+    const std::string words = PredicateWords(plan_);
+    return words.empty() ? "" : " " + words;
+  }
+
+  std::string Part(const char* which) const {
+    if (total() == static_cast<int64_t>(shown())) return "";
+    return std::string(", ") + which + " " + std::to_string(shown()) + " of them below";
+  }
+
+  std::string Matches(const std::string& opening) const {
+    const bool ranked = !evidence_.scores.empty();
+    return opening + Plural(total(), "event") + Predicate() + When() +
+           Part(ranked ? "the best" : "the latest") + Caveats(plan_) + AllMarks() + ".";
+  }
+
+  std::string Ordered(const std::string& order) const {
+    const std::string of = " of " + Plural(total(), "event") + Predicate() + When();
+    const std::string which =
+        shown() == 1 ? "the " + order : "the " + order + " " + std::to_string(shown());
+    return which + of + Caveats(plan_) + AllMarks() + ".";
+  }
+
+  std::string Where() const {
+    constexpr size_t kListed = 8;
+    std::string names;
+    for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
+      const Group& group = evidence_.groups[i];
+      names += (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" +
+               Plural(group.tally.events, "event") + ")";
+    }
+    if (evidence_.groups.size() > kListed) {
+      names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";
+    }
+    return names + ": " + Plural(total(), "event") + Predicate() + When() + Part("the latest") +
+           Caveats(plan_) + AllMarks() + ".";
+  }
+
+  std::string Closest() const {
+    return "no event" + When() + " mentions all of " + QuotedList(plan_.required_words, "and") +
+           "; the closest" + AllMarks() + ".";
+  }
+
+  Draft StandOut() const {
+    if (shown() == 0) {
+      const std::string events =
+          total() == 1 ? "the one event" : "none of the " + Plural(total(), "event");
+      const std::string has = total() == 1 ? " has no risk above 0" : " has a risk above 0";
+      return {.template_name = "nothing_stands_out",
+              .text = Capitalised(Opening(plan_, frame_) + "nothing stands out: " + events +
+                                  Predicate() + When() + has + "."),
+              .markdown = {},
+              .refusal = Refusal::kNothingRelevant};
+    }
+    const Group& top = evidence_.groups.front();
+    return Make("stand_out", "the highest risk" + When() + " is " + top.name + ", of " +
+                                 Plural(top.tally.events, "event") + " among " +
+                                 std::to_string(total()) + Predicate() + Caveats(plan_) +
+                                 AllMarks() + ".");
+  }
+
+  const Plan& plan_;
+  const Evidence& evidence_;
+  const TimeFrame& frame_;
+};
+
+}  // namespace
+
+Draft RespondWithEvents(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  return EventHead(plan, evidence, frame).Respond();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,169 @@
+#include "core/answer/route.h"
+
+#include <algorithm>
+#include <array>
+
+namespace yesterlog {
+namespace {
+
+constexpr std::array kHeadNames = {"fixed", "digest", "counting", "event"};
+constexpr int kMaxLimit = 20;
+
+Head HeadFor(Intent intent) {
+  switch (intent) {
+    case Intent::kSemanticSearch:
+      return Head::kEvent;
+    case Intent::kCounting:
+      return Head::kCounting;
+    case Intent::kFullRecall:
+      return Head::kDigest;
+    case Intent::kOutOfScope:
+      return Head::kFixed;
+  }
+  return Head::kEvent;
+}
+
+// The intent decides the head; the words choose the form within it.
+Shape ShapeWithin(Head head, Shape asked) {
+  if (head == Head::kDigest) return Shape::kRecap;
+  if (head == Head::kCounting) return IsCountShape(asked) ? asked : Shape::kCount;
+  return IsCountShape(asked) || asked == Shape::kRecap ? Shape::kList : asked;
+}
+
+class Router {
+ public:
+  Router(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary)
+      : time_(time.resolution),
+        vocabulary_(vocabulary),
+        question_(ParseQuestion(slots.rendered_query, frame, vocabulary, &slots.metadata)) {
+    plan_.head = HeadFor(slots.intent);
+    plan_.shape = ShapeWithin(plan_.head, question_.shape);
+    plan_.limit = std::min(question_.limit.value_or(0), kMaxLimit);
+    plan_.filter.sources = slots.metadata.sources;
+    plan_.filter.labels = slots.metadata.labels;
+    plan_.filter.min_risk = slots.metadata.min_risk;
+  }
+
+  Plan Decide() {
+    TakeTime(0);
+    if (plan_.head == Head::kFixed) return std::move(plan_);
+    RequireContent();
+    ReadLabelAsWord();
+    ForgetAbsentPersons();
+    RequireSoftWords();
+    ChooseReading();
+    return std::move(plan_);
+  }
+
+ private:
+  void TakeTime(size_t reading) {
+    plan_.filter.windows = time_.readings.at(reading).windows;
+    plan_.canonical = time_.readings.at(reading).canonical;
+    plan_.fallback = time_.fallback;
+    plan_.future = time_.future;
+    plan_.everything = time_.everything;
+  }
+
+  bool OccursEver(Filter filter) {
+    filter.windows.clear();
+    return vocabulary_->Occurs(filter);
+  }
+
+  void Require(const QuestionTerm& term) {
+    plan_.filter.terms.push_back(term.term);
+    plan_.required_words.push_back(term.surface);
+  }
+
+  void RequireContent() {
+    for (const QuestionTerm& term : question_.terms) {
+      if (term.role != WordRole::kContent) continue;
+      Require(term);
+      if (!vocabulary_->Knows(term.term.any_of)) plan_.unknown_words.push_back(term.surface);
+    }
+  }
+
+  // "did the system restart": a label "system" that never goes with a restart was meant as a word.
+  void ReadLabelAsWord() {
+    if (plan_.filter.labels.empty() || plan_.filter.terms.empty() || OccursEver(plan_.filter))
+      return;
+    Plan plain = plan_;
+    plain.filter.labels.clear();
+    for (const LabelMatch& match : question_.label_matches) {
+      for (const size_t token : match.tokens) {
+        const std::string& word = question_.tokens[token].word;
+        plain.filter.terms.push_back({MeaningOf(word).words});
+        plain.required_words.push_back(word);
+      }
+    }
+    if (!OccursEver(plain.filter)) return;
+    plan_ = std::move(plain);
+    plan_.guards.emplace_back("label_read_as_word");
+  }
+
+  // "did anyone come to the back door" of a log whose back door sees no persons, only a contact.
+  void ForgetAbsentPersons() {
+    const bool indefinite = std::ranges::any_of(
+        question_.label_matches, [](const LabelMatch& match) { return match.indefinite; });
+    if (!indefinite || question_.label_matches.size() != 1 || OccursEver(plan_.filter)) return;
+    Filter without = plan_.filter;
+    without.labels.clear();
+    if (!OccursEver(without)) return;
+    plan_.filter = std::move(without);
+    plan_.guards.emplace_back("person_label_dropped");
+  }
+
+  // A soft word narrows the question only where the log uses it of the same events.
+  void RequireSoftWords() {
+    for (const QuestionTerm& term : question_.terms) {
+      if (term.role == WordRole::kContent) continue;
+      Filter with = plan_.filter;
+      with.terms.push_back(term.term);
+      if (OccursEver(with)) {
+        Require(term);
+      } else if (!IsIndefinitePerson(term.surface)) {
+        plan_.ignored_words.push_back(term.surface);
+        plan_.guards.push_back("soft_word_ignored");
+      }
+    }
+  }
+
+  // Of two readings of an hour the one that has events; the likelier one where both or neither do.
+  void ChooseReading() {
+    if (time_.readings.size() < 2) return;
+    const bool first = vocabulary_->Occurs(plan_.filter);
+    if (!first) {
+      TakeTime(1);
+      if (!vocabulary_->Occurs(plan_.filter)) TakeTime(0);
+    }
+    const bool second_taken = plan_.canonical == time_.readings[1].canonical;
+    plan_.other_reading = time_.readings[second_taken ? 0 : 1].canonical;
+    plan_.guards.emplace_back(second_taken ? "second_reading_taken" : "two_readings");
+  }
+
+  const TimeResolution& time_;
+  Vocabulary* vocabulary_;
+  Question question_;
+  Plan plan_;
+};
+
+}  // namespace
+
+const char* HeadName(Head head) { return kHeadNames.at(static_cast<size_t>(head)); }
+
+std::optional<Head> HeadFromName(std::string_view name) {
+  for (size_t i = 0; i < kHeadNames.size(); ++i) {
+    if (kHeadNames.at(i) == name) return static_cast<Head>(i);
+  }
+  return std::nullopt;
+}
+
+Window HullOf(const Plan& plan) {
+  return plan.filter.windows.empty() ? Window{} : Hull({plan.filter.windows, plan.canonical});
+}
+
+Plan DecideRoute(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
+                 Vocabulary* vocabulary) {
+  return Router(slots, time, frame, vocabulary).Decide();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,109 @@
+#include "core/answer/shape.h"
+
+#include <array>
+
+namespace yesterlog {
+namespace {
+
+using Patterns = std::span<const std::string_view>;
+
+constexpr std::string_view kCountDistinctSources[] = {
+    "how many different|distinct|unique|separate "
+    "camera|cameras|source|sources|sensor|sensors|device|devices",
+    "how many camera|cameras|source|sources|sensor|sensors|device|devices",
+    "number of different|distinct|unique? cameras|sources|sensors|devices"};
+
+constexpr std::string_view kCountDistinctLabels[] = {
+    "how many different|distinct|unique? kinds|types|sorts|labels|categories", "how many labels"};
+
+constexpr std::string_view kCounting[] = {"how many",
+                                          "how often",
+                                          "how frequently",
+                                          "number of",
+                                          "count of|the|all|how|up|every",
+                                          "^ count",
+                                          "total count|number|of",
+                                          "tally",
+                                          "what is|was the count",
+                                          "how many times"};
+
+// A recap whatever else is said, as long as no words restrict it.
+constexpr std::string_view kExplicitRecap[] = {
+    "everything",
+    "summary|summarise|summarize|recap|overview|digest|rundown|timeline",
+    "sum up",
+    "all|every event|events|entry|entries|activity|logs|record|records",
+    "all of the events|entries|records|activity",
+    "all the events|entries|records|activity",
+    "full|whole|entire|complete log|list|history|day|week|night",
+    "walk|run|talk|take me through",
+    "what did i miss",
+    "fill me in",
+    "catch me up",
+    "bring me up"};
+
+constexpr std::string_view kOpenRecap[] = {
+    "what is|has|was|have|did|does all? happened|happening|happen|occurred|occur",
+    "what all? happened|happens|occurred|happen|occur",
+    "what went on",
+    "what is|was|has going on",
+    "what has|is been? going on",
+    "what is new",
+    "did|has anything happened|happen|occur|occurred",
+    "anything happening|happen|happened|new",
+    "tell me about $",
+    "tell me about the|that|this? day|night|morning|week|evening|afternoon|weekend",
+    "how was|did the? day|night|week|weekend|morning|evening|afternoon",
+    "^ what about $",
+    "^ how about $",
+    "show|list|give|display me? the|all|my? events|event|log|logs|entries|activity|history",
+    "^ events|event|log|logs|activity|history $",
+    "^ and? $",
+    "^ all $",
+    "^ report $",
+    "what do|does the log|logs|cameras say|show|have",
+    "^ the|my? log|logs|events|activity for|from|of|on? $",
+    "what was there",
+    "^ what $",
+    "what else happened|happen"};
+
+constexpr std::string_view kLatest[] = {"last time", "latest", "most recent|recently",
+                                        "newest",    "last",   "when was the last"};
+constexpr std::string_view kFirst[] = {"first time", "first", "earliest", "oldest"};
+constexpr std::string_view kWhen[] = {"when", "what|which time|times|day|days|hour|date",
+                                      "since when"};
+constexpr std::string_view kWhere[] = {
+    "where",
+    "which|what camera|cameras|cam|sensor|sensors|source|sources|device|devices|door|doors|room|"
+    "rooms|window|windows|place|location|area|host|hosts|server|servers|machine|machines|process"};
+constexpr std::string_view kExists[] = {
+    "^ did|was|were|is|are|has|have|had|do|does|any|anyone|anybody|anything|someone|somebody",
+    "^ could|can|would it|there", "there any|been|be", "see|seen|find|notice if|whether",
+    "^ check if|whether|for"};
+
+}  // namespace
+
+Shape ShapeOf(std::span<const Token> tokens, bool bare) {
+  if (HasAnyPhrase(tokens, kCountDistinctSources)) return Shape::kCountSources;
+  if (HasAnyPhrase(tokens, kCountDistinctLabels)) return Shape::kCountLabels;
+  if (HasAnyPhrase(tokens, kCounting)) return Shape::kCount;
+  if (bare && HasAnyPhrase(tokens, kExplicitRecap)) return Shape::kRecap;
+  if (bare && tokens.empty()) return Shape::kRecap;
+  if (HasAnyPhrase(tokens, kFirst)) return Shape::kFirst;
+  if (HasAnyPhrase(tokens, kLatest)) return Shape::kLatest;
+  if (HasAnyPhrase(tokens, kWhen)) return Shape::kWhen;
+  if (HasAnyPhrase(tokens, kWhere)) return Shape::kWhere;
+  if (bare && HasAnyPhrase(tokens, kOpenRecap)) return Shape::kRecap;
+  if (HasAnyPhrase(tokens, kExists)) return Shape::kExists;
+  return Shape::kList;
+}
+
+std::optional<int> RequestedNumber(std::span<const Token> tokens) {
+  const auto span =
+      FindPhrase(tokens, "last|latest|first|top|newest|oldest|earliest|recent|past #");
+  if (!span) return std::nullopt;
+  const auto number = SmallNumber(tokens[span->end - 1].word);
+  return number && *number > 0 ? number : std::nullopt;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,535 @@
+#include "core/answer/stage_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace yesterlog {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string Dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Error Malformed(const std::string& what) { return {ErrorCode::kInvalidArgument, what}; }
+
+// Reads the members of one object and remembers the first thing that is wrong with it.
+class Members {
+ public:
+  explicit Members(const Json& object) : object_(object) {
+    if (!object.is_object()) Fail("it must be a JSON object");
+  }
+
+  const Status& status() const { return status_; }
+
+  // Missing and null alike leave `value` as it is.
+  template <typename T>
+  void Read(const char* key, T* value) {
+    const Json* member = Find(key);
+    if (!member) return;
+    try {
+      *value = member->get<T>();
+    } catch (const Json::exception&) {
+      Fail(std::string("\"") + key + "\" has the wrong type");
+    }
+  }
+
+  template <typename T, typename Parse>
+  void ReadWith(const char* key, T* value, Parse parse) {
+    const Json* member = Find(key);
+    if (!member) return;
+    Result<T> parsed = parse(*member);
+    if (parsed.ok()) {
+      *value = std::move(*parsed);
+    } else {
+      Fail(std::string("\"") + key + "\": " + parsed.error().message);
+    }
+  }
+
+  template <typename T, typename Parse>
+  void ReadList(const char* key, std::vector<T>* list, Parse parse) {
+    const Json* member = Find(key);
+    if (!member) return;
+    if (!member->is_array()) return Fail(std::string("\"") + key + "\" must be a list");
+    list->clear();
+    for (const Json& element : *member) {
+      Result<T> parsed = parse(element);
+      if (!parsed.ok()) return Fail(std::string("\"") + key + "\": " + parsed.error().message);
+      list->push_back(std::move(*parsed));
+    }
+  }
+
+  // A name out of a closed set.
+  template <typename Enum, typename FromName>
+  void ReadName(const char* key, Enum* value, FromName from_name) {
+    std::string name;
+    Read(key, &name);
+    if (!Find(key) || !status_.ok()) return;
+    const std::optional<Enum> found = from_name(name);
+    if (!found) return Fail(std::string("\"") + key + "\" cannot be \"" + name + "\"");
+    *value = *found;
+  }
+
+  void Require(const char* key) {
+    if (!Find(key)) Fail(std::string("\"") + key + "\" is missing");
+  }
+
+  void Fail(const std::string& what) {
+    if (status_.ok()) status_ = Malformed(what);
+  }
+
+ private:
+  const Json* Find(const char* key) const {
+    if (!object_.is_object()) return nullptr;
+    const auto member = object_.find(key);
+    return member == object_.end() || member->is_null() ? nullptr : &*member;
+  }
+
+  const Json& object_;
+  Status status_;
+};
+
+template <typename T>
+Result<T> Finish(const Members& members, T value) {
+  if (!members.status().ok()) return members.status().error();
+  return value;
+}
+
+Json Parse(std::string_view json) { return Json::parse(json, nullptr, /*allow_exceptions=*/false); }
+
+Json Milliseconds(const std::optional<Instant>& instant) {
+  return instant ? Json(instant->ms) : Json(nullptr);
+}
+
+Json WindowValue(const Window& window, const ZoneTable& zone) {
+  const auto local = [&](Instant instant) { return FormatLocal(zone.ToLocal(instant)); };
+  return {{"start", window.start ? Json(local(*window.start)) : Json(nullptr)},
+          {"end", local(window.end)},
+          {"start_ms", Milliseconds(window.start)},
+          {"end_ms", window.end.ms}};
+}
+
+Result<Window> WindowFrom(const Json& json, const ZoneTable& zone) {
+  Members members(json);
+  std::string start;
+  std::string end;
+  std::optional<Instant> start_ms;
+  std::optional<Instant> end_ms;
+  const auto instant = [](const Json& value) -> Result<std::optional<Instant>> {
+    if (!value.is_number_integer()) return Malformed("it must be a whole number");
+    return std::optional(Instant{value.get<int64_t>()});
+  };
+  members.Read("start", &start);
+  members.Read("end", &end);
+  members.ReadWith("start_ms", &start_ms, instant);
+  members.ReadWith("end_ms", &end_ms, instant);
+  const auto local_start = ParseLocal(start);
+  const auto local_end = ParseLocal(end);
+  if (!start_ms && local_start) start_ms = zone.StartInstant(*local_start);
+  if (!end_ms && local_end) end_ms = zone.EndInstant(*local_end);
+  if (!end_ms) members.Fail("a window needs \"end\" (2026-04-10T12:00) or \"end_ms\"");
+  if (!start.empty() && !start_ms)
+    members.Fail("\"start\" is no local time such as 2026-04-10T12:00");
+  if (start_ms && end_ms && *start_ms >= *end_ms)
+    members.Fail("a window must start before it ends");
+  return Finish(members, Window{start_ms, end_ms.value_or(Instant{})});
+}
+
+Json WindowList(const std::vector<Window>& windows, const ZoneTable& zone) {
+  Json list = Json::array();
+  for (const Window& window : windows) list.push_back(WindowValue(window, zone));
+  return list;
+}
+
+void ReadWindows(Members* members, std::vector<Window>* windows, const ZoneTable& zone) {
+  members->ReadList("windows", windows, [&](const Json& json) { return WindowFrom(json, zone); });
+}
+
+Json MetadataValue(const Metadata& metadata) {
+  return {
+      {"sources", metadata.sources}, {"labels", metadata.labels}, {"min_risk", metadata.min_risk}};
+}
+
+Result<Metadata> MetadataFrom(const Json& json) {
+  Metadata metadata;
+  Members members(json);
+  members.Read("sources", &metadata.sources);
+  members.Read("labels", &metadata.labels);
+  members.Read("min_risk", &metadata.min_risk);
+  return Finish(members, std::move(metadata));
+}
+
+Json SlotsValue(const Slots& slots) {
+  return {{"intent", IntentName(slots.intent)},
+          {"time", slots.time},
+          {"rendered_query", slots.rendered_query},
+          {"metadata", MetadataValue(slots.metadata)}};
+}
+
+Result<Slots> SlotsFrom(const Json& json) {
+  Slots slots;
+  Members members(json);
+  members.Require("intent");
+  members.Require("rendered_query");
+  members.ReadName("intent", &slots.intent, IntentFromName);
+  members.Read("time", &slots.time);
+  members.Read("rendered_query", &slots.rendered_query);
+  members.ReadWith("metadata", &slots.metadata, MetadataFrom);
+  return Finish(members, std::move(slots));
+}
+
+Json TallyValue(const Tally& tally) {
+  return {{"events", tally.events},
+          {"occurrences", tally.occurrences},
+          {"first_ms", Milliseconds(tally.first)},
+          {"last_ms", Milliseconds(tally.last)}};
+}
+
+Result<Tally> TallyFrom(const Json& json) {
+  Tally tally;
+  std::optional<int64_t> first;
+  std::optional<int64_t> last;
+  const auto number = [](const Json& value) -> Result<std::optional<int64_t>> {
+    if (!value.is_number_integer()) return Malformed("it must be a whole number");
+    return std::optional(value.get<int64_t>());
+  };
+  Members members(json);
+  members.Read("events", &tally.events);
+  members.Read("occurrences", &tally.occurrences);
+  members.ReadWith("first_ms", &first, number);
+  members.ReadWith("last_ms", &last, number);
+  if (first) tally.first = Instant{*first};
+  if (last) tally.last = Instant{*last};
+  if (tally.events > 0 && (!first || !last))
+    members.Fail("a tally of events needs first_ms and last_ms");
+  return Finish(members, tally);
+}
+
+}  // namespace
+
+std::string StringToJson(std::string_view text) { return Dump(Json(text)); }
+
+Result<std::string> StringFromJson(std::string_view json) {
+  const Json value = Parse(json);
+  if (!value.is_string()) return Malformed("it must be a JSON string");
+  return value.get<std::string>();
+}
+
+std::string GateToJson(const GateResult& gate) {
+  return Dump({{"accepted", gate.accepted}, {"reason", gate.reason}, {"reply", gate.reply}});
+}
+
+Result<GateResult> GateFromJson(std::string_view json) {
+  GateResult gate;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Require("accepted");
+  members.Read("accepted", &gate.accepted);
+  members.Read("reason", &gate.reason);
+  members.Read("reply", &gate.reply);
+  return Finish(members, std::move(gate));
+}
+
+std::string SlotsToJson(const Slots& slots) { return Dump(SlotsValue(slots)); }
+
+Result<Slots> SlotsFromJson(std::string_view json) { return SlotsFrom(Parse(json)); }
+
+std::string TurnToJson(const std::optional<TurnContext>& turn) {
+  if (!turn) return "null";
+  return Dump({{"rendered_query", turn->rendered_query},
+               {"canonical_time", turn->canonical_time},
+               {"summary", turn->summary},
+               {"intent", IntentName(turn->intent)},
+               {"metadata", MetadataValue(turn->metadata)}});
+}
+
+Result<TurnContext> TurnFromJson(std::string_view json) {
+  TurnContext turn;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Read("rendered_query", &turn.rendered_query);
+  members.Read("canonical_time", &turn.canonical_time);
+  members.Read("summary", &turn.summary);
+  members.ReadName("intent", &turn.intent, IntentFromName);
+  members.ReadWith("metadata", &turn.metadata, MetadataFrom);
+  return Finish(members, std::move(turn));
+}
+
+std::string RestoredTimeToJson(const RestoredTime& restored) {
+  Json json = SlotsValue(restored.slots);
+  json["restored"] = restored.restored;
+  return Dump(json);
+}
+
+Result<RestoredTime> RestoredTimeFromJson(std::string_view json) {
+  const Json value = Parse(json);
+  Result<Slots> slots = SlotsFrom(value);
+  if (!slots.ok()) return slots.error();
+  RestoredTime restored{.slots = std::move(*slots), .restored = {}};
+  Members members(value);
+  members.Read("restored", &restored.restored);
+  return Finish(members, std::move(restored));
+}
+
+std::string TurnTimeToJson(const TurnTime& time, const ZoneTable& zone) {
+  Json readings = Json::array();
+  for (const TimeReading& reading : time.resolution.readings) {
+    readings.push_back(
+        {{"windows", WindowList(reading.windows, zone)}, {"canonical", reading.canonical}});
+  }
+  return Dump({{"readings", readings},
+               {"fallback", time.resolution.fallback},
+               {"future", time.resolution.future},
+               {"everything", time.resolution.everything},
+               {"matched", time.resolution.matched},
+               {"rule", time.resolution.rule},
+               {"inherited", time.inherited}});
+}
+
+Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone) {
+  TurnTime time;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Require("readings");
+  members.ReadList("readings", &time.resolution.readings, [&](const Json& element) {
+    TimeReading reading;
+    Members inner(element);
+    ReadWindows(&inner, &reading.windows, zone);
+    inner.Read("canonical", &reading.canonical);
+    if (reading.windows.empty()) inner.Fail("a reading needs at least one window");
+    return Finish(inner, std::move(reading));
+  });
+  members.Read("fallback", &time.resolution.fallback);
+  members.Read("future", &time.resolution.future);
+  members.Read("everything", &time.resolution.everything);
+  members.Read("matched", &time.resolution.matched);
+  members.Read("rule", &time.resolution.rule);
+  members.Read("inherited", &time.inherited);
+  if (time.resolution.readings.empty()) members.Fail("\"readings\" needs at least one reading");
+  return Finish(members, std::move(time));
+}
+
+std::string PlanToJson(const Plan& plan, const ZoneTable& zone) {
+  Json terms = Json::array();
+  for (const Term& term : plan.filter.terms) terms.push_back(term.any_of);
+  const Json predicate = {{"windows", WindowList(plan.filter.windows, zone)},
+                          {"sources", plan.filter.sources},
+                          {"labels", plan.filter.labels},
+                          {"min_risk", plan.filter.min_risk},
+                          {"terms", terms},
+                          {"term_mode", plan.filter.term_mode == TermMode::kAll ? "all" : "any"}};
+  return Dump({{"head", HeadName(plan.head)},
+               {"shape", ShapeName(plan.shape)},
+               {"predicate", predicate},
+               {"canonical", plan.canonical},
+               {"fallback", plan.fallback},
+               {"future", plan.future},
+               {"everything", plan.everything},
+               {"other_reading", plan.other_reading},
+               {"required_words", plan.required_words},
+               {"ignored_words", plan.ignored_words},
+               {"unknown_words", plan.unknown_words},
+               {"limit", plan.limit}});
+}
+
+namespace {
+
+std::optional<TermMode> TermModeFromName(std::string_view name) {
+  if (name == "all") return TermMode::kAll;
+  if (name == "any") return TermMode::kAny;
+  return std::nullopt;
+}
+
+Result<Filter> FilterFrom(const Json& json, const ZoneTable& zone) {
+  Filter filter;
+  Members members(json);
+  ReadWindows(&members, &filter.windows, zone);
+  members.Read("sources", &filter.sources);
+  members.Read("labels", &filter.labels);
+  members.Read("min_risk", &filter.min_risk);
+  std::vector<std::vector<std::string>> terms;
+  members.Read("terms", &terms);
+  for (std::vector<std::string>& term : terms) filter.terms.push_back({std::move(term)});
+  members.ReadName("term_mode", &filter.term_mode, TermModeFromName);
+  if (filter.windows.empty()) members.Fail("a predicate needs at least one window");
+  return Finish(members, std::move(filter));
+}
+
+}  // namespace
+
+Result<Plan> PlanFromJson(std::string_view json, const ZoneTable& zone) {
+  Plan plan;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Require("head");
+  members.Require("predicate");
+  members.ReadName("head", &plan.head, HeadFromName);
+  members.ReadName("shape", &plan.shape, ShapeFromName);
+  members.ReadWith("predicate", &plan.filter,
+                   [&](const Json& filter) { return FilterFrom(filter, zone); });
+  members.Read("canonical", &plan.canonical);
+  members.Read("fallback", &plan.fallback);
+  members.Read("future", &plan.future);
+  members.Read("everything", &plan.everything);
+  members.Read("other_reading", &plan.other_reading);
+  members.Read("required_words", &plan.required_words);
+  members.Read("ignored_words", &plan.ignored_words);
+  members.Read("unknown_words", &plan.unknown_words);
+  members.Read("limit", &plan.limit);
+  return Finish(members, std::move(plan));
+}
+
+std::string EvidenceToJson(const Evidence& evidence) {
+  Json ids = Json::array();
+  for (const Event& event : evidence.events) ids.push_back(event.id);
+  Json groups = Json::array();
+  for (const Group& group : evidence.groups) {
+    groups.push_back({{"name", group.name},
+                      {"tally", TallyValue(group.tally)},
+                      {"first_event", group.first_event},
+                      {"events_count", group.events_count}});
+  }
+  Json times = Json::array();
+  for (const Instant time : evidence.other_times) times.push_back(time.ms);
+  return Dump({{"tally", TallyValue(evidence.tally)},
+               {"in_window", TallyValue(evidence.in_window)},
+               {"whole_log", TallyValue(evidence.whole_log)},
+               {"relaxed", evidence.relaxed},
+               {"event_ids", ids},
+               {"scores", evidence.scores},
+               {"groups", groups},
+               {"other_times_ms", times},
+               {"has_outside", evidence.has_outside}});
+}
+
+namespace {
+
+Result<Group> GroupFrom(const Json& json) {
+  Group group;
+  Members members(json);
+  members.Read("name", &group.name);
+  members.ReadWith("tally", &group.tally, TallyFrom);
+  members.Read("first_event", &group.first_event);
+  members.Read("events_count", &group.events_count);
+  return Finish(members, std::move(group));
+}
+
+Status LoadEvents(const std::vector<std::string>& ids, Store* store, std::vector<Event>* events) {
+  for (const std::string& id : ids) {
+    auto event = store->Find(id);
+    if (!event.ok()) return event.error();
+    if (!*event) return Malformed("the log has no event with the id \"" + id + "\"");
+    events->push_back(std::move(**event));
+  }
+  return {};
+}
+
+bool GroupsFit(const Evidence& evidence) {
+  const size_t events = evidence.events.size();
+  for (const Group& group : evidence.groups) {
+    if (group.first_event > events || group.events_count > events - group.first_event) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
+  Evidence evidence;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Require("tally");
+  members.Require("event_ids");
+  std::vector<std::string> ids;
+  std::vector<int64_t> times;
+  members.ReadWith("tally", &evidence.tally, TallyFrom);
+  members.ReadWith("in_window", &evidence.in_window, TallyFrom);
+  members.ReadWith("whole_log", &evidence.whole_log, TallyFrom);
+  members.Read("relaxed", &evidence.relaxed);
+  members.Read("event_ids", &ids);
+  members.Read("scores", &evidence.scores);
+  members.ReadList("groups", &evidence.groups, GroupFrom);
+  members.Read("other_times_ms", &times);
+  members.Read("has_outside", &evidence.has_outside);
+  for (const int64_t time : times) evidence.other_times.push_back({time});
+  if (!members.status().ok()) return members.status().error();
+  const Status loaded = LoadEvents(ids, store, &evidence.events);
+  if (!loaded.ok()) return loaded.error();
+  if (!GroupsFit(evidence))
+    return Malformed("a group names events that \"event_ids\" does not have");
+  const bool answers = evidence.tally.events > 0 || evidence.relaxed || evidence.has_outside;
+  if (answers && evidence.events.empty())
+    return Malformed("\"event_ids\" is empty although events match");
+  return evidence;
+}
+
+std::string DraftToJson(const Draft& draft) {
+  const bool refused = draft.refusal != Refusal::kNone;
+  return Dump({{"template", draft.template_name},
+               {"text", draft.text},
+               {"markdown", draft.markdown},
+               {"refusal", refused ? Json(RefusalName(draft.refusal)) : Json(nullptr)}});
+}
+
+Result<Draft> DraftFromJson(std::string_view json) {
+  Draft draft;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Require("text");
+  members.Read("template", &draft.template_name);
+  members.Read("text", &draft.text);
+  members.Read("markdown", &draft.markdown);
+  members.ReadName("refusal", &draft.refusal, RefusalFromName);
+  return Finish(members, std::move(draft));
+}
+
+std::string FilledToJson(const Filled& filled) {
+  return Dump(
+      {{"text", filled.text}, {"count", filled.count ? Json(*filled.count) : Json(nullptr)}});
+}
+
+Result<Filled> FilledFromJson(std::string_view json) {
+  Filled filled;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Require("text");
+  members.Read("text", &filled.text);
+  members.ReadWith("count", &filled.count, [](const Json& count) -> Result<std::optional<int64_t>> {
+    if (!count.is_number_integer()) return Malformed("it must be a whole number");
+    return std::optional(count.get<int64_t>());
+  });
+  return Finish(members, std::move(filled));
+}
+
+std::string CitedToJson(const CitedAnswer& cited) {
+  Json citations = Json::array();
+  for (const Citation& citation : cited.citations) {
+    citations.push_back({{"n", citation.n}, {"event_id", citation.event_id}});
+  }
+  return Dump({{"text", cited.text},
+               {"citations", citations},
+               {"injected", cited.injected},
+               {"defects", cited.defects},
+               {"dropped", cited.dropped}});
+}
+
+Result<CitedAnswer> CitedFromJson(std::string_view json) {
+  CitedAnswer cited;
+  const Json value = Parse(json);
+  Members members(value);
+  members.Require("text");
+  members.Read("text", &cited.text);
+  members.ReadList("citations", &cited.citations, [](const Json& element) {
+    Citation citation;
+    Members inner(element);
+    inner.Read("n", &citation.n);
+    inner.Read("event_id", &citation.event_id);
+    return Finish(inner, std::move(citation));
+  });
+  members.Read("injected", &cited.injected);
+  members.Read("defects", &cited.defects);
+  members.Read("dropped", &cited.dropped);
+  return Finish(members, std::move(cited));
+}
+
+}  // namespace yesterlog

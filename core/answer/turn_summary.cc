@@ -1,0 +1,26 @@
+#include "core/answer/turn_summary.h"
+
+#include "core/answer/display.h"
+#include "core/answer/wording.h"
+
+namespace yesterlog {
+
+std::string SummariseTurn(const Slots& slots, const Plan& plan, const Evidence& evidence,
+                          const TimeFrame& frame) {
+  const std::string asked = "The user asked \"" + slots.rendered_query + "\"";
+  const std::string when = WhenWords(plan, frame);
+  switch (plan.head) {
+    case Head::kFixed:
+      return asked + ", which is not about the log.";
+    case Head::kDigest:
+      return asked + " and got a digest of " + Plural(evidence.tally.events, "event") + " " + when +
+             ".";
+    case Head::kCounting:
+      return asked + ": the count is " + std::to_string(CountOf(plan, evidence)) + " " + when + ".";
+    case Head::kEvent:
+      break;
+  }
+  return asked + ": " + Plural(evidence.tally.events, "event") + " matched " + when + ".";
+}
+
+}  // namespace yesterlog

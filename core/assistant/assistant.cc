@@ -1,0 +1,54 @@
+#include "core/assistant/assistant.h"
+
+#include <utility>
+
+#include "core/assistant/pipeline.h"
+#include "core/retrieve/retrieve.h"
+
+namespace yesterlog {
+
+class Assistant::Impl {
+ public:
+  std::unique_ptr<Store> store;
+  TickFunction tick;
+};
+
+Assistant::Assistant(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Assistant::~Assistant() = default;
+
+Result<std::unique_ptr<Assistant>> Assistant::Open(const std::string& path, TickFunction tick) {
+  auto store = Store::Open(path);
+  if (!store.ok()) return store.error();
+  auto impl = std::make_unique<Impl>(Impl{std::move(*store), std::move(tick)});
+  return std::unique_ptr<Assistant>(new Assistant(std::move(impl)));
+}
+
+Result<Reply> Assistant::Ask(const AskRequest& request) {
+  return AnswerQuestion(request, impl_->store.get(), impl_->tick);
+}
+
+Result<std::vector<Hit>> Assistant::Search(std::string_view query, std::optional<Window> window,
+                                           int64_t k) {
+  Filter filter;
+  if (window) filter.windows = {*window};
+  return Retrieve(*impl_->store, query, filter, k);
+}
+
+std::unique_ptr<Importer> Assistant::BeginImport(ImportOptions options) {
+  return std::make_unique<Importer>(impl_->store.get(), impl_->tick, std::move(options));
+}
+
+Result<LogSummary> Assistant::Summary() {
+  auto tally = impl_->store->Count({});
+  if (!tally.ok()) return tally.error();
+  auto sources = impl_->store->Sources();
+  if (!sources.ok()) return sources.error();
+  auto labels = impl_->store->Labels();
+  if (!labels.ok()) return labels.error();
+  return LogSummary{*tally, std::move(*sources), std::move(*labels)};
+}
+
+Store& Assistant::store() { return *impl_->store; }
+
+}  // namespace yesterlog
