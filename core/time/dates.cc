@@ -126,6 +126,14 @@ DayRange FirstUnits(DayRange range, const Part& part, Weekday week_start) {
   return {ShiftDay(end, part.grain, part.number), end};
 }
 
+// A holiday on a Monday ends its weekend, one on a Thursday or Friday begins it.
+DayRange LongWeekend(int64_t holiday) {
+  const int weekday = WeekdayIndex(holiday);
+  const int64_t monday = holiday - weekday;
+  if (weekday <= 1) return {monday - 2, holiday + 1};
+  return {weekday == 3 || weekday == 4 ? holiday : monday + 5, monday + 7};
+}
+
 std::optional<DayRange> Narrow(DayRange range, Grain grain, const Part& part, Weekday week_start) {
   switch (part.kind) {
     case Part::Kind::kThird:
@@ -143,6 +151,8 @@ std::optional<DayRange> Narrow(DayRange range, Grain grain, const Part& part, We
       const int64_t monday = range.first - WeekdayIndex(range.first);
       return DayRange{monday + 5, monday + 7};
     }
+    case Part::Kind::kLongWeekend:
+      return LongWeekend(range.first);
     case Part::Kind::kShift:
       return ShiftPeriod(range, part.grain, part.number);
     case Part::Kind::kDayOfMonth: {
@@ -310,31 +320,30 @@ bool IsBareWeekday(const DateExpr& date) {
   return date.base == Base::kWeekday && date.part_count == 0;
 }
 
-// A weekday inside a settled week, a day of a settled month, a yearly date in a settled year.
+// A weekday inside a week, a day inside a month, a yearly date in a settled year.
 bool FillFrom(DateExpr& fine, const DateExpr& coarse) {
-  if (!coarse.Settled() || coarse.cycle != Cycle::kNone || coarse.part_count != 0) return false;
-  if (coarse.grain == Grain::kYear && fine.cycle == Cycle::kYear && fine.year == kNoYear) {
+  const bool whole = coarse.part_count == 0;
+  if (coarse.base == Base::kFixed && whole && coarse.grain == Grain::kYear &&
+      fine.cycle == Cycle::kYear && fine.year == kNoYear) {
     fine.year = CivilFromDays(coarse.fixed.first).year;
     return true;
   }
   Part part;
-  if (coarse.grain == Grain::kWeek &&
-      (fine.base == Base::kWeekday || fine.base == Base::kWeekend)) {
+  if (coarse.grain == Grain::kWeek && fine.base == Base::kWeekday && fine.part_count == 0) {
     part = {Part::Kind::kNthWeekday, Grain::kDay, 1, fine.weekday};
-    if (fine.base == Base::kWeekend) part = {Part::Kind::kEnclosing, Grain::kWeekend, 0, 0};
-  } else if (coarse.grain == Grain::kMonth && fine.base == Base::kDayOfMonth) {
+  } else if (coarse.grain == Grain::kWeek && fine.base == Base::kWeekend) {
+    part = {Part::Kind::kEnclosing, Grain::kWeekend, 0, 0};
+  } else if (whole && coarse.grain == Grain::kMonth && fine.base == Base::kDayOfMonth) {
     part = {Part::Kind::kDayOfMonth, Grain::kDay, fine.day, 0};
-  } else if (coarse.grain == Grain::kMonth && fine.base == Base::kMonth &&
+  } else if (whole && coarse.grain == Grain::kMonth && fine.base == Base::kMonth &&
              fine.cycle == Cycle::kMonth) {
     part = fine.parts[0];
-  } else if (coarse.grain == Grain::kYear && fine.base == Base::kWeekday) {
-    return false;
   } else {
     return false;
   }
   DateExpr combined = coarse;
+  if (!combined.Add(part)) return false;
   combined.grain = fine.grain;
-  combined.Add(part);
   fine = combined;
   return true;
 }

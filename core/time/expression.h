@@ -50,6 +50,7 @@ struct Part {
     kShift,        // moved by `number` units
     kWeekdayFrom,  // the number-th `weekday` after (negative: before) it
     kDayOfMonth,   // day `number` of the month
+    kLongWeekend,  // the weekend beside a holiday, the holiday and what lies between included
   };
   Kind kind = Kind::kThird;
   Grain grain = Grain::kDay;
@@ -143,7 +144,7 @@ struct Phrase {
   size_t begin = 0;
   size_t end = 0;
   bool joined = false;    // continues a list with the phrase before it
-  bool retracts = false;  // takes back the phrase before it
+  bool absorbed = false;  // means no window by itself: taken back, or its date went to another
 };
 
 }  // namespace yesterlog::timex

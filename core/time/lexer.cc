@@ -156,7 +156,7 @@ class Lexer {
 
 // What letters may be glued to the number `value` before them.
 Meaning GluedToNumber(std::string_view letters, int value, size_t digits) {
-  constexpr int kLastHour = 12;
+  constexpr int kLastMinute = 59;
   const auto unit = [](Grain grain) { return Meaning{Term::kUnit, static_cast<int>(grain)}; };
   if (letters == "st" || letters == "nd" || letters == "rd" || letters == "th") {
     return {Term::kOrdinal, value};
@@ -169,7 +169,7 @@ Meaning GluedToNumber(std::string_view letters, int value, size_t digits) {
   if (letters == "mo") return unit(Grain::kMonth);
   if (letters == "y") return unit(Grain::kYear);
   if (letters == "a" || letters == "p") {
-    if (value > kLastHour && digits < 3) return {};
+    if (value > kLastMinute || digits > 2) return {};
     return {Term::kMeridiem, letters == "p" ? 1 : 0};
   }
   if (letters == "t" || letters == "q" || letters == "z") {

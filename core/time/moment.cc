@@ -193,6 +193,7 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
     if (!MergeMoments(s, moment, part)) break;
     next = past_part;
   }
+  if (!moment.has_date && !moment.has_clock && !moment.has_part && !moment.has_exact) return 0;
   if (support == Support::kNone && moment.weak != Weak::kNo &&
       !HasSupport(s, at, next, moment.weak)) {
     return 0;

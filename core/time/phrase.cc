@@ -1,5 +1,6 @@
 #include "core/time/phrase.h"
 
+#include "core/time/compose.h"
 #include "core/time/dates.h"
 #include "core/time/moment.h"
 #include "core/time/rules/rule.h"
@@ -294,13 +295,86 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   return out.end = next;
 }
 
+// Past "and", "or", commas and their like, `at` itself if none is there.
+size_t PastConnector(const Sentence& s, size_t at) {
+  size_t next = at;
+  for (;;) {
+    const Token& token = s.At(next);
+    const bool connects = token.Is(Term::kAnd) || token.Is(Term::kOr) || token.IsPunct(',') ||
+                          token.IsPunct(';') || token.IsPunct('&') || token.IsPunct('+') ||
+                          token.IsPunct('/');
+    const bool also = next > at && (token.word == "also" || token.word == "then");
+    if (!connects && !also) return next;
+    ++next;
+  }
+}
+
+// A weak item goes on a list only of its own kind: "in March and May", "at 3 and 5".
+bool ContinuesList(const Phrase& before, const Moment& item) {
+  const Moment& last = before.relation == Relation::kRange ? before.second : before.first;
+  switch (item.weak) {
+    case Weak::kNo:
+      return true;
+    case Weak::kHour:
+      return last.has_clock;
+    case Weak::kDayPartWord:
+      return last.has_part;
+    case Weak::kMonthWord:
+    case Weak::kYear:
+    case Weak::kSeasonWord:
+      return last.has_date && last.date.grain == item.date.grain;
+    case Weak::kWeekdayWord:
+      return last.has_date && last.date.base == Base::kWeekday;
+    case Weak::kDayOfMonth:
+      return last.has_date &&
+             (last.date.base == Base::kMonthDay || last.date.base == Base::kDayOfMonth);
+    case Weak::kNumericDate:
+      return last.has_date;
+  }
+  return false;
+}
+
+// "March 5, 6 and 7": a bare day after a day of a month.
+size_t ReadListedDay(const Sentence& s, size_t at, const Phrase& before, Phrase& out) {
+  out = Phrase{};
+  out.begin = at;
+  out.first = before.first;
+  const size_t next = before.relation == Relation::kDuring ? ReadSecondDay(s, at, out) : 0;
+  if (next == 0 || s.IsPunct(next, ':')) return 0;
+  out.first = out.second;
+  out.end = next;
+  return next;
+}
+
+// The item of a list after `before`, 0 if none follows.
+size_t ReadListed(const Sentence& s, Phrase& before, Phrase& out) {
+  const size_t at = PastConnector(s, before.end);
+  if (at == before.end) return 0;
+  size_t next = ReadPhrase(s, at, Support::kGiven, out);
+  if (next != 0 && !ContinuesList(before, out.first)) next = 0;
+  if (next == 0) next = ReadListedDay(s, at, before, out);
+  if (next == 0) return 0;
+  out.joined = true;
+  ShareInList(s, before, out);
+  return next;
+}
+
+// Sharing runs backwards as well: "the 3rd, 4th and 5th of March".
+void ShareBackwards(const Sentence& s, std::vector<Phrase>& phrases) {
+  for (size_t i = phrases.size(); i-- > 1;) {
+    if (phrases[i].joined) ShareInList(s, phrases[i - 1], phrases[i]);
+  }
+}
+
 }  // namespace
 
 std::vector<Phrase> FindPhrases(const Sentence& s) {
   std::vector<Phrase> phrases;
+  Phrase phrase;
   for (size_t at = 0; at < s.size();) {
-    Phrase phrase;
-    const size_t next = ReadPhrase(s, at, Support::kNone, phrase);
+    const bool after_phrase = !phrases.empty() && phrases.back().end == at;
+    size_t next = after_phrase ? ReadListed(s, phrases.back(), phrase) : 0;
+    if (next == 0) next = ReadPhrase(s, at, Support::kNone, phrase);
     if (next == 0) {
       ++at;
       continue;
@@ -308,6 +382,8 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
     phrases.push_back(phrase);
     at = next;
   }
+  ShareBackwards(s, phrases);
+  Compose(s, phrases);
   return phrases;
 }
 

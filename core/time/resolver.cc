@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/time/canonical.h"
+#include "core/time/everything.h"
 #include "core/time/lexer.h"
 #include "core/time/phrase.h"
 #include "core/time/windows.h"
@@ -79,6 +80,21 @@ TimeResolution Fallback(const Sentence& s) {
   return out;
 }
 
+// "ever" is its own canonical text: all up to whatever reference it is read against.
+TimeResolution AllTime(const Sentence& s, std::string_view text,
+                       const timex::Everything& everything) {
+  TimeResolution out;
+  out.everything = true;
+  out.rule = "everything";
+  out.readings.push_back({{{std::nullopt, s.now()}}, "ever"});
+  if (everything.begin < everything.end) {
+    const TextSpan span{s.At(everything.begin).begin, s.At(everything.end - 1).end};
+    out.spans.push_back(span);
+    out.matched = text.substr(span.begin, span.end - span.begin);
+  }
+  return out;
+}
+
 }  // namespace
 
 TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& zone,
@@ -86,7 +102,10 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
   const std::string lowered = timex::LowerAscii(text);
   const Sentence s(timex::Lex(lowered), now, zone, options);
   const std::vector<Phrase> phrases = timex::FindPhrases(s);
-  if (phrases.empty()) return Fallback(s);
+  if (phrases.empty()) {
+    const timex::Everything everything = timex::FindEverything(s);
+    return everything.asked ? AllTime(s, text, everything) : Fallback(s);
+  }
   TimeResolution out;
   const bool unsettled = std::any_of(phrases.begin(), phrases.end(), [](const Phrase& phrase) {
     return timex::HasUnsettledHour(phrase);

@@ -6,9 +6,15 @@ namespace {
 constexpr int64_t kHalfDayMs = 12 * kMsPerHour;
 constexpr int64_t kEarlyHourMs = 6 * kMsPerHour;
 
-// A written machine date beside it: "2026-04-07 12:30" has 24 hours.
+// Beside a date as machines write it, "2026-04-07 12:30" has 24 hours. Both ends of a range are of
+// one kind.
+bool IsMachine(const Moment& moment) {
+  return moment.has_date && moment.date.machine && moment.clock.two_digits &&
+         (!moment.has_clock_end || moment.clock_end.two_digits);
+}
+
 bool IsSettled(const Moment& moment, const Clock& clock) {
-  return clock.settled || (moment.has_date && moment.date.machine && clock.two_digits);
+  return clock.settled || IsMachine(moment);
 }
 
 int64_t MachineMs(const Clock& clock) {
@@ -63,9 +69,8 @@ TimeOfDay AroundPoint(int64_t ms, ClockPrecision precision) {
 TimeOfDay RangeOf(const Moment& moment, HalfDay half) {
   const Clock& first = moment.clock;
   const Clock& second = moment.clock_end;
-  const bool both_machine = moment.has_date && moment.date.machine && first.two_digits;
   int64_t from = NominalMs(moment, first, half);
-  const bool from_end = !first.settled && second.settled && !moment.has_part && !both_machine;
+  const bool from_end = !IsSettled(moment, first) && second.settled && !moment.has_part;
   if (from_end) {
     // "3 to 5pm", "11 to 1pm": the start nearest before the end.
     const int64_t length = Modulo(second.ms - first.ms, kHalfDayMs);

@@ -25,6 +25,7 @@ class Resolver {
       : s_(s), half_(half), windows_(windows) {}
 
   bool Resolve(const Phrase& phrase) {
+    if (phrase.absorbed) return true;
     switch (phrase.relation) {
       case Relation::kDuring:
         return During(phrase.first);
@@ -224,11 +225,14 @@ bool Resolver::Range(Moment first, Moment second) {
   if (!first.has_date && !second.has_date) return ExactRange(first, second);
   auto first_days = FixDate(first);
   std::optional<DayRange> second_days;
+  const bool month_follows = first.has_date && first.date.base == Base::kDayOfMonth &&
+                             second.has_date && second.date.base == Base::kMonthDay;
   if (!second.has_date) {
     if (!first_days) first_days = DaysOf(first);
     second_days = first_days;
   } else {
-    second_days = FixDate(second);
+    // "3 to 12 September": the first day belongs to the second one's month.
+    second_days = month_follows ? DaysOf(second) : FixDate(second);
   }
   if (!first_days) {
     first_days = second_days ? LatestDate(first.date, s_, second_days->first) : DaysOf(first);

@@ -39,6 +39,10 @@ size_t MatchClockRange(const Sentence& s, size_t at, Moment& out) {
       s.At(first.next - 1).value == s.At(second.next - 1).value) {
     return 0;
   }
+  if (bare && LooksLikeYear(s, first.next - 1) && !s.Before(at).Is(Term::kYesterday) &&
+      !s.Before(at).Is(Term::kToday) && !s.Before(at).Is(Term::kWeekday)) {
+    return 0;
+  }
   out = Moment{};
   out.has_clock = true;
   out.has_clock_end = true;

@@ -81,6 +81,7 @@ size_t EmitWithYear(const Sentence& s, DateExpr date, size_t next, YearForm form
   if (year.next != 0) {
     date.year = year.year;
     next = year.next;
+    date.machine = true;
   }
   return Emit(out, date, next, kRule);
 }

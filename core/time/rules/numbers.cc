@@ -24,6 +24,11 @@ Quantity Halved(const Sentence& s, size_t at) {
 
 size_t SkipThe(const Sentence& s, size_t at) { return s.Is(at, Term::kThe) ? at + 1 : at; }
 
+bool LooksLikeYear(const Sentence& s, size_t at) {
+  const Token& token = s.At(at);
+  return token.digits == 4 && token.value >= 1900 && token.value <= 2100;
+}
+
 bool IsCounted(const Sentence& s, size_t at) {
   const Token& token = s.At(at);
   return token.Is(Term::kUnknown) || token.Is(Term::kLabel) || token.Is(Term::kUnit) ||

@@ -90,7 +90,7 @@ size_t MatchThree(const Sentence& s, const Numbers& numbers, Moment& out) {
   }
   if (!MonthAndDay(a.value, b.value, year, s.options().date_order, &date)) return 0;
   const bool sure = IsYear(c) || numbers.separator == '/';
-  return Emit(out, DayDate(date, false), numbers.next, kRule,
+  return Emit(out, DayDate(date, IsYear(c)), numbers.next, kRule,
               sure ? Weak::kNo : Weak::kNumericDate);
 }
 
@@ -98,7 +98,7 @@ DateExpr MonthDate(int year, int month) {
   return FixedDate(MonthRange(year, month), Grain::kMonth);
 }
 
-size_t MatchTwo(const Sentence& s, const Numbers& numbers, Moment& out) {
+size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool after_day, Moment& out) {
   const Token& a = *numbers.part[0];
   const Token& b = *numbers.part[1];
   const auto is_month = [](const Token& t) {
@@ -113,6 +113,8 @@ size_t MatchTwo(const Sentence& s, const Numbers& numbers, Moment& out) {
     return Emit(out, MonthDate(b.value, a.value), numbers.next, kRule, month_weak);
   }
   if (a.digits > 2 || b.digits > 2) return 0;
+  // "Monday 11-4" are hours.
+  if (numbers.separator == '-' && after_day) return 0;
   if (a.value == 24 && b.value == 7) return 0;  // round the clock
   constexpr int kLeapYear = 2000;
   CivilDate date;
@@ -152,7 +154,12 @@ size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
   if (!s.Is(at, Term::kNumber) || s.At(at).digits == 0) return 0;
   const Numbers numbers = ReadNumbers(s, at);
   if (numbers.count == 3) return MatchThree(s, numbers, out);
-  if (numbers.count == 2) return MatchTwo(s, numbers, out);
+  if (numbers.count == 2) {
+    const Token& before = s.Before(at);
+    const bool after_day = before.Is(Term::kWeekday) || before.Is(Term::kToday) ||
+                           before.Is(Term::kYesterday) || before.Is(Term::kTomorrow);
+    return MatchTwo(s, numbers, after_day, out);
+  }
   return MatchCompact(s, at, out);
 }
 

@@ -64,6 +64,9 @@ bool ReadUnit(const Sentence& s, size_t at, Grain* grain);
 enum class YearForm : uint8_t { kFull, kTwoDigits };
 size_t ReadYear(const Sentence& s, size_t at, YearForm form, int* year);
 
+// Four digits that are a year before they are a time of day.
+bool LooksLikeYear(const Sentence& s, size_t at);
+
 // Whether the word at `at` is what a number before it counts ("3 dogs").
 bool IsCounted(const Sentence& s, size_t at);
 

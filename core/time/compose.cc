@@ -1,0 +1,154 @@
+#include "core/time/compose.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "core/time/dates.h"
+#include "core/time/windows.h"
+
+namespace yesterlog::timex {
+namespace {
+
+bool HasTime(const Moment& moment) { return moment.has_clock || moment.has_part; }
+
+bool IsDateOnly(const Moment& moment) {
+  return moment.has_date && !HasTime(moment) && !moment.has_exact;
+}
+
+bool IsTimeOnly(const Moment& moment) {
+  return HasTime(moment) && !moment.has_date && !moment.has_exact;
+}
+
+bool IsPlain(const Phrase& phrase) { return phrase.relation == Relation::kDuring; }
+
+bool IsBareWeekday(const DateExpr& date) {
+  return date.base == Base::kWeekday && date.part_count == 0;
+}
+
+void GiveDate(Moment& to, const Moment& from) {
+  to.has_date = true;
+  to.date = from.date;
+}
+
+void GiveTime(Moment& to, const Moment& from) {
+  to.has_clock = from.has_clock;
+  to.has_clock_end = from.has_clock_end;
+  to.has_part = from.has_part;
+  to.clock = from.clock;
+  to.clock_end = from.clock_end;
+  to.part = from.part;
+}
+
+// "the 5th and 6th of March", "March 5 and 6": the month; "March and April 2019": the year.
+void ShareMonth(DateExpr& before, DateExpr& after) {
+  if (before.base == Base::kDayOfMonth && after.base == Base::kMonthDay) {
+    before.base = Base::kMonthDay;
+    before.cycle = Cycle::kYear;
+    before.month = after.month;
+  } else if (before.base == Base::kMonthDay && after.base == Base::kDayOfMonth) {
+    after.base = Base::kMonthDay;
+    after.cycle = Cycle::kYear;
+    after.month = before.month;
+    after.year = before.year;
+  } else if (before.base == Base::kDayOfMonth && after.base == Base::kFixed &&
+             after.part_count == 1 && after.parts[0].kind == Part::Kind::kDayOfMonth) {
+    const int8_t day = before.day;
+    before = after;
+    before.parts[0].number = day;
+  }
+  const bool yearly = before.cycle == Cycle::kYear && after.cycle == Cycle::kYear;
+  if (yearly && before.year == kNoYear) before.year = after.year;
+}
+
+// "last Monday and Wednesday", "Monday and Tuesday of last week".
+void ShareWeek(DateExpr& before, DateExpr& after) {
+  if (!IsBareWeekday(before)) return;
+  if (IsBareWeekday(after)) {
+    if (after.lean == Lean::kLatest) after.lean = before.lean;
+    return;
+  }
+  const bool in_week = after.part_count > 0 &&
+                       after.parts[after.part_count - 1].kind == Part::Kind::kNthWeekday &&
+                       after.base == Base::kFixed && before.lean == Lean::kLatest;
+  if (!in_week) return;
+  const int8_t weekday = before.weekday;
+  before = after;
+  before.parts[before.part_count - 1].weekday = weekday;
+}
+
+// The days that a phrase of dates alone covers, as one date.
+bool SettleDays(const Sentence& s, const Phrase& phrase, DateExpr* out) {
+  std::vector<Window> windows;
+  if (!AppendWindows(s, phrase, HalfDay::kPm, windows) || windows.size() != 1) return false;
+  if (!windows[0].start) return false;
+  const int64_t first = DaysFromCivil(DateOf(s.zone().ToLocal(*windows[0].start)));
+  const LocalTime last = s.zone().ToLocal(Instant{windows[0].end.ms - 1});
+  *out = FixedDate({first, DaysFromCivil(DateOf(last)) + 1}, Grain::kWeek);
+  return true;
+}
+
+bool Retracts(const Sentence& s, const Phrase& before, const Phrase& after) {
+  constexpr size_t kShortGap = 5;
+  if (after.begin - before.end > kShortGap) return false;
+  for (size_t i = before.end; i < after.begin; ++i) {
+    if (s.Is(i, Term::kRetract) || s.IsWord(i, "mean")) return true;
+  }
+  return false;
+}
+
+bool IsLendingDate(const Phrase& phrase) {
+  if (phrase.absorbed || !IsDateOnly(phrase.first)) return false;
+  return phrase.relation == Relation::kDuring || phrase.relation == Relation::kRange;
+}
+
+// A text with one date and times of day apart from it: the date is theirs.
+void LendDate(const Sentence& s, std::vector<Phrase>& phrases) {
+  Phrase* lender = nullptr;
+  size_t takers = 0;
+  for (Phrase& phrase : phrases) {
+    if (phrase.absorbed) continue;
+    if (IsLendingDate(phrase)) {
+      if (lender != nullptr) return;
+      lender = &phrase;
+    } else if (IsTimeOnly(phrase.first) && phrase.relation != Relation::kRange) {
+      ++takers;
+    } else {
+      return;
+    }
+  }
+  if (lender == nullptr || takers == 0) return;
+  Moment date = lender->first;
+  if (lender->relation == Relation::kRange) {
+    if (!IsDateOnly(lender->second) || !SettleDays(s, *lender, &date.date)) return;
+  }
+  for (Phrase& phrase : phrases) {
+    if (&phrase != lender && !phrase.absorbed) GiveDate(phrase.first, date);
+  }
+  lender->absorbed = true;
+}
+
+}  // namespace
+
+void ShareInList(const Sentence&, Phrase& before, Phrase& after) {
+  Moment& a = before.relation == Relation::kRange ? before.second : before.first;
+  Moment& b = after.first;
+  if (a.has_date && b.has_date) {
+    ShareMonth(a.date, b.date);
+    ShareWeek(a.date, b.date);
+    const bool like = IsBareWeekday(a.date) && IsBareWeekday(b.date);
+    if (like && IsDateOnly(a) && HasTime(b) && IsPlain(before)) GiveTime(a, b);
+    return;
+  }
+  if (!IsPlain(before)) return;
+  if (a.has_date && IsTimeOnly(b) && HasTime(a)) GiveDate(b, a);
+  if (b.has_date && IsTimeOnly(a) && HasTime(b)) GiveDate(a, b);
+}
+
+void Compose(const Sentence& s, std::vector<Phrase>& phrases) {
+  for (size_t i = 1; i < phrases.size(); ++i) {
+    if (Retracts(s, phrases[i - 1], phrases[i])) phrases[i - 1].absorbed = true;
+  }
+  LendDate(s, phrases);
+}
+
+}  // namespace yesterlog::timex
