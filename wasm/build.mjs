@@ -77,7 +77,8 @@ function ninjaFile(emxx, out) {
     "ninja_required_version = 1.10",
     `builddir = ${work}`,
     "rule compile",
-    `  command = ccache ${emxx} ${compileFlags.join(" ")} -MD -MF $out.d -c $in -o $out`,
+    // -MMD, not -MD: the toolchain's own headers may lie in a chroot, where ninja would not find them.
+    `  command = ccache ${emxx} ${compileFlags.join(" ")} -MMD -MF $out.d -c $in -o $out`,
     "  depfile = $out.d",
     "  deps = gcc",
     "  description = em++ $in",
@@ -122,9 +123,11 @@ if (!values.emxx) fail("usage: node wasm/build.mjs --emxx PATH [--out FOLDER]");
 mkdirSync(path.join(root, work), { recursive: true });
 copyHeaders();
 writeFileSync(path.join(root, work, "build.ninja"), ninjaFile(values.emxx ?? "", values.out));
-const ninja = spawnSync("ninja", ["-f", `${work}/build.ninja`, "--quiet"], {
-  cwd: root,
-  stdio: ["ignore", 2, 2],
-});
-if (ninja.status !== 0) fail("the wasm core was not built: see above.");
+const ninja = (/** @type {string[]} */ ...args) =>
+  spawnSync("ninja", ["-f", `${work}/build.ninja`, "--quiet", ...args], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  }).status;
+ninja("-t", "cleandead"); // objects of sources that are gone
+if (ninja() !== 0) fail("the wasm core was not built: see above.");
 checkSize(values.out);
