@@ -33,7 +33,7 @@ clang++-19 clang-19
 clang-tidy-19 clang-tidy-19
 clang-format-19 clang-format-19
 /usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.fuzzer-$(uname -m).a libclang-rt-19-dev
-chromium chromium
+${CHROMIUM:-chromium} chromium
 firefox-esr firefox-esr
 "
 
