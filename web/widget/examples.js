@@ -1,42 +1,57 @@
 /** Questions to begin with, made of what the log itself holds. */
 
-/** @import {Summary} from "../client/messages.js" */
+/** @import {Facet, Summary} from "../client/messages.js" */
 
 const EXAMPLES = 4;
-// A name that reads well inside a sentence.
+// Names that read well inside a sentence.
 const LONGEST_NAME = 32;
+const PLAIN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u;
+const WORDS = /^\p{L}+(?: \p{L}+)*$/u;
+// Labels that name a state or a measure: "how many opens?" is no question.
+const UNCOUNTED =
+  /^(?:motion|open|closed|on|off|locked|unlocked|info|debug|notice|status|temperature|humidity|schedule|\w+ed|\w+ing)$/i;
 
 /**
  * @param {Summary} summary
  * @returns {string[]}
  */
 export function exampleQuestions({ sources, labels }) {
-  const [label, otherLabel] = readable(labels);
-  const [source, otherSource] = readable(sources);
+  const places = named(sources).sort((a, b) => Number(WORDS.test(b)) - Number(WORDS.test(a)));
+  const things = named(labels).filter((name) => !UNCOUNTED.test(name));
+  const [place, otherPlace] = places.map(asPlace);
+  const [thing, otherThing] = things;
   const questions = [
-    source && `What happened at ${source} yesterday?`,
-    label && `How many ${plural(label)} this week?`,
-    otherSource && `Anything at ${otherSource} last night?`,
-    otherLabel && `When was the last ${otherLabel}?`,
+    otherPlace && `What happened at ${otherPlace} yesterday?`,
+    thing && `How many ${plural(thing)} this week?`,
+    place && `Anything at ${place} last night?`,
+    otherThing && `When was the last ${otherThing}?`,
     "Everything from yesterday",
   ];
-  return /** @type {string[]} */ (questions.filter(Boolean)).slice(0, EXAMPLES);
+  return questions.filter((question) => question !== undefined).slice(0, EXAMPLES);
 }
 
 /**
- * @param {{name: string}[]} facets
+ * @param {Facet[]} facets
  * @returns {string[]}
  */
-function readable(facets) {
-  return facets
-    .map(({ name }) => name)
-    .filter((name) => name.length <= LONGEST_NAME && /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u.test(name))
-    .map((name) => name.replaceAll("_", " "));
+function named(facets) {
+  const names = facets.map(({ name }) => name);
+  return names.filter((name) => name.length <= LONGEST_NAME && PLAIN_NAME.test(name));
+}
+
+/**
+ * "Front door" as a sentence has it; names that are no plain words stay as they are.
+ *
+ * @param {string} name
+ */
+function asPlace(name) {
+  return WORDS.test(name) && name.includes(" ") ? `the ${name.toLowerCase()}` : name;
 }
 
 /** @param {string} noun */
 function plural(noun) {
-  if (/(?:s|x|z|ch|sh)$/i.test(noun)) return /s$/i.test(noun) ? noun : `${noun}es`;
+  if (noun === "person") return "people";
   if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return /(?:ed|ing)$/i.test(noun) ? `${noun} events` : `${noun}s`;
+  if (/s$/i.test(noun)) return noun;
+  return /(?:x|z|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`;
 }

@@ -115,7 +115,8 @@ export class LogSession extends EventTarget {
   async importFile(file, mapping) {
     // The sample makes room for the user's own log: answers over a mixture would mislead.
     if (this.state.settings.log === "sample") {
-      await this.#clear({ ...this.state.settings, reference: { kind: "clock" }, log: "own" });
+      const { date_order, week_start } = this.state.settings;
+      await this.#clear({ ...DEFAULT_SETTINGS, date_order, week_start });
     }
     const report = await this.#import(file, file.name, mapping);
     if (report) await navigator.storage?.persist?.();
@@ -123,16 +124,17 @@ export class LogSession extends EventTarget {
   }
 
   /**
-   * The bundled log, with the end of it as its "now".
+   * The bundled log, with its own time zone and the end of it as its "now".
    *
    * @param {string} url
+   * @param {string | null} zone  null: the device's
    */
-  async importSample(url) {
+  async importSample(url, zone) {
     const report = await this.#import(url, "the sample log");
+    if (!report) return null;
+    await this.saveSettings({ log: "sample", zone });
     const last = this.state.summary?.last;
-    if (report && last) {
-      await this.saveSettings({ log: "sample", reference: { kind: "fixed", local: last } });
-    }
+    if (last) await this.saveSettings({ reference: { kind: "fixed", local: last } });
     return report;
   }
 

@@ -3,8 +3,9 @@
  *
  *   <yester-log name="home" sample="sample.jsonl"></yester-log>
  *
- *   name    of the log; logs of different names are kept apart. Default: "log"
- *   sample  address of a log to offer for trying out. Default: none is offered
+ *   name         of the log; logs of different names are kept apart. Default: "log"
+ *   sample       address of a log to offer for trying out. Default: none is offered
+ *   sample-zone  its time zone. Default: the device's
  */
 import { Composer } from "./composer.js";
 import { ConversationView } from "./conversation_view.js";
@@ -171,7 +172,7 @@ export class YesterLog extends HTMLElement {
   #trySample() {
     return this.#try(async () => {
       const url = new URL(this.getAttribute("sample") ?? "", document.baseURI).href;
-      const report = await this.#opened.importSample(url);
+      const report = await this.#opened.importSample(url, this.getAttribute("sample-zone"));
       if (!report) return this.#say("Stopped.");
       this.#say(`The sample log is ready: ${reportText(report)}.`);
       this.#composer.focus();
