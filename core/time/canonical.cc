@@ -8,7 +8,9 @@ namespace {
 bool IsMidnight(LocalTime local) { return MsOfDay(local) == 0; }
 
 // " 15:00", " 15:00:30", " 15:00:30.250"
-void AppendClock(std::string& text, LocalTime local) {
+enum class Seconds { kWhereNeeded, kAlways };
+
+void AppendClock(std::string& text, LocalTime local, Seconds seconds) {
   const int64_t ms = MsOfDay(local);
   char buffer[32];
   int length = std::snprintf(buffer, sizeof buffer, " %02d:%02d", static_cast<int>(ms / kMsPerHour),
@@ -16,7 +18,7 @@ void AppendClock(std::string& text, LocalTime local) {
   const int second = static_cast<int>(ms / kMsPerSecond % 60);
   const int rest = static_cast<int>(ms % kMsPerSecond);
   text.append(buffer, static_cast<size_t>(length));
-  if (second == 0 && rest == 0) return;
+  if (second == 0 && rest == 0 && seconds == Seconds::kWhereNeeded) return;
   length = std::snprintf(buffer, sizeof buffer, ":%02d", second);
   text.append(buffer, static_cast<size_t>(length));
   if (rest == 0) return;
@@ -40,8 +42,9 @@ enum class Side { kStart, kEnd };
 void AppendInstant(std::string& text, Instant instant, const ZoneTable& zone, Side side) {
   const LocalTime local = zone.ToLocal(instant);
   text += FormatDay(DateOf(local));
-  AppendClock(text, local);
   const Instant read = side == Side::kStart ? zone.StartInstant(local) : zone.EndInstant(local);
+  // With seconds, because "02:30-05:00" would read as a range.
+  AppendClock(text, local, read != instant ? Seconds::kAlways : Seconds::kWhereNeeded);
   if (read != instant) AppendOffset(text, zone.OffsetSecondsAt(instant));
 }
 

@@ -62,18 +62,24 @@ void ShareMonth(DateExpr& before, DateExpr& after) {
 
 // "last Monday and Wednesday", "Monday and Tuesday of last week".
 void ShareWeek(DateExpr& before, DateExpr& after) {
+  const auto in_week = [](const DateExpr& date) {
+    return date.base == Base::kFixed && date.part_count > 0 &&
+           date.parts[date.part_count - 1].kind == Part::Kind::kNthWeekday;
+  };
+  const auto move_to = [](DateExpr& day, const DateExpr& week) {
+    const int8_t weekday = day.weekday;
+    day = week;
+    day.parts[day.part_count - 1].weekday = weekday;
+  };
+  if (IsBareWeekday(after) && in_week(before) && after.lean == Lean::kLatest) {
+    return move_to(after, before);
+  }
   if (!IsBareWeekday(before)) return;
   if (IsBareWeekday(after)) {
     if (after.lean == Lean::kLatest) after.lean = before.lean;
     return;
   }
-  const bool in_week = after.part_count > 0 &&
-                       after.parts[after.part_count - 1].kind == Part::Kind::kNthWeekday &&
-                       after.base == Base::kFixed && before.lean == Lean::kLatest;
-  if (!in_week) return;
-  const int8_t weekday = before.weekday;
-  before = after;
-  before.parts[before.part_count - 1].weekday = weekday;
+  if (in_week(after) && before.lean == Lean::kLatest) move_to(before, after);
 }
 
 // The days that a phrase of dates alone covers, as one date.
@@ -94,6 +100,20 @@ bool Retracts(const Sentence& s, const Phrase& before, const Phrase& after) {
     if (s.Is(i, Term::kRetract) || s.IsWord(i, "mean")) return true;
   }
   return false;
+}
+
+// "Monday to Friday, 9am to 5pm": the hours are of each day.
+void SpreadHours(const Sentence& s, Phrase& phrase) {
+  const bool daily = phrase.relation == Relation::kRange && IsDateOnly(phrase.first) &&
+                     phrase.second.has_date && phrase.second.has_clock_end;
+  if (!daily) return;
+  Phrase days = phrase;
+  days.second.has_clock = days.second.has_clock_end = days.second.has_part = false;
+  DateExpr date;
+  if (!SettleDays(s, days, &date)) return;
+  phrase.first = phrase.second;
+  phrase.first.date = date;
+  phrase.relation = Relation::kDuring;
 }
 
 bool IsLendingDate(const Phrase& phrase) {
@@ -148,6 +168,7 @@ void Compose(const Sentence& s, std::vector<Phrase>& phrases) {
   for (size_t i = 1; i < phrases.size(); ++i) {
     if (Retracts(s, phrases[i - 1], phrases[i])) phrases[i - 1].absorbed = true;
   }
+  for (Phrase& phrase : phrases) SpreadHours(s, phrase);
   LendDate(s, phrases);
 }
 

@@ -75,7 +75,8 @@ enum Id {
   kStStephen,
   kReformation,
   kGermanUnity,
-  kNationalTreeDay,
+  kArborDay,
+  kHolidayCount,
 };
 
 using Kind = Holiday::Kind;
@@ -106,12 +107,13 @@ constexpr Holiday kHolidays[] = {
     {Kind::kFixed, 7, 14, 0, 0},      {Kind::kFixed, 11, 1, 0, 0},
     {Kind::kFixed, 11, 2, 0, 0},      {Kind::kFixed, 1, 6, 0, 0},
     {Kind::kFixed, 4, 15, 0, 0},      {Kind::kFixed, 6, 14, 0, 0},
-    {Kind::kFixed, 2, 29, 0, 0},      {Kind::kFixed, 3, 15, 0, 0},
-    {Kind::kFixed, 12, 26, 0, 0},     {Kind::kFixed, 10, 31, 0, 0},
-    {Kind::kFixed, 10, 3, 0, 0},      {Kind::kNthWeekday, 4, -1, 4, 0},
+    {Kind::kFixed, 3, 15, 0, 0},      {Kind::kFixed, 12, 26, 0, 0},
+    {Kind::kFixed, 10, 31, 0, 0},     {Kind::kFixed, 10, 3, 0, 0},
+    {Kind::kNthWeekday, 4, -1, 4, 0},
 };
 
-// A name that begins another one stands after it.
+static_assert(std::size(kHolidays) == kHolidayCount);
+
 constexpr HolidayName kNames[] = {
     {{"christmas", "eve"}, kChristmasEve},
     {{"christmas", "day"}, kChristmas},
@@ -229,7 +231,7 @@ constexpr HolidayName kNames[] = {
     {{"ides", "of", "march"}, kIdesOfMarch},
     {{"reformation", "day"}, kReformation},
     {{"german", "unity", "day"}, kGermanUnity},
-    {{"arbor", "day"}, kNationalTreeDay},
+    {{"arbor", "day"}, kArborDay},
 };
 
 // Anonymous Gregorian computus (Meeus, Astronomical Algorithms, 2nd ed., ch. 8).

@@ -95,6 +95,7 @@ class Lexer {
     if (mixed) return ReadMixed(begin);
     if (digits) {
       PushNumber(begin, end);
+      PushPlural(end);
     } else {
       PushWord(begin, end);
     }
@@ -135,6 +136,14 @@ class Lexer {
       }
     }
     Push(meaning.term, begin, past, meaning.value).word = word;
+  }
+
+  // The s of "1990's".
+  void PushPlural(size_t end) {
+    const size_t tail = AfterApostrophe(end);
+    const bool plural = tail != 0 && tail < text_.size() && text_[tail] == 's' &&
+                        (tail + 1 == text_.size() || !IsLetterAt(tail + 1));
+    if (plural) Push(Term::kUnknown, end, tail + 1, 0).word = text_.substr(tail, 1);
   }
 
   // The byte after an apostrophe at `at`, 0 if there is none.

@@ -68,11 +68,29 @@ bool IsWholeText(const Sentence& s, size_t at, size_t next) {
   return true;
 }
 
-// Whether what stands around a weak match says that it is a time after all.
-bool HasSupport(const Sentence& s, size_t at, size_t next, Weak weak) {
-  if (IsWholeText(s, at, next)) return true;
+// "the sun", "the march": an article makes a thing of a word that could also be a time.
+bool IsThing(const Sentence& s, size_t at, Weak weak) {
+  const bool homonym = weak == Weak::kMonthWord || weak == Weak::kWeekdayWord;
+  return homonym && s.Before(at).Is(Term::kThe);
+}
+
+bool HasDayPartSupport(const Sentence& s, size_t at) {
   const Token& before = s.Before(at);
+  const Token& lead = before.Is(Term::kThe) ? s.Before(at - 1) : before;
+  return lead.Is(Term::kIn) || lead.Is(Term::kDuring) || lead.Is(Term::kThrough) ||
+         (!before.Is(Term::kThe) && (lead.Is(Term::kAt) || lead.Is(Term::kBy)));
+}
+
+// Whether what stands around a weak match says that it is a time after all.
+bool HasSupport(const Sentence& s, size_t at, size_t next, const Moment& moment) {
+  const Weak weak = moment.weak;
+  if (IsThing(s, at, weak)) return false;
+  const Token& before = s.Before(at);
+  const bool bare_hour = weak == Weak::kHour && !moment.has_clock_end &&
+                         moment.clock.precision == ClockPrecision::kHour;
+  if (!bare_hour && IsWholeText(s, at, next)) return true;
   const bool preposition = IsTimePreposition(before);
+  const bool counted = IsCounted(s, next);
   switch (weak) {
     case Weak::kNo:
       return true;
@@ -83,24 +101,21 @@ bool HasSupport(const Sentence& s, size_t at, size_t next, Weak weak) {
       return before.Is(Term::kOn) || before.Is(Term::kSince) || before.Is(Term::kUntil) ||
              before.Is(Term::kBy) || before.Is(Term::kBetween);
     case Weak::kYear:
-      return preposition && !before.Is(Term::kOn) && !IsCounted(s, next);
+      return preposition && !before.Is(Term::kOn) && !counted;
     case Weak::kHour:
-      return at > 0 && IsClockPreposition(s, at - 1) && !IsCounted(s, next);
-    case Weak::kDayOfMonth:
-      return (preposition || s.Is(at, Term::kThe)) && !IsCounted(s, next) &&
-                     s.At(next - 1).digits > 0
-                 ? !before.Is(Term::kOf)
-                 : preposition && !IsCounted(s, next) && before.Is(Term::kOn);
+      return at > 0 && IsClockPreposition(s, at - 1) && !before.Is(Term::kBetween) &&
+             !before.Is(Term::kFrom) && !counted;
+    case Weak::kDayOfMonth: {
+      if (counted || before.Is(Term::kOf)) return false;
+      const bool digits = s.At(next - 1).digits > 0;
+      return digits ? preposition || s.Is(at, Term::kThe) : before.Is(Term::kOn);
+    }
     case Weak::kDayPartWord:
-      return before.Is(Term::kIn) || before.Is(Term::kAt) || before.Is(Term::kDuring) ||
-             before.Is(Term::kBy) || before.Is(Term::kThrough) ||
-             (before.Is(Term::kThe) &&
-              (s.Before(at - 1).Is(Term::kIn) || s.Before(at - 1).Is(Term::kDuring) ||
-               s.Before(at - 1).Is(Term::kThrough)));
+      return HasDayPartSupport(s, at);
     case Weak::kSeasonWord:
       return preposition || (before.Is(Term::kThe) && IsTimePreposition(s.Before(at - 1)));
     case Weak::kNumericDate:
-      return preposition && !IsCounted(s, next);
+      return preposition && !counted;
   }
   return false;
 }
@@ -159,6 +174,14 @@ Weak MergedWeakness(const Moment& a, const Moment& b) {
 
 bool MergeMoments(const Sentence& s, Moment& into, const Moment& other) {
   if (into.has_exact || other.has_exact) return false;
+  // "15, 2026" is a day and a year, not an hour of one.
+  const auto long_date = [](const Moment& m) {
+    return m.has_date && m.date.grain >= Grain::kMonth;
+  };
+  if ((into.weak == Weak::kHour && long_date(other)) ||
+      (other.weak == Weak::kHour && long_date(into))) {
+    return false;
+  }
   Moment merged = into;
   if (other.has_date) {
     if (merged.has_date) {
@@ -194,8 +217,7 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
     next = past_part;
   }
   if (!moment.has_date && !moment.has_clock && !moment.has_part && !moment.has_exact) return 0;
-  if (support == Support::kNone && moment.weak != Weak::kNo &&
-      !HasSupport(s, at, next, moment.weak)) {
+  if (support == Support::kNone && moment.weak != Weak::kNo && !HasSupport(s, at, next, moment)) {
     return 0;
   }
   out = moment;

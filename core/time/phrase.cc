@@ -1,5 +1,9 @@
 #include "core/time/phrase.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "core/time/compose.h"
 #include "core/time/dates.h"
 #include "core/time/moment.h"
@@ -70,6 +74,16 @@ Opening Open(Relation relation, size_t next) {
   return opening;
 }
 
+// "came by this week": not a deadline.
+bool IsPassingBy(const Sentence& s, size_t at) {
+  constexpr std::string_view kVerbs[] = {
+      "came",  "come",   "comes",   "coming", "went",    "go",      "goes",
+      "going", "passed", "pass",    "passes", "walked",  "walk",    "walks",
+      "drove", "drive",  "drives",  "ran",    "run",     "runs",    "stopped",
+      "stop",  "stops",  "dropped", "swung",  "passing", "walking", "driving"};
+  return std::find(std::begin(kVerbs), std::end(kVerbs), s.Before(at).word) != std::end(kVerbs);
+}
+
 Opening ReadOpening(const Sentence& s, size_t at) {
   Opening opening;
   if (ReadComparison(s, at, &opening) || ReadInclusive(s, at, &opening)) return opening;
@@ -82,7 +96,7 @@ Opening ReadOpening(const Sentence& s, size_t at) {
     case Term::kUntil:
       return Open(Relation::kUntil, at + 1);
     case Term::kBy:
-      return Open(Relation::kUntil, at + 1);
+      return IsPassingBy(s, at) ? opening : Open(Relation::kUntil, at + 1);
     case Term::kBetween:
       opening = Open(Relation::kDuring, at + 1);
       opening.range = opening.between = true;
@@ -110,7 +124,8 @@ Opening ReadOpening(const Sentence& s, size_t at) {
       break;
   }
   if (s.IsWord(at, "up") && (s.Is(at + 1, Term::kTo) || s.Is(at + 1, Term::kUntil))) {
-    return Open(Relation::kUntil, at + 2);
+    const bool including = s.Is(at + 2, Term::kAnd) && s.IsWord(at + 3, "including");
+    return Open(Relation::kUntil, including ? at + 4 : at + 2);
   }
   if (s.IsWord(at, "as") && s.Is(at + 1, Term::kOf)) return Open(Relation::kSince, at + 2);
   if (token.IsPunct('@')) return Open(Relation::kDuring, at + 1);
@@ -165,6 +180,10 @@ size_t ReadDaysOfMonth(const Sentence& s, size_t at, bool between, Phrase& out) 
   if (!IsBareDay(s, first_at)) return 0;
   const size_t second_at = PastSeparator(s, first_at + 1, between);
   if (second_at == 0) return 0;
+  // "2-mar-26" is one date.
+  if (s.IsPunct(first_at + 1, '-') && s.At(first_at + 1).glued && s.Is(second_at, Term::kMonth)) {
+    return 0;
+  }
   Moment second;
   size_t next = ReadMoment(s, SkipThe(s, second_at), Support::kGiven, second);
   const bool dated = next != 0 && second.has_date && !second.has_clock && !second.has_part &&
@@ -250,6 +269,14 @@ bool FromOpens(const Sentence& s, size_t at) {
   return true;
 }
 
+// Whether the second end of a range vouches for a weak first one: "March to May 2025", "5th - 7th".
+bool EndSupports(const Sentence& s, const Phrase& range, size_t at, size_t next) {
+  if (range.first.weak == Weak::kHour) return false;
+  if (!range.first.has_date || !range.second.has_date) return false;
+  if (range.second.weak == Weak::kNo) return true;
+  return range.first.weak == range.second.weak && (at == 0 && next >= s.size());
+}
+
 size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   const Opening opening = ReadOpening(s, at);
   const bool opened = opening.next != 0;
@@ -264,11 +291,9 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   const size_t past_owned = opened ? ReadMoment(s, at, support, owned) : 0;
   next = ReadMoment(s, moment_at, support, out.first);
   if (next == 0 && opened) next = ReadMoment(s, SkipThe(s, moment_at), support, out.first);
-  if (next == 0 && opening.range) {
-    // The first end alone would be too weak.
-    next = ReadMoment(s, moment_at, Support::kGiven, out.first);
-    if (next != 0 && PastSeparator(s, next, opening.between) == 0) next = 0;
-  }
+  // Too weak by itself, and yet the first end of a range, or of what goes on.
+  const bool needs_more = next == 0;
+  if (needs_more) next = ReadMoment(s, moment_at, Support::kGiven, out.first);
   if (past_owned != 0 && past_owned >= next) {
     out.first = owned;
     out.relation = Relation::kDuring;
@@ -278,7 +303,7 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   const size_t second_at = PastSeparator(s, next, opening.between);
   if (second_at != 0) {
     const size_t past_end = ReadRangeEnd(s, second_at, out);
-    if (past_end != 0) {
+    if (past_end != 0 && (!needs_more || opening.range || EndSupports(s, out, at, past_end))) {
       out.relation = Relation::kRange;
       return out.end = past_end;
     }
@@ -288,6 +313,8 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   if (onwards != 0) {
     out.relation = Relation::kSince;
     next = onwards;
+  } else if (needs_more && past_owned != next) {
+    return 0;
   } else if (s.Is(at, Term::kFrom) && out.relation == Relation::kDuring && FromOpens(s, at) &&
              !out.first.has_clock_end) {
     out.relation = Relation::kSince;
@@ -368,6 +395,26 @@ void ShareBackwards(const Sentence& s, std::vector<Phrase>& phrases) {
 
 }  // namespace
 
+namespace {
+
+// A weak phrase that the next item of its list vouches for: "5th and 6th of March", "sat and sun".
+size_t ReadListHead(const Sentence& s, size_t at, Phrase& out) {
+  const size_t next = ReadPhrase(s, at, Support::kGiven, out);
+  if (next == 0 || out.first.weak == Weak::kNo || out.first.weak == Weak::kHour) return 0;
+  if (out.first.weak == Weak::kDayPartWord) return 0;
+  Phrase head = out;
+  Phrase item;
+  const size_t past = ReadListed(s, head, item);
+  if (past == 0 || !item.first.has_date) return 0;
+  const Weak weak = item.first.weak;
+  const bool same =
+      weak == out.first.weak && (weak == Weak::kWeekdayWord || (at == 0 && past >= s.size()));
+  const bool vouches = weak == Weak::kNo && (item.first.date.grain == out.first.date.grain);
+  return same || vouches ? next : 0;
+}
+
+}  // namespace
+
 std::vector<Phrase> FindPhrases(const Sentence& s) {
   std::vector<Phrase> phrases;
   Phrase phrase;
@@ -375,6 +422,7 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
     const bool after_phrase = !phrases.empty() && phrases.back().end == at;
     size_t next = after_phrase ? ReadListed(s, phrases.back(), phrase) : 0;
     if (next == 0) next = ReadPhrase(s, at, Support::kNone, phrase);
+    if (next == 0) next = ReadListHead(s, at, phrase);
     if (next == 0) {
       ++at;
       continue;

@@ -29,16 +29,24 @@ bool IsFuture(const std::vector<Window>& windows, Instant now) {
                      [now](const Window& w) { return w.start && *w.start > now; });
 }
 
+// Which end of its windows tells two readings apart: "at 8" or "before 8".
+enum class Telling { kStart, kEnd };
+
 // The reading that began last first; one that lies ahead only where both do.
-void OrderReadings(std::vector<TimeReading>& readings, Instant now) {
+void OrderReadings(std::vector<TimeReading>& readings, Telling telling, Instant now) {
   if (readings.size() < 2) return;
-  const bool first_ahead = IsFuture(readings[0].windows, now);
-  const bool second_ahead = IsFuture(readings[1].windows, now);
+  const auto ahead = [&](const TimeReading& reading) {
+    return telling == Telling::kEnd ? reading.windows.back().end > now
+                                    : IsFuture(reading.windows, now);
+  };
+  const bool first_ahead = ahead(readings[0]);
+  const bool second_ahead = ahead(readings[1]);
   if (first_ahead != second_ahead) {
     readings.erase(first_ahead ? readings.begin() : readings.begin() + 1);
     return;
   }
-  const auto start = [](const TimeReading& reading) {
+  const auto start = [telling](const TimeReading& reading) {
+    if (telling == Telling::kEnd) return reading.windows.back().end;
     return reading.windows.front().start.value_or(Instant{INT64_MIN});
   };
   const bool swap = first_ahead ? start(readings[1]) < start(readings[0])
@@ -117,7 +125,9 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
   AddReading(s, WindowsOf(s, phrases, HalfDay::kPm), form, out);
   if (unsettled) AddReading(s, WindowsOf(s, phrases, HalfDay::kAm), form, out);
   if (out.readings.empty()) return Fallback(s);
-  OrderReadings(out.readings, now);
+  const Relation relation = phrases.back().relation;
+  const bool by_end = relation == Relation::kBefore || relation == Relation::kUntil;
+  OrderReadings(out.readings, by_end ? Telling::kEnd : Telling::kStart, now);
   out.future = IsFuture(out.readings.front().windows, now);
   out.rule = phrases.front().first.rule;
   AddSpans(s, text, phrases, out);

@@ -141,11 +141,53 @@ size_t MatchRangeAgo(const Sentence& s, size_t at, Moment& out) {
 }
 
 bool InAWeekOf(const Sentence& s, size_t at, size_t next) {
-  return s.Before(at).Is(Term::kWeekday) || s.Is(next, Term::kWeekday) ||
+  const bool after =
+      s.Is(next, Term::kWeekday) || (s.Is(next, Term::kOn) && s.Is(next + 1, Term::kWeekday));
+  return s.Before(at).Is(Term::kWeekday) || after ||
          (s.Before(at).Is(Term::kOf) && s.Before(at - 1).Is(Term::kWeekday));
 }
 
+// "more than", "over", "older than": -1; "less than", "newer than": 1; 0 neither.
+int ReadBound(const Sentence& s, size_t at, size_t* next) {
+  size_t word_at = at;
+  int flip = 1;
+  if (s.IsWord(word_at, "not") || s.IsWord(word_at, "no")) {
+    flip = -1;
+    ++word_at;
+  }
+  const Token& word = s.At(word_at);
+  const bool than = s.Is(word_at + 1, Term::kThan);
+  *next = than ? word_at + 2 : word_at + 1;
+  if (word.word == "over") return -flip;
+  if (word.word == "under") return flip;
+  if (!than) return 0;
+  if (word.word == "more" || word.word == "longer" || word.word == "older") return -flip;
+  return word.word == "less" || word.word == "fewer" || word.word == "newer" ? flip : 0;
+}
+
 }  // namespace
+
+size_t MatchBoundAgo(const Sentence& s, size_t at, Moment& out) {
+  size_t next = 0;
+  const int side = ReadBound(s, at, &next);
+  if (side == 0) return 0;
+  const Duration duration = ReadDuration(s, next);
+  if (duration.count == 0) return 0;
+  const bool ago = s.Is(duration.next, Term::kAgo);
+  const std::string_view word = s.At(next - 2).word;
+  if (!ago && word != "older" && word != "newer") return 0;
+  const Instant point = Moved(s, duration, -1);
+  if (point >= s.now()) return 0;
+  out = Moment{};
+  out.has_exact = true;
+  if (side > 0) {
+    out.exact = {point, s.now()};
+  } else {
+    out.exact = {std::nullopt, point};
+  }
+  out.rule = kRule;
+  return ago ? duration.next + 1 : duration.next;
+}
 
 size_t MatchAgo(const Sentence& s, size_t at, Moment& out) {
   // "in 3 hours", which lies ahead

@@ -57,7 +57,10 @@ bool SetHour(Clock& clock, int hour, int minute, int second, const Meridiem& mer
 }
 
 // "Z", "UTC", "+02:00", "-0500" after a time.
-size_t ReadOffset(const Sentence& s, size_t at, Clock& clock) {
+// A minus after hours and minutes alone separates a range ("22:00-06:00").
+enum class MinusOffset : uint8_t { kNo, kAllowed };
+
+size_t ReadOffset(const Sentence& s, size_t at, MinusOffset minus, Clock& clock) {
   const Token& token = s.At(at);
   if (token.Is(Term::kZoneName)) {
     clock.offset_min = static_cast<int16_t>(token.value);
@@ -67,7 +70,8 @@ size_t ReadOffset(const Sentence& s, size_t at, Clock& clock) {
     clock.offset_min = 0;
     return at + 1;
   }
-  const bool sign = (token.IsPunct('+') || token.IsPunct('-')) && token.glued;
+  const bool sign =
+      token.glued && (token.IsPunct('+') || (token.IsPunct('-') && minus == MinusOffset::kAllowed));
   const Token& hours = s.At(at + 1);
   if (!sign || !hours.glued || (hours.digits != 2 && hours.digits != 4)) return 0;
   int minutes = hours.digits == 4 ? hours.value / 100 * kMinutesAnHour + hours.value % 100
@@ -134,7 +138,8 @@ ClockRead ReadColon(const Sentence& s, size_t at) {
     clock.ms += static_cast<int32_t>(MsOf(kHalfDay, 0));
   }
   if (meridiem.next != 0) next = meridiem.next;
-  const size_t past_offset = ReadOffset(s, next, clock);
+  const auto minus = has_seconds ? MinusOffset::kAllowed : MinusOffset::kNo;
+  const size_t past_offset = ReadOffset(s, next, minus, clock);
   if (past_offset != 0) next = past_offset;
   if (dot && meridiem.next == 0) return {ClockEvidence::kBareHour, next, clock};
   return Sure(clock, next);
@@ -159,8 +164,8 @@ ClockRead ReadMilitary(const Sentence& s, size_t at) {
   if (word.word == "hours" || word.word == "hrs" || (word.word == "h" && word.glued)) {
     return Sure(clock, next + 1);
   }
-  const size_t past_offset = ReadOffset(s, next, clock);
-  if (past_offset != 0 && !s.IsPunct(next, '-')) return Sure(clock, past_offset);
+  const size_t past_offset = ReadOffset(s, next, MinusOffset::kNo, clock);
+  if (past_offset != 0) return Sure(clock, past_offset);
   return {ClockEvidence::kBareHour, next, clock};
 }
 
@@ -225,7 +230,7 @@ ClockRead ReadHour(const Sentence& s, size_t at) {
   if (s.Is(next, Term::kOclock)) ++next;  // "5 pm o'clock"
   if (hour.digits == 2 && hour.value < 10) clock.settled = true;
   if (sure) {
-    const size_t past_offset = s.IsPunct(next, '-') ? 0 : ReadOffset(s, next, clock);
+    const size_t past_offset = ReadOffset(s, next, MinusOffset::kNo, clock);
     if (past_offset != 0) next = past_offset;
   }
   return {sure ? ClockEvidence::kSure : ClockEvidence::kBareHour, next, clock};

@@ -12,30 +12,6 @@ constexpr const char* kRule = "day_part";
 
 constexpr int32_t Hours(double hours) { return static_cast<int32_t>(hours * kMsPerHour); }
 
-DayPart PartNamed(DayPartName name) {
-  switch (name) {
-    case DayPartName::kMorning:
-      return {name, Hours(5), Hours(12)};
-    case DayPartName::kAfternoon:
-      return {name, Hours(12), Hours(18)};
-    case DayPartName::kEvening:
-      return {name, Hours(17), Hours(22)};
-    case DayPartName::kNight:
-      return {name, Hours(20), Hours(30)};
-    case DayPartName::kLunch:
-      return {name, Hours(12), Hours(14)};
-    case DayPartName::kDaytime:
-      return {name, Hours(6), Hours(18)};
-    case DayPartName::kSmallHours:
-      return {name, 0, Hours(6)};
-    case DayPartName::kForenoon:
-      return {name, 0, Hours(12)};
-    case DayPartName::kAfterNoon:
-      return {name, Hours(12), Hours(24)};
-  }
-  return {};
-}
-
 enum class Slice : uint8_t { kWhole, kEarly, kMid, kLate };
 
 DayPart Sliced(DayPart part, Slice slice) {
@@ -95,10 +71,39 @@ size_t MatchSmallHours(const Sentence& s, size_t at, Moment& out) {
   const bool of_morning =
       s.Is(next, Term::kOf) && s.Is(next + 1, Term::kThe) && s.Is(next + 2, Term::kDayPart);
   if (of_morning) next += 3;
-  return Finish(out, PartNamed(DayPartName::kSmallHours), next, Weak::kNo);
+  return Finish(out, DayPartNamed(DayPartName::kSmallHours), next, Weak::kNo);
 }
 
 }  // namespace
+
+DayPart DayPartNamed(DayPartName name) {
+  switch (name) {
+    case DayPartName::kMorning:
+      return {name, Hours(5), Hours(12)};
+    case DayPartName::kAfternoon:
+      return {name, Hours(12), Hours(18)};
+    case DayPartName::kEvening:
+      return {name, Hours(17), Hours(22)};
+    case DayPartName::kNight:
+      return {name, Hours(20), Hours(30)};
+    case DayPartName::kLunch:
+      return {name, Hours(12), Hours(14)};
+    case DayPartName::kDaytime:
+      return {name, Hours(6), Hours(18)};
+    case DayPartName::kSmallHours:
+      return {name, 0, Hours(6)};
+    case DayPartName::kForenoon:
+      return {name, 0, Hours(12)};
+    case DayPartName::kAfterNoon:
+      return {name, Hours(12), Hours(24)};
+  }
+  return {};
+}
+
+DayPart DayPartThird(DayPartName name, int third) {
+  const Slice slice = third == 0 ? Slice::kEarly : third == 1 ? Slice::kMid : Slice::kLate;
+  return Sliced(DayPartNamed(name), slice);
+}
 
 size_t MatchDayPart(const Sentence& s, size_t at, Moment& out) {
   const size_t small_hours = MatchSmallHours(s, SkipThe(s, at), out);
@@ -106,7 +111,7 @@ size_t MatchDayPart(const Sentence& s, size_t at, Moment& out) {
   Slice slice = Slice::kWhole;
   size_t next = ReadSlice(s, SkipThe(s, at), &slice);
   const Token& token = s.At(next);
-  const DayPart night = Sliced(PartNamed(DayPartName::kNight), slice);
+  const DayPart night = Sliced(DayPartNamed(DayPartName::kNight), slice);
   if (token.Is(Term::kTonight)) return FinishOnDay(out, night, RunningNight(s), next + 1);
   if (token.Is(Term::kOvernight)) {
     // With a day beside it, that day's night.
@@ -121,11 +126,11 @@ size_t MatchDayPart(const Sentence& s, size_t at, Moment& out) {
   if (token.Is(Term::kMeridiem)) {
     // "Tuesday PM", "in the am"
     const auto name = token.value == 1 ? DayPartName::kAfterNoon : DayPartName::kForenoon;
-    return Finish(out, PartNamed(name), next + 1, Weak::kDayPartWord);
+    return Finish(out, DayPartNamed(name), next + 1, Weak::kDayPartWord);
   }
   if (!s.Is(next, Term::kDayPart)) return 0;
   const auto name = static_cast<DayPartName>(s.At(next).value);
-  const DayPart part = Sliced(PartNamed(name), slice);
+  const DayPart part = Sliced(DayPartNamed(name), slice);
   size_t end = next + 1;
   if (name == DayPartName::kLunch && s.Is(end, Term::kTime)) ++end;
   if (s.Is(end, Term::kBefore) && s.Is(end + 1, Term::kLast)) {

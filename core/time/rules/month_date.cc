@@ -30,7 +30,8 @@ bool IsClaimed(const Sentence& s, size_t at) {
   const Token& next = s.At(at + 1);
   const bool clock = next.Is(Term::kMeridiem) || next.Is(Term::kUnit) || next.Is(Term::kOclock) ||
                      ((next.IsPunct(':') || next.IsPunct('.')) && next.glued &&
-                      s.At(at + 2).glued && s.Is(at + 2, Term::kNumber));
+                      s.At(at + 2).glued && s.Is(at + 2, Term::kNumber)) ||
+                     (s.At(at).digits == 2 && next.Is(Term::kMonth));
   return clock || (s.Is(at, Term::kNumber) && next.Is(Term::kUnknown));
 }
 
@@ -42,7 +43,10 @@ struct Year {
 // A year after a date: ", 2019", " of 2019", "-74", " '19", "in 2019".
 Year YearAfter(const Sentence& s, size_t at, YearForm form) {
   size_t next = at;
-  if (s.IsPunct(next, ',') || (IsJoiner(s.At(next)) && s.At(next).glued)) ++next;
+  // In "March 13-15" the dash joins days, unless one joined the month as well.
+  const bool joined = IsJoiner(s.At(next)) && s.At(next).glued && s.At(next + 1).glued &&
+                      (s.At(next + 1).digits == 4 || IsJoiner(s.Before(at - 1)));
+  if (s.IsPunct(next, ',') || joined) ++next;
   if (s.Is(next, Term::kOf) || s.Is(next, Term::kIn)) ++next;
   next = SkipThe(s, next);
   if (s.IsWord(next, "year")) ++next;

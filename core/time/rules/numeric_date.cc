@@ -98,7 +98,13 @@ DateExpr MonthDate(int year, int month) {
   return FixedDate(MonthRange(year, month), Grain::kMonth);
 }
 
-size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool after_day, Moment& out) {
+bool IsDayWord(const Token& token) {
+  return token.Is(Term::kWeekday) || token.Is(Term::kToday) || token.Is(Term::kYesterday) ||
+         token.Is(Term::kTomorrow) || token.Is(Term::kDayPart) || token.Is(Term::kTonight) ||
+         token.Is(Term::kThis) || token.Is(Term::kLast);
+}
+
+size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Moment& out) {
   const Token& a = *numbers.part[0];
   const Token& b = *numbers.part[1];
   const auto is_month = [](const Token& t) {
@@ -113,8 +119,8 @@ size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool after_day, Momen
     return Emit(out, MonthDate(b.value, a.value), numbers.next, kRule, month_weak);
   }
   if (a.digits > 2 || b.digits > 2) return 0;
-  // "Monday 11-4" are hours.
-  if (numbers.separator == '-' && after_day) return 0;
+  // "Monday 11-4" and "3-5 yesterday" are hours.
+  if (numbers.separator == '-' && beside_day) return 0;
   if (a.value == 24 && b.value == 7) return 0;  // round the clock
   constexpr int kLeapYear = 2000;
   CivilDate date;
@@ -155,10 +161,8 @@ size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
   const Numbers numbers = ReadNumbers(s, at);
   if (numbers.count == 3) return MatchThree(s, numbers, out);
   if (numbers.count == 2) {
-    const Token& before = s.Before(at);
-    const bool after_day = before.Is(Term::kWeekday) || before.Is(Term::kToday) ||
-                           before.Is(Term::kYesterday) || before.Is(Term::kTomorrow);
-    return MatchTwo(s, numbers, after_day, out);
+    const bool beside_day = IsDayWord(s.Before(at)) || IsDayWord(s.At(numbers.next));
+    return MatchTwo(s, numbers, beside_day, out);
   }
   return MatchCompact(s, at, out);
 }

@@ -120,10 +120,18 @@ size_t SkipPartJoint(const Sentence& s, size_t at) {
 }
 
 // The third of a day as a stretch of its hours.
-size_t EmitDayThird(const Moment& whole, int third, size_t next, Moment& out) {
+size_t EmitDayThird(const Sentence& s, const Moment& whole, int third, size_t next, Moment& out) {
   constexpr int32_t kThirdMs = static_cast<int32_t>(8 * kMsPerHour);
   out = whole;
   out.has_part = true;
+  // "early yesterday morning" is early in that morning.
+  const size_t part_at = s.Is(next, Term::kIn) && s.Is(next + 1, Term::kThe) ? next + 2 : next;
+  if (s.Is(part_at, Term::kDayPart)) {
+    out.part = DayPartThird(static_cast<DayPartName>(s.At(part_at).value), third);
+    out.weak = Weak::kNo;
+    out.rule = kRule;
+    return part_at + 1;
+  }
   out.part = {DayPartName::kDaytime, third * kThirdMs, (third + 1) * kThirdMs};
   out.weak = Weak::kNo;
   out.rule = kRule;
@@ -163,7 +171,7 @@ size_t MatchThird(const Sentence& s, size_t at, Moment& out) {
     out.rule = kRule;
     return past;
   }
-  if (whole.date.grain == Grain::kDay) return EmitDayThird(whole, third, past, out);
+  if (whole.date.grain == Grain::kDay) return EmitDayThird(s, whole, third, past, out);
   return EmitPart(whole, {Part::Kind::kThird, Grain::kDay, static_cast<int16_t>(third), 0},
                   whole.date.grain, past, out);
 }
@@ -207,7 +215,7 @@ size_t MatchShorthand(const Sentence& s, size_t at, Moment& out) {
   Moment whole;
   Emit(whole, FixedDate(PeriodAround(grain, s.today(), s.options().week_start), grain), at + 1,
        kRule);
-  if (grain == Grain::kDay) return EmitDayThird(whole, 2, at + 1, out);
+  if (grain == Grain::kDay) return EmitDayThird(s, whole, 2, at + 1, out);
   return EmitPart(whole, {Part::Kind::kThird, Grain::kDay, 2, 0}, grain, at + 1, out);
 }
 

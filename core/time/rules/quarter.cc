@@ -57,6 +57,21 @@ size_t ReadYearAfter(const Sentence& s, size_t at, int* year) {
   return ReadYear(s, next, YearForm::kFull, year);
 }
 
+// "1Q26", "3Q 2025"
+size_t MatchLeadingNumber(const Sentence& s, size_t at, Moment& out) {
+  const Token& number = s.At(at);
+  const Token& letter = s.At(at + 1);
+  const bool leads = number.Is(Term::kNumber) && number.digits == 1 && number.value >= 1 &&
+                     number.value <= kQuarters && letter.Is(Term::kPeriodLetter) &&
+                     letter.value == 'q' && letter.glued;
+  int year = 0;
+  const size_t next = leads ? ReadYear(s, at + 2, YearForm::kTwoDigits, &year) : 0;
+  if (next == 0) return 0;
+  Named named = MakeQuarter(number.value, next);
+  named.date.year = year;
+  return Emit(out, named.date, next, kRule);
+}
+
 }  // namespace
 
 size_t MatchQuarter(const Sentence& s, size_t at, Moment& out) {
@@ -68,6 +83,8 @@ size_t MatchQuarter(const Sentence& s, size_t at, Moment& out) {
     if (past_year != 0) named.date.year = year;
     return Emit(out, named.date, past_year != 0 ? past_year : named.next, kRule);
   }
+  const size_t leading = MatchLeadingNumber(s, from, out);
+  if (leading != 0) return leading;
   // "2017-q1", "2018 Q4", "18q4"
   const size_t past_year = ReadYear(s, from, YearForm::kTwoDigits, &year);
   if (past_year == 0) return 0;

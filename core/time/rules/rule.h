@@ -33,6 +33,7 @@ size_t MatchRelativeDay(const Sentence& s, size_t at, Moment& out);
 size_t MatchRelativePeriod(const Sentence& s, size_t at, Moment& out);
 size_t MatchRolling(const Sentence& s, size_t at, Moment& out);
 size_t MatchAgo(const Sentence& s, size_t at, Moment& out);
+size_t MatchBoundAgo(const Sentence& s, size_t at, Moment& out);
 size_t MatchYear(const Sentence& s, size_t at, Moment& out);
 size_t MatchQuarter(const Sentence& s, size_t at, Moment& out);
 size_t MatchWeekNumber(const Sentence& s, size_t at, Moment& out);
@@ -74,6 +75,10 @@ bool IsCounted(const Sentence& s, size_t at);
 // civil calendar. A fraction of a longer unit counts as days.
 Instant MoveInstant(const Sentence& s, double count, Grain grain);
 LocalTime MoveLocal(LocalTime from, double count, Grain grain);
+
+// A part of the day; of a third, early (0) and late (2) are halves of it.
+DayPart DayPartNamed(DayPartName name);
+DayPart DayPartThird(DayPartName name, int third);
 
 size_t SkipThe(const Sentence& s, size_t at);
 

@@ -30,6 +30,7 @@ constexpr Rule kRules[] = {
     MatchToDate,
     MatchRolling,
     MatchAgo,
+    MatchBoundAgo,
     MatchNow,
 };
 

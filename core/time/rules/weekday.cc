@@ -31,6 +31,13 @@ size_t ReadLean(const Sentence& s, size_t at, Lean* lean) {
   return next;
 }
 
+// "the Monday before last"
+size_t EmitBeforeLast(const Sentence& s, int8_t weekday, size_t next, Moment& out) {
+  DateExpr date = FixedDate({s.today(), s.today() + 1}, Grain::kDay);
+  date.Add({Part::Kind::kWeekdayFrom, Grain::kDay, -2, weekday});
+  return Emit(out, date, next, "weekday");
+}
+
 }  // namespace
 
 size_t MatchWeekday(const Sentence& s, size_t at, Moment& out) {
@@ -55,10 +62,8 @@ size_t MatchWeekday(const Sentence& s, size_t at, Moment& out) {
       !s.Is(next + 1, Term::kEnd)) {
     ++next;  // "Mon. 5 Jan"
   }
-  if (s.Is(next, Term::kBefore) && s.Is(next + 1, Term::kLast)) {
-    date.lean = Lean::kBefore;
-    date.Add({Part::Kind::kShift, Grain::kWeek, -1, 0});
-    next += 2;
+  if (day.Is(Term::kWeekday) && s.Is(next, Term::kBefore) && s.Is(next + 1, Term::kLast)) {
+    return EmitBeforeLast(s, date.weekday, next + 2, out);
   }
   return Emit(out, date, next, "weekday", leaning ? Weak::kNo : WeaknessOf(day));
 }
