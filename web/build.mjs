@@ -4,11 +4,12 @@
 // the page's own files, SQLite from its npm package, the sample log, and last the service worker,
 // whose list names everything with its hash.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { generateSW } from "workbox-build";
+import { generateSW, getManifest } from "workbox-build";
 
 const web = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(web);
@@ -46,25 +47,39 @@ function makeSampleLog(out) {
   });
 }
 
-/** @param {string} out */
+/**
+ * Bundling takes seconds, so it is left out while the service worker that is there was made from
+ * the same files by the same script.
+ *
+ * @param {string} out
+ */
 async function makeServiceWorker(out) {
-  const { count, size, warnings } = await generateSW({
+  const files = {
     globDirectory: out,
     globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
-    globIgnores: ["sw.js", "sw.js.map"],
-    swDest: path.join(out, "sw.js"),
+    globIgnores: ["sw.js"],
     maximumFileSizeToCacheInBytes: largestFileBytes,
+  };
+  const { manifestEntries, count, size, warnings } = await getManifest(files);
+  if (warnings.length > 0) throw new Error(warnings.join("\n"));
+  const swDest = path.join(out, "sw.js");
+  const made = JSON.stringify(manifestEntries) + readFileSync(fileURLToPath(import.meta.url), "utf8");
+  const mark = `// ${createHash("sha256").update(made).digest("hex")}\n`;
+  if (existsSync(swDest) && readFileSync(swDest, "utf8").startsWith(mark)) return;
+  await generateSW({
+    ...files,
+    swDest,
     inlineWorkboxRuntime: true,
     sourcemap: false,
     cleanupOutdatedCaches: true,
     clientsClaim: true,
     // A page keeps the version that it was loaded with until it is reloaded.
     skipWaiting: true,
-    // Reached as "/", as "/?utm=…" and as "/index.html" alike.
+    // "/?from=somewhere" is the page too.
     ignoreURLParametersMatching: [/./],
     mode: "production",
   });
-  if (warnings.length > 0) throw new Error(warnings.join("\n"));
+  writeFileSync(swDest, mark + readFileSync(swDest, "utf8"));
   console.error(`page: ${count} files, ${(size / 1e6).toFixed(1)} MB, all kept for offline use`);
 }
 

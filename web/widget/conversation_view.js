@@ -13,7 +13,7 @@ import { replyView } from "./reply_view.js";
 
 export class ConversationView {
   #options;
-  #turns = h("div", { class: "turns", role: "log", "aria-label": "Conversation", tabindex: 0 });
+  #turns = h("div", { class: "turns", role: "log", "aria-label": "Conversation" });
   root = h("div", { class: "conversation" }, this.#turns);
 
   /** @param {ConversationOptions} options */

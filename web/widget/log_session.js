@@ -119,7 +119,8 @@ export class LogSession extends EventTarget {
       await this.#clear({ ...DEFAULT_SETTINGS, date_order, week_start });
     }
     const report = await this.#import(file, file.name, mapping);
-    if (report) await navigator.storage?.persist?.();
+    // Not waited for: some browsers ask the user, who may take a while.
+    if (report) navigator.storage?.persist?.().catch(() => {});
     return report;
   }
 
