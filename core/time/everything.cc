@@ -5,7 +5,7 @@ namespace {
 
 // The tokens from `at` that say "at all times", as the index past them; 0 if they do not.
 size_t MatchWords(const Sentence& s, size_t at) {
-  if (s.Is(at, Term::kEver) && !s.Is(at + 1, Term::kSince)) return at + 1;
+  if (s.IsWord(at, "ever") && !s.Is(at + 1, Term::kSince)) return at + 1;
   const bool ranked =
       s.IsWord(at, "first") || s.Is(at, Term::kLast) || s.IsWord(at, "any") || s.IsWord(at, "all");
   if (ranked && s.Is(at + 1, Term::kTime)) return at + 2;

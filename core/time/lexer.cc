@@ -22,6 +22,7 @@ struct Typographic {
 };
 
 Typographic ReadTypographic(std::string_view rest) {
+  if (rest.empty() || static_cast<uint8_t>(rest[0]) < 0x80) return {};
   if (rest.size() >= 2 && rest.substr(0, 2) == "\xC2\xA0") return {2, ' '};
   if (rest.size() < 3 || rest[0] != '\xE2' || rest[1] != '\x80') return {};
   const auto last = static_cast<uint8_t>(rest[2]);

@@ -10,8 +10,10 @@ size_t LongestRule(const Sentence& s, size_t at, Moment& out) {
   size_t longest = 0;
   Moment found;
   const RuleList rules = AllRules();
-  for (const Rule* rule = rules.begin; rule != rules.end; ++rule) {
-    const size_t next = (*rule)(s, at, found);
+  const TermSet here = BitOf(s.At(at).term);
+  for (const GuardedRule* rule = rules.begin; rule != rules.end; ++rule) {
+    if ((rule->first & here) == 0) continue;
+    const size_t next = rule->rule(s, at, found);
     if (next > longest) {
       longest = next;
       out = found;

@@ -89,8 +89,9 @@ Opening ReadOpening(const Sentence& s, size_t at) {
   if (ReadComparison(s, at, &opening) || ReadInclusive(s, at, &opening)) return opening;
   const Token& token = s.At(at);
   switch (token.term) {
-    case Term::kEver:
-      return s.Is(at + 1, Term::kSince) ? Open(Relation::kSince, at + 2) : opening;
+    case Term::kSpecial:
+      return s.IsWord(at, "ever") && s.Is(at + 1, Term::kSince) ? Open(Relation::kSince, at + 2)
+                                                                : opening;
     case Term::kSince:
       return Open(Relation::kSince, at + 1);
     case Term::kUntil:

@@ -64,11 +64,11 @@ enum class Term : uint8_t {
   kHoliday,  // the first word of a holiday's name
   kDecade,   // "nineties"; value: 90
   kThan,
-  kTime,      // "time", "hour" of "this time yesterday"
-  kShort,     // "EOD", "MTD"; value: a Shorthand
-  kZoneName,  // "UTC", "EST"; value: minutes east of UTC
-  kEver,
+  kTime,          // "time", "hour" of "this time yesterday"
+  kShort,         // "EOD", "MTD"; value: a Shorthand
+  kZoneName,      // "UTC", "EST"; value: minutes east of UTC
   kRetract,       // "no", "sorry": takes back what was said before
+  kSpecial,       // a word that one rule knows by its spelling ("final", "rest", "wee", "right")
   kPeriodLetter,  // the Q, H or W of "Q1", "H2", "W12", the T of an ISO date; value: the letter
 };
 

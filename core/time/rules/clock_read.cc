@@ -317,7 +317,7 @@ ClockRead Longest(ClockRead a, ClockRead b) {
 ClockRead ReadClock(const Sentence& s, size_t at) {
   size_t from = at;
   const bool t = s.Is(from, Term::kPeriodLetter) && s.At(from).value == 't' && s.At(from).glued;
-  if (t || (s.IsWord(from, "t") && s.At(from).glued)) ++from;
+  if (t) ++from;
   ClockRead best = ReadRelativeToHour(s, from);
   if (best.evidence != ClockEvidence::kNone) return best;
   best = ReadNamed(s, from);

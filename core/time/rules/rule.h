@@ -17,10 +17,21 @@ namespace yesterlog::timex {
 
 using Rule = size_t (*)(const Sentence& s, size_t at, Moment& out);
 
+// One bit a term.
+using TermSet = uint64_t;
+constexpr TermSet BitOf(Term term) { return TermSet{1} << static_cast<unsigned>(term); }
+static_assert(static_cast<unsigned>(Term::kPeriodLetter) < 64, "TermSet has a bit for every term");
+
+// A rule, and the terms that its family can begin with: what saves asking it anywhere else.
+struct GuardedRule {
+  Rule rule = nullptr;
+  TermSet first = 0;
+};
+
 // The list of all rules, in the order in which equally long matches are preferred.
 struct RuleList {
-  const Rule* begin = nullptr;
-  const Rule* end = nullptr;
+  const GuardedRule* begin = nullptr;
+  const GuardedRule* end = nullptr;
 };
 RuleList AllRules();
 

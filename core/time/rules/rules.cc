@@ -1,4 +1,5 @@
 // The order of the rules. The longest match wins; the order settles matches of equal length.
+#include <initializer_list>
 #include <iterator>
 
 #include "core/time/rules/rule.h"
@@ -6,32 +7,54 @@
 namespace yesterlog::timex {
 namespace {
 
-constexpr Rule kRules[] = {
-    MatchRelativeDay,
+// Sets of terms, one bit each.
+constexpr TermSet Set(std::initializer_list<Term> terms) {
+  TermSet set = 0;
+  for (const Term term : terms) set |= BitOf(term);
+  return set;
+}
+
+constexpr TermSet kWhich = Set({Term::kThe, Term::kThis, Term::kLast, Term::kPast, Term::kNext});
+constexpr TermSet kQuantity = Set({Term::kNumber, Term::kHalf, Term::kArticle, Term::kFew});
+constexpr TermSet kClock = Set({Term::kNumber, Term::kNoon, Term::kMidnight, Term::kHalf,
+                                Term::kArticle, Term::kUnit, Term::kPeriodLetter});
+constexpr TermSet kUnits = Set({Term::kUnit, Term::kWeekend});
+
+constexpr GuardedRule kRules[] = {
+    {MatchRelativeDay,
+     kUnits | Set({Term::kToday, Term::kYesterday, Term::kTomorrow, Term::kThe, Term::kThis})},
     // "Black Friday" and "April Fools" before their weekday and month.
-    MatchHoliday,
-    MatchWeekday,
-    MatchDayPart,
+    {MatchHoliday, kWhich | Set({Term::kHoliday, Term::kMonth})},
+    {MatchWeekday, kWhich | Set({Term::kWeekday, Term::kWeekend})},
+    {MatchDayPart, kWhich | Set({Term::kEarly, Term::kMid, Term::kLate, Term::kBefore, Term::kAfter,
+                                 Term::kTonight, Term::kOvernight, Term::kMeridiem, Term::kDayPart,
+                                 Term::kSpecial})},
     // "2019" is a year before it is 20:19, and "2014-2018" two of them.
-    MatchYear,
+    {MatchYear,
+     Set({Term::kThe, Term::kUnit, Term::kNumber, Term::kPunct, Term::kOrdinal, Term::kDecade})},
     // A date in digits is surer than a time in digits of the same length: 2016-11, 5.12.2019.
-    MatchNumericDate,
-    MatchClockRange,
-    MatchMonthDate,
-    MatchQuarter,
-    MatchWeekNumber,
-    MatchSeason,
-    MatchClock,
-    MatchDayOfMonth,
+    {MatchNumericDate, Set({Term::kNumber})},
+    {MatchClockRange, kClock | Set({Term::kBetween, Term::kFrom, Term::kAt})},
+    {MatchMonthDate, Set({Term::kNumber, Term::kOrdinal, Term::kMonth, Term::kPunct})},
+    {MatchQuarter, Set({Term::kThe, Term::kNumber, Term::kPeriodLetter, Term::kUnit, Term::kOrdinal,
+                        Term::kPunct})},
+    {MatchWeekNumber,
+     Set({Term::kThe, Term::kNumber, Term::kUnit, Term::kPeriodLetter, Term::kSpecial})},
+    {MatchSeason, kWhich | Set({Term::kNumber, Term::kPunct, Term::kSeason})},
+    {MatchClock, kClock | Set({Term::kAround, Term::kThe})},
+    {MatchDayOfMonth, Set({Term::kThe, Term::kOrdinal, Term::kNumber})},
     // Before the periods: "the last week of May" is longer than "the last week".
-    MatchPartOf,
-    MatchOffsetFrom,
-    MatchRelativePeriod,
-    MatchToDate,
-    MatchRolling,
-    MatchAgo,
-    MatchBoundAgo,
-    MatchNow,
+    {MatchPartOf, kUnits | Set({Term::kThe, Term::kOrdinal, Term::kLast, Term::kEarly,
+                                Term::kBeginning, Term::kBefore, Term::kMid, Term::kAfter,
+                                Term::kLate, Term::kEnding, Term::kShort, Term::kSpecial})},
+    {MatchOffsetFrom, kUnits | kQuantity | Set({Term::kThe, Term::kOrdinal, Term::kWeekday})},
+    {MatchRelativePeriod, kWhich | kUnits},
+    {MatchToDate, kUnits | Set({Term::kShort, Term::kSpecial, Term::kThe})},
+    {MatchRolling, kWhich | kQuantity},
+    {MatchAgo, kQuantity | Set({Term::kIn})},
+    {MatchBoundAgo, Set({Term::kSpecial, Term::kDuring, Term::kBefore, Term::kAfter, Term::kFiller,
+                         Term::kRetract})},
+    {MatchNow, Set({Term::kThe, Term::kNow, Term::kThis, Term::kArticle, Term::kSpecial})},
 };
 
 // What can be a part's whole or an offset's anchor. The rules that build on these are not among
