@@ -134,7 +134,15 @@ struct Moment {
   const char* rule = "";
 };
 
-enum class Relation : uint8_t { kDuring, kSince, kBefore, kAfter, kUntil, kRange };
+enum class Relation : uint8_t {
+  kDuring,
+  kSince,
+  kBefore,  // a clock time with a day: from that day's midnight
+  kAfter,
+  kUntil,  // as kBefore, what the moment names included
+  kUpTo,   // as kUntil, and never bounded to the day
+  kRange,
+};
 
 // One time expression of the text: tokens [begin, end).
 struct Phrase {

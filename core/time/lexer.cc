@@ -9,7 +9,8 @@
 namespace yesterlog::timex {
 namespace {
 
-constexpr size_t kMaxTokens = 512;
+// Room for the canonical text of many windows; far more than any question has.
+constexpr size_t kMaxTokens = 4096;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || static_cast<uint8_t>(c) >= 0x80; }
@@ -314,42 +315,69 @@ bool Joins(const Token& token) {
   }
 }
 
-// The digits of identifiers stop being numbers: what is glued to a name, dotted quads, amounts.
+bool HoldsDigits(const Token& token) {
+  return token.Is(Term::kNumber) || token.Is(Term::kOrdinal) || token.Is(Term::kMeridiem);
+}
+
+// Whether the name at `i` is joined to what stands beside it: "cam-2", but not the s of "1990's".
+bool IsJoinedName(const std::vector<Token>& tokens, size_t i) {
+  if (tokens[i].Is(Term::kJunk)) return true;
+  if (!IsName(tokens[i]) || tokens[i].word == "ish") return false;
+  const bool before = i > 0 && tokens[i].glued && Joins(tokens[i - 1]);
+  const bool after = i + 2 < tokens.size() && Joins(tokens[i + 1]) && tokens[i + 2].glued;
+  return before || after;
+}
+
+// A currency sign or "#" before digits, a percent sign after them, four numbers with dots.
+bool IsAmount(const std::vector<Token>& tokens, size_t begin, size_t end) {
+  size_t dots = 0;
+  bool sign = false;
+  for (size_t i = begin; i < end; ++i) {
+    const Token& token = tokens[i];
+    if (!token.Is(Term::kPunct)) continue;
+    sign = sign || token.value == '$' || token.value == '#' || token.value == '_' ||
+           token.value == '%';
+    if (token.value == '.' && i > begin && i + 1 < end && tokens[i - 1].Is(Term::kNumber) &&
+        tokens[i + 1].Is(Term::kNumber)) {
+      ++dots;
+    }
+  }
+  return sign || dots >= 3;
+}
+
+// "1,000": a group of three digits after a comma.
+void MarkGroups(std::vector<Token>& tokens, size_t begin, size_t end) {
+  for (size_t i = begin; i + 2 < end; ++i) {
+    const bool grouped = HoldsDigits(tokens[i]) && tokens[i + 1].IsPunct(',') &&
+                         tokens[i + 1].glued && tokens[i + 2].glued &&
+                         tokens[i + 2].Is(Term::kNumber) && tokens[i + 2].digits == 3;
+    if (grouped) tokens[i].term = tokens[i + 2].term = Term::kJunk;
+  }
+}
+
+// The digits of identifiers stop being numbers: those of a run without white space that holds a
+// name, and those of amounts.
 void MarkIdentifiers(std::vector<Token>& tokens) {
-  const auto at = [&tokens](size_t i) { return i < tokens.size() ? tokens[i] : Token{}; };
-  const auto spoil = [&tokens](size_t i) { tokens[i].term = Term::kJunk; };
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    Token& token = tokens[i];
-    if (!token.Is(Term::kNumber) && !token.Is(Term::kJunk)) continue;
-    const Token before = i > 0 ? tokens[i - 1] : Token{};
-    const bool glued_before = token.glued && Joins(before) && i > 1 && IsName(tokens[i - 2]);
-    const bool amount = token.glued && before.Is(Term::kPunct) &&
-                        (before.value == '$' || before.value == '#' || before.value == '_');
-    const bool glued_after = Joins(at(i + 1)) && at(i + 2).glued && IsName(at(i + 2));
-    const bool unit_sign = at(i + 1).glued && (at(i + 1).IsPunct('%') || at(i + 1).IsPunct('_'));
-    if (glued_before || amount || glued_after || unit_sign) spoil(i);
-    const bool grouped =
-        at(i + 1).IsPunct(',') && at(i + 1).glued && at(i + 2).glued && at(i + 2).digits == 3;
-    if (grouped) {
-      spoil(i);
-      spoil(i + 2);
+  for (size_t begin = 0; begin < tokens.size();) {
+    size_t end = begin + 1;
+    bool digits = HoldsDigits(tokens[begin]);
+    bool name = IsJoinedName(tokens, begin);
+    const auto separates = [](const Token& token) {
+      return token.IsPunct(',') || token.IsPunct(';') || token.IsPunct('(') || token.IsPunct(')');
+    };
+    while (end < tokens.size() && tokens[end].glued && !separates(tokens[end - 1])) {
+      digits = digits || HoldsDigits(tokens[end]);
+      name = name || IsJoinedName(tokens, end);
+      ++end;
     }
-    bool quad = true;
-    for (size_t k = 1; k <= 6; ++k) {
-      const Token part = at(i + k);
-      quad = quad && part.glued && (k % 2 == 1 ? part.IsPunct('.') : part.Is(Term::kNumber));
+    if (digits && (name || IsAmount(tokens, begin, end))) {
+      for (size_t i = begin; i < end; ++i) {
+        if (HoldsDigits(tokens[i])) tokens[i].term = Term::kJunk;
+      }
     }
-    if (quad) {
-      for (size_t k = 0; k <= 6; k += 2) spoil(i + k);
-    }
+    begin = end;
   }
-  // Backwards too: the last part of "12-34-abc" spoils the first.
-  for (size_t i = tokens.size(); i-- > 2;) {
-    if (tokens[i].Is(Term::kJunk) && tokens[i].glued && Joins(tokens[i - 1]) &&
-        tokens[i - 1].glued && tokens[i - 2].Is(Term::kNumber)) {
-      spoil(i - 2);
-    }
-  }
+  MarkGroups(tokens, 0, tokens.size());
 }
 
 // "camera 3" names a camera, "camera 3pm" and "door 3:15" do not.

@@ -29,7 +29,7 @@ struct Token {
   bool IsPunct(char c) const { return term == Term::kPunct && value == c; }
 };
 
-// Tokens of `lowered`, which must outlive them. Text past the first 512 tokens is not read.
+// Tokens of `lowered`, which must outlive them. Text past the first 4,096 tokens is not read.
 std::vector<Token> Lex(std::string_view lowered);
 
 // ASCII letters in lower case, byte for byte.

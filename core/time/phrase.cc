@@ -126,7 +126,7 @@ Opening ReadOpening(const Sentence& s, size_t at) {
   }
   if (s.IsWord(at, "up") && (s.Is(at + 1, Term::kTo) || s.Is(at + 1, Term::kUntil))) {
     const bool including = s.Is(at + 2, Term::kAnd) && s.IsWord(at + 3, "including");
-    return Open(Relation::kUntil, including ? at + 4 : at + 2);
+    return Open(Relation::kUpTo, including ? at + 4 : at + 2);
   }
   if (s.IsWord(at, "as") && s.Is(at + 1, Term::kOf)) return Open(Relation::kSince, at + 2);
   if (token.IsPunct('@')) return Open(Relation::kDuring, at + 1);

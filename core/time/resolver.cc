@@ -126,7 +126,8 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
   if (unsettled) AddReading(s, WindowsOf(s, phrases, HalfDay::kAm), form, out);
   if (out.readings.empty()) return Fallback(s);
   const Relation relation = phrases.back().relation;
-  const bool by_end = relation == Relation::kBefore || relation == Relation::kUntil;
+  const bool by_end =
+      relation == Relation::kBefore || relation == Relation::kUntil || relation == Relation::kUpTo;
   OrderReadings(out.readings, by_end ? Telling::kEnd : Telling::kStart, now);
   out.future = IsFuture(out.readings.front().windows, now);
   out.rule = phrases.front().first.rule;

@@ -1,6 +1,7 @@
 #include "core/time/windows.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 
 #include "core/time/dates.h"
@@ -8,16 +9,18 @@
 namespace yesterlog::timex {
 namespace {
 
-// A moment on the time line. `nominal` is the clock time as it was said, or the start.
+// A moment on the time line. `nominal` is the clock time as it was said, or the start; where the
+// clock shows it twice, `nominal` is the first showing and `nominal_end` the last.
 struct Bounds {
   Instant start;
   Instant end;
   Instant nominal;
+  Instant nominal_end;
   int64_t day = 0;
 };
 
-// A day part or a clock time of a longer period is one window a day, up to a quarter's worth.
-constexpr int64_t kMostDailyWindows = 92;
+// A day part or a clock time of a longer period is one window a day, up to a month's worth.
+constexpr int64_t kMostDailyWindows = 31;
 
 class Resolver {
  public:
@@ -54,12 +57,13 @@ class Resolver {
     if (!HasTime(moment)) {
       bounds.start = ToInstant(moment, base, true);
       bounds.end = ToInstant(moment, days.end * kMsPerDay, false);
-      bounds.nominal = bounds.start;
+      bounds.nominal = bounds.nominal_end = bounds.start;
     } else {
       const TimeOfDay time = TimeOfDayOf(moment, half_);
       bounds.start = ToInstant(moment, base + time.from_ms, true);
       bounds.end = ToInstant(moment, base + time.to_ms, false);
       bounds.nominal = ToInstant(moment, base + time.nominal_ms, true);
+      bounds.nominal_end = ToInstant(moment, base + time.nominal_ms, false);
     }
     return Lasting(bounds);
   }
@@ -88,7 +92,7 @@ class Resolver {
   std::optional<Bounds> BoundsOf(const Moment& moment) const {
     if (moment.has_exact) {
       const Instant start = moment.exact.start.value_or(Instant{moment.exact.end.ms - 1});
-      return Bounds{start, moment.exact.end, start, 0};
+      return Bounds{start, moment.exact.end, start, start, 0};
     }
     const auto days = DaysOf(moment);
     if (!days) return std::nullopt;
@@ -134,7 +138,7 @@ class Resolver {
     const bool clock = moment.has_clock && !moment.has_clock_end;
     // Of a clock time its own instant counts, not the stretch around it.
     const Instant start = clock ? found->nominal : found->start;
-    const Instant end = clock ? found->nominal : found->end;
+    const Instant end = clock ? found->nominal_end : found->end;
     const Instant midnight = s_.zone().StartInstant({found->day * kMsPerDay});
     switch (relation) {
       case Relation::kSince:
@@ -145,10 +149,10 @@ class Resolver {
         }
         return true;
       case Relation::kAfter:
-        return After(moment, clock, *found, end);
+        return After(moment, clock, *found, clock ? start : end);
       default: {
-        const Instant until = relation == Relation::kBefore ? start : end;
-        if (clock && midnight < until) {
+        const Instant until = relation == Relation::kBefore && !clock ? start : end;
+        if (clock && relation != Relation::kUpTo && midnight < until) {
           Push(midnight, until);
         } else {
           windows_.push_back({std::nullopt, until});
@@ -205,7 +209,7 @@ bool Resolver::ExactRange(const Moment& first, const Moment& second) {
   const bool a_clock = first.has_clock && !first.has_clock_end;
   const bool b_clock = second.has_clock && !second.has_clock_end;
   Instant start = IsNow(first) ? s_.now() : a_clock ? a->nominal : a->start;
-  Instant end = IsNow(second) ? s_.now() : b_clock ? b->nominal : b->end;
+  Instant end = IsNow(second) ? s_.now() : b_clock ? b->nominal_end : b->end;
   if (end <= start) {
     start = std::min(a->start, b->start);
     end = IsNow(first) ? s_.now() : std::max(a->end, b->end);
@@ -247,7 +251,7 @@ bool Resolver::Range(Moment first, Moment second) {
   const Bounds from = OnDays(first, *first_days);
   const Bounds to = OnDays(second, *second_days);
   const Instant start = first.has_clock ? from.nominal : from.start;
-  Instant end = second.has_clock ? to.nominal : to.end;
+  Instant end = second.has_clock ? to.nominal_end : to.end;
   if (end <= start && second.has_clock) {
     // "yesterday 10pm to 2", "Monday 9am to 5"
     const int64_t base = first_days->first * kMsPerDay;
@@ -259,11 +263,24 @@ bool Resolver::Range(Moment first, Moment second) {
   return true;
 }
 
+// The years that a date can be written with: what lies outside could not be said again.
+bool IsWithinCalendar(const Window& window) {
+  const int64_t first_ms = (DayOf(1000, 1, 1) + 2) * kMsPerDay;
+  const int64_t last_ms = (DayOf(3000, 1, 1) - 2) * kMsPerDay;
+  return window.end.ms < last_ms && window.end.ms > first_ms &&
+         (!window.start || window.start->ms > first_ms);
+}
+
 }  // namespace
 
 bool AppendWindows(const Sentence& s, const Phrase& phrase, HalfDay half,
                    std::vector<Window>& windows) {
-  return Resolver(s, half, windows).Resolve(phrase);
+  const size_t before = windows.size();
+  if (!Resolver(s, half, windows).Resolve(phrase)) return false;
+  const bool sound = std::all_of(windows.begin() + static_cast<std::ptrdiff_t>(before),
+                                 windows.end(), IsWithinCalendar);
+  if (!sound) windows.resize(before);
+  return sound;
 }
 
 bool HasUnsettledHour(const Phrase& phrase) {

@@ -129,8 +129,10 @@ size_t ReadYear(const Sentence& s, size_t at, YearForm form, int* year) {
     return at + 2;
   }
   if (!token.Is(Term::kNumber)) return 0;
-  const bool full = token.value >= kFirstYear && token.value <= kLastYear &&
-                    (token.digits == 4 || token.digits == 0);
+  const bool joined = form == YearForm::kTwoDigits && token.digits == 4 && token.glued &&
+                      s.Before(at).IsPunct('-') && token.value >= 1000 && token.value < 3000;
+  const bool full = joined || (token.value >= kFirstYear && token.value <= kLastYear &&
+                               (token.digits == 4 || token.digits == 0));
   if (full) {
     *year = token.value;
     return at + 1;

@@ -72,7 +72,8 @@ Quantity ReadQuantity(const Sentence& s, size_t at);
 // The unit at `at`, "second" included. False where there is none.
 bool ReadUnit(const Sentence& s, size_t at, Grain* grain);
 
-// A year at `at`: 2014, '87, "twenty sixteen"; `two_digits` also admits a bare 74.
+// A year at `at`: 2014, '87, "twenty sixteen"; inside a date also a bare 74, and any four digits
+// where a dash joins them to it.
 enum class YearForm : uint8_t { kFull, kTwoDigits };
 size_t ReadYear(const Sentence& s, size_t at, YearForm form, int* year);
 

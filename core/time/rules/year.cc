@@ -41,7 +41,9 @@ size_t MatchDecade(const Sentence& s, size_t at, Moment& out) {
 
 size_t MatchCentury(const Sentence& s, size_t at, Moment& out) {
   const Token& number = s.At(at);
-  if (!number.Is(Term::kOrdinal) || number.value > 21 || !s.IsWord(at + 1, "century")) return 0;
+  if (!number.Is(Term::kOrdinal) || number.value < 11 || number.value > 21 ||
+      !s.IsWord(at + 1, "century"))
+    return 0;
   return EmitYears((number.value - 1) * 100 + 1, 100, Grain::kCentury, at + 2, Weak::kNo, out);
 }
 
