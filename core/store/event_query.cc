@@ -58,7 +58,7 @@ class PageCollector {
     page_.offset -= skipped;
     if (skipped < size) {
       if (Status sorted = SortById(*connection_, &group_); !sorted.ok()) return sorted;
-      rowids_.insert(rowids_.end(), group_.begin() + skipped, group_.end());
+      rowids_.insert(rowids_.end(), group_.begin() + static_cast<ptrdiff_t>(skipped), group_.end());
     }
     group_.clear();
     return Status();
