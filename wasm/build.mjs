@@ -124,7 +124,7 @@ mkdirSync(path.join(root, work), { recursive: true });
 copyHeaders();
 writeFileSync(path.join(root, work, "build.ninja"), ninjaFile(values.emxx ?? "", values.out));
 const ninja = (/** @type {string[]} */ ...args) =>
-  spawnSync("ninja", ["-f", `${work}/build.ninja`, "--quiet", ...args], {
+  spawnSync("ninja", ["-f", `${work}/build.ninja`, "--quiet", "-k0", ...args], {
     cwd: root,
     stdio: ["ignore", 2, 2],
   }).status;
