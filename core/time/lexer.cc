@@ -322,7 +322,8 @@ bool HoldsDigits(const Token& token) {
 // Whether the name at `i` is joined to what stands beside it: "cam-2", but not the s of "1990's".
 bool IsJoinedName(const std::vector<Token>& tokens, size_t i) {
   if (tokens[i].Is(Term::kJunk)) return true;
-  if (!IsName(tokens[i]) || tokens[i].word == "ish") return false;
+  const std::string_view word = tokens[i].word;
+  if (!IsName(tokens[i]) || word == "ish" || word == "m") return false;  // "3-ish", "3p.m."
   const bool before = i > 0 && tokens[i].glued && Joins(tokens[i - 1]);
   const bool after = i + 2 < tokens.size() && Joins(tokens[i + 1]) && tokens[i + 2].glued;
   return before || after;
