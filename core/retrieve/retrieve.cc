@@ -1,9 +1,23 @@
 #include "core/retrieve/retrieve.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "core/retrieve/query.h"
+#include "core/retrieve/relevance.h"
+#include "core/store/index_text.h"
 
 namespace yesterlog {
 namespace {
+
+// How many events the index hands up for their order to be settled by Relevance(): deeper did not
+// change the first ten on any set tried (50, 100, 200, 500).
+constexpr int64_t kMinDepth = 100;
+
+// A term that more than one event in 8 holds says little and costs most of the time of a search. It
+// finds no events of its own when rarer ones find this many; it still counts in their order.
+constexpr int64_t kCommonShare = 8;
+constexpr int64_t kEnoughMatches = 1000;
 
 Result<std::vector<Hit>> NewestHits(Store& store, const Filter& filter, int64_t k) {
   Result<std::vector<Event>> events = store.Select(filter, Order::kNewestFirst, k);
@@ -15,13 +29,116 @@ Result<std::vector<Hit>> NewestHits(Store& store, const Filter& filter, int64_t 
   return hits;
 }
 
+Result<int64_t> CountMatches(Store& store, const Filter& filter) {
+  Result<Tally> tally = store.Count(filter);
+  if (!tally.ok()) return tally.error();
+  return tally->events;
+}
+
+// How many events satisfy a filter without terms.
+Result<int64_t> Population(Store& store, const Filter& filter) {
+  const bool is_open = filter.windows.empty() && filter.sources.empty() && filter.labels.empty() &&
+                       filter.min_risk == 0;
+  if (!is_open) return CountMatches(store, filter);
+  // The store keeps these sums; counting would read every event.
+  Result<std::vector<Facet>> sources = store.Sources();
+  if (!sources.ok()) return sources.error();
+  int64_t events = 0;
+  for (const Facet& source : *sources) events += source.events;
+  return events;
+}
+
+struct Statistics {
+  int64_t population = 0;
+  std::vector<int64_t> matching;  // events a term
+};
+
+// What is rare is decided inside the filter: among one night's events, not the whole log's.
+Result<Statistics> StatisticsOf(Store& store, const std::vector<QueryTerm>& query, Filter filter) {
+  filter.terms.clear();
+  Result<int64_t> population = Population(store, filter);
+  if (!population.ok()) return population.error();
+  Statistics statistics{*population, {}};
+  for (const QueryTerm& term : query) {
+    filter.terms = {Term{{term.text}}};
+    Result<int64_t> matching = CountMatches(store, filter);
+    if (!matching.ok()) return matching.error();
+    statistics.matching.push_back(*matching);
+  }
+  return statistics;
+}
+
+// The terms that look for events, rarest first.
+std::vector<Term> SelectiveTerms(const std::vector<QueryTerm>& query,
+                                 const Statistics& statistics) {
+  std::vector<std::pair<int64_t, size_t>> by_matches;
+  for (size_t i = 0; i < query.size(); ++i) by_matches.push_back({statistics.matching[i], i});
+  std::sort(by_matches.begin(), by_matches.end());
+  std::vector<Term> terms;
+  int64_t found = 0;
+  for (const auto& [matches, i] : by_matches) {
+    const bool is_common = matches > statistics.population / kCommonShare;
+    if (is_common && found >= kEnoughMatches) break;
+    if (matches > 0) terms.push_back({{query[i].text}});
+    found += matches;
+  }
+  return terms;
+}
+
+std::vector<TermOccurrences> OccurrencesIn(const std::vector<QueryTerm>& query,
+                                           const std::vector<Event>& events) {
+  std::vector<TermOccurrences> found;
+  for (const Event& event : events) {
+    const std::string details = JsonValues(event.details_json);
+    found.push_back(FindOccurrences(query, {event.text, event.source, event.label, details}));
+  }
+  return found;
+}
+
+// Puts `hits` in the order of their relevance, ties by id.
+Status Rerank(Store& store, const std::vector<QueryTerm>& query, const Statistics& statistics,
+              std::vector<Hit>* hits) {
+  std::vector<int64_t> rowids;
+  for (const Hit& hit : *hits) rowids.push_back(hit.rowid);
+  Result<std::vector<Event>> events = store.FindRows(rowids);
+  if (!events.ok()) return events.error();
+  const std::vector<TermOccurrences> found = OccurrencesIn(query, *events);
+  double words = 0;
+  for (const TermOccurrences& event : found) words += static_cast<double>(event.words);
+  const double mean_words = found.empty() ? 0 : words / static_cast<double>(found.size());
+  std::vector<double> idf;
+  for (size_t i = 0; i < query.size(); ++i) {
+    // The index does not know the parts of "DataNode": what it calls rare may be common.
+    const int64_t seen =
+        std::ranges::count_if(found, [&](const TermOccurrences& event) { return event.Holds(i); });
+    idf.push_back(
+        InverseDocumentFrequency(std::max(statistics.matching[i], seen), statistics.population));
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    (*hits)[i].score = Relevance(found[i], query, idf, mean_words);
+  }
+  std::sort(hits->begin(), hits->end(), [](const Hit& a, const Hit& b) {
+    return a.score != b.score ? a.score > b.score : a.id < b.id;
+  });
+  return Status();
+}
+
 }  // namespace
 
 Result<std::vector<Hit>> Retrieve(Store& store, std::string_view query, Filter filter, int64_t k) {
-  filter.terms = QueryTerms(query);
-  if (filter.terms.empty()) return NewestHits(store, filter, k);
+  filter.terms.clear();
+  const std::vector<QueryTerm> terms = ParseQuery(query);
+  if (terms.empty()) return NewestHits(store, filter, k);
+  Result<Statistics> statistics = StatisticsOf(store, terms, filter);
+  if (!statistics.ok()) return statistics.error();
+  filter.terms = SelectiveTerms(terms, *statistics);
+  if (filter.terms.empty() || k <= 0) return std::vector<Hit>();
   filter.term_mode = TermMode::kAny;
-  return store.Rank(filter, k);
+  Result<std::vector<Hit>> hits = store.Rank(filter, std::max(k, kMinDepth));
+  if (!hits.ok()) return hits;
+  if (Status done = Rerank(store, terms, *statistics, &*hits); !done.ok()) return done.error();
+  if (static_cast<int64_t>(hits->size()) > k) hits->resize(static_cast<size_t>(k));
+  return hits;
 }
 
 }  // namespace yesterlog

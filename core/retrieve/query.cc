@@ -1,6 +1,8 @@
+#include "core/retrieve/query.h"
+
 #include <algorithm>
+#include <iterator>
 #include <set>
-#include <string>
 #include <utility>
 
 #include "core/retrieve/retrieve.h"
@@ -10,14 +12,16 @@
 namespace yesterlog {
 namespace {
 
-// A longer query is cut to its first terms: past this the ranking gains nothing, and what the store
-// builds of it stays far from the limits of SQLite.
 constexpr size_t kMaxTerms = 64;
 
 struct Candidate {
   Word word;
   bool is_identifier = false;
 };
+
+std::string_view WithoutPossessive(std::string_view word) {
+  return word.ends_with("'s") ? word.substr(0, word.size() - 2) : word;
+}
 
 bool IsInside(const Word& word, const std::vector<Candidate>& identifiers) {
   return std::ranges::any_of(identifiers, [&](const Candidate& identifier) {
@@ -32,11 +36,22 @@ std::vector<Candidate> Candidates(std::string_view text) {
   std::vector<Candidate> words;
   for (Word& word : Words(text)) {
     if (IsStopWord(word.folded) || IsInside(word, candidates)) continue;
+    word.folded = std::string(WithoutPossessive(word.folded));
     words.push_back({std::move(word), false});
   }
   std::ranges::move(words, std::back_inserter(candidates));
-  std::ranges::stable_sort(candidates, {}, [](const Candidate& c) { return c.word.begin; });
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    // An identifier comes before the host that is a part of it and has the same place.
+    return a.word.begin != b.word.begin ? a.word.begin < b.word.begin
+                                        : a.word.folded.size() > b.word.folded.size();
+  });
   return candidates;
+}
+
+std::vector<std::string> FoldedWords(std::string_view text) {
+  std::vector<std::string> folded;
+  for (Word& word : Words(text)) folded.push_back(std::move(word.folded));
+  return folded;
 }
 
 bool IsRequest(const Candidate& candidate) {
@@ -45,17 +60,29 @@ bool IsRequest(const Candidate& candidate) {
 
 }  // namespace
 
-std::vector<Term> QueryTerms(std::string_view query) {
+std::string WordKey(std::string_view folded_word) {
+  return PorterStem(WithoutPossessive(folded_word));
+}
+
+std::vector<QueryTerm> ParseQuery(std::string_view query) {
   std::vector<Candidate> candidates = Candidates(Normalise(query));
   if (!std::ranges::all_of(candidates, IsRequest)) std::erase_if(candidates, IsRequest);
-  std::vector<Term> terms;
+  std::vector<QueryTerm> terms;
   std::set<std::string> seen;
   for (Candidate& candidate : candidates) {
     if (terms.size() == kMaxTerms) break;
     std::string& text = candidate.word.folded;
-    const bool is_new = seen.insert(candidate.is_identifier ? text : PorterStem(text)).second;
-    if (is_new) terms.push_back({{std::move(text)}});
+    std::string key = candidate.is_identifier ? text : WordKey(text);
+    if (!seen.insert(key).second) continue;
+    terms.push_back({std::move(text), std::move(key), candidate.is_identifier, {}});
+    if (candidate.is_identifier) terms.back().phrase = FoldedWords(terms.back().text);
   }
+  return terms;
+}
+
+std::vector<Term> QueryTerms(std::string_view query) {
+  std::vector<Term> terms;
+  for (QueryTerm& term : ParseQuery(query)) terms.push_back({{std::move(term.text)}});
   return terms;
 }
 
