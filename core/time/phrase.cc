@@ -398,8 +398,24 @@ void ShareBackwards(const Sentence& s, std::vector<Phrase>& phrases) {
 
 namespace {
 
+// "15 and 17 July": a bare day before a day of a month.
+size_t ReadBareHead(const Sentence& s, size_t at, Phrase& out) {
+  if (!IsBareDay(s, at) || !(s.Is(at + 1, Term::kAnd) || s.IsPunct(at + 1, ','))) return 0;
+  out = Phrase{};
+  out.first = DayOfMonthMoment(s.At(at).value);
+  out.begin = at;
+  out.end = at + 1;
+  Phrase head = out;
+  Phrase item;
+  const bool dated = ReadListed(s, head, item) != 0 && item.first.weak == Weak::kNo &&
+                     item.first.date.base == Base::kMonthDay && IsMonthDay(item.first);
+  return dated ? at + 1 : 0;
+}
+
 // A weak phrase that the next item of its list vouches for: "5th and 6th of March", "sat and sun".
 size_t ReadListHead(const Sentence& s, size_t at, Phrase& out) {
+  const size_t bare = ReadBareHead(s, at, out);
+  if (bare != 0) return bare;
   const size_t next = ReadPhrase(s, at, Support::kGiven, out);
   if (next == 0 || out.first.weak == Weak::kNo || out.first.weak == Weak::kHour) return 0;
   if (out.first.weak == Weak::kDayPartWord) return 0;

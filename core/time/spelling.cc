@@ -58,6 +58,12 @@ bool Within(std::string_view a, std::string_view b, int limit) {
   return (*above)[b.size()] <= limit;
 }
 
+// "auguste", "mondayish": a word of its own, where "todayy" is a slip.
+bool IsSuffixed(std::string_view word, std::string_view target) {
+  return word.size() > target.size() && word.substr(0, target.size()) == target &&
+         word.back() != target.back();
+}
+
 }  // namespace
 
 std::string_view Respell(std::string_view word) {
@@ -70,6 +76,7 @@ std::string_view Respell(std::string_view word) {
     const size_t apart =
         target.size() > word.size() ? target.size() - word.size() : word.size() - target.size();
     if (apart > static_cast<size_t>(limit) || !Within(word, target, limit)) continue;
+    if (IsSuffixed(word, target)) return {};
     if (std::find(std::begin(kOthers), std::end(kOthers), word) != std::end(kOthers)) return {};
     return target;
   }

@@ -37,6 +37,7 @@ Duration ReadDuration(const Sentence& s, size_t at) {
     if (quantity.next == 0 || !ReadUnit(s, quantity.next, &grain)) break;
     double count = quantity.count;
     next = quantity.next + 1;
+    if (s.IsPunct(next, '.') && s.At(next).glued && !s.Is(next + 1, Term::kEnd)) ++next;  // "min."
     // "an hour and a half"
     if (s.Is(next, Term::kAnd) && s.Is(next + 1, Term::kArticle) && s.Is(next + 2, Term::kHalf)) {
       count += 0.5;
