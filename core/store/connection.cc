@@ -83,9 +83,10 @@ Connection::~Connection() {
 // FORMAT.md, "Pragmas", has the reasons.
 Status Connection::Configure() {
   sqlite3_busy_timeout(database_, kBusyTimeoutMs);
-  for (const char* pragma : {"PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = FULL",
-                             "PRAGMA cache_size = -65536", "PRAGMA temp_store = MEMORY",
-                             "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON"}) {
+  for (const char* pragma :
+       {"PRAGMA page_size = 8192", "PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = FULL",
+        "PRAGMA cache_size = -65536", "PRAGMA temp_store = MEMORY", "PRAGMA trusted_schema = OFF",
+        "PRAGMA cell_size_check = ON"}) {
     if (Status done = Execute(pragma); !done.ok()) return done;
   }
   return Status();

@@ -101,7 +101,7 @@ bool ScoresHigher(const ScoredRow& a, const ScoredRow& b) { return a.score > b.s
 // own ORDER BY would have to look up the id of every match to break ties.
 class TopRows {
  public:
-  explicit TopRows(size_t k) : k_(k) {}
+  explicit TopRows(int64_t k) : k_(k) {}
 
   void Add(ScoredRow row) {
     if (row.score < floor_) return;
@@ -116,16 +116,16 @@ class TopRows {
 
  private:
   void Cut() {
-    if (rows_.size() > k_) {
-      std::nth_element(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(k_ - 1),
-                       rows_.end(), ScoresHigher);
-      floor_ = rows_[k_ - 1].score;
+    if (static_cast<int64_t>(rows_.size()) > k_) {
+      const auto last = rows_.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
+      std::nth_element(rows_.begin(), last, rows_.end(), ScoresHigher);
+      floor_ = last->score;
       std::erase_if(rows_, [this](const ScoredRow& row) { return row.score < floor_; });
     }
     next_cut_ = 2 * rows_.size() + 1024;
   }
 
-  size_t k_;
+  int64_t k_;
   size_t next_cut_ = 1024;
   int64_t floor_ = 0;
   std::vector<ScoredRow> rows_;
@@ -139,7 +139,7 @@ Result<std::vector<ScoredRow>> BestRows(Connection& connection, const Predicate&
       predicate.sql);
   if (!statement.ok()) return statement.error();
   predicate.BindTo(&*statement);
-  TopRows top(static_cast<size_t>(k));
+  TopRows top(k);
   for (;;) {
     Result<bool> row = statement->Step();
     if (!row.ok()) return row.error();
@@ -164,7 +164,7 @@ Result<std::vector<Hit>> HitsOf(Connection& connection, const std::vector<Scored
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   });
-  if (hits.size() > static_cast<size_t>(k)) hits.resize(static_cast<size_t>(k));
+  if (static_cast<int64_t>(hits.size()) > k) hits.resize(static_cast<size_t>(k));
   return hits;
 }
 

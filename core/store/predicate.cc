@@ -32,6 +32,7 @@ class Builder {
     AddRanges();
     AddNames("source", "sources", filter_.sources);
     AddNames("label", "labels", filter_.labels);
+    if (filter_.term_mode == TermMode::kAll) AddLiterals();
     if (filter_.min_risk > 0) Add("events.risk >= " + Parameter(int64_t{filter_.min_risk}));
     predicate_.sql = From() + (conditions_.empty() ? "" : " WHERE " + conditions_);
     return std::move(predicate_);
@@ -81,6 +82,27 @@ class Builder {
     for (const std::string& name : names) list += (list.empty() ? "" : ", ") + Parameter(name);
     // The + keeps a name from leading the plan: the order of rowids must come from the range.
     Add("+events." + column + " IN (SELECT id FROM " + table + " WHERE name IN (" + list + "))");
+  }
+
+  // The index has narrowed the rows down by then; instr() would compare case.
+  void AddLiterals() {
+    for (const Term& term : filter_.terms) {
+      std::string any;
+      for (const std::string& word : term.literal ? term.any_of : std::vector<std::string>{}) {
+        any += (any.empty() ? "" : " OR ") + std::string("events.text LIKE ") +
+               Parameter("%" + EscapedForLike(word) + "%") + " ESCAPE '\\'";
+      }
+      if (!any.empty()) Add("(" + any + ")");
+    }
+  }
+
+  static std::string EscapedForLike(const std::string& word) {
+    std::string escaped;
+    for (const char c : word) {
+      if (c == '%' || c == '_' || c == '\\') escaped += '\\';
+      escaped += c;
+    }
+    return escaped;
   }
 
   const Filter& filter_;

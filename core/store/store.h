@@ -76,6 +76,9 @@ struct InsertOutcome {
 // (an IP address, a path, host:port) also matches exactly.
 struct Term {
   std::vector<std::string> any_of;
+  // One of `any_of` must also stand in the event's text letter for letter (ASCII case aside): where
+  // the stem alone is too wide, as that of "gardener" is.
+  bool literal = false;
 };
 
 enum class TermMode { kAll, kAny };
