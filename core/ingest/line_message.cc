@@ -4,14 +4,13 @@
 #include <array>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_level.h"
+#include "core/ingest/line_protocol.h"
 #include "core/ingest/risk.h"
 
 namespace yesterlog {
 namespace {
 
-constexpr auto kLevels = std::to_array<std::string_view>(
-    {"TRACE", "DEBUG", "VERBOSE", "INFO", "NOTICE", "WARN", "WARNING", "ERR", "ERROR", "SEVERE",
-     "CRIT", "CRITICAL", "FATAL", "ALERT", "EMERG", "EMERGENCY", "PANIC"});
 constexpr auto kStates = std::to_array<std::string_view>(
     {"ON",       "OFF",    "OPEN",     "OPENED",   "CLOSE",    "CLOSED",   "PRESENT", "ABSENT",
      "MOTION",   "STILL",  "START",    "STARTED",  "STOP",     "STOPPED",  "END",     "LOCKED",
@@ -21,15 +20,6 @@ constexpr auto kStates = std::to_array<std::string_view>(
 constexpr auto kSeverities = std::to_array<std::string_view>(
     {"emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"});
 
-bool IsCapitals(std::string_view word) {
-  return std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-bool IsOneOf(std::span<const std::string_view> words, std::string_view word) {
-  return std::ranges::any_of(
-      words, [&](std::string_view known) { return EqualsIgnoringCase(known, word); });
-}
-
 bool IsNumber(std::string_view token) {
   return !token.empty() && std::ranges::all_of(token, IsDigit);
 }
@@ -37,20 +27,6 @@ bool IsNumber(std::string_view token) {
 std::string_view WithoutColon(std::string_view token) {
   if (token.ends_with(':')) token.remove_suffix(1);
   return token;
-}
-
-// A level in front of the message stands in capitals, in brackets or before a colon; any other
-// "low" or "alert" is a word of the message.
-std::string_view LevelOf(std::string_view token) {
-  const bool marked = token.size() > 2 && (token.front() == '[' || token.front() == '<' ||
-                                           token.front() == '|' || token.back() == ':');
-  while (!token.empty() && std::string_view("[<|").find(token.front()) != std::string_view::npos) {
-    token.remove_prefix(1);
-  }
-  while (!token.empty() && std::string_view("]>|:").find(token.back()) != std::string_view::npos) {
-    token.remove_suffix(1);
-  }
-  return IsOneOf(kLevels, token) && (marked || IsCapitals(token)) ? token : std::string_view();
 }
 
 // "[main]", "[pid 1234]": brackets may hold blanks.
@@ -62,15 +38,6 @@ std::string_view TakeBracketedOrToken(Cursor& cursor) {
   cursor.MoveTo(cursor.position() + close + 1);
   if (cursor.Peek() == ':') cursor.Take(':');
   return rest.substr(0, close + 1);
-}
-
-// Android's "1702  2395 D WindowManager:": one letter behind two numbers.
-std::string_view LetterLevel(std::string_view token) {
-  constexpr std::string_view kLetters = "VDIWEF";
-  constexpr std::array<std::string_view, 6> kWords = {"verbose", "debug", "info",
-                                                      "warning", "error", "fatal"};
-  const size_t found = token.size() == 1 ? kLetters.find(token[0]) : std::string_view::npos;
-  return found == std::string_view::npos ? std::string_view() : kWords[found];
 }
 
 // "INFO component: message", "[main] INFO com.foo.Bar - message", "143 INFO dfs.DataNode: message",
@@ -214,84 +181,6 @@ bool AddSensor(std::string_view rest, Record* record) {
   record->AddText(known ? "state" : "value", state);
   record->AddText("annotation", Trim(cursor.rest()));
   return true;
-}
-
-// "[id name=\"value\" ...][id ...]" into "id.name" fields; the cursor stands behind it.
-void TakeStructuredData(Cursor& cursor, Record* record) {
-  while (cursor.Take('[')) {
-    std::string id;
-    while (!cursor.done() && cursor.Peek() != ' ' && cursor.Peek() != ']') {
-      id.push_back(cursor.Peek());
-      cursor.MoveTo(cursor.position() + 1);
-    }
-    for (cursor.SkipBlanks(); !cursor.done() && !cursor.Take(']'); cursor.SkipBlanks()) {
-      const size_t equals = cursor.rest().find("=\"");
-      if (equals == std::string_view::npos)
-        return cursor.MoveTo(cursor.position() + cursor.rest().size());
-      const std::string key = id + "." + std::string(cursor.rest().substr(0, equals));
-      cursor.MoveTo(cursor.position() + equals + 2);
-      std::string value;
-      while (!cursor.done() && cursor.Peek() != '"') {
-        cursor.Take('\\');
-        value.push_back(cursor.Peek());
-        if (!cursor.done()) cursor.MoveTo(cursor.position() + 1);
-      }
-      cursor.Take('"');
-      if (record->size() < kMaxRecordFields) record->AddText(key, value);
-    }
-  }
-}
-
-std::string Rfc5424Rest(Cursor& cursor, Record* record) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  for (const std::string_view name : {"host", "program", "pid", "msgid"}) {
-    cursor.SkipBlanks();
-    const std::string_view token = cursor.TakeToken();
-    if (token != "-") record->AddText(name, token);
-  }
-  cursor.SkipBlanks();
-  if (cursor.Peek() == '-') {
-    cursor.Take('-');
-  } else {
-    TakeStructuredData(cursor, record);
-  }
-  std::string_view message = Trim(cursor.rest());
-  if (message.starts_with(kMark)) message.remove_prefix(kMark.size());
-  return std::string(message);
-}
-
-std::string AccessRest(std::string_view line_rest, Record* record) {
-  const size_t request_end = line_rest.rfind("\" ");
-  const size_t request_begin = line_rest.find('"');
-  if (request_begin == std::string_view::npos || request_end == std::string_view::npos) {
-    return std::string(line_rest);
-  }
-  const size_t status = line_rest.find("\" ", request_begin + 1);
-  if (status != std::string_view::npos) {
-    Cursor cursor(line_rest.substr(status + 2));
-    record->AddText("state", "HTTP " + std::string(cursor.TakeToken()));
-  }
-  return std::string(line_rest);
-}
-
-// "2005.06.03 node 2005-06-03-15.42.50.675872 node RAS KERNEL INFO message": the node is said
-// twice.
-std::string ClusterRest(Cursor& cursor, Record* record) {
-  cursor.TakeToken();
-  cursor.SkipBlanks();
-  const std::string_view node = cursor.TakeToken();
-  record->AddText("host", node);
-  cursor.SkipBlanks();
-  const std::string_view message = cursor.rest();
-  Cursor words(message);
-  for (size_t i = 0; i < 6 && !words.done(); ++i, words.SkipBlanks()) {
-    const std::string_view token = words.TakeToken();
-    if (const std::string_view level = LevelOf(token); !level.empty()) {
-      record->AddText("level", level);
-      break;
-    }
-  }
-  return std::string(message);
 }
 
 std::string PlainRest(const LineHead& head, Cursor& cursor, Record* record) {

@@ -27,7 +27,10 @@ class LineReader : public RecordReader {
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     const size_t newline = unread.find('\n');
     size_t joined = 0;
-    if (newline != std::string_view::npos && newline <= kMaxRecordBytes) {
+    const bool whole = newline != std::string_view::npos && newline <= kMaxRecordBytes;
+    // Only an event is looked behind: a log of nothing but indented lines would be read over and
+    // over.
+    if (whole && ReadLineHead(unread.substr(0, newline))) {
       const auto extent = JoinedBytes(unread, newline + 1, end);
       if (!extent) return {ReadState::kNeedsInput, 0, 0, {}};
       joined = *extent;

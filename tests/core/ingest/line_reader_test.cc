@@ -141,6 +141,14 @@ TEST_CASE("a continuation without end is cut at the record's limit") {
   CHECK(!read.rejections.empty());
 }
 
+TEST_CASE("a log of indented lines without an event is read once, not over and over") {
+  std::string log = "2026-04-07 10:00:00 nas sshd[1]: one\n-- no time --\n";
+  for (int i = 0; i < 100'000; ++i) log += "  x\n";
+  const Reading read = ReadLog(log);
+  CHECK(read.events.size() == 1);
+  CHECK(read.rejections.size() == 100'001);
+}
+
 TEST_CASE("a line longer than the limit is rejected and the next one is read") {
   const std::string log = "2026-04-07 10:00:00 nas sshd[1]: one\n2026-04-07 10:00:00 nas " +
                           std::string(3 * kMaxRecordBytes, 'x') +

@@ -1,0 +1,46 @@
+#include "core/ingest/line_level.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/ingest/cursor.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr auto kLevels = std::to_array<std::string_view>(
+    {"TRACE", "DEBUG", "VERBOSE", "INFO", "NOTICE", "WARN", "WARNING", "ERR", "ERROR", "SEVERE",
+     "CRIT", "CRITICAL", "FATAL", "ALERT", "EMERG", "EMERGENCY", "PANIC"});
+
+}  // namespace
+
+bool IsCapitals(std::string_view word) {
+  return std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool IsOneOf(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::any_of(
+      words, [&](std::string_view known) { return EqualsIgnoringCase(known, word); });
+}
+
+std::string_view LevelOf(std::string_view token) {
+  const bool marked = token.size() > 2 && (token.front() == '[' || token.front() == '<' ||
+                                           token.front() == '|' || token.back() == ':');
+  while (!token.empty() && std::string_view("[<|").find(token.front()) != std::string_view::npos) {
+    token.remove_prefix(1);
+  }
+  while (!token.empty() && std::string_view("]>|:").find(token.back()) != std::string_view::npos) {
+    token.remove_suffix(1);
+  }
+  return IsOneOf(kLevels, token) && (marked || IsCapitals(token)) ? token : std::string_view();
+}
+
+std::string_view LetterLevel(std::string_view token) {
+  constexpr std::string_view kLetters = "VDIWEF";
+  constexpr std::array<std::string_view, 6> kWords = {"verbose", "debug", "info",
+                                                      "warning", "error", "fatal"};
+  const size_t found = token.size() == 1 ? kLetters.find(token[0]) : std::string_view::npos;
+  return found == std::string_view::npos ? std::string_view() : kWords[found];
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,88 @@
+#include "core/ingest/line_protocol.h"
+
+#include "core/ingest/line_level.h"
+
+namespace yesterlog {
+namespace {
+
+// "[id name=\"value\" ...][id ...]" into "id.name" fields; the cursor stands behind it.
+void TakeStructuredData(Cursor& cursor, Record* record) {
+  while (cursor.Take('[')) {
+    std::string id;
+    while (!cursor.done() && cursor.Peek() != ' ' && cursor.Peek() != ']') {
+      id.push_back(cursor.Peek());
+      cursor.MoveTo(cursor.position() + 1);
+    }
+    for (cursor.SkipBlanks(); !cursor.done() && !cursor.Take(']'); cursor.SkipBlanks()) {
+      const size_t equals = cursor.rest().find("=\"");
+      if (equals == std::string_view::npos) return;
+      const std::string key = id + "." + std::string(cursor.rest().substr(0, equals));
+      cursor.MoveTo(cursor.position() + equals + 2);
+      std::string value;
+      while (!cursor.done() && cursor.Peek() != '"') {
+        cursor.Take('\\');
+        if (cursor.done()) break;
+        value.push_back(cursor.Peek());
+        cursor.MoveTo(cursor.position() + 1);
+      }
+      cursor.Take('"');
+      if (record->size() < kMaxRecordFields) record->AddText(key, value);
+    }
+  }
+}
+
+}  // namespace
+
+std::string Rfc5424Rest(Cursor& cursor, Record* record) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  for (const std::string_view name : {"host", "program", "pid", "msgid"}) {
+    cursor.SkipBlanks();
+    const std::string_view token = cursor.TakeToken();
+    if (token != "-") record->AddText(name, token);
+  }
+  cursor.SkipBlanks();
+  if (cursor.Peek() == '-') {
+    cursor.Take('-');
+  } else {
+    TakeStructuredData(cursor, record);
+  }
+  std::string_view message = Trim(cursor.rest());
+  if (message.starts_with(kMark)) message.remove_prefix(kMark.size());
+  return std::string(message);
+}
+
+std::string AccessRest(std::string_view line_rest, Record* record) {
+  const size_t request_end = line_rest.rfind("\" ");
+  const size_t request_begin = line_rest.find('"');
+  if (request_begin == std::string_view::npos || request_end == std::string_view::npos) {
+    return std::string(line_rest);
+  }
+  const size_t status = line_rest.find("\" ", request_begin + 1);
+  if (status != std::string_view::npos) {
+    Cursor cursor(line_rest.substr(status + 2));
+    record->AddText("state", "HTTP " + std::string(cursor.TakeToken()));
+  }
+  return std::string(line_rest);
+}
+
+// "2005.06.03 node 2005-06-03-15.42.50.675872 node RAS KERNEL INFO message": the node is said
+// twice.
+std::string ClusterRest(Cursor& cursor, Record* record) {
+  cursor.TakeToken();
+  cursor.SkipBlanks();
+  const std::string_view node = cursor.TakeToken();
+  record->AddText("host", node);
+  cursor.SkipBlanks();
+  const std::string_view message = cursor.rest();
+  Cursor words(message);
+  for (size_t i = 0; i < 6 && !words.done(); ++i, words.SkipBlanks()) {
+    const std::string_view token = words.TakeToken();
+    if (const std::string_view level = LevelOf(token); !level.empty()) {
+      record->AddText("level", level);
+      break;
+    }
+  }
+  return std::string(message);
+}
+
+}  // namespace yesterlog
