@@ -349,7 +349,9 @@ bool IsAmount(const std::vector<Token>& tokens, size_t begin, size_t end) {
 // "1,000": a group of three digits after a comma.
 void MarkGroups(std::vector<Token>& tokens, size_t begin, size_t end) {
   for (size_t i = begin; i + 2 < end; ++i) {
-    const bool grouped = HoldsDigits(tokens[i]) && tokens[i + 1].IsPunct(',') &&
+    // Not the milliseconds of a log line's "09:15:22,123".
+    const bool clock = i > 0 && tokens[i].glued && tokens[i - 1].IsPunct(':');
+    const bool grouped = !clock && HoldsDigits(tokens[i]) && tokens[i + 1].IsPunct(',') &&
                          tokens[i + 1].glued && tokens[i + 2].glued &&
                          tokens[i + 2].Is(Term::kNumber) && tokens[i + 2].digits == 3;
     if (grouped) tokens[i].term = tokens[i + 2].term = Term::kJunk;

@@ -320,6 +320,8 @@ constexpr Entry kEntries[] = {
     {"bst", Term::kZoneName, 60},
     // Words of a single rule.
     {"wee", Term::kSpecial, 0},
+    {"whole", Term::kSpecial, 0},
+    {"entire", Term::kSpecial, 0},
     {"small", Term::kSpecial, 0},
     {"calendar", Term::kSpecial, 0},
     {"final", Term::kSpecial, 0},

@@ -206,8 +206,11 @@ size_t MatchAgo(const Sentence& s, size_t at, Moment& out) {
     if (duration.Finest() == Grain::kWeek && InAWeekOf(s, at, next + 1)) {
       return EmitWeek(s, duration, next + 1, out);
     }
-    if (s.Is(next + 1, Term::kYesterday) && duration.Finest() >= Grain::kDay) {
-      const int64_t day = DaysFromCivil(DateOf(s.zone().ToLocal(Moved(s, duration, -1)))) - 1;
+    const int beside = s.Is(next + 1, Term::kYesterday)  ? -1
+                       : s.Is(next + 1, Term::kTomorrow) ? 1
+                                                         : 0;
+    if (beside != 0 && duration.Finest() >= Grain::kDay) {
+      const int64_t day = DaysFromCivil(DateOf(s.zone().ToLocal(Moved(s, duration, -1)))) + beside;
       return Emit(out, FixedDate({day, day + 1}, Grain::kDay), next + 2, kRule);
     }
     return EmitPoint(s, duration, -1, next + 1, out);

@@ -259,7 +259,10 @@ Offset ReadMinutesOffset(const Sentence& s, size_t at) {
   int minutes = 0;
   bool bare = false;
   if (s.Is(next, Term::kArticle)) ++next;
-  if (s.Is(next, Term::kHalf)) {
+  if (next > at && s.IsWord(next, "hour")) {
+    minutes = kMinutesAnHour;  // "an hour before midnight"
+    ++next;
+  } else if (s.Is(next, Term::kHalf)) {
     minutes = 30;
     ++next;
     if (!s.Is(next, Term::kPast)) return {};
@@ -272,8 +275,13 @@ Offset ReadMinutesOffset(const Sentence& s, size_t at) {
     ++next;
     const bool word =
         s.Is(next, Term::kUnit) && s.At(next).value == static_cast<int>(Grain::kMinute);
-    if (word) ++next;
-    bare = !word;
+    if (s.IsWord(next, "hours") && minutes <= kHalfDay) {
+      minutes *= kMinutesAnHour;
+      ++next;
+    } else {
+      if (word) ++next;
+      bare = !word;
+    }
   } else {
     return {};
   }
@@ -312,6 +320,20 @@ ClockRead Longest(ClockRead a, ClockRead b) {
   return b.next == a.next && b.evidence > a.evidence ? b : a;
 }
 
+// The 091522Z of an ISO 8601 basic time.
+ClockRead ReadCompact(const Sentence& s, size_t at) {
+  const int value = s.At(at).value;
+  Clock clock;
+  clock.precision = ClockPrecision::kSecond;
+  clock.settled = true;
+  const int hour = value / 10000;
+  const int minute = value / 100 % 100;
+  if (hour > 23 || minute >= kMinutesAnHour || value % 100 > kMinutesAnHour) return {};
+  clock.ms = static_cast<int32_t>(MsOf(hour, minute, value % 100));
+  const size_t past_offset = ReadOffset(s, at + 1, MinusOffset::kAllowed, clock);
+  return Sure(clock, past_offset != 0 ? past_offset : at + 1);
+}
+
 }  // namespace
 
 ClockRead ReadClock(const Sentence& s, size_t at) {
@@ -320,6 +342,7 @@ ClockRead ReadClock(const Sentence& s, size_t at) {
   if (t) ++from;
   ClockRead best = ReadRelativeToHour(s, from);
   if (best.evidence != ClockEvidence::kNone) return best;
+  if (t && s.At(from).digits == 6) return ReadCompact(s, from);
   best = ReadNamed(s, from);
   if (!s.Is(from, Term::kNumber)) return best;
   // "12 noon", "12 midnight"

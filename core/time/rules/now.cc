@@ -69,6 +69,14 @@ size_t MatchNow(const Sentence& s, size_t at, Moment& out) {
   if (s.Is(from, Term::kThis) && IsMoment(s, from + 1) && !s.Is(from + 1, Term::kOrdinal)) {
     return EmitNow(s, kReachMs, from + 2, out);
   }
+  if (s.Is(from, Term::kThis) && s.IsWord(from + 1, "hour")) {
+    out = Moment{};
+    out.has_exact = true;
+    const int64_t begun_ms = MsOfDay(s.local_now()) % kMsPerHour;
+    out.exact = {Instant{s.now().ms - begun_ms}, Instant{s.now().ms - begun_ms + kMsPerHour}};
+    out.rule = "relative_period";
+    return from + 2;
+  }
   const size_t moment = s.Is(at, Term::kArticle) ? at + 1 : at;
   const bool ago =
       (s.IsWord(moment, "moment") || s.IsWord(moment, "moments")) && s.Is(moment + 1, Term::kAgo);

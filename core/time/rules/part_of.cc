@@ -88,9 +88,10 @@ size_t MatchRanked(const Sentence& s, size_t at, Moment& out) {
   // "4th day last week" needs no "of".
   const size_t whole_at = IsOf(s, next) ? next + 1 : next;
   const bool bare = whole_at == next;
-  const size_t past = bare && !s.Is(next, Term::kLast) && !s.Is(next, Term::kThis)
-                          ? 0
-                          : MatchWhole(s, whole_at, whole);
+  const size_t past =
+      bare && !s.Is(next, Term::kLast) && !s.Is(next, Term::kThis) && !s.Is(next, Term::kNext)
+          ? 0
+          : MatchWhole(s, whole_at, whole);
   const bool longer = past != 0 && whole.date.grain > grain && whole.date.grain != Grain::kDay;
   if (longer) return EmitPart(whole, part, grain, past, out);
   // "the third Tuesday": of some month, the latest.

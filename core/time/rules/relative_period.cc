@@ -25,8 +25,37 @@ bool ReadPeriod(const Sentence& s, size_t at, Grain* grain) {
 
 bool Rolls(const Sentence& s, size_t at) {
   // "in the last week" counts back from the reference, "last week" does not.
-  return s.Before(at).Is(Term::kThe) &&
+  return s.At(at).value == 0 && s.Before(at).Is(Term::kThe) &&
          (s.Before(at - 1).Is(Term::kIn) || s.Before(at - 1).Is(Term::kDuring));
+}
+
+// "all day", "the whole week": the running one, unless a date beside it says which.
+bool IsWhole(const Sentence& s, size_t at) {
+  return s.IsWord(at, "all") || s.IsWord(at, "whole") || s.IsWord(at, "entire");
+}
+
+bool StandsAlone(const Sentence& s, size_t at, size_t next) {
+  for (const Token& token : {s.Before(at), s.At(next)}) {
+    switch (token.term) {
+      case Term::kYesterday:
+      case Term::kToday:
+      case Term::kTomorrow:
+      case Term::kWeekday:
+      case Term::kMonth:
+      case Term::kNumber:
+      case Term::kOrdinal:
+      case Term::kLast:
+      case Term::kThis:
+      case Term::kOn:
+      case Term::kOf:
+      case Term::kHoliday:
+      case Term::kWeekend:
+        return false;
+      default:
+        break;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -47,6 +76,9 @@ size_t MatchRelativePeriod(const Sentence& s, size_t at, Moment& out) {
   if (ReadPeriod(s, which, &grain) && s.Is(which + 1, Term::kBefore) &&
       s.Is(which + 2, Term::kLast)) {
     return EmitPeriod(s, grain, -2, which + 3, out);
+  }
+  if (IsWhole(s, which) && ReadPeriod(s, unit_at, &grain) && StandsAlone(s, at, unit_at + 1)) {
+    return EmitPeriod(s, grain, 0, unit_at + 1, out);
   }
   // "the week", "the month": the running one, where the article says that it is known which.
   if (which > at && ReadPeriod(s, which, &grain) && grain != Grain::kDay &&

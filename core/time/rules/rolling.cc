@@ -46,7 +46,10 @@ size_t MatchRolling(const Sentence& s, size_t at, Moment& out) {
     const bool rolls =
         s.Is(which, Term::kPast) || grain <= Grain::kHour || grain == Grain::kFortnight || article;
     if (!rolls || s.Is(next + 1, Term::kOf)) return 0;
-    return EmitSpan(s, {1, 0}, grain, direction, next + 1, out);
+    // "the last hour and a half"
+    const bool half =
+        s.Is(next + 1, Term::kAnd) && s.Is(next + 2, Term::kArticle) && s.Is(next + 3, Term::kHalf);
+    return EmitSpan(s, {half ? 1.5 : 1.0, 0}, grain, direction, half ? next + 4 : next + 1, out);
   }
   // "5 past minutes", "3 last days"
   const Quantity quantity = ReadQuantity(s, next);

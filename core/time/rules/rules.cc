@@ -48,7 +48,7 @@ constexpr GuardedRule kRules[] = {
                                 Term::kBeginning, Term::kBefore, Term::kMid, Term::kAfter,
                                 Term::kLate, Term::kEnding, Term::kShort, Term::kSpecial})},
     {MatchOffsetFrom, kUnits | kQuantity | Set({Term::kThe, Term::kOrdinal, Term::kWeekday})},
-    {MatchRelativePeriod, kWhich | kUnits},
+    {MatchRelativePeriod, kWhich | kUnits | Set({Term::kSpecial, Term::kHoliday})},
     {MatchToDate, kUnits | Set({Term::kShort, Term::kSpecial, Term::kThe})},
     {MatchRolling, kWhich | kQuantity},
     {MatchAgo, kQuantity | Set({Term::kIn})},

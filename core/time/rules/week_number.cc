@@ -55,6 +55,17 @@ size_t MatchWeekNumber(const Sentence& s, size_t at, Moment& out) {
   if (!week || !IsWeekNumber(number) || s.Is(week_at + 2, Term::kUnit)) return 0;
   DateExpr date = WeekDate(number.value);
   size_t next = week_at + 2;
+  // "week 3 of January" counts the weeks of the month.
+  Moment month;
+  if (number.value <= 5 && (s.Is(next, Term::kOf) || s.Is(next, Term::kIn)) &&
+      s.Is(next + 1, Term::kMonth)) {
+    const size_t past = MatchMonthDate(s, next + 1, month);
+    if (past != 0 && month.date.grain == Grain::kMonth) {
+      month.date.Add({Part::Kind::kNth, Grain::kWeek, static_cast<int16_t>(number.value), 0});
+      month.date.grain = Grain::kWeek;
+      return Emit(out, month.date, past, kRule);
+    }
+  }
   size_t year_at = next;
   if (s.Is(year_at, Term::kOf) || s.Is(year_at, Term::kIn) || s.IsPunct(year_at, ',')) ++year_at;
   int year = 0;

@@ -62,6 +62,12 @@ size_t MatchWeekday(const Sentence& s, size_t at, Moment& out) {
       !s.Is(next + 1, Term::kEnd)) {
     ++next;  // "Mon. 5 Jan"
   }
+  if (day.Is(Term::kWeekend) && s.Is(next, Term::kBefore) && s.Is(next + 1, Term::kLast)) {
+    const DayRange latest = PeriodAround(Grain::kWeekend, s.today(), s.options().week_start);
+    const int back = latest.end > s.today() ? -2 : -1;
+    return Emit(out, FixedDate(ShiftPeriod(latest, Grain::kWeek, back), Grain::kWeekend), next + 2,
+                "weekday");
+  }
   if (day.Is(Term::kWeekday) && s.Is(next, Term::kBefore) && s.Is(next + 1, Term::kLast)) {
     return EmitBeforeLast(s, date.weekday, next + 2, out);
   }
