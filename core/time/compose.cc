@@ -149,7 +149,7 @@ void LendDate(const Sentence& s, std::vector<Phrase>& phrases) {
 
 }  // namespace
 
-void ShareInList(const Sentence&, Phrase& before, Phrase& after) {
+void ShareInList(Phrase& before, Phrase& after) {
   Moment& a = before.relation == Relation::kRange ? before.second : before.first;
   Moment& b = after.first;
   if (a.has_date && b.has_date) {

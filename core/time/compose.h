@@ -13,7 +13,7 @@
 namespace yesterlog::timex {
 
 // Two neighbours of a list, which "and", "or" or a comma joins, complete each other.
-void ShareInList(const Sentence& s, Phrase& before, Phrase& after);
+void ShareInList(Phrase& before, Phrase& after);
 
 // Joins phrases that stand apart: a single date with times of day, and corrections. Phrases that no
 // longer mean a window by themselves are marked absorbed.

@@ -24,6 +24,6 @@ DateExpr FixedDate(DayRange range, Grain grain);
 
 // Two parts of one date ("Tuesday" and "last week", "Christmas" and "2019") as one. False where
 // they cannot be the same date. A date beats a weekday that contradicts it.
-bool CombineDates(const Sentence& s, DateExpr& into, const DateExpr& other);
+bool CombineDates(DateExpr& into, const DateExpr& other);
 
 }  // namespace yesterlog::timex

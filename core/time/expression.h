@@ -124,6 +124,7 @@ struct Moment {
   bool has_clock_end = false;  // clock .. clock_end
   bool has_part = false;
   bool has_exact = false;
+  bool is_now = false;  // `exact` lies around the reference, which is what a range ends at
   bool to_now = false;  // ends at the reference ("so far today")
   Weak weak = Weak::kNo;
   DateExpr date;

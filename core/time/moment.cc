@@ -174,7 +174,7 @@ Weak MergedWeakness(const Moment& a, const Moment& b) {
 
 }  // namespace
 
-bool MergeMoments(const Sentence& s, Moment& into, const Moment& other) {
+bool MergeMoments(Moment& into, const Moment& other) {
   if (into.has_exact || other.has_exact) return false;
   // "15, 2026" is a day and a year, not an hour of one.
   const auto long_date = [](const Moment& m) {
@@ -187,7 +187,7 @@ bool MergeMoments(const Sentence& s, Moment& into, const Moment& other) {
   Moment merged = into;
   if (other.has_date) {
     if (merged.has_date) {
-      if (!CombineDates(s, merged.date, other.date)) return false;
+      if (!CombineDates(merged.date, other.date)) return false;
     } else {
       merged.has_date = true;
       merged.date = other.date;
@@ -215,7 +215,7 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
         !IsClockPreposition(s, next + 1)) {
       break;
     }
-    if (!MergeMoments(s, moment, part)) break;
+    if (!MergeMoments(moment, part)) break;
     next = past_part;
   }
   if (!moment.has_date && !moment.has_clock && !moment.has_part && !moment.has_exact) return 0;

@@ -15,6 +15,6 @@ enum class Support : uint8_t { kNone, kGiven };
 size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out);
 
 // Adds `other` to `into`. False if they cannot be one moment, and then `into` is as before.
-bool MergeMoments(const Sentence& s, Moment& into, const Moment& other);
+bool MergeMoments(Moment& into, const Moment& other);
 
 }  // namespace yesterlog::timex

@@ -186,8 +186,6 @@ class Resolver {
   std::vector<Window>& windows_;
 };
 
-bool IsNow(const Moment& moment) { return moment.rule == std::string_view("now"); }
-
 // A date that does not follow the other end of a range ("last Friday") is settled by itself.
 std::optional<DayRange> Resolver::FixDate(Moment& moment) const {
   if (moment.date.Settled() || moment.date.lean != Lean::kLatest) {
@@ -208,11 +206,11 @@ bool Resolver::ExactRange(const Moment& first, const Moment& second) {
   if (!a || !b) return false;
   const bool a_clock = first.has_clock && !first.has_clock_end;
   const bool b_clock = second.has_clock && !second.has_clock_end;
-  Instant start = IsNow(first) ? s_.now() : a_clock ? a->nominal : a->start;
-  Instant end = IsNow(second) ? s_.now() : b_clock ? b->nominal_end : b->end;
+  Instant start = first.is_now ? s_.now() : a_clock ? a->nominal : a->start;
+  Instant end = second.is_now ? s_.now() : b_clock ? b->nominal_end : b->end;
   if (end <= start) {
     start = std::min(a->start, b->start);
-    end = IsNow(first) ? s_.now() : std::max(a->end, b->end);
+    end = first.is_now ? s_.now() : std::max(a->end, b->end);
   }
   if (end <= start) return false;
   Push(start, end);

@@ -10,6 +10,7 @@ constexpr int64_t kReachMs = 15 * kMsPerMinute;  // as around any time that name
 size_t EmitNow(const Sentence& s, int64_t after_ms, size_t next, Moment& out) {
   out = Moment{};
   out.has_exact = true;
+  out.is_now = true;
   out.exact = {Instant{s.now().ms - kReachMs}, Instant{s.now().ms + after_ms}};
   out.rule = kRule;
   return next;

@@ -87,7 +87,7 @@ size_t MatchDate(const Sentence& s, size_t at, Moment& out) {
   Moment period;
   const size_t of = s.Is(longest, Term::kOf) || s.Is(longest, Term::kIn) ? longest + 1 : longest;
   const size_t past = MatchRelativePeriod(s, of, period);
-  if (past != 0 && CombineDates(s, out.date, period.date)) return past;
+  if (past != 0 && CombineDates(out.date, period.date)) return past;
   return longest;
 }
 

@@ -1,0 +1,20 @@
+// What the lexer does to its tokens once the whole text is read.
+#pragma once
+
+#include <vector>
+
+#include "core/time/lexer.h"
+
+namespace yesterlog::timex {
+
+// Spelled numbers of several words become one token.
+void JoinSpelledNumbers(std::vector<Token>& tokens);
+
+// The digits of identifiers stop being numbers: those of a run without white space that holds a
+// name ("cam-2", "v1.2.3"), and those of amounts and addresses.
+void MarkIdentifiers(std::vector<Token>& tokens);
+
+// "camera 3" names a camera, "camera 3pm" and "door 3:15" do not.
+void MarkLabelled(std::vector<Token>& tokens);
+
+}  // namespace yesterlog::timex
