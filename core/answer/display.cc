@@ -36,9 +36,9 @@ std::string DescribeWindow(const Window& window, const ZoneTable& zone) {
   }
   if (DateOf(start) == last_day) {
     const std::string to = IsMidnight(end) ? "midnight" : Clock(end);
-    return "on " + FormatDay(last_day) + " from " + Clock(start) + " to " + to;
+    return "on " + FormatDay(last_day) + " between " + Clock(start) + " and " + to;
   }
-  return "from " + Moment(start) + " to " + Moment(end);
+  return "between " + Moment(start) + " and " + Moment(end);
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }

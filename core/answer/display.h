@@ -17,8 +17,9 @@ namespace yesterlog {
 std::string FormatMoment(Instant instant, const ZoneTable& zone);  // "Tue 07-Apr-2026 14:31"
 std::string FormatClock(Instant instant, const ZoneTable& zone);   // "14:31"
 
-// "on Tue 07-Apr-2026", "on Tue 07-Apr-2026 from 15:00 to 17:00", "from ... to ...", "before ...",
-// several joined by " and ". Whole days are named by their date, the last one included.
+// "on Tue 07-Apr-2026", "on Tue 07-Apr-2026 between 15:00 and 17:00", "from Mon 06-Apr-2026 to
+// ...", "before ...", several joined by " and ". Whole days are named by their date, the last one
+// included.
 std::string DescribeWindows(const std::vector<Window>& windows, const ZoneTable& zone);
 
 // Log text for the inside of a sentence: cleaned and shortened, its sentences joined by "; ", with

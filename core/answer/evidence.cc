@@ -1,7 +1,9 @@
 #include "core/answer/evidence.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "core/answer/buckets.h"
 #include "core/retrieve/retrieve.h"
@@ -14,6 +16,8 @@ constexpr int64_t kShownEvents = 5;
 constexpr int64_t kListedTimes = 25;
 constexpr int64_t kRecapEvents = 60;  // over all of its stretches
 constexpr int64_t kMinRecapPerGroup = 3;
+constexpr int64_t kRecapCandidates =
+    2000;                            // of one stretch, among which the telling ones are sought
 constexpr int64_t kCandidates = 20;  // ranked events among which the relevant ones are sought
 
 // Runs queries until the first one fails; what comes after the failure is empty.
@@ -73,8 +77,8 @@ class Gatherer {
       GatherMatches();
     } else {
       evidence_.whole_log = query_.Count({});
-      if (plan_.head == Head::kEvent) GatherRelaxed();
-      if (evidence_.events.empty()) AddOutside();
+      AddOutside();
+      if (evidence_.events.empty() && plan_.head == Head::kEvent) GatherRelaxed();
     }
     if (!query_.status().ok()) return query_.status().error();
     return std::move(evidence_);
@@ -103,6 +107,7 @@ class Gatherer {
       case Shape::kFirst:
         return Show(query_.Select(plan_.filter, Order::kOldestFirst, std::max(1, plan_.limit)));
       case Shape::kExists:
+        return GatherRiskiest();
       case Shape::kWhen:
         return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
       case Shape::kList:
@@ -153,9 +158,28 @@ class Gatherer {
     }
   }
 
+  // Of many matches the ones of high risk, else the latest.
+  void GatherRiskiest() {
+    std::vector<Event> events = query_.Select(plan_.filter, Order::kNewestFirst, Shown());
+    if (evidence_.tally.events > Shown()) {
+      Filter risky = plan_.filter;
+      for (int risk = 1; risk <= kHighRisk; ++risk) {
+        risky.min_risk = std::max(plan_.filter.min_risk, risk);
+        std::vector<Event> found = query_.Select(risky, Order::kNewestFirst, Shown());
+        const auto fresh = std::ranges::remove_if(events, [&](const Event& event) {
+          return std::ranges::find(found, event.rowid, &Event::rowid) != found.end();
+        });
+        events.erase(fresh.begin(), fresh.end());
+        events.insert(events.begin(), found.begin(), found.end());
+      }
+      events.resize(std::min(events.size(), static_cast<size_t>(Shown())));
+    }
+    Show(std::move(events));
+  }
+
   // How the matches spread over the days (months, years).
   void GatherDays() {
-    constexpr size_t kMaxListed = 31;
+    constexpr size_t kMaxListed = 14;
     std::vector<Bucket> buckets = CutByCalendar(plan_.filter.windows, *evidence_.tally.first,
                                                 *evidence_.tally.last, frame_.zone);
     if (buckets.size() < 2 || buckets.size() > kMaxListed) return;
@@ -218,6 +242,9 @@ class Gatherer {
   void GatherRecap() {
     std::vector<Bucket> buckets = CutByCalendar(plan_.filter.windows, *evidence_.tally.first,
                                                 *evidence_.tally.last, frame_.zone);
+    Filter risky = plan_.filter;
+    risky.min_risk = std::max(risky.min_risk, kHighRisk);
+    evidence_.high_risk = query_.Count(risky).events;
     const auto stretches = static_cast<int64_t>(std::max<size_t>(buckets.size(), 1));
     const int64_t cap = std::max(kMinRecapPerGroup, kRecapEvents / stretches);
     for (Bucket& bucket : buckets) {
@@ -234,19 +261,26 @@ class Gatherer {
     }
   }
 
-  std::vector<Event> Telling(Filter filter, int64_t total, int64_t cap) {
-    std::vector<Event> events;
-    if (total > cap) {
+  // The riskiest, then those of the rarest labels: a fox says more of a day than the hundredth
+  // temperature.
+  std::vector<Event> Telling(const Filter& filter, int64_t total, int64_t cap) {
+    if (total <= cap) return query_.Select(filter, Order::kOldestFirst, cap);
+    if (label_events_.empty()) {
+      for (Facet& label : query_.Facets(false)) label_events_[std::move(label.name)] = label.events;
+    }
+    std::vector<Event> events = query_.Select(filter, Order::kOldestFirst, kRecapCandidates);
+    if (total > kRecapCandidates) {
       Filter risky = filter;
       risky.min_risk = std::max(risky.min_risk, kHighRisk);
-      events = query_.Select(risky, Order::kOldestFirst, cap);
-    }
-    for (Event& event : query_.Select(filter, Order::kOldestFirst, cap)) {
-      if (static_cast<int64_t>(events.size()) >= cap) break;
-      if (std::ranges::find(events, event.rowid, &Event::rowid) == events.end()) {
-        events.push_back(std::move(event));
+      for (Event& event : query_.Select(risky, Order::kOldestFirst, cap)) {
+        if (event.rowid > events.back().rowid) events.push_back(std::move(event));
       }
     }
+    const auto rank = [&](const Event& event) {
+      return std::tuple(-event.risk, label_events_[event.label], event.rowid);
+    };
+    std::ranges::sort(events, [&](const Event& a, const Event& b) { return rank(a) < rank(b); });
+    events.resize(std::min(events.size(), static_cast<size_t>(cap)));
     std::ranges::sort(events, Earlier);
     return events;
   }
@@ -254,7 +288,10 @@ class Gatherer {
   // Nothing has all the words: what has most of them may still be meant, and is shown as that.
   void GatherRelaxed() {
     const std::vector<Term>& terms = plan_.filter.terms;
-    if (terms.size() < 3) return;
+    // With a word that the log does not know at all, what is left would answer another question.
+    if (terms.size() < 2 || !plan_.unknown_words.empty()) return;
+    const bool narrowed = !plan_.filter.sources.empty() || !plan_.filter.labels.empty();
+    if (terms.size() == 2 && !narrowed) return;
     Filter filter = plan_.filter;
     filter.terms.clear();
     const std::vector<Hit> hits = query_.Retrieve(slots_.rendered_query, filter, kCandidates);
@@ -262,7 +299,9 @@ class Gatherer {
     const std::vector<Event> candidates = query_.FindRows(hits);
     for (size_t i = 0; i < std::min(candidates.size(), hits.size()); ++i) {
       if (static_cast<int64_t>(close.size()) == Shown()) break;
-      if (3 * Covered(candidates[i]) >= 2 * terms.size()) close.push_back(hits[i]);
+      const size_t covered = Covered(candidates[i]);
+      if (terms.size() == 2 ? covered >= 1 : 3 * covered >= 2 * terms.size())
+        close.push_back(hits[i]);
     }
     if (close.empty()) return;
     Show(query_.FindRows(close));
@@ -296,6 +335,7 @@ class Gatherer {
   const Plan& plan_;
   const TimeFrame& frame_;
   Query query_;
+  std::map<std::string, int64_t> label_events_;  // of the whole log
   Evidence evidence_;
 };
 

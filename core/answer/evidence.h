@@ -18,10 +18,11 @@ struct Group {
 };
 
 struct Evidence {
-  Tally tally;           // of every event that satisfies the plan's filter
-  Tally in_window;       // of every event in its windows, whatever else the filter asks
-  Tally whole_log;       // taken only where nothing matches
-  bool relaxed = false;  // `events` share only most of the words
+  Tally tally;            // of every event that satisfies the plan's filter
+  Tally in_window;        // of every event in its windows, whatever else the filter asks
+  Tally whole_log;        // taken only where nothing matches
+  int64_t high_risk = 0;  // of a recap: how many of its events are of high risk
+  bool relaxed = false;   // `events` share only most of the words
   // Documents: the answer cites events[i] as [i + 1].
   std::vector<Event> events;
   std::vector<double> scores;  // one for each event where they were ranked, else empty

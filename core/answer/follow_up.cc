@@ -97,11 +97,16 @@ std::string TimeText(const Question& question) {
 
 class Completer {
  public:
-  Completer(const Question& question, Question previous)
-      : question_(question), previous_(std::move(previous)), lead_(LeadLength(question)) {}
+  // `day` is the day that the previous turn was about, if it was about one.
+  Completer(const Question& question, Question previous, std::optional<CivilDate> day)
+      : question_(question),
+        previous_(std::move(previous)),
+        day_(day),
+        lead_(LeadLength(question)) {}
 
   std::optional<FollowUp> Complete() const {
     const std::span<const Token> core = std::span(question_.tokens).subspan(lead_);
+    if (const auto day = RelativeDay(core)) return FollowUp{Join({Previous(), "on", *day}), "time"};
     const bool asks = HasAnyPhrase(core, kAsks) && !FirstIsTime();
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
     if (!asks && !SaysAnything()) return OtherTime();
@@ -113,6 +118,19 @@ class Completer {
   }
 
  private:
+  // "the day before" counts from the day of the turn before.
+  std::optional<std::string> RelativeDay(std::span<const Token> core) const {
+    if (!day_) return std::nullopt;
+    if (HasPhrase(core, "^ on? the? day before $") || HasPhrase(core, "^ on? the previous day $")) {
+      return FormatDay(AddDays(*day_, -1));
+    }
+    if (HasPhrase(core, "^ on? the? day after $") ||
+        HasPhrase(core, "^ on? the next|following day $")) {
+      return FormatDay(AddDays(*day_, 1));
+    }
+    return std::nullopt;
+  }
+
   bool FirstIsTime() const {
     return lead_ < question_.uses.size() && question_.uses[lead_] == TokenUse::kTime;
   }
@@ -173,7 +191,9 @@ class Completer {
   std::string Matching(const std::string& subject, TokenSpan old) const {
     const bool plural = HasPhrase(previous_.tokens, "how many") &&
                         previous_.tokens[old.end - 1].word.ends_with('s');
-    if (!plural || subject.ends_with('s') || subject.find(' ') != std::string::npos) return subject;
+    const bool is_plural =
+        subject.ends_with('s') || IsInList(subject, "people men women children mice police");
+    if (!plural || is_plural || subject.find(' ') != std::string::npos) return subject;
     return subject + "s";
   }
 
@@ -287,15 +307,29 @@ class Completer {
 
   const Question& question_;
   Question previous_;
+  std::optional<CivilDate> day_;
   size_t lead_;
 };
+
+std::optional<CivilDate> DayOf(const TurnContext& turn, const TimeFrame& frame) {
+  if (turn.canonical_time.empty()) return std::nullopt;
+  const TimeResolution time =
+      ResolveTime(turn.canonical_time, frame.now, frame.zone, frame.options);
+  const Window hull = Hull(time.readings.front());
+  if (time.fallback || !hull.start || hull.end.ms - hull.start->ms > 26 * kMsPerHour) {
+    return std::nullopt;
+  }
+  return DateOf(frame.zone.ToLocal(*hull.start));
+}
 
 }  // namespace
 
 std::optional<FollowUp> CompleteFollowUp(const Question& question, const TurnContext& previous,
                                          const TimeFrame& frame, Vocabulary* vocabulary) {
   if (previous.rendered_query.empty() || question.tokens.empty()) return std::nullopt;
-  return Completer(question, ParseQuestion(previous.rendered_query, frame, vocabulary)).Complete();
+  return Completer(question, ParseQuestion(previous.rendered_query, frame, vocabulary),
+                   DayOf(previous, frame))
+      .Complete();
 }
 
 }  // namespace yesterlog

@@ -43,18 +43,18 @@ constexpr std::string_view kWeak =
     "come comes came coming arrive arrives arrived arriving receive receives received receiving "
     "turn turned turning visit visits visited visiting drop dropped left leave leaves leaving "
     "trigger triggers triggered triggering fire fired activate activated report reported reports "
-    "made make makes took take place";
+    "made make makes place";
 
 constexpr std::string_view kSoft =
     "ring rings rang ringing rung outside inside indoors outdoors enter enters entered entering "
     "pass passes passed passing stop stops stopped approach approaches approached approaching "
     "walk walks walked walking move moves moved moving stay stayed wait waited waiting stand "
     "standing stood loud loudly properly correctly quickly suddenly unexpectedly accidentally "
-    "home house property area way away long new";
+    "home house property area way away long new down out run runs ran running work works worked "
+    "working full";
 
 constexpr std::string_view kDeviceWords =
-    "camera cameras cam cams sensor sensors device devices detector detectors source sources feed "
-    "feeds stream";
+    "camera cameras cam cams sensor sensors device devices detector detectors source sources";
 
 constexpr std::string_view kIndefinitePersons =
     "someone anyone somebody anybody everyone everybody who whoever whom";
@@ -107,6 +107,12 @@ constexpr Sense kSenses[] = {
     {"leave leaves left leaving"},
     {"drive drives drove driven driving"},
     {"run runs ran running"},
+    {"try tries tried trying"},
+    {"dry dries dried drying"},
+    {"fly flies flew flown flying"},
+    {"warm warmer warmest hot hotter hottest cold colder coldest cool cooler", {}, "temperature"},
+    {"succeed succeeds succeeded success successful", {}, "finished completed complete"},
+    {"offline disconnected", {}, "lost"},
     {"close closes closed closing shut shuts"},
     {"fall falls fell fallen falling"},
     {"enter enters entered entering entry"},
@@ -135,7 +141,9 @@ std::vector<std::string> Split(std::string_view list) {
 WordRole RoleOf(std::string_view word) {
   if (IsInList(word, kSoft)) return WordRole::kSoft;
   if (IsInList(word, kWeak)) return WordRole::kWeak;
-  if (IsStopWord(word) || IsInList(word, kScaffold)) return WordRole::kScaffold;
+  if (IsStopWord(word) || IsInList(word, kScaffold) || IsDeviceWord(word)) {
+    return WordRole::kScaffold;
+  }
   return WordRole::kContent;
 }
 

@@ -12,9 +12,28 @@ namespace {
 
 constexpr size_t kMaxNameWords = 5;
 
-// One word as names are compared: all devices alike, everything else by its stem.
+// What is that short is compared as it is: Porter takes the s off "UPS", too.
+constexpr size_t kMaxShort = 3;
+
+// Labels are verbs as often as nouns ("opened", "open").
+std::string Stem(std::string_view word) {
+  // The agent is not the thing: no "gardener" in the label "garden".
+  const bool agent = word.ends_with("er") || word.ends_with("ers");
+  return word.size() <= kMaxShort || agent ? std::string(word) : PorterStem(word);
+}
+
+// Sources are nouns, of which only the plural is the same thing.
+std::string Singular(std::string_view word) {
+  if (word.size() <= kMaxShort || !word.ends_with('s') || word.ends_with("ss")) {
+    return std::string(word);
+  }
+  if (word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
+  return std::string(word.substr(0, word.size() - 1));
+}
+
+// One word of a source as names are compared: all devices alike.
 std::string Canonical(std::string_view word) {
-  return IsDeviceWord(word) ? "camera" : PorterStem(word);
+  return IsDeviceWord(word) ? "camera" : Singular(word);
 }
 
 bool IsDistinctive(const std::string& canonical) {
@@ -23,7 +42,8 @@ bool IsDistinctive(const std::string& canonical) {
 
 // A name taken apart at everything that is no letter or digit, and where lower case turns to upper
 // or letters to digits: "camBackDoor2" is cam, back, door, 2.
-std::vector<std::string> NameWords(std::string_view name) {
+std::vector<std::string> NameWords(std::string_view name,
+                                   std::string (*canonical)(std::string_view)) {
   std::string spaced;
   for (size_t i = 0; i < name.size(); ++i) {
     const auto c = static_cast<unsigned char>(name[i]);
@@ -34,7 +54,7 @@ std::vector<std::string> NameWords(std::string_view name) {
     spaced += c == '_' || c == '\'' ? ' ' : name[i];
   }
   std::vector<std::string> words;
-  for (const Word& word : Words(spaced)) words.push_back(Canonical(word.folded));
+  for (const Word& word : Words(spaced)) words.push_back(canonical(word.folded));
   return words;
 }
 
@@ -64,21 +84,20 @@ struct Name {
 
 std::vector<Name> Names(const std::vector<std::string>& spellings) {
   std::vector<Name> names;
-  for (const std::string& spelling : spellings) names.push_back({spelling, NameWords(spelling)});
+  for (const std::string& spelling : spellings)
+    names.push_back({spelling, NameWords(spelling, Canonical)});
   return names;
 }
 
-// The sources that `phrase` names: the one that is called just that, else all with it inside.
-std::vector<std::string> Named(const std::vector<Name>& names,
-                               std::span<const std::string> phrase) {
-  std::vector<std::string> whole;
-  std::vector<std::string> part;
+// The names that hold `phrase`.
+NameMatch Named(const std::vector<Name>& names, std::span<const std::string> phrase) {
+  NameMatch match;
   for (const Name& name : names) {
     const Fit fit = FitOf(name.words, phrase);
-    if (fit == Fit::kWhole) whole.push_back(name.spelling);
-    if (fit == Fit::kPart) part.push_back(name.spelling);
+    if (fit != Fit::kNone) match.names.push_back(name.spelling);
+    if (fit == Fit::kWhole) match.exact.push_back(name.spelling);
   }
-  return whole.empty() ? part : whole;
+  return match;
 }
 
 bool MayStandAlone(const Token& token) {
@@ -89,12 +108,14 @@ bool MayStandAlone(const Token& token) {
 NameMatch LongestAt(std::span<const Token> tokens, const std::vector<bool>& free, size_t at,
                     const std::vector<Name>& names) {
   std::vector<std::string> phrase;
-  NameMatch best{.span = {at, at}, .names = {}};
+  NameMatch best{.span = {at, at}, .names = {}, .exact = {}};
   for (size_t end = at; end < tokens.size() && end - at < kMaxNameWords && free[end]; ++end) {
     phrase.push_back(Canonical(tokens[end].word));
     if (end == at && !MayStandAlone(tokens[at])) continue;
-    std::vector<std::string> found = Named(names, phrase);
-    if (!found.empty()) best = {.span = {at, end + 1}, .names = std::move(found)};
+    NameMatch found = Named(names, phrase);
+    if (found.names.empty()) continue;
+    best = std::move(found);
+    best.span = {at, end + 1};
   }
   return best;
 }
@@ -111,8 +132,10 @@ void ShareNoun(std::span<const Token> tokens, const std::vector<Name>& names,
     if (second.span.end - second.span.begin != 2) continue;
     const std::vector<std::string> phrase = {Canonical(tokens[first.span.begin].word),
                                              Canonical(tokens[second.span.end - 1].word)};
-    std::vector<std::string> found = Named(names, phrase);
-    if (!found.empty()) first.names = std::move(found);
+    NameMatch found = Named(names, phrase);
+    if (found.names.empty()) continue;
+    first.names = std::move(found.names);
+    first.exact = std::move(found.exact);
   }
 }
 
@@ -135,9 +158,8 @@ namespace {
 
 // The words of a label that tell it from others: "person_detected" is about a person.
 std::vector<std::string> LabelWords(const std::string& label) {
-  std::vector<std::string> words = NameWords(label);
-  const std::set<std::string> common = {PorterStem("detected"), PorterStem("event"),
-                                        PorterStem("detection")};
+  std::vector<std::string> words = NameWords(label, Stem);
+  const std::set<std::string> common = {Stem("detected"), Stem("event"), Stem("detection")};
   std::vector<std::string> telling;
   for (const std::string& word : words) {
     if (!common.contains(word)) telling.push_back(word);
@@ -180,7 +202,7 @@ std::vector<std::string> LabelsCalled(const std::vector<std::string>& words,
     const std::vector<std::string> label_words = LabelWords(label);
     if (label_words.size() != 1) continue;
     const bool called = std::ranges::any_of(
-        words, [&](const std::string& word) { return PorterStem(word) == label_words[0]; });
+        words, [&](const std::string& word) { return Stem(word) == label_words[0]; });
     if (called) found.push_back(label);
   }
   return found;
@@ -201,7 +223,7 @@ std::vector<LabelMatch> MatchLabels(std::span<const Token> tokens, const std::ve
                                     Vocabulary* vocabulary,
                                     const std::vector<std::string>& labels) {
   std::vector<std::string> stems;
-  for (const Token& token : tokens) stems.push_back(Canonical(token.word));
+  for (const Token& token : tokens) stems.push_back(Stem(token.word));
   std::vector<LabelMatch> matches;
   for (const std::string& label : labels) {
     std::vector<size_t> spelling = Spelling(LabelWords(label), stems, free);

@@ -14,10 +14,13 @@
 
 namespace yesterlog {
 
-// Names that the tokens [span.begin, span.end) stand for.
+// Names that the tokens [span.begin, span.end) stand for: all with the phrase inside, and among
+// them those that are called just that. "the back door" is the contact "Back door" and the "Back
+// door camera".
 struct NameMatch {
   TokenSpan span;
   std::vector<std::string> names;
+  std::vector<std::string> exact;
 };
 
 // `free` tells for each token whether it may name something (it is no time, for instance).

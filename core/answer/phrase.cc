@@ -59,6 +59,26 @@ std::optional<Contraction> ContractionIn(std::string_view word) {
   return std::nullopt;
 }
 
+// Two words that are one in a log: "log in" is a login.
+std::optional<std::string> Compound(std::string_view first, std::string_view second) {
+  const bool in = IsInList(second, "in on");
+  const bool out = IsInList(second, "out off");
+  if (IsInList(first, "log logs logged logging sign signs signed signing") && (in || out)) {
+    return in ? "login" : "logout";
+  }
+  return std::nullopt;
+}
+
+void JoinCompounds(std::vector<Token>* tokens) {
+  for (size_t i = 0; i + 1 < tokens->size(); ++i) {
+    auto compound = Compound((*tokens)[i].word, (*tokens)[i + 1].word);
+    if (!compound) continue;
+    (*tokens)[i].word = std::move(*compound);
+    (*tokens)[i].end = (*tokens)[i + 1].end;
+    tokens->erase(tokens->begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 }  // namespace
 
 std::vector<Token> Tokenise(std::string_view text) {
@@ -73,6 +93,7 @@ std::vector<Token> Tokenise(std::string_view text) {
     if (word.folded.ends_with("'s")) word.folded.resize(word.folded.size() - 2);
     tokens.push_back({std::move(word.folded), word.begin, word.end});
   }
+  JoinCompounds(&tokens);
   return tokens;
 }
 

@@ -28,7 +28,12 @@ constexpr std::string_view kParticlePhrases[] = {
     "so far",
     "how long",
     "what about|for",
-    "of all time"};
+    "of all time",
+    "what did|have i|we miss|missed",
+    "fill me|us in",
+    "catch me|us up",
+    "walk|run|talk|take me|us through",
+    "sum up"};
 
 // "turned on", "light on?": the state, not the preposition.
 constexpr std::string_view kStateOn[] = {
@@ -66,10 +71,13 @@ class Parser {
 
   Question Parse() {
     MarkTime();
+    for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     MarkNames();
     MarkRisk();
     MarkRoles();
     CollectTerms();
+    ForgetWho();
+    PreferExactSources();
     FindShape();
     return std::move(question_);
   }
@@ -85,7 +93,9 @@ class Parser {
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       const Token& token = question_.tokens[i];
       for (const TextSpan& span : question_.time.spans) {
-        if (token.begin < span.end && span.begin < token.end) question_.uses[i] = TokenUse::kTime;
+        // "log in yesterday": a word that only runs into the phrase is no time.
+        if (token.begin >= span.begin && token.begin < span.end)
+          question_.uses[i] = TokenUse::kTime;
       }
     }
   }
@@ -115,20 +125,34 @@ class Parser {
                source.span == TokenSpan{label.tokens[0], label.tokens[0] + 1};
       });
     });
+    std::erase_if(label_matches, [&](const LabelMatch& label) { return IsState(label); });
+    DropModifiers(&label_matches);
     for (const LabelMatch& match : label_matches) {
       for (const size_t token : match.tokens) question_.uses[token] = TokenUse::kLabel;
-      for (const std::string& label : match.labels) {
-        if (std::ranges::find(question_.metadata.labels, label) ==
-            question_.metadata.labels.end()) {
-          question_.metadata.labels.push_back(label);
-        }
-      }
+      AddLabels(match);
     }
     for (const NameMatch& match : source_matches) Mark(match.span, TokenUse::kSource);
     question_.metadata.sources = CombineNames(source_matches);
     question_.source_matches = std::move(source_matches);
     question_.label_matches = std::move(label_matches);
     if (given_) question_.metadata = *given_;
+  }
+
+  // "cats and dogs" are two labels; the "backup" of "backup disk" only tells which disk.
+  void DropModifiers(std::vector<LabelMatch>* labels) const {
+    std::ranges::sort(*labels, {}, [](const LabelMatch& match) { return match.tokens.front(); });
+    std::erase_if(*labels, [&](const LabelMatch& label) {
+      const size_t next = label.tokens.back() + 1;
+      return std::ranges::any_of(
+          *labels, [&](const LabelMatch& other) { return other.tokens.front() == next; });
+    });
+  }
+
+  // "left open" is about how long, which the text of any event may tell; "opened" is an event.
+  bool IsState(const LabelMatch& label) const {
+    if (label.tokens.size() != 1 || label.tokens[0] == 0) return false;
+    return IsInList(question_.tokens[label.tokens[0] - 1].word,
+                    "left still stay stayed stays remain remained remains");
   }
 
   // Whether the word at `token`, which spells a label too, is meant as the source: because the
@@ -153,7 +177,6 @@ class Parser {
   }
 
   void MarkRoles() {
-    for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (question_.uses[i] != TokenUse::kContent) continue;
       if (IsStandOutWord(question_.tokens[i].word) && StandsOut(i)) {
@@ -235,10 +258,52 @@ class Parser {
     DropWeakTerms();
   }
 
+  // "who took the parcel" is told by the words about the deed, whatever label its event has.
+  void ForgetWho() {
+    const bool told = question_.label_matches.size() > 1 ||
+                      std::ranges::any_of(question_.terms, [](const auto& term) {
+                        return term.role == WordRole::kContent;
+                      });
+    if (given_ || !told) return;
+    std::erase_if(question_.label_matches, [&](const LabelMatch& match) {
+      return match.indefinite &&
+             IsInList(question_.tokens[match.tokens[0]].word, "who whoever whom");
+    });
+    question_.metadata.labels.clear();
+    for (const LabelMatch& match : question_.label_matches) AddLabels(match);
+  }
+
+  void AddLabels(const LabelMatch& match) {
+    for (const std::string& label : match.labels) {
+      auto& labels = question_.metadata.labels;
+      if (std::ranges::find(labels, label) == labels.end()) labels.push_back(label);
+    }
+  }
+
+  // "did the back door open" is about the contact of that name as long as it ever opens; "did
+  // anyone come to the back door" is about the camera there.
+  void PreferExactSources() {
+    Filter filter;
+    filter.labels = question_.metadata.labels;
+    for (const QuestionTerm& term : question_.terms) {
+      if (term.role == WordRole::kContent) filter.terms.push_back(term.term);
+    }
+    if (given_ || (filter.labels.empty() && filter.terms.empty())) return;
+    std::vector<NameMatch> exact = question_.source_matches;
+    for (NameMatch& match : exact) {
+      if (!match.exact.empty()) match.names = match.exact;
+    }
+    filter.sources = CombineNames(exact);
+    if (filter.sources == question_.metadata.sources || !vocabulary_->Occurs(filter)) return;
+    question_.metadata.sources = std::move(filter.sources);
+  }
+
   bool IsFreePerson(size_t token) const {
     return question_.uses[token] == TokenUse::kScaffold &&
-           IsIndefinitePerson(question_.tokens[token].word);
+           IsIndefinitePerson(question_.tokens[token].word) && !AsksWho(question_.tokens[token]);
   }
+
+  static bool AsksWho(const Token& token) { return IsInList(token.word, "who whoever whom"); }
 
   static size_t IdentifierAt(const std::vector<Word>& identifiers, const Token& token) {
     for (size_t i = 0; i < identifiers.size(); ++i) {
@@ -258,7 +323,17 @@ class Parser {
     if (question_.uses[token] == TokenUse::kSoft || IsIndefinitePerson(word))
       role = WordRole::kSoft;
     if (word.ends_with("ly")) role = WordRole::kSoft;
-    return {{std::move(meaning.words)}, word, role, token};
+    Term term{.any_of = std::move(meaning.words)};
+    if (auto agent = AgentOf(word)) term = {.any_of = {std::move(*agent)}, .literal = true};
+    return {std::move(term), word, role, token};
+  }
+
+  // Porter makes "gardener" and "garden" one: whoever asks for the agent wants no garden.
+  static std::optional<std::string> AgentOf(std::string_view word) {
+    if (word.ends_with('s')) word.remove_suffix(1);
+    const std::string stem = PorterStem(word);
+    const bool is_agent = word.ends_with("er") && word.substr(0, word.size() - 2) == stem;
+    return is_agent ? std::optional(std::string(word)) : std::nullopt;
   }
 
   void AddTerm(QuestionTerm term) {

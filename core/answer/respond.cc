@@ -31,6 +31,19 @@ Draft Refused(const char* name, Refusal refusal, const std::string& text) {
   return {.template_name = name, .text = Capitalised(text), .markdown = {}, .refusal = refusal};
 }
 
+// Which predicate kept the events of the window out.
+std::string WhyNot(const Plan& plan, const Evidence& evidence) {
+  const int64_t events = evidence.in_window.events;
+  std::string text = events == 1
+                         ? "the one event in that time does not match"
+                         : "none of the " + Plural(events, "event") + " in that time matches";
+  text += InParentheses(PredicateWords(plan));
+  if (!plan.unknown_words.empty()) {
+    text += "; the log never mentions " + QuotedList(plan.unknown_words, "or");
+  }
+  return text;
+}
+
 Draft NoEvidence(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
   if (evidence.whole_log.events == 0) {
     return Refused("refusal_empty_log", Refusal::kEmptyWindow,
@@ -43,23 +56,14 @@ Draft NoEvidence(const Plan& plan, const Evidence& evidence, const TimeFrame& fr
         "refusal_future", Refusal::kEmptyWindow,
         "That has not happened yet: the question asks about the time " + when + hint + ".");
   }
-  const std::string opening = Opening(plan, frame);
+  const std::string what =
+      Opening(plan, frame) + Subject(plan) + (plan.fallback ? "there" : when) + "; ";
   if (evidence.in_window.events == 0) {
-    const std::string what = plan.fallback ? Subject(plan) + "there" : Subject(plan) + when;
     return Refused("refusal_empty_window", Refusal::kEmptyWindow,
-                   opening + what + ", the log has no events at all in that time" + hint + ".");
-  }
-  const std::string what = plan.fallback ? Subject(plan) + "there" : Subject(plan) + when;
-  std::string reason = ": none of the " + Plural(evidence.in_window.events, "event") +
-                       " in that time matches" + InParentheses(PredicateWords(plan));
-  if (evidence.in_window.events == 1) {
-    reason = ": the one event in that time does not match" + InParentheses(PredicateWords(plan));
-  }
-  if (!plan.unknown_words.empty()) {
-    reason += "; the log never mentions " + QuotedList(plan.unknown_words, "or");
+                   what + "the log has no events at all in that time" + hint + ".");
   }
   return Refused("refusal_nothing_relevant", Refusal::kNothingRelevant,
-                 opening + what + reason + hint + ".");
+                 what + WhyNot(plan, evidence) + hint + ".");
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ class CountHead {
 
   std::string Days() const {
     if (evidence_.groups.empty()) return "";
-    std::string text = "\nIn parts: ";
+    std::string text = "\nSpread: ";
     for (size_t i = 0; i < evidence_.groups.size(); ++i) {
       const Group& group = evidence_.groups[i];
       text += (i == 0 ? "" : ", ") + group.name + " " + std::to_string(group.tally.occurrences);

@@ -13,6 +13,9 @@ std::string Lead(const Plan& plan, const Evidence& evidence, const TimeFrame& fr
   if (evidence.tally.occurrences != evidence.tally.events) {
     lead += " (" + Plural(evidence.tally.occurrences, "capture") + ")";
   }
+  if (evidence.high_risk > 0 && plan.filter.min_risk < kHighRisk) {
+    lead += ", " + std::to_string(evidence.high_risk) + " of them of high risk";
+  }
   return Capitalised(lead + Caveats(plan));
 }
 

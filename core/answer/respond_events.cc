@@ -40,7 +40,16 @@ class EventHead {
             .refusal = Refusal::kNone};
   }
 
-  std::string Lines() const { return EventLines(evidence_, 0, shown(), frame_); }
+  std::string Lines() const {
+    const bool ordered = plan_.shape == Shape::kLatest || plan_.shape == Shape::kFirst;
+    const bool said = !evidence_.relaxed && ((ordered && shown() == 1) || (listed() && IsSingle()));
+    return said ? "" : EventLines(evidence_, 0, shown(), frame_);
+  }
+
+  bool listed() const {
+    return plan_.shape == Shape::kExists || plan_.shape == Shape::kWhen ||
+           plan_.shape == Shape::kList;
+  }
 
   std::string When() const { return plan_.fallback ? "" : " " + WhenWords(plan_, frame_); }
 
@@ -51,20 +60,31 @@ class EventHead {
 
   std::string Part(const char* which) const {
     if (total() == static_cast<int64_t>(shown())) return "";
-    return std::string(", ") + which + " " + std::to_string(shown()) + " of them below";
+    return std::string(", ") + which + (*which ? " " : "") + std::to_string(shown()) +
+           " of them below";
+  }
+
+  // One event needs no list: it is the sentence.
+  bool IsSingle() const { return shown() == 1 && total() == 1 && !evidence_.relaxed; }
+
+  std::string TheEvent() const {
+    return DescribeEvent(evidence_.events[0], frame_.zone) + Caveats(plan_) + AllMarks() + ".";
   }
 
   std::string Matches(const std::string& opening) const {
+    if (IsSingle()) return opening + "1 event" + Predicate() + When() + ": " + TheEvent();
     const bool ranked = !evidence_.scores.empty();
-    return opening + Plural(total(), "event") + Predicate() + When() +
-           Part(ranked ? "the best" : "the latest") + Caveats(plan_) + AllMarks() + ".";
+    const char* which = ranked ? "the best" : plan_.shape == Shape::kExists ? "" : "the latest";
+    return opening + Plural(total(), "event") + Predicate() + When() + Part(which) +
+           Caveats(plan_) + AllMarks() + ".";
   }
 
   std::string Ordered(const std::string& order) const {
-    const std::string of = " of " + Plural(total(), "event") + Predicate() + When();
-    const std::string which =
-        shown() == 1 ? "the " + order : "the " + order + " " + std::to_string(shown());
-    return which + of + Caveats(plan_) + AllMarks() + ".";
+    if (shown() == 1) {
+      return "the " + order + " event" + Predicate() + When() + " is " + TheEvent();
+    }
+    return "the " + order + " " + std::to_string(shown()) + " of " + Plural(total(), "event") +
+           Predicate() + When() + Caveats(plan_) + AllMarks() + ".";
   }
 
   std::string Where() const {

@@ -41,9 +41,18 @@ Intent IntentOf(Shape shape) {
   return shape == Shape::kRecap ? Intent::kFullRecall : Intent::kSemanticSearch;
 }
 
-// "the latest delivery" looks back over everything, unless a time or the turn before narrows it.
+// "the latest delivery" and "in the whole log" look back over everything, unless a time or the turn
+// before narrows it.
 bool LooksBackOverAll(const Question& question) {
-  return question.shape == Shape::kLatest || question.shape == Shape::kFirst;
+  constexpr std::string_view kAllOfIt[] = {"in|of the|my? whole|entire|full? log|logs|history",
+                                           "in total",
+                                           "overall",
+                                           "altogether",
+                                           "so far",
+                                           "all time",
+                                           "of all"};
+  return question.shape == Shape::kLatest || question.shape == Shape::kFirst ||
+         HasAnyPhrase(question.tokens, kAllOfIt);
 }
 
 }  // namespace

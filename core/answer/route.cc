@@ -34,10 +34,14 @@ class Router {
  public:
   Router(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary)
       : time_(time.resolution),
+        names_time_(!time.resolution.fallback && !time.inherited),
+        now_(frame.now),
         vocabulary_(vocabulary),
         question_(ParseQuestion(slots.rendered_query, frame, vocabulary, &slots.metadata)) {
     plan_.head = HeadFor(slots.intent);
     plan_.shape = ShapeWithin(plan_.head, question_.shape);
+    // "were there no deliveries?" takes neither yes nor no.
+    if (plan_.shape == Shape::kExists && IsNegated()) plan_.shape = Shape::kList;
     plan_.limit = std::min(question_.limit.value_or(0), kMaxLimit);
     plan_.filter.sources = slots.metadata.sources;
     plan_.filter.labels = slots.metadata.labels;
@@ -52,10 +56,17 @@ class Router {
     ForgetAbsentPersons();
     RequireSoftWords();
     ChooseReading();
+    AskForState();
     return std::move(plan_);
   }
 
  private:
+  bool IsNegated() const {
+    return HasPhrase(
+        question_.tokens,
+        "no|not|never|nobody|none|nothing|without|didn't|wasn't|weren't|isn't|hasn't|haven't");
+  }
+
   void TakeTime(size_t reading) {
     plan_.filter.windows = time_.readings.at(reading).windows;
     plan_.canonical = time_.readings.at(reading).canonical;
@@ -127,6 +138,20 @@ class Router {
     }
   }
 
+  // "is the garage door open?" is answered by the last thing that the door did, whenever that was
+  // and whether or not it was opening.
+  void AskForState() {
+    const bool asks = HasPhrase(question_.tokens, "^ is|are") && plan_.shape == Shape::kExists;
+    if (!asks || names_time_ || plan_.filter.sources.empty() || plan_.filter.labels.empty()) return;
+    plan_.filter.labels.clear();
+    plan_.filter.windows = {{std::nullopt, now_}};
+    plan_.canonical.clear();
+    plan_.fallback = false;
+    plan_.everything = true;
+    plan_.shape = Shape::kLatest;
+    plan_.guards.emplace_back("state_question");
+  }
+
   // Of two readings of an hour the one that has events; the likelier one where both or neither do.
   void ChooseReading() {
     if (time_.readings.size() < 2) return;
@@ -141,6 +166,8 @@ class Router {
   }
 
   const TimeResolution& time_;
+  bool names_time_;
+  Instant now_;
   Vocabulary* vocabulary_;
   Question question_;
   Plan plan_;

@@ -168,12 +168,24 @@ bool KnowsAnyTerm(const Question& question, Vocabulary* vocabulary) {
   });
 }
 
+bool KnowsAllTerms(const Question& question, Vocabulary* vocabulary) {
+  bool any = false;
+  for (const QuestionTerm& term : question.terms) {
+    if (term.role != WordRole::kContent) continue;
+    any = true;
+    if (!vocabulary->Knows(term.term.any_of)) return false;
+  }
+  return any;
+}
+
 // Asked of the log's past or present; what has this form may find nothing but is never off topic.
 bool AsksTheLog(const Question& question) {
   constexpr std::string_view kForms[] = {
       "^ did|was|were|has|have|had|any",
       "when did|was|were|has",
       "^ is|are there|the|any|anyone|someone|anything",
+      "was|were|did|had",
+      "day|days|night|nights|week|morning|evening|afternoon|hour|month|today|yet|recently|usually",
       "which|what camera|sensor|door|source|device",
       "seen|saw|detected|recorded|noticed|logged",
       "^ show|list|find|search",
@@ -189,7 +201,8 @@ bool IsUnrelated(const Question& question, Vocabulary* vocabulary) {
       question.terms, [](const QuestionTerm& term) { return term.role == WordRole::kContent; });
   const bool asks = HasPhrase(
       question.tokens, "^ who|what|why|how|where|is|are|can|could|should|do|does|will|would");
-  return content >= 1 && asks && question.metadata == Metadata{} && !AsksTheLog(question) &&
+  return content >= 1 && asks && question.shape != Shape::kRecap &&
+         question.metadata == Metadata{} && !AsksTheLog(question) &&
          !KnowsAnyTerm(question, vocabulary);
 }
 
@@ -213,7 +226,9 @@ OutOfScope ScopeOf(const Question& question, Vocabulary* vocabulary) {
   const bool known = question.metadata != Metadata{} || KnowsAnyTerm(question, vocabulary);
   if (!known && Matches(whole, core, kArithmetic)) return OutOfScope::kArithmetic;
   if (!known && Matches(whole, core, kForecast)) return OutOfScope::kForecast;
-  if (!known && Matches(whole, core, kKnowledge)) return OutOfScope::kKnowledge;
+  // "why is the sky blue" stays off topic although the log knows blue cars.
+  const bool all_known = question.metadata != Metadata{} || KnowsAllTerms(question, vocabulary);
+  if (!all_known && Matches(whole, core, kKnowledge)) return OutOfScope::kKnowledge;
   if (IsUnrelated(question, vocabulary)) return OutOfScope::kKnowledge;
   return OutOfScope::kInScope;
 }
@@ -221,7 +236,7 @@ OutOfScope ScopeOf(const Question& question, Vocabulary* vocabulary) {
 std::string OutOfScopeReply(OutOfScope scope) {
   switch (scope) {
     case OutOfScope::kSmallTalk:
-      return "Hello! Ask me about your log, for example \"what happened last night?\"";
+      return "I am here for questions about your log, for example \"what happened last night?\"";
     case OutOfScope::kAssistant:
       return "I answer questions about your own event log, with every answer traced to its events. "
              "Try \"did anyone come to the door yesterday?\", \"how many events this week?\" or "

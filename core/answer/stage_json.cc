@@ -311,7 +311,9 @@ Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone) 
 
 std::string PlanToJson(const Plan& plan, const ZoneTable& zone) {
   Json terms = Json::array();
-  for (const Term& term : plan.filter.terms) terms.push_back(term.any_of);
+  for (const Term& term : plan.filter.terms) {
+    terms.push_back({{"any_of", term.any_of}, {"literal", term.literal}});
+  }
   const Json predicate = {{"windows", WindowList(plan.filter.windows, zone)},
                           {"sources", plan.filter.sources},
                           {"labels", plan.filter.labels},
@@ -347,9 +349,14 @@ Result<Filter> FilterFrom(const Json& json, const ZoneTable& zone) {
   members.Read("sources", &filter.sources);
   members.Read("labels", &filter.labels);
   members.Read("min_risk", &filter.min_risk);
-  std::vector<std::vector<std::string>> terms;
-  members.Read("terms", &terms);
-  for (std::vector<std::string>& term : terms) filter.terms.push_back({std::move(term)});
+  members.ReadList("terms", &filter.terms, [](const Json& element) {
+    Term term;
+    Members inner(element);
+    inner.Require("any_of");
+    inner.Read("any_of", &term.any_of);
+    inner.Read("literal", &term.literal);
+    return Finish(inner, std::move(term));
+  });
   members.ReadName("term_mode", &filter.term_mode, TermModeFromName);
   if (filter.windows.empty()) members.Fail("a predicate needs at least one window");
   return Finish(members, std::move(filter));
@@ -394,6 +401,7 @@ std::string EvidenceToJson(const Evidence& evidence) {
   return Dump({{"tally", TallyValue(evidence.tally)},
                {"in_window", TallyValue(evidence.in_window)},
                {"whole_log", TallyValue(evidence.whole_log)},
+               {"high_risk", evidence.high_risk},
                {"relaxed", evidence.relaxed},
                {"event_ids", ids},
                {"scores", evidence.scores},
@@ -445,6 +453,7 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   members.ReadWith("tally", &evidence.tally, TallyFrom);
   members.ReadWith("in_window", &evidence.in_window, TallyFrom);
   members.ReadWith("whole_log", &evidence.whole_log, TallyFrom);
+  members.Read("high_risk", &evidence.high_risk);
   members.Read("relaxed", &evidence.relaxed);
   members.Read("event_ids", &ids);
   members.Read("scores", &evidence.scores);

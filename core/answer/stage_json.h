@@ -45,13 +45,13 @@ Result<RestoredTime> RestoredTimeFromJson(std::string_view json);
 std::string TurnTimeToJson(const TurnTime& time, const ZoneTable& zone);
 Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone);
 
-// {"head","shape","predicate":{"windows","sources","labels","min_risk","terms":[["a","b"]...],
+// {"head","shape","predicate":{"windows","sources","labels","min_risk","terms":[{"any_of":["a","b"],"literal"}...],
 //  "term_mode":"all"|"any"},"canonical","fallback","future","everything","other_reading",
 //  "required_words","ignored_words","unknown_words","limit"}
 std::string PlanToJson(const Plan& plan, const ZoneTable& zone);
 Result<Plan> PlanFromJson(std::string_view json, const ZoneTable& zone);
 
-// {"tally":TALLY,"in_window":TALLY,"whole_log":TALLY,"relaxed","event_ids","scores",
+// {"tally":TALLY,"in_window":TALLY,"whole_log":TALLY,"high_risk","relaxed","event_ids","scores",
 //  "groups":[{"name","tally","first_event","events_count"}],"other_times_ms","has_outside"}, TALLY
 // being {"events","occurrences","first_ms","last_ms"}. Events are read back from `store`.
 std::string EvidenceToJson(const Evidence& evidence);

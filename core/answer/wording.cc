@@ -3,28 +3,23 @@
 #include "core/answer/display.h"
 
 namespace yesterlog {
-namespace {
-
-void AppendPart(const std::string& part, std::string* words) {
-  if (!words->empty()) *words += ' ';
-  *words += part;
-}
-
-}  // namespace
-
 std::string PredicateWords(const Plan& plan) {
-  std::string words;
   const Filter& filter = plan.filter;
-  if (!filter.labels.empty()) AppendPart("with label " + QuotedList(filter.labels, "or"), &words);
-  if (!filter.sources.empty()) AppendPart("from " + QuotedList(filter.sources, "or"), &words);
-  if (!plan.required_words.empty()) {
-    const bool all = filter.term_mode == TermMode::kAll;
-    AppendPart("mentioning " + QuotedList(plan.required_words, all ? "and" : "or"), &words);
-  }
+  std::vector<std::string> parts;
+  if (!filter.labels.empty()) parts.push_back("label " + QuotedList(filter.labels, "or"));
+  if (!filter.sources.empty()) parts.push_back("source " + QuotedList(filter.sources, "or"));
   if (filter.min_risk > 0) {
-    AppendPart("with risk " + std::to_string(filter.min_risk) + " or higher", &words);
+    parts.push_back("risk " + std::to_string(filter.min_risk) +
+                    (filter.min_risk < 4 ? " or higher" : ""));
   }
-  return words;
+  std::string words;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    words += (i == 0 ? "with " : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  }
+  if (plan.required_words.empty()) return words;
+  const bool all = filter.term_mode == TermMode::kAll;
+  return words + (words.empty() ? "" : " ") + "mentioning " +
+         QuotedList(plan.required_words, all ? "and" : "or");
 }
 
 std::string WhenWords(const Plan& plan, const TimeFrame& frame) {

@@ -7,7 +7,7 @@
 
 namespace yesterlog {
 
-// "with label 'delivery' from 'back_door' mentioning 'red' with risk 3 or higher"; empty when
+// "with label 'delivery', source 'back_door' and risk 3 or higher mentioning 'red'"; empty when
 // nothing but time restricts the plan.
 std::string PredicateWords(const Plan& plan);
 
