@@ -1,7 +1,6 @@
 #include "core/retrieve/query.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <utility>
 
@@ -23,28 +22,21 @@ std::string_view WithoutPossessive(std::string_view word) {
   return word.ends_with("'s") ? word.substr(0, word.size() - 2) : word;
 }
 
-bool IsInside(const Word& word, const std::vector<Candidate>& identifiers) {
-  return std::ranges::any_of(identifiers, [&](const Candidate& identifier) {
-    return identifier.word.begin <= word.begin && word.end <= identifier.word.end;
-  });
-}
-
 // Identifiers whole and the words between them that are no stop words, in the order of the text.
 std::vector<Candidate> Candidates(std::string_view text) {
   std::vector<Candidate> candidates;
-  for (Word& word : IdentifierSpans(text)) candidates.push_back({std::move(word), true});
-  std::vector<Candidate> words;
+  const std::vector<Word> identifiers = IdentifierSpans(text);
+  auto identifier = identifiers.begin();
   for (Word& word : Words(text)) {
-    if (IsStopWord(word.folded) || IsInside(word, candidates)) continue;
+    for (; identifier != identifiers.end() && identifier->begin <= word.begin; ++identifier) {
+      candidates.push_back({*identifier, true});
+    }
+    const bool is_inside = !candidates.empty() && word.end <= candidates.back().word.end;
+    if (is_inside || IsStopWord(word.folded)) continue;
     word.folded = std::string(WithoutPossessive(word.folded));
-    words.push_back({std::move(word), false});
+    candidates.push_back({std::move(word), false});
   }
-  std::ranges::move(words, std::back_inserter(candidates));
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    // An identifier comes before the host that is a part of it and has the same place.
-    return a.word.begin != b.word.begin ? a.word.begin < b.word.begin
-                                        : a.word.folded.size() > b.word.folded.size();
-  });
+  for (; identifier != identifiers.end(); ++identifier) candidates.push_back({*identifier, true});
   return candidates;
 }
 

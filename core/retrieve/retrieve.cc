@@ -1,6 +1,7 @@
 #include "core/retrieve/retrieve.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/retrieve/query.h"
@@ -68,21 +69,57 @@ Result<Statistics> StatisticsOf(Store& store, const std::vector<QueryTerm>& quer
   return statistics;
 }
 
-// The terms that look for events, rarest first.
-std::vector<Term> SelectiveTerms(const std::vector<QueryTerm>& query,
-                                 const Statistics& statistics) {
+struct SplitTerms {
+  std::vector<Term> selective;
+  std::vector<Term> common;
+};
+
+SplitTerms Split(const std::vector<QueryTerm>& query, const Statistics& statistics) {
   std::vector<std::pair<int64_t, size_t>> by_matches;
   for (size_t i = 0; i < query.size(); ++i) by_matches.push_back({statistics.matching[i], i});
   std::sort(by_matches.begin(), by_matches.end());
-  std::vector<Term> terms;
+  SplitTerms terms;
   int64_t found = 0;
   for (const auto& [matches, i] : by_matches) {
+    if (matches == 0) continue;
     const bool is_common = matches > statistics.population / kCommonShare;
-    if (is_common && found >= kEnoughMatches) break;
-    if (matches > 0) terms.push_back({{query[i].text}});
+    (is_common && found >= kEnoughMatches ? terms.common : terms.selective)
+        .push_back({{query[i].text}});
     found += matches;
   }
   return terms;
+}
+
+// A selective term and every common one: what the search for selective terms alone could leave out
+// when it finds more than it may hand up.
+Filter WithCommon(Filter filter, const SplitTerms& terms) {
+  Term any;
+  for (const Term& term : terms.selective) any.any_of.push_back(term.any_of.front());
+  filter.terms = terms.common;
+  filter.terms.push_back(std::move(any));
+  filter.term_mode = TermMode::kAll;
+  return filter;
+}
+
+void AppendNew(std::vector<Hit> more, std::vector<Hit>* hits) {
+  std::set<int64_t> rowids;
+  for (const Hit& hit : *hits) rowids.insert(hit.rowid);
+  for (Hit& hit : more) {
+    if (rowids.insert(hit.rowid).second) hits->push_back(std::move(hit));
+  }
+}
+
+// The events whose order Relevance() settles.
+Result<std::vector<Hit>> Candidates(Store& store, Filter filter, const SplitTerms& terms,
+                                    int64_t depth) {
+  filter.terms = terms.selective;
+  filter.term_mode = TermMode::kAny;
+  Result<std::vector<Hit>> hits = store.Rank(filter, depth);
+  if (!hits.ok() || terms.common.empty()) return hits;
+  Result<std::vector<Hit>> more = store.Rank(WithCommon(filter, terms), depth);
+  if (!more.ok()) return more;
+  AppendNew(std::move(*more), &*hits);
+  return hits;
 }
 
 std::vector<TermOccurrences> OccurrencesIn(const std::vector<QueryTerm>& query,
@@ -131,10 +168,9 @@ Result<std::vector<Hit>> Retrieve(Store& store, std::string_view query, Filter f
   if (terms.empty()) return NewestHits(store, filter, k);
   Result<Statistics> statistics = StatisticsOf(store, terms, filter);
   if (!statistics.ok()) return statistics.error();
-  filter.terms = SelectiveTerms(terms, *statistics);
-  if (filter.terms.empty() || k <= 0) return std::vector<Hit>();
-  filter.term_mode = TermMode::kAny;
-  Result<std::vector<Hit>> hits = store.Rank(filter, std::max(k, kMinDepth));
+  const SplitTerms split = Split(terms, *statistics);
+  if (split.selective.empty() || k <= 0) return std::vector<Hit>();
+  Result<std::vector<Hit>> hits = Candidates(store, filter, split, std::max(k, kMinDepth));
   if (!hits.ok()) return hits;
   if (Status done = Rerank(store, terms, *statistics, &*hits); !done.ok()) return done.error();
   if (static_cast<int64_t>(hits->size()) > k) hits->resize(static_cast<size_t>(k));
