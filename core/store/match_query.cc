@@ -47,6 +47,10 @@ std::string TermQuery(const Term& term) {
 
 }  // namespace
 
+bool HasWord(const Term& term) {
+  return std::ranges::any_of(term.any_of, [](const auto& text) { return !Words(text).empty(); });
+}
+
 std::string MatchQuery(const std::vector<Term>& terms, TermMode mode) {
   std::string query;
   for (const Term& term : terms) {

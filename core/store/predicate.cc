@@ -32,7 +32,7 @@ class Builder {
     AddRanges();
     AddNames("source", "sources", filter_.sources);
     AddNames("label", "labels", filter_.labels);
-    if (filter_.term_mode == TermMode::kAll) AddLiterals();
+    if (predicate_.matches && filter_.term_mode == TermMode::kAll) AddLiterals();
     if (filter_.min_risk > 0) Add("events.risk >= " + Parameter(int64_t{filter_.min_risk}));
     predicate_.sql = From() + (conditions_.empty() ? "" : " WHERE " + conditions_);
     return std::move(predicate_);
@@ -42,7 +42,9 @@ class Builder {
   // CROSS JOIN keeps SQLite from running the index query anew for every event.
   std::string From() const {
     if (!predicate_.matches) return " FROM events";
-    return " FROM search CROSS JOIN events ON events.rowid = search.rowid";
+    std::string from = " FROM search CROSS JOIN events ON events.rowid = search.rowid";
+    if (literal_) from += " CROSS JOIN records ON records.rowid = search.rowid";
+    return from;
   }
 
   std::string Parameter(std::variant<int64_t, std::string> value) {
@@ -84,30 +86,25 @@ class Builder {
     Add("+events." + column + " IN (SELECT id FROM " + table + " WHERE name IN (" + list + "))");
   }
 
-  // The index has narrowed the rows down by then; instr() would compare case.
+  // The index has narrowed the rows down by then. instr() compares every byte, NULs included, where
+  // LIKE would stop at the first NUL and read wildcards.
   void AddLiterals() {
     for (const Term& term : filter_.terms) {
+      if (!term.literal || !HasWord(term)) continue;
       std::string any;
-      for (const std::string& word : term.literal ? term.any_of : std::vector<std::string>{}) {
-        any += (any.empty() ? "" : " OR ") + std::string("events.text LIKE ") +
-               Parameter("%" + EscapedForLike(word) + "%") + " ESCAPE '\\'";
+      for (const std::string& word : term.any_of) {
+        any += (any.empty() ? "instr(" : " OR instr(") +
+               std::string("lower(records.text), lower(") + Parameter(word) + "))";
       }
-      if (!any.empty()) Add("(" + any + ")");
+      Add("(" + any + ")");
+      literal_ = true;
     }
-  }
-
-  static std::string EscapedForLike(const std::string& word) {
-    std::string escaped;
-    for (const char c : word) {
-      if (c == '%' || c == '_' || c == '\\') escaped += '\\';
-      escaped += c;
-    }
-    return escaped;
   }
 
   const Filter& filter_;
   Predicate predicate_;
   std::string conditions_;
+  bool literal_ = false;  // the events' texts are looked into
 };
 
 Error TooMany(const char* what, size_t limit) {

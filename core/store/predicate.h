@@ -27,8 +27,11 @@ inline constexpr Instant StartOfRow(int64_t rowid) { return {rowid >> kOrdinalBi
 // The windows as ascending ranges that neither touch nor overlap; empty windows are left out.
 std::vector<RowRange> RowRanges(const std::vector<Window>& windows);
 
-// The FTS5 query of the terms, "" when no term has a word. Words without a letter or digit are left
-// out, and so is a term that consists of them; everything else is quoted.
+// Whether any alternative of the term has a letter or digit. A term without one means nothing to
+// the index and constrains nothing.
+bool HasWord(const Term& term);
+
+// The FTS5 query of the terms that have a word, everything quoted; "" when there is none.
 std::string MatchQuery(const std::vector<Term>& terms, TermMode mode);
 
 // `FROM ... WHERE ...` over the tables events and, where terms have to match, search.

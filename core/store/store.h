@@ -77,7 +77,7 @@ struct InsertOutcome {
 struct Term {
   std::vector<std::string> any_of;
   // One of `any_of` must also stand in the event's text letter for letter (ASCII case aside): where
-  // the stem alone is too wide, as that of "gardener" is.
+  // the stem alone is too wide, as that of "gardener" is. Only looked at with TermMode::kAll.
   bool literal = false;
 };
 
