@@ -306,6 +306,21 @@ size_t ReadListHead(const Sentence& s, size_t at, Phrase& out) {
   return same || vouches ? next : 0;
 }
 
+// Most words of a question open no phrase and need not be tried.
+bool CanBegin(const Token& token) {
+  switch (token.term) {
+    case Term::kUnknown:
+      return token.word == "up";
+    case Term::kFiller:
+      return token.word == "not" || token.word == "as";
+    case Term::kJunk:
+    case Term::kLabel:
+      return false;
+    default:
+      return true;
+  }
+}
+
 }  // namespace
 
 std::vector<Phrase> FindPhrases(const Sentence& s) {
@@ -313,6 +328,10 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
   Phrase phrase;
   for (size_t at = 0; at < s.size();) {
     const bool after_phrase = !phrases.empty() && phrases.back().end == at;
+    if (!after_phrase && !CanBegin(s.At(at))) {
+      ++at;
+      continue;
+    }
     size_t next = after_phrase ? ReadListed(s, phrases.back(), phrase) : 0;
     if (next == 0) next = ReadPhrase(s, at, Support::kNone, phrase);
     if (next == 0) next = ReadListHead(s, at, phrase);
