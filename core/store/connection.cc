@@ -11,7 +11,7 @@ namespace {
 // their number is bounded only by this.
 constexpr size_t kMaxIdleStatements = 64;
 
-constexpr int kBusyTimeoutMs = 5000;
+constexpr int kBusyTimeoutMs = 2000;
 
 ErrorCode CodeFor(int sqlite_code) {
   switch (sqlite_code & 0xFF) {
