@@ -16,15 +16,13 @@ bool Combine(Token& into, const Token& next) {
   const bool ordinal = next.term == Term::kOrdinal && !next.word.empty();
   if (!IsSpelledNumber(into) || !(IsSpelledNumber(next) || ordinal)) return false;
   const int value = into.value;
-  if (!ordinal && (next.value == 100 || next.value == 1000) && value >= 1 && value < 100) {
-    into.value = value * next.value;
-  } else if (value >= 20 && value < 100 && value % 10 == 0 && next.value > 0 && next.value < 10) {
-    into.value = value + next.value;
-  } else if (value >= 100 && value % 100 == 0 && next.value > 0 && next.value < 100) {
-    into.value = value + next.value;
-  } else {
-    return false;
-  }
+  const bool scales =
+      !ordinal && (next.value == 100 || next.value == 1000) && value >= 1 && value < 100;
+  const bool tens =
+      value >= 20 && value < 100 && value % 10 == 0 && next.value > 0 && next.value < 10;
+  const bool hundreds = value >= 100 && value % 100 == 0 && next.value > 0 && next.value < 100;
+  if (!scales && !tens && !hundreds) return false;
+  into.value = scales ? value * next.value : value + next.value;
   into.term = next.term;
   into.end = next.end;
   return true;

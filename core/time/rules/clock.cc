@@ -14,7 +14,9 @@ size_t MatchClock(const Sentence& s, size_t at, Moment& out) {
   ClockRead read = ReadClock(s, from);
   if (read.evidence == ClockEvidence::kNone) return 0;
   const bool bare = read.evidence == ClockEvidence::kBareHour;
-  if (bare && (IsCounted(s, read.next) || (from > at && !around))) return 0;
+  // "3 nights" are counted too.
+  const bool counted = IsCounted(s, read.next) || s.Is(read.next, Term::kDayPart);
+  if (bare && (counted || (from > at && !around))) return 0;
   // "in 2014" is a year, "at 2014" a time of day.
   if (bare && LooksLikeYear(s, from) && !s.Before(at).Is(Term::kAt)) return 0;
   if (around) read.clock.precision = ClockPrecision::kAround;

@@ -27,6 +27,13 @@ int DirectionOf(const Token& token) {
   return token.Is(Term::kNext) ? 1 : 0;
 }
 
+// Units, and the parts of days that are counted like them ("the last 3 nights").
+bool ReadSpanUnit(const Sentence& s, size_t at, Grain* grain) {
+  if (ReadUnit(s, at, grain)) return true;
+  *grain = Grain::kDay;
+  return s.Is(at, Term::kDayPart);
+}
+
 }  // namespace
 
 size_t MatchRolling(const Sentence& s, size_t at, Moment& out) {
@@ -37,7 +44,8 @@ size_t MatchRolling(const Sentence& s, size_t at, Moment& out) {
   if (direction != 0) {
     const size_t which = next++;
     Quantity quantity = ReadQuantity(s, next);
-    if (quantity.next != 0 && !s.Is(next, Term::kArticle) && ReadUnit(s, quantity.next, &grain)) {
+    if (quantity.next != 0 && !s.Is(next, Term::kArticle) &&
+        ReadSpanUnit(s, quantity.next, &grain)) {
       return EmitSpan(s, quantity, grain, direction, quantity.next + 1, out);
     }
     if (!ReadUnit(s, next, &grain) || grain == Grain::kWeekend) return 0;
