@@ -72,6 +72,7 @@ Result<Statistics> StatisticsOf(Store& store, const std::vector<QueryTerm>& quer
 struct SplitTerms {
   std::vector<Term> selective;
   std::vector<Term> common;
+  int64_t matches = 0;  // of all terms together, an event counted once a term
 };
 
 SplitTerms Split(const std::vector<QueryTerm>& query, const Statistics& statistics) {
@@ -79,13 +80,12 @@ SplitTerms Split(const std::vector<QueryTerm>& query, const Statistics& statisti
   for (size_t i = 0; i < query.size(); ++i) by_matches.push_back({statistics.matching[i], i});
   std::sort(by_matches.begin(), by_matches.end());
   SplitTerms terms;
-  int64_t found = 0;
   for (const auto& [matches, i] : by_matches) {
     if (matches == 0) continue;
     const bool is_common = matches > statistics.population / kCommonShare;
-    (is_common && found >= kEnoughMatches ? terms.common : terms.selective)
+    (is_common && terms.matches >= kEnoughMatches ? terms.common : terms.selective)
         .push_back({{query[i].text}});
-    found += matches;
+    terms.matches += matches;
   }
   return terms;
 }
@@ -109,9 +109,22 @@ void AppendNew(std::vector<Hit> more, std::vector<Hit>* hits) {
   }
 }
 
-// The events whose order Relevance() settles.
+Filter WithEvery(Filter filter, const SplitTerms& terms) {
+  filter.terms = terms.selective;
+  filter.terms.insert(filter.terms.end(), terms.common.begin(), terms.common.end());
+  filter.term_mode = TermMode::kAll;
+  return filter;
+}
+
+// The events whose order Relevance() settles. Where the search for any term would rank very many,
+// those that hold every term come first: they are found much faster, and when there are enough of
+// them, what lacks a term has no place among them.
 Result<std::vector<Hit>> Candidates(Store& store, Filter filter, const SplitTerms& terms,
                                     int64_t depth) {
+  if (terms.matches > kEnoughMatches) {
+    Result<std::vector<Hit>> complete = store.Rank(WithEvery(filter, terms), depth);
+    if (!complete.ok() || static_cast<int64_t>(complete->size()) == depth) return complete;
+  }
   filter.terms = terms.selective;
   filter.term_mode = TermMode::kAny;
   Result<std::vector<Hit>> hits = store.Rank(filter, depth);
