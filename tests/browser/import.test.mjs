@@ -6,7 +6,7 @@ import {
 } from "./harness.mjs";
 import { asJsonl, homeEvents, homeLog, longLog } from "./logs.mjs";
 
-const longCount = 40_000;
+const longCount = 15_000;
 
 /** @type {Awaited<ReturnType<typeof startSite>>} */
 let site;

@@ -70,7 +70,7 @@ test("the log moves to the second tab on request, conversation included, and bac
 
 test("a tab that is importing does not let go", async () => {
   const { context, first, second } = await twoTabs();
-  await chooseFile(first, "long.jsonl", longLog(40_000));
+  await chooseFile(first, "long.jsonl", longLog(15_000));
   await first.getByRole("progressbar").waitFor();
   await second.getByRole("button", { name: "Use it here" }).click();
   await second.getByRole("status").filter({ hasText: "importing" }).waitFor();

@@ -6,7 +6,7 @@ const EXAMPLES = 4;
 // Names that read well inside a sentence.
 const LONGEST_NAME = 32;
 const PLAIN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u;
-const WORDS = /^\p{L}+(?: \p{L}+)*$/u;
+const PLACE = /^\p{L}+(?: \p{L}+)+$/u;
 // Labels that name a state or a measure: "how many opens?" is no question.
 const UNCOUNTED =
   /^(?:motion|open|closed|on|off|locked|unlocked|info|debug|notice|status|temperature|humidity|schedule|\w+ed|\w+ing)$/i;
@@ -16,7 +16,8 @@ const UNCOUNTED =
  * @returns {string[]}
  */
 export function exampleQuestions({ sources, labels }) {
-  const places = named(sources).sort((a, b) => Number(WORDS.test(b)) - Number(WORDS.test(a)));
+  // Several words are more often a place than a device's own name.
+  const places = named(sources).sort((a, b) => Number(PLACE.test(b)) - Number(PLACE.test(a)));
   const things = named(labels).filter((name) => !UNCOUNTED.test(name));
   const [place, otherPlace] = places.map(asPlace);
   const [thing, otherThing] = things;
@@ -40,12 +41,12 @@ function named(facets) {
 }
 
 /**
- * "Front door" as a sentence has it; names that are no plain words stay as they are.
+ * "Front door" as a sentence has it; other names stay as they are.
  *
  * @param {string} name
  */
 function asPlace(name) {
-  return WORDS.test(name) && name.includes(" ") ? `the ${name.toLowerCase()}` : name;
+  return PLACE.test(name) ? `the ${name.toLowerCase()}` : name;
 }
 
 /** @param {string} noun */
