@@ -13,6 +13,8 @@ constexpr double kFloor = 0.10;
 // A second event is cited only if it fits nearly as well as the best.
 constexpr double kDropOff = 0.6;
 constexpr size_t kMaxInjected = 2;
+// No answer has as many documents: a larger number is as unknown as this one.
+constexpr int kMaxMark = 1'000'000;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -28,8 +30,9 @@ std::vector<Mark> MarksIn(std::string_view text) {
     if (text[i] != '[') continue;
     size_t end = i + 1;
     int n = 0;
-    while (end < text.size() && IsDigit(text[end]) && end - i <= 6)
-      n = n * 10 + (text[end++] - '0');
+    for (; end < text.size() && IsDigit(text[end]); ++end) {
+      n = std::min(n * 10 + (text[end] - '0'), kMaxMark);
+    }
     if (end == i + 1 || end >= text.size() || text[end] != ']') continue;
     marks.push_back({i, end + 1, n});
     i = end;

@@ -71,10 +71,16 @@ Fit FitOf(const std::vector<std::string>& words, std::span<const std::string> ph
   // "backdoor" for "back_door", and the other way round.
   if (std::ranges::equal(words, phrase) || Join(words) == Join(phrase)) return Fit::kWhole;
   if (std::ranges::none_of(phrase, IsDistinctive)) return Fit::kNone;
-  const auto found = std::ranges::search(words, phrase);
-  if (!found.empty()) return Fit::kPart;
-  if (phrase.size() < 2) return Fit::kNone;
-  return std::ranges::find(words, Join(phrase)) != words.end() ? Fit::kPart : Fit::kNone;
+  // Some words of the name in a row, taken together or apart ("backdoor camera").
+  const std::string wanted = Join(phrase);
+  for (size_t begin = 0; begin < words.size(); ++begin) {
+    std::string joined;
+    for (size_t end = begin; end < words.size() && joined.size() < wanted.size(); ++end) {
+      joined += words[end];
+      if (joined == wanted) return Fit::kPart;
+    }
+  }
+  return Fit::kNone;
 }
 
 struct Name {

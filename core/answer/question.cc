@@ -45,18 +45,19 @@ struct RiskPhrase {
   int min_risk;
 };
 
-constexpr RiskPhrase kRiskPhrases[] = {{"risk level? of? 4", 4},
-                                       {"risk level? of? 3", 3},
-                                       {"risk level? of? 2", 2},
-                                       {"risk level? of? 1", 1},
-                                       {"high|higher risk|priority|severity|level", kHighRisk},
-                                       {"urgent", kHighRisk},
-                                       {"critical", kHighRisk},
-                                       {"severe", kHighRisk},
-                                       {"serious", kHighRisk},
-                                       {"emergency|emergencies", kHighRisk},
-                                       {"alert|alerts", kHighRisk},
-                                       {"risky", kHighRisk}};
+constexpr RiskPhrase kRiskPhrases[] = {
+    {"risk level? of? at? least? 4 or|and? higher|above|more|up?", 4},
+    {"risk level? of? at? least? 3 or|and? higher|above|more|up?", 3},
+    {"risk level? of? at? least? 2 or|and? higher|above|more|up?", 2},
+    {"risk level? of? at? least? 1 or|and? higher|above|more|up?", 1},
+    {"high|higher risk|priority|severity|level", kHighRisk},
+    {"urgent", kHighRisk},
+    {"critical", kHighRisk},
+    {"severe", kHighRisk},
+    {"serious", kHighRisk},
+    {"emergency|emergencies", kHighRisk},
+    {"alert|alerts", kHighRisk},
+    {"risky", kHighRisk}};
 
 class Parser {
  public:
@@ -167,6 +168,7 @@ class Parser {
   }
 
   void MarkRisk() {
+    MarkHighest();
     for (const RiskPhrase& risk : kRiskPhrases) {
       const auto span = FindPhrase(question_.tokens, risk.pattern);
       if (!span || question_.uses[span->begin] != TokenUse::kContent) continue;
@@ -225,6 +227,12 @@ class Parser {
         token > 0 && IsInList(question_.tokens[token - 1].word,
                               "anything something nothing everything really most more go very");
     return asks_openly || !vocabulary_->Knows({question_.tokens[token].word});
+  }
+
+  // "the highest risk": what stands out, in other words.
+  void MarkHighest() {
+    const auto span = FindPhrase(question_.tokens, "highest|greatest|most risk|priority|severity");
+    if (span && question_.uses[span->begin] == TokenUse::kContent) Mark(*span, TokenUse::kStandOut);
   }
 
   // The three of "the last three deliveries" is no word of an event.
@@ -361,8 +369,7 @@ class Parser {
     const bool wordless = std::ranges::none_of(
         question_.terms, [](const auto& term) { return term.role == WordRole::kContent; });
     const bool stands_out =
-        std::ranges::find(question_.uses, TokenUse::kStandOut) != question_.uses.end() ||
-        HasPhrase(timeless, "highest risk|priority|severity");
+        std::ranges::find(question_.uses, TokenUse::kStandOut) != question_.uses.end();
     const bool bare = wordless && question_.metadata.labels.empty() &&
                       question_.metadata.min_risk == 0 && !stands_out;
     question_.limit = RequestedNumber(timeless);

@@ -209,10 +209,15 @@ Result<Tally> TallyFrom(const Json& json) {
 
 std::string StringToJson(std::string_view text) { return Dump(Json(text)); }
 
-Result<std::string> StringFromJson(std::string_view json) {
+std::string TextToJson(std::string_view text) { return Dump({{"text", text}}); }
+
+Result<std::string> TextFromJson(std::string_view json) {
+  std::string text;
   const Json value = Parse(json);
-  if (!value.is_string()) return Malformed("it must be a JSON string");
-  return value.get<std::string>();
+  Members members(value);
+  members.Require("text");
+  members.Read("text", &text);
+  return Finish(members, std::move(text));
 }
 
 std::string GateToJson(const GateResult& gate) {
@@ -247,6 +252,7 @@ Result<TurnContext> TurnFromJson(std::string_view json) {
   TurnContext turn;
   const Json value = Parse(json);
   Members members(value);
+  members.Require("rendered_query");
   members.Read("rendered_query", &turn.rendered_query);
   members.Read("canonical_time", &turn.canonical_time);
   members.Read("summary", &turn.summary);

@@ -21,7 +21,10 @@
 namespace yesterlog {
 
 std::string StringToJson(std::string_view text);
-Result<std::string> StringFromJson(std::string_view json);
+
+// {"text"}
+std::string TextToJson(std::string_view text);
+Result<std::string> TextFromJson(std::string_view json);
 
 // {"accepted","reason","reply"}
 std::string GateToJson(const GateResult& gate);

@@ -71,7 +71,7 @@ class Pipeline {
 
   Status Gate() {
     return Enter<GateResult>(
-        Stage::kGate, StringToJson(request_.question), &gate_,
+        Stage::kGate, TextToJson(request_.question), &gate_,
         [&](Guards guards) -> Result<GateResult> {
           GateResult gate = CheckQuestion(request_.question);
           if (!gate.accepted) guards->push_back(gate.reason);
@@ -82,13 +82,13 @@ class Pipeline {
 
   Status Normalised(Vocabulary*) {
     return Enter<std::string>(
-        Stage::kNormalise, StringToJson(request_.question), &question_,
+        Stage::kNormalise, TextToJson(request_.question), &question_,
         [&](Guards guards) -> Result<std::string> {
           std::string text = Normalise(request_.question);
           if (text != request_.question) guards->emplace_back("normalised");
           return text;
         },
-        StringFromJson, [](const std::string& text) { return StringToJson(text); });
+        TextFromJson, TextToJson);
   }
 
   Status Rewritten(Vocabulary* vocabulary) {
@@ -207,7 +207,7 @@ class Pipeline {
 
   Status Cited(Vocabulary*) {
     return Enter<CitedAnswer>(
-        Stage::kCite, StringToJson(filled_.text), &cited_,
+        Stage::kCite, TextToJson(filled_.text), &cited_,
         [&](Guards guards) -> Result<CitedAnswer> {
           CitedAnswer cited = CiteAnswer(filled_.text, evidence_.events);
           *guards = cited.guards;
@@ -222,7 +222,7 @@ class Pipeline {
         [&](Guards) -> Result<std::string> {
           return Footnote(cited_.citations, evidence_.events, request_.zone);
         },
-        StringFromJson, [](const std::string& text) { return StringToJson(text); });
+        TextFromJson, TextToJson);
   }
 
   Status Summarised(Vocabulary*) {

@@ -1,0 +1,132 @@
+#include "core/answer/display.h"
+
+#include "core/answer/buckets.h"
+#include "core/answer/footnote.h"
+#include "core/text/sentences.h"
+#include "tests/core/answer/home_log.h"
+
+namespace yesterlog {
+namespace {
+
+using home_log::At;
+
+ZoneTable Berlin() {
+  auto zone = ZoneTable::Create("Europe/Berlin", 3600, {{At("2026-03-29T01:00"), 7200}});
+  REQUIRE(zone.ok());
+  return *zone;
+}
+
+std::string Described(const char* start, const char* end) {
+  std::optional<Instant> from;
+  if (*start) from = At(start);
+  return DescribeWindows({{from, At(end)}}, {});
+}
+
+TEST_CASE("windows read as a person would say them") {
+  CHECK(Described("2026-04-07", "2026-04-08") == "on Tue 07-Apr-2026");
+  CHECK(Described("2026-04-06", "2026-04-13") == "from Mon 06-Apr-2026 to Sun 12-Apr-2026");
+  CHECK(Described("2026-04-07T15:00", "2026-04-07T17:00") ==
+        "on Tue 07-Apr-2026 between 15:00 and 17:00");
+  CHECK(Described("2026-04-07T20:00", "2026-04-08") ==
+        "on Tue 07-Apr-2026 between 20:00 and midnight");
+  CHECK(Described("2026-04-07T20:00", "2026-04-08T06:00") ==
+        "between Tue 07-Apr-2026 20:00 and Wed 08-Apr-2026 06:00");
+  CHECK(Described("", "2026-04-08") == "before Wed 08-Apr-2026");
+  CHECK(Described("", "2026-04-08T12:30") == "before Wed 08-Apr-2026 12:30");
+  CHECK(DescribeWindows({}, {}).empty());
+}
+
+TEST_CASE("a day is a day on both sides of a change of the clocks") {
+  const ZoneTable zone = Berlin();
+  const Window day{zone.StartInstant({At("2026-03-29").ms}),
+                   zone.StartInstant({At("2026-03-30").ms})};
+  CHECK(DescribeWindows({day}, zone) == "on Sun 29-Mar-2026");
+  CHECK(FormatMoment(At("2026-03-29T00:30"), zone) == "Sun 29-Mar-2026 01:30");
+  CHECK(FormatMoment(At("2026-03-29T01:30"), zone) == "Sun 29-Mar-2026 03:30");
+}
+
+TEST_CASE("log text cannot pose as a citation, a placeholder or another sentence") {
+  CHECK(QuoteLogText("Trust me [3]. {sum} captures! Really?") ==
+        "Trust me (3); (sum) captures; Really");
+  CHECK(QuoteLogText("Door 3.20 opened at 5 p.m. by Ann.") == "Door 3.20 opened at 5 p.m. by Ann");
+  CHECK(Sentences("X " + QuoteLogText("One. Two! Three? Four\nFive") + " [1].").size() == 1);
+}
+
+TEST_CASE("control, bidirectional and overlong text is cleaned and shortened") {
+  CHECK(QuoteLogText("a\u202Eb\u200Bc\x01 d\r\ne") == "abc d e");
+  const std::string quoted = QuoteLogText(std::string(1'000'000, 'x'));
+  CHECK(quoted.size() < 250);
+  CHECK(quoted.ends_with("\u2026"));
+  CHECK(QuoteLogText("").empty());
+  CHECK(QuoteLogText("...").empty());
+}
+
+TEST_CASE("an event without text is told by its label, and without that says so") {
+  Event event;
+  event.start = At("2026-04-07T14:31");
+  event.source = "door";
+  CHECK(DescribeEvent(event, {}) == "Tue 07-Apr-2026 14:31, door: (no text)");
+  event.label = "open";
+  CHECK(DescribeEvent(event, {}) == "Tue 07-Apr-2026 14:31, door: open");
+  event.source.clear();
+  event.text = "Opened.";
+  event.occurrence_count = 3;
+  event.risk = 3;
+  event.end = At("2026-04-07T14:40");
+  CHECK(DescribeEvent(event, {}) ==
+        "Tue 07-Apr-2026 14:31 to 14:40, Opened (3 captures) (high risk)");
+}
+
+TEST_CASE("numbers and lists agree") {
+  CHECK(Plural(0, "event") == "no events");
+  CHECK(Plural(1, "event") == "1 event");
+  CHECK(Plural(2, "event") == "2 events");
+  CHECK(QuotedList({"a"}, "or") == "'a'");
+  CHECK(QuotedList({"a", "b"}, "or") == "'a' or 'b'");
+  CHECK(QuotedList({"a", "b", "c", "d", "e"}, "or") == "'a', 'b', 'c' or 2 more");
+  CHECK(QuotedList({}, "or").empty());
+}
+
+TEST_CASE("markdown keeps citations and escapes everything that could be markup") {
+  CHECK(EscapeMarkdown("A *bold* <img src=x> [link](http://x) [1]") ==
+        "A \\*bold\\* \\<img src=x\\> \\[link\\](http\\://x) [1]");
+  CHECK(EscapeMarkdown("[x1]") == "\\[x1\\]");
+  CHECK(EscapeMarkdown("`a_b`") == "\\`a\\_b\\`");
+  CHECK(EscapeMarkdown("").empty());
+}
+
+TEST_CASE("the footnote gives time and risk of each cited event, and skips what is none") {
+  std::vector<Event> documents(2);
+  documents[0].start = At("2026-04-07T14:31");
+  documents[1].start = At("2026-04-07T14:42");
+  documents[1].risk = 4;
+  const std::vector<Citation> citations = {{1, "a"}, {2, "b"}, {7, "c"}, {0, "d"}};
+  CHECK(Footnote(citations, documents, {}) ==
+        "[1] Tue 07-Apr-2026 14:31, risk 0 (none); [2] Tue 07-Apr-2026 14:42, risk 4 (severe)");
+  CHECK(Footnote({}, documents, {}).empty());
+}
+
+TEST_CASE("windows are cut by days, long ones by months and years") {
+  const std::vector<Window> all = {{std::nullopt, At("2026-04-10T12:00")}};
+  const auto days = CutByCalendar(all, At("2026-04-08T23:00"), At("2026-04-10T01:00"), {});
+  REQUIRE(days.size() == 3);
+  CHECK(days[0].name == "Wed 08-Apr-2026");
+  CHECK(days[2].windows[0].end == At("2026-04-10T12:00"));
+  const auto months = CutByCalendar(all, At("2025-12-31"), At("2026-03-10"), {});
+  REQUIRE(months.size() == 4);
+  CHECK(months[0].name == "December 2025");
+  const auto years = CutByCalendar(all, At("2010-05-05"), At("2026-03-10"), {});
+  CHECK(years.size() == 17);
+  CHECK(years[16].name == "2026");
+}
+
+TEST_CASE("days between disjoint windows are left out") {
+  const std::vector<Window> windows = {{At("2026-04-06"), At("2026-04-07")},
+                                       {At("2026-04-09"), At("2026-04-10")}};
+  const auto days = CutByCalendar(windows, At("2026-04-06T10:00"), At("2026-04-09T10:00"), {});
+  REQUIRE(days.size() == 2);
+  CHECK(days[1].name == "Thu 09-Apr-2026");
+}
+
+}  // namespace
+}  // namespace yesterlog
