@@ -28,6 +28,7 @@ const compileFlags = [
 ];
 const linkFlags = [
   ...both,
+  "-Wl,--fatal-warnings", // a function of two signatures is only a warning, and traps when called
   "-lembind",
   "-sMODULARIZE",
   "-sEXPORT_ES6", // an import, not a script: the worker is a module worker

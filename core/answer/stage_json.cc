@@ -60,12 +60,14 @@ class Members {
   }
 
   // A name out of a closed set.
-  template <typename Enum, typename FromName>
-  void ReadName(const char* key, Enum* value, FromName from_name) {
+  // The function is a template argument, so that it is called and not pointed to: clang declares a
+  // function of unknown signature for WebAssembly when its optional<Enum> was not yet needed.
+  template <auto kFromName, typename Enum>
+  void ReadName(const char* key, Enum* value) {
     std::string name;
     Read(key, &name);
     if (!Find(key) || !status_.ok()) return;
-    const std::optional<Enum> found = from_name(name);
+    const std::optional<Enum> found = kFromName(name);
     if (!found) return Fail(std::string("\"") + key + "\" cannot be \"" + name + "\"");
     *value = *found;
   }
@@ -171,7 +173,7 @@ Result<Slots> SlotsFrom(const Json& json) {
   Members members(json);
   members.Require("intent");
   members.Require("rendered_query");
-  members.ReadName("intent", &slots.intent, IntentFromName);
+  members.ReadName<IntentFromName>("intent", &slots.intent);
   members.Read("time", &slots.time);
   members.Read("rendered_query", &slots.rendered_query);
   members.ReadWith("metadata", &slots.metadata, MetadataFrom);
@@ -256,7 +258,7 @@ Result<TurnContext> TurnFromJson(std::string_view json) {
   members.Read("rendered_query", &turn.rendered_query);
   members.Read("canonical_time", &turn.canonical_time);
   members.Read("summary", &turn.summary);
-  members.ReadName("intent", &turn.intent, IntentFromName);
+  members.ReadName<IntentFromName>("intent", &turn.intent);
   members.ReadWith("metadata", &turn.metadata, MetadataFrom);
   return Finish(members, std::move(turn));
 }
@@ -363,7 +365,7 @@ Result<Filter> FilterFrom(const Json& json, const ZoneTable& zone) {
     inner.Read("literal", &term.literal);
     return Finish(inner, std::move(term));
   });
-  members.ReadName("term_mode", &filter.term_mode, TermModeFromName);
+  members.ReadName<TermModeFromName>("term_mode", &filter.term_mode);
   if (filter.windows.empty()) members.Fail("a predicate needs at least one window");
   return Finish(members, std::move(filter));
 }
@@ -376,8 +378,8 @@ Result<Plan> PlanFromJson(std::string_view json, const ZoneTable& zone) {
   Members members(value);
   members.Require("head");
   members.Require("predicate");
-  members.ReadName("head", &plan.head, HeadFromName);
-  members.ReadName("shape", &plan.shape, ShapeFromName);
+  members.ReadName<HeadFromName>("head", &plan.head);
+  members.ReadName<ShapeFromName>("shape", &plan.shape);
   members.ReadWith("predicate", &plan.filter,
                    [&](const Json& filter) { return FilterFrom(filter, zone); });
   members.Read("canonical", &plan.canonical);
@@ -494,7 +496,7 @@ Result<Draft> DraftFromJson(std::string_view json) {
   members.Read("template", &draft.template_name);
   members.Read("text", &draft.text);
   members.Read("markdown", &draft.markdown);
-  members.ReadName("refusal", &draft.refusal, RefusalFromName);
+  members.ReadName<RefusalFromName>("refusal", &draft.refusal);
   return Finish(members, std::move(draft));
 }
 
