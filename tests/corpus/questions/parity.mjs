@@ -46,7 +46,10 @@ export function parityQuestions() {
       questions.push({ question: `was there ${phrase} ${time}?` });
     }
   }
-  for (const time of times) questions.push({ question: `everything ${time}` });
+  for (const time of times) {
+    questions.push({ question: `everything ${time}` });
+    questions.push({ question: `what was the riskiest event ${time}?` });
+  }
   for (const question of single) questions.push({ question });
   conversations.forEach((turns, i) => {
     for (const question of turns) questions.push({ question, conversation: `c${i}` });
