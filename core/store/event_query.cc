@@ -109,8 +109,11 @@ class TopRows {
     if (rows_.size() >= next_cut_) Cut();
   }
 
+  // In the order of rowids, so that reading the events goes through the file once.
   std::vector<ScoredRow> Finish() {
     Cut();
+    std::sort(rows_.begin(), rows_.end(),
+              [](const ScoredRow& a, const ScoredRow& b) { return a.rowid < b.rowid; });
     return std::move(rows_);
   }
 
@@ -172,7 +175,7 @@ Result<std::vector<Hit>> HitsOf(Connection& connection, const std::vector<Scored
 
 Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& filter, Order order,
                                         Page page) {
-  Result<Predicate> predicate = PredicateFor(filter);
+  Result<Predicate> predicate = PredicateFor(filter, Reads::kNothing);
   if (!predicate.ok()) return predicate.error();
   if (predicate->never || page.limit <= 0) return std::vector<Event>();
   page.offset = std::max<int64_t>(page.offset, 0);
@@ -181,8 +184,8 @@ Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& fi
   return ReadEvents(connection, *rowids);
 }
 
-Result<Tally> CountEvents(Connection& connection, const Filter& filter) {
-  Result<Predicate> predicate = PredicateFor(filter);
+Result<Tally> TallyEvents(Connection& connection, const Filter& filter) {
+  Result<Predicate> predicate = PredicateFor(filter, Reads::kOccurrences);
   if (!predicate.ok()) return predicate.error();
   if (predicate->never) return Tally();
   Result<Statement> statement =
@@ -202,9 +205,21 @@ Result<Tally> CountEvents(Connection& connection, const Filter& filter) {
   return tally;
 }
 
+Result<int64_t> CountEvents(Connection& connection, const Filter& filter) {
+  Result<Predicate> predicate = PredicateFor(filter, Reads::kNothing);
+  if (!predicate.ok()) return predicate.error();
+  if (predicate->never) return 0;
+  Result<Statement> statement = connection.Prepare("SELECT count(*)" + predicate->sql);
+  if (!statement.ok()) return statement.error();
+  predicate->BindTo(&*statement);
+  Result<bool> row = statement->Step();
+  if (!row.ok()) return row.error();
+  return statement->Int(0);
+}
+
 // A filter without terms has no scores.
 Result<std::vector<Hit>> RankEvents(Connection& connection, const Filter& filter, int64_t k) {
-  Result<Predicate> predicate = PredicateFor(filter);
+  Result<Predicate> predicate = PredicateFor(filter, Reads::kNothing);
   if (!predicate.ok()) return predicate.error();
   if (!predicate->matches) {
     return Error{ErrorCode::kInvalidArgument, "Ranking needs at least one word to search for."};

@@ -1,4 +1,4 @@
-// The reading half of a Store; each function is the body of the Store function of its name.
+// The reading half of a Store; store.h says what each function gives.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,8 @@ struct Page {
 
 Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& filter, Order order,
                                         Page page);
-Result<Tally> CountEvents(Connection& connection, const Filter& filter);
+Result<Tally> TallyEvents(Connection& connection, const Filter& filter);
+Result<int64_t> CountEvents(Connection& connection, const Filter& filter);
 Result<std::vector<Hit>> RankEvents(Connection& connection, const Filter& filter, int64_t k);
 
 Result<std::optional<Event>> FindEvent(Connection& connection, std::string_view id);

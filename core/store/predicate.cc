@@ -22,7 +22,8 @@ int64_t ClampedFirstRow(Instant instant) {
 
 class Builder {
  public:
-  explicit Builder(const Filter& filter) : filter_(filter) {}
+  Builder(const Filter& filter, Reads reads)
+      : filter_(filter), joins_events_(reads == Reads::kOccurrences) {}
 
   Predicate Build() {
     const std::string match = MatchQuery(filter_.terms, filter_.term_mode);
@@ -33,7 +34,7 @@ class Builder {
     AddNames("source", "sources", filter_.sources);
     AddNames("label", "labels", filter_.labels);
     if (predicate_.matches && filter_.term_mode == TermMode::kAll) AddLiterals();
-    if (filter_.min_risk > 0) Add("events.risk >= " + Parameter(int64_t{filter_.min_risk}));
+    if (filter_.min_risk > 0) AddEventCondition("risk >= " + Parameter(int64_t{filter_.min_risk}));
     predicate_.sql = From() + (conditions_.empty() ? "" : " WHERE " + conditions_);
     return std::move(predicate_);
   }
@@ -42,8 +43,9 @@ class Builder {
   // CROSS JOIN keeps SQLite from running the index query anew for every event.
   std::string From() const {
     if (!predicate_.matches) return " FROM events";
-    std::string from = " FROM search CROSS JOIN events ON events.rowid = search.rowid";
-    if (literal_) from += " CROSS JOIN records ON records.rowid = search.rowid";
+    std::string from = " FROM search";
+    if (joins_events_) from += " CROSS JOIN events ON events.rowid = search.rowid";
+    if (joins_records_) from += " CROSS JOIN records ON records.rowid = search.rowid";
     return from;
   }
 
@@ -82,8 +84,13 @@ class Builder {
     if (names.empty()) return;
     std::string list;
     for (const std::string& name : names) list += (list.empty() ? "" : ", ") + Parameter(name);
-    // The + keeps a name from leading the plan: the order of rowids must come from the range.
-    Add("+events." + column + " IN (SELECT id FROM " + table + " WHERE name IN (" + list + "))");
+    AddEventCondition(column + " IN (SELECT id FROM " + table + " WHERE name IN (" + list + "))");
+  }
+
+  // A condition on a column of events, which stands first.
+  void AddEventCondition(const std::string& condition) {
+    Add("events." + condition);
+    joins_events_ = true;
   }
 
   // The index has narrowed the rows down by then. instr() compares every byte, NULs included, where
@@ -97,14 +104,15 @@ class Builder {
                std::string("lower(records.text), lower(") + Parameter(word) + "))";
       }
       Add("(" + any + ")");
-      literal_ = true;
+      joins_records_ = true;
     }
   }
 
   const Filter& filter_;
   Predicate predicate_;
   std::string conditions_;
-  bool literal_ = false;  // the events' texts are looked into
+  bool joins_events_;
+  bool joins_records_ = false;
 };
 
 Error TooMany(const char* what, size_t limit) {
@@ -147,14 +155,14 @@ void Predicate::BindTo(Statement* statement) const {
   }
 }
 
-Result<Predicate> PredicateFor(const Filter& filter) {
+Result<Predicate> PredicateFor(const Filter& filter, Reads reads) {
   size_t alternatives = 0;
   for (const Term& term : filter.terms) alternatives += term.any_of.size();
   if (alternatives > kMaxAlternatives) return TooMany("words", kMaxAlternatives);
   if (filter.sources.size() > kMaxNames) return TooMany("sources", kMaxNames);
   if (filter.labels.size() > kMaxNames) return TooMany("labels", kMaxNames);
   if (RowRanges(filter.windows).size() > kMaxRanges) return TooMany("windows", kMaxRanges);
-  return Builder(filter).Build();
+  return Builder(filter, reads).Build();
 }
 
 }  // namespace yesterlog

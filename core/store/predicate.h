@@ -34,7 +34,11 @@ bool HasWord(const Term& term);
 // The FTS5 query of the terms that have a word, everything quoted; "" when there is none.
 std::string MatchQuery(const std::vector<Term>& terms, TermMode mode);
 
-// `FROM ... WHERE ...` over the tables events and, where terms have to match, search.
+// What a query reads of the events besides their rowids.
+enum class Reads { kNothing, kOccurrences };
+
+// `FROM ... WHERE ...` over the table search where terms have to match, and over events where they
+// do not or where one of its columns counts.
 struct Predicate {
   std::string sql;
   std::string row;  // the rowid, qualified
@@ -48,6 +52,6 @@ struct Predicate {
 };
 
 // kLimit when the filter has more windows, names or terms than a query can hold.
-Result<Predicate> PredicateFor(const Filter& filter);
+Result<Predicate> PredicateFor(const Filter& filter, Reads reads);
 
 }  // namespace yesterlog

@@ -44,7 +44,11 @@ Result<std::vector<Event>> Store::Select(const Filter& filter, Order order, int6
 }
 
 Result<Tally> Store::Count(const Filter& filter) {
-  return CountEvents(*database_->connection, filter);
+  return TallyEvents(*database_->connection, filter);
+}
+
+Result<int64_t> Store::CountEvents(const Filter& filter) {
+  return yesterlog::CountEvents(*database_->connection, filter);
 }
 
 Result<std::vector<Hit>> Store::Rank(const Filter& filter, int64_t k) {

@@ -133,6 +133,8 @@ class Store {
                                     int64_t offset = 0);
   // Runs over every event that satisfies `filter`; never a sample, never a top-k.
   Result<Tally> Count(const Filter& filter);
+  // Only `events` of Count(): several times faster where words do the filtering.
+  Result<int64_t> CountEvents(const Filter& filter);
   // The best `k` events by BM25 among those that satisfy `filter`, best first, ties by id. A filter
   // without terms has no ranking: kInvalidArgument.
   Result<std::vector<Hit>> Rank(const Filter& filter, int64_t k);

@@ -263,6 +263,7 @@ TEST_CASE("random filters select what a scan of every event selects") {
     }
     REQUIRE(Ids(All(*store, filter)) == expected);
     REQUIRE(CountOf(*store, filter) == static_cast<int64_t>(expected.size()));
+    REQUIRE(*store->CountEvents(filter) == static_cast<int64_t>(expected.size()));
     if (filter.terms.empty()) continue;
     Result<std::vector<Hit>> hits = store->Rank(filter, 1000);
     REQUIRE(hits.ok());
