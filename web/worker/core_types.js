@@ -38,7 +38,14 @@
  */
 
 /**
+ * @typedef {object} Capi
+ * @property {(run: (database: number) => number) => number} sqlite3_auto_extension
+ * @property {(database: number, sql: string, callback: 0, data: 0, error: 0) => number} sqlite3_exec
+ */
+
+/**
  * @typedef {object} Sqlite3
+ * @property {Capi} capi
  * @property {(options: object) => Promise<SahPool>} installOpfsSAHPoolVfs
  */
 

@@ -93,6 +93,7 @@ async function openPool(sqlite3, name) {
   for (let attempt = 1; ; attempt++) {
     try {
       const pool = await sqlite3.installOpfsSAHPoolVfs(options);
+      sqlite3.capi.sqlite3_auto_extension((database) => lockOnce(sqlite3, database));
       return { kind: "opfs", reason: null, path: `/${name}.db`, vfs: pool.vfsName };
     } catch (error) {
       const held = error instanceof DOMException && error.name === "NoModificationAllowedError";
@@ -100,6 +101,19 @@ async function openPool(sqlite3, name) {
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
+}
+
+/**
+ * Run by SQLite for each connection that it opens. The Web Lock keeps everybody else out, so
+ * SQLite need not lock the file, look for a journal and read the change counter for every
+ * statement: each of them is a call to the browser's own process in a private window.
+ *
+ * @param {Sqlite3} sqlite3
+ * @param {number} database
+ * @returns {number} SQLite's result code
+ */
+function lockOnce({ capi }, database) {
+  return capi.sqlite3_exec(database, "PRAGMA locking_mode = EXCLUSIVE", 0, 0, 0);
 }
 
 /**
