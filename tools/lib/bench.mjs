@@ -1,5 +1,6 @@
 // Runs one benchmark: tools/benchmarks/NAME.mjs, which exports `summary` and `run`. It throws when its
 // contestants do not agree; nothing is timed then.
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -37,6 +38,12 @@ function refuse(message) {
   process.exit(2);
 }
 
+/** Whatever is measured is measured as it stands in the sources now, in Release. */
+function build() {
+  const built = spawnSync(path.join(root, "tools/build"), ["all"], { stdio: ["ignore", 2, 2] });
+  if (built.status !== 0) throw new Error("the build failed: see above.");
+}
+
 async function list() {
   for (const name of names()) console.log(`${name.padEnd(10)} ${(await load(name)).summary}`);
 }
@@ -49,6 +56,7 @@ async function bench(name, { json = false, quick = false }) {
   // With --json the result is alone on stdout, whatever a benchmark prints.
   const print = console.log;
   console.log = console.error;
+  build();
   const benchmark = await load(name);
   const log = (/** @type {string} */ line) => console.error(line);
   const { checked, results, ratios } = await benchmark.run({ root, quick, log });
@@ -76,8 +84,9 @@ const [name] = positionals;
 if (positionals.length !== 1) refuse(usage);
 if (name === "list") await list();
 else if (!names().includes(name)) refuse(`no benchmark "${name}": see tools/bench list`);
-else
+else {
   await bench(name, values).catch((error) => {
     console.error(`error: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
   });
+}
