@@ -169,9 +169,9 @@ class QueryMix {
       if (count <= 20) rare_.push_back(word);
       if (count > events / 50) common_.push_back(word);
     }
-    for (const NewEvent& event : log.sample) {
-      for (const std::string& name : Identifiers(event.text)) identifiers_.push_back(name);
-    }
+    std::set<std::string> names;  // each once: "ssh2" is in half of what has any
+    for (const NewEvent& event : log.sample) names.merge(NamesOf(event));
+    identifiers_.assign(names.begin(), names.end());
     if (rare_.empty() || common_.empty() || identifiers_.empty()) {
       Fail("the log is too uniform to draw queries from: give a larger one");
     }
@@ -192,6 +192,11 @@ class QueryMix {
   }
 
  private:
+  static std::set<std::string> NamesOf(const NewEvent& event) {
+    const std::vector<std::string> names = Identifiers(event.text);
+    return {names.begin(), names.end()};
+  }
+
   template <typename T>
   const T& Pick(const std::vector<T>& from) {
     return from[random_() % from.size()];
