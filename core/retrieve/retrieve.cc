@@ -30,17 +30,11 @@ Result<std::vector<Hit>> NewestHits(Store& store, const Filter& filter, int64_t 
   return hits;
 }
 
-Result<int64_t> CountMatches(Store& store, const Filter& filter) {
-  Result<Tally> tally = store.Count(filter);
-  if (!tally.ok()) return tally.error();
-  return tally->events;
-}
-
 // How many events satisfy a filter without terms.
 Result<int64_t> Population(Store& store, const Filter& filter) {
   const bool is_open = filter.windows.empty() && filter.sources.empty() && filter.labels.empty() &&
                        filter.min_risk == 0;
-  if (!is_open) return CountMatches(store, filter);
+  if (!is_open) return store.CountEvents(filter);
   // The store keeps these sums; counting would read every event.
   Result<std::vector<Facet>> sources = store.Sources();
   if (!sources.ok()) return sources.error();
@@ -62,7 +56,7 @@ Result<Statistics> StatisticsOf(Store& store, const std::vector<QueryTerm>& quer
   Statistics statistics{*population, {}};
   for (const QueryTerm& term : query) {
     filter.terms = {Term{{term.text}}};
-    Result<int64_t> matching = CountMatches(store, filter);
+    Result<int64_t> matching = store.CountEvents(filter);
     if (!matching.ok()) return matching.error();
     statistics.matching.push_back(*matching);
   }
