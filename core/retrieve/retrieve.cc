@@ -1,24 +1,15 @@
 #include "core/retrieve/retrieve.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
+#include "core/retrieve/candidates.h"
 #include "core/retrieve/query.h"
 #include "core/retrieve/relevance.h"
 #include "core/store/index_text.h"
 
 namespace yesterlog {
 namespace {
-
-// How many events the index hands up for their order to be settled by Relevance(): deeper did not
-// change the first ten on any set tried (50, 100, 200, 500).
-constexpr int64_t kMinDepth = 100;
-
-// A term that more than one event in 8 holds says little and costs most of the time of a search. It
-// finds no events of its own when rarer ones find this many; it still counts in their order.
-constexpr int64_t kCommonShare = 8;
-constexpr int64_t kEnoughMatches = 1000;
 
 Result<std::vector<Hit>> NewestHits(Store& store, const Filter& filter, int64_t k) {
   Result<std::vector<Event>> events = store.Select(filter, Order::kNewestFirst, k);
@@ -27,105 +18,6 @@ Result<std::vector<Hit>> NewestHits(Store& store, const Filter& filter, int64_t 
   for (Event& event : *events) {
     hits.push_back({.rowid = event.rowid, .id = std::move(event.id), .score = 0});
   }
-  return hits;
-}
-
-// How many events satisfy a filter without terms.
-Result<int64_t> Population(Store& store, const Filter& filter) {
-  const bool is_open = filter.windows.empty() && filter.sources.empty() && filter.labels.empty() &&
-                       filter.min_risk == 0;
-  if (!is_open) return store.CountEvents(filter);
-  // The store keeps these sums; counting would read every event.
-  Result<std::vector<Facet>> sources = store.Sources();
-  if (!sources.ok()) return sources.error();
-  int64_t events = 0;
-  for (const Facet& source : *sources) events += source.events;
-  return events;
-}
-
-struct Statistics {
-  int64_t population = 0;
-  std::vector<int64_t> matching;  // events a term
-};
-
-// What is rare is decided inside the filter: among one night's events, not the whole log's.
-Result<Statistics> StatisticsOf(Store& store, const std::vector<QueryTerm>& query, Filter filter) {
-  filter.terms.clear();
-  Result<int64_t> population = Population(store, filter);
-  if (!population.ok()) return population.error();
-  Statistics statistics{*population, {}};
-  for (const QueryTerm& term : query) {
-    filter.terms = {Term{{term.text}}};
-    Result<int64_t> matching = store.CountEvents(filter);
-    if (!matching.ok()) return matching.error();
-    statistics.matching.push_back(*matching);
-  }
-  return statistics;
-}
-
-struct SplitTerms {
-  std::vector<Term> selective;
-  std::vector<Term> common;
-  int64_t matches = 0;  // of all terms together, an event counted once a term
-};
-
-SplitTerms Split(const std::vector<QueryTerm>& query, const Statistics& statistics) {
-  std::vector<std::pair<int64_t, size_t>> by_matches;
-  for (size_t i = 0; i < query.size(); ++i) by_matches.push_back({statistics.matching[i], i});
-  std::sort(by_matches.begin(), by_matches.end());
-  SplitTerms terms;
-  for (const auto& [matches, i] : by_matches) {
-    if (matches == 0) continue;
-    const bool is_common = matches > statistics.population / kCommonShare;
-    (is_common && terms.matches >= kEnoughMatches ? terms.common : terms.selective)
-        .push_back({{query[i].text}});
-    terms.matches += matches;
-  }
-  return terms;
-}
-
-// A selective term and every common one: what the search for selective terms alone could leave out
-// when it finds more than it may hand up.
-Filter WithCommon(Filter filter, const SplitTerms& terms) {
-  Term any;
-  for (const Term& term : terms.selective) any.any_of.push_back(term.any_of.front());
-  filter.terms = terms.common;
-  filter.terms.push_back(std::move(any));
-  filter.term_mode = TermMode::kAll;
-  return filter;
-}
-
-void AppendNew(std::vector<Hit> more, std::vector<Hit>* hits) {
-  std::set<int64_t> rowids;
-  for (const Hit& hit : *hits) rowids.insert(hit.rowid);
-  for (Hit& hit : more) {
-    if (rowids.insert(hit.rowid).second) hits->push_back(std::move(hit));
-  }
-}
-
-Filter WithEvery(Filter filter, const SplitTerms& terms) {
-  filter.terms = terms.selective;
-  filter.terms.insert(filter.terms.end(), terms.common.begin(), terms.common.end());
-  filter.term_mode = TermMode::kAll;
-  return filter;
-}
-
-// The events whose order Relevance() settles. Where the search for any term would rank very many,
-// those that hold every term come first: they are found much faster, and when there are enough of
-// them, what lacks a term has no place among them.
-Result<std::vector<Hit>> Candidates(Store& store, Filter filter, const SplitTerms& terms,
-                                    int64_t depth) {
-  if (terms.matches > kEnoughMatches) {
-    Result<std::vector<Hit>> complete = store.Rank(WithEvery(filter, terms), depth);
-    if (!complete.ok() || static_cast<int64_t>(complete->size()) == depth) return complete;
-  }
-  filter.terms = terms.selective;
-  filter.term_mode = TermMode::kAny;
-  Result<std::vector<Hit>> hits = store.Rank(filter, depth);
-  if (!hits.ok() || terms.common.empty()) return hits;
-  Result<std::vector<Hit>> more = store.Rank(WithCommon(filter, terms), depth);
-  if (!more.ok()) return more;
-  AppendNew(std::move(*more), &*hits);
   return hits;
 }
 
@@ -139,32 +31,41 @@ std::vector<TermOccurrences> OccurrencesIn(const std::vector<QueryTerm>& query,
   return found;
 }
 
-// Puts `hits` in the order of their relevance, ties by id.
-Status Rerank(Store& store, const std::vector<QueryTerm>& query, const Statistics& statistics,
-              std::vector<Hit>* hits) {
-  std::vector<int64_t> rowids;
-  for (const Hit& hit : *hits) rowids.push_back(hit.rowid);
-  Result<std::vector<Event>> events = store.FindRows(rowids);
-  if (!events.ok()) return events.error();
-  const std::vector<TermOccurrences> found = OccurrencesIn(query, *events);
+double MeanWords(const std::vector<TermOccurrences>& found) {
   double words = 0;
   for (const TermOccurrences& event : found) words += static_cast<double>(event.words);
-  const double mean_words = found.empty() ? 0 : words / static_cast<double>(found.size());
+  return found.empty() ? 0 : words / static_cast<double>(found.size());
+}
+
+std::vector<double> InverseDocumentFrequencies(const Statistics& statistics,
+                                               const std::vector<TermOccurrences>& found) {
   std::vector<double> idf;
-  for (size_t i = 0; i < query.size(); ++i) {
+  for (size_t i = 0; i < statistics.matching.size(); ++i) {
     // The index does not know the parts of "DataNode": what it calls rare may be common.
     const int64_t seen =
         std::ranges::count_if(found, [&](const TermOccurrences& event) { return event.Holds(i); });
     idf.push_back(
         InverseDocumentFrequency(std::max(statistics.matching[i], seen), statistics.population));
   }
-  for (size_t i = 0; i < found.size(); ++i) {
-    (*hits)[i].score = Relevance(found[i], query, idf, mean_words);
+  return idf;
+}
+
+// The events in the order of their relevance, ties by id.
+std::vector<Hit> Ordered(std::vector<Event> events, const std::vector<QueryTerm>& query,
+                         const Statistics& statistics) {
+  const std::vector<TermOccurrences> found = OccurrencesIn(query, events);
+  const std::vector<double> idf = InverseDocumentFrequencies(statistics, found);
+  const double mean_words = MeanWords(found);
+  std::vector<Hit> hits;
+  for (size_t i = 0; i < events.size(); ++i) {
+    hits.push_back({.rowid = events[i].rowid,
+                    .id = std::move(events[i].id),
+                    .score = Relevance(found[i], query, idf, mean_words)});
   }
-  std::sort(hits->begin(), hits->end(), [](const Hit& a, const Hit& b) {
+  std::ranges::sort(hits, [](const Hit& a, const Hit& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   });
-  return Status();
+  return hits;
 }
 
 }  // namespace
@@ -173,14 +74,13 @@ Result<std::vector<Hit>> Retrieve(Store& store, std::string_view query, Filter f
   filter.terms.clear();
   const std::vector<QueryTerm> terms = ParseQuery(query);
   if (terms.empty()) return NewestHits(store, filter, k);
+  if (k <= 0) return std::vector<Hit>();
   Result<Statistics> statistics = StatisticsOf(store, terms, filter);
   if (!statistics.ok()) return statistics.error();
-  const SplitTerms split = Split(terms, *statistics);
-  if (split.selective.empty() || k <= 0) return std::vector<Hit>();
-  Result<std::vector<Hit>> hits = Candidates(store, filter, split, std::max(k, kMinDepth));
-  if (!hits.ok()) return hits;
-  if (Status done = Rerank(store, terms, *statistics, &*hits); !done.ok()) return done.error();
-  if (static_cast<int64_t>(hits->size()) > k) hits->resize(static_cast<size_t>(k));
+  Result<std::vector<Event>> events = Candidates(store, terms, *statistics, filter, k);
+  if (!events.ok()) return events.error();
+  std::vector<Hit> hits = Ordered(std::move(*events), terms, *statistics);
+  if (static_cast<int64_t>(hits.size()) > k) hits.resize(static_cast<size_t>(k));
   return hits;
 }
 
