@@ -81,14 +81,20 @@ test("a tab that is importing does not let go", async () => {
 
 test("without file storage the page works from memory and says so", async () => {
   const context = await browser.newContext({ serviceWorkers: "block" });
+  // Modules are evaluated in order of import: the feature is gone before anything looks for it.
   await context.route("**/worker/worker.js", async (route) => {
     const response = await route.fetch();
-    const crippled = "delete FileSystemFileHandle.prototype.createSyncAccessHandle;\n";
-    // Modules are evaluated in order of import: the feature is gone before anything looks for it.
-    const url = `data:text/javascript,${encodeURIComponent(crippled)}`;
-    const body = `import ${JSON.stringify(url)};\n${await response.text()}`;
-    await route.fulfill({ response, body });
+    const body = `import "./crippled.js";\n${await response.text()}`;
+    const length = String(Buffer.byteLength(body));
+    await route.fulfill({ body, headers: { ...response.headers(), "content-length": length } });
   });
+  await context.route("**/worker/crippled.js", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: "delete FileSystemFileHandle.prototype.createSyncAccessHandle;",
+      headers: { "Cross-Origin-Resource-Policy": "same-origin" },
+    }),
+  );
   const page = await newPage(context);
   await openLog(page, site.url);
   await page.getByText("kept in memory only").waitFor();

@@ -54,4 +54,5 @@ function offerInstallation() {
 }
 
 offerInstallation();
-registerServiceWorker();
+// Where it is refused, as in some private windows, the page works all the same, online.
+registerServiceWorker().catch(() => {});

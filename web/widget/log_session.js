@@ -273,10 +273,16 @@ export class LogSession extends EventTarget {
   }
 }
 
+// SQLite on OPFS says of a full disk only that writing failed.
+const STORAGE_CODES = ["storage", "storage_full"];
+
 /** @param {unknown} error */
 export function errorText(error) {
-  if (error instanceof YesterlogError && error.code === "storage_full") {
-    return "The browser's storage for this page is full. What was saved before stands. Free some space or delete data, then try again.";
+  if (error instanceof YesterlogError && STORAGE_CODES.includes(error.code)) {
+    return (
+      "The browser’s storage could not be written; it may be full. What was saved before stands. " +
+      `Free some space or delete data, then try again. (${error.message})`
+    );
   }
   return error instanceof Error ? error.message : String(error);
 }
