@@ -71,8 +71,9 @@ async function builtAndTested(folder) {
     env: { UBSAN_OPTIONS: "print_stacktrace=1" },
     quiet: true,
   });
-  const { output } = finished;
-  console.error(finished.status === 0 ? output.slice(output.lastIndexOf("\n\n")).trim() : output);
+  const { status, output } = finished;
+  const counts = output.split("\n").filter((line) => /test cases:|tests passed/.test(line));
+  console.error(status === 0 ? counts.join("\n") : output);
   return tallyCtest(finished);
 }
 
