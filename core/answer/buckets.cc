@@ -27,7 +27,7 @@ std::string NameOf(CivilDate start, Unit unit) {
                                   "May",       "June",     "July",     "August",
                                   "September", "October",  "November", "December"};
   if (unit == Unit::kDay) return FormatDay(start);
-  const std::string year = std::to_string(start.year);
+  std::string year = std::to_string(start.year);
   if (unit == Unit::kYear) return year;
   return std::string(kMonths.at(static_cast<size_t>(start.month - 1))) + " " + year;
 }

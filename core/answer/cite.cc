@@ -1,6 +1,7 @@
 #include "core/answer/cite.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "core/text/sentences.h"
@@ -46,11 +47,11 @@ bool HasMark(std::string_view text) { return !MarksIn(text).empty(); }
 std::string WithoutUnknownMarks(const std::string& text, size_t documents, int* removed) {
   std::string kept = text;
   const std::vector<Mark> marks = MarksIn(text);
-  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-    if (mark->n >= 1 && static_cast<size_t>(mark->n) <= documents) continue;
-    const bool space_before = mark->begin > 0 && kept[mark->begin - 1] == ' ';
-    const size_t begin = space_before ? mark->begin - 1 : mark->begin;
-    kept.erase(begin, mark->end - begin);
+  for (const Mark& mark : std::views::reverse(marks)) {
+    if (mark.n >= 1 && static_cast<size_t>(mark.n) <= documents) continue;
+    const bool space_before = mark.begin > 0 && kept[mark.begin - 1] == ' ';
+    const size_t begin = space_before ? mark.begin - 1 : mark.begin;
+    kept.erase(begin, mark.end - begin);
     ++*removed;
   }
   return kept;

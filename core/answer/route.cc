@@ -133,7 +133,7 @@ class Router {
         Require(term);
       } else if (!IsIndefinitePerson(term.surface)) {
         plan_.ignored_words.push_back(term.surface);
-        plan_.guards.push_back("soft_word_ignored");
+        plan_.guards.emplace_back("soft_word_ignored");
       }
     }
   }

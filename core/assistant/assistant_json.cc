@@ -102,7 +102,7 @@ class JsonAssistant::Impl {
 
   // The previous turn: handed in, or the conversation's last.
   Result<std::optional<TurnContext>> Previous(JsonRequest& request,
-                                              const std::string& conversation) {
+                                              const std::string& conversation) const {
     std::optional<std::string> json = request.Raw("previous");
     if (!json && !conversation.empty()) {
       auto stored = assistant->store().LoadConversation(conversation);

@@ -34,7 +34,7 @@ class Pipeline {
          {&Pipeline::Normalised, &Pipeline::Rewritten, &Pipeline::TimeRestored,
           &Pipeline::TimeResolved, &Pipeline::Routed, &Pipeline::Retrieved, &Pipeline::Responded,
           &Pipeline::FilledIn, &Pipeline::Cited, &Pipeline::Footnoted, &Pipeline::Summarised}) {
-      const Status status = (this->*stage)(&*vocabulary);
+      Status status = (this->*stage)(&*vocabulary);
       if (!status.ok()) return status;
       if (!vocabulary->status().ok()) return vocabulary->status();
     }

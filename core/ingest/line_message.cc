@@ -33,8 +33,8 @@ std::string_view WithoutColon(std::string_view token) {
 std::string_view TakeBracketedOrToken(Cursor& cursor) {
   if (cursor.Peek() != '[') return cursor.TakeToken();
   const std::string_view rest = cursor.rest();
-  const size_t close = rest.find(']');
-  if (close == std::string_view::npos || close > 80) return cursor.TakeToken();
+  const size_t close = rest.find(']');  // npos is past any bound
+  if (close > 80) return cursor.TakeToken();
   cursor.MoveTo(cursor.position() + close + 1);
   if (cursor.Peek() == ':') cursor.Take(':');
   return rest.substr(0, close + 1);
@@ -109,8 +109,8 @@ void TakeComponent(Cursor& cursor, Record* record) {
   const size_t colon = rest.find(": ");
   const std::string_view name = rest.substr(0, colon);
   const bool one_word = colon != std::string_view::npos && token.size() == colon + 1;
-  const bool few_words = colon != std::string_view::npos && colon <= kMaxNameLength &&
-                         name.find_first_of(",;.!?") == std::string_view::npos;
+  const bool few_words =
+      colon <= kMaxNameLength && name.find_first_of(",;.!?") == std::string_view::npos;
   const bool is_name = (one_word || few_words) && std::ranges::any_of(name, IsLetter);
   cursor.MoveTo(is_name ? begin + colon + 1 : begin);
   if (is_name) record->AddText("component", name);
@@ -194,9 +194,7 @@ std::string PlainRest(const LineHead& head, Cursor& cursor, Record* record) {
   const HostLeads leads = head.priority >= 0 || !head.stamp->has_year ? HostLeads::kAlways
                           : head.stamp->offset_s                      ? HostLeads::kBeforeProgram
                                                  : HostLeads::kBeforeNumberedProgram;
-  if (TakeLevelled(cursor, record)) {
-    TakeComponent(cursor, record);
-  } else if (!TakeHostAndProgram(cursor, leads, record)) {
+  if (TakeLevelled(cursor, record) || !TakeHostAndProgram(cursor, leads, record)) {
     TakeComponent(cursor, record);
   }
   return std::string(Trim(cursor.rest()));

@@ -27,7 +27,7 @@ class LineReader : public RecordReader {
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     const size_t newline = unread.find('\n');
     size_t joined = 0;
-    const bool whole = newline != std::string_view::npos && newline <= kMaxRecordBytes;
+    const bool whole = newline <= kMaxRecordBytes;
     // Only an event is looked behind: a log of nothing but indented lines would be read over and
     // over.
     if (whole && ReadLineHead(unread.substr(0, newline))) {
@@ -42,7 +42,8 @@ class LineReader : public RecordReader {
       result.state = ReadState::kSkipped;
       return result;
     }
-    return ParseLine(line, unread.substr(result.consumed_bytes, joined), std::move(result), record);
+    const std::string_view behind = unread.substr(result.consumed_bytes, joined);
+    return ParseLine(line, behind, std::move(result), record);
   }
 
  private:

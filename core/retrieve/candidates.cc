@@ -37,7 +37,7 @@ struct SplitTerms {
 
 SplitTerms Split(const std::vector<QueryTerm>& query, const Statistics& statistics) {
   std::vector<std::pair<int64_t, size_t>> by_matches;
-  for (size_t i = 0; i < query.size(); ++i) by_matches.push_back({statistics.matching[i], i});
+  for (size_t i = 0; i < query.size(); ++i) by_matches.emplace_back(statistics.matching[i], i);
   std::sort(by_matches.begin(), by_matches.end());
   SplitTerms terms;
   for (const auto& [matches, i] : by_matches) {

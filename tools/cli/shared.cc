@@ -85,7 +85,8 @@ int AnswerLines(std::istream& lines, const std::function<std::string(const std::
     const Json members = Json::parse(reply);
     for (const auto& [key, value] : members.items()) out[key] = value;
     if (out.contains("error")) exit_code = kExitFailure;
-    std::cout << out.dump() << std::endl;  // one answer a line, as soon as it is there
+    // One answer a line, as soon as it is there.
+    std::cout << out.dump() << "\n" << std::flush;
   }
   return exit_code;
 }

@@ -115,7 +115,8 @@ constexpr Expectation kTable[] = {
     // where and who
     {"which camera saw the cat?", kSearch, "where", "", "cat", ""},
     {"where was the red car", kSearch, "where", "", "car", "red"},
-    {"which door was opened last night", kSearch, "where", "back_door, cam_back_door, cam_front_door, front_door, garage_door", "open", ""},
+    {"which door was opened last night", kSearch, "where",
+     "back_door, cam_back_door, cam_front_door, front_door, garage_door", "open", ""},
     {"who was at the back door last night", kSearch, "list", kBack, "person", ""},
     {"who left the parcel", kSearch, "list", "", "", "parcel"},
     // what stands out
