@@ -13,10 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int64_t kFirst_s = 0;
-constexpr int64_t kLast_s = 4102444800;  // 2100-01-01T00:00Z
+constexpr int64_t kFirstSecond = 0;
+constexpr int64_t kLastSecond = 4102444800;  // 2100-01-01T00:00Z
 // Shorter than any two changes that have been seen next to each other (Morocco's Ramadan: 4 weeks).
-constexpr int64_t kProbe_s = 7 * 86400;
+constexpr int64_t kProbeSeconds = 7 * 86400;
 
 const fs::path kZoneFolder = "/usr/share/zoneinfo";
 
@@ -68,12 +68,12 @@ Result<std::string> SystemZoneJson(const std::string& name) {
     }
     setenv("TZ", (":" + name).c_str(), 1);
     tzset();
-    initial_offset_s = OffsetAt(kFirst_s);
+    initial_offset_s = OffsetAt(kFirstSecond);
     int64_t offset = initial_offset_s;
-    for (int64_t probe = kFirst_s; probe < kLast_s; probe += kProbe_s) {
-      const int64_t next = OffsetAt(probe + kProbe_s);
+    for (int64_t probe = kFirstSecond; probe < kLastSecond; probe += kProbeSeconds) {
+      const int64_t next = OffsetAt(probe + kProbeSeconds);
       if (next == offset) continue;
-      transitions.push_back({FindChange(probe, probe + kProbe_s) * kMsPerSecond, next});
+      transitions.push_back({FindChange(probe, probe + kProbeSeconds) * kMsPerSecond, next});
       offset = next;
     }
   }
