@@ -41,7 +41,8 @@ size_t EscapeLength(std::string_view text) {
   if (!text.starts_with("\x1b[")) return 0;
   size_t length = 2;
   while (length < text.size() && text[length] >= 0x20 && text[length] < 0x40) ++length;
-  return std::min(length + 1, text.size());
+  const bool ended = length < text.size() && text[length] >= 0x40 && text[length] < 0x7f;
+  return ended ? length + 1 : length;
 }
 
 bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }

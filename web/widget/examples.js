@@ -7,6 +7,7 @@ const EXAMPLES = 4;
 const LONGEST_NAME = 32;
 const PLAIN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u;
 const PLACE = /^\p{L}+(?: \p{L}+)+$/u;
+const WORD = /^\p{L}+$/u;
 // Labels that name a state or a measure: "how many opens?" is no question.
 const UNCOUNTED =
   /^(?:motion|open|closed|on|off|locked|unlocked|info|debug|notice|status|temperature|humidity|schedule|\w+ed|\w+ing)$/i;
@@ -16,8 +17,7 @@ const UNCOUNTED =
  * @returns {string[]}
  */
 export function exampleQuestions({ sources, labels }) {
-  // Several words are more often a place than a device's own name.
-  const places = named(sources).sort((a, b) => Number(PLACE.test(b)) - Number(PLACE.test(a)));
+  const places = named(sources).sort((a, b) => likelihoodOfPlace(b) - likelihoodOfPlace(a));
   const things = named(labels).filter((name) => !UNCOUNTED.test(name));
   const [place, otherPlace] = places.map(asPlace);
   const [thing, otherThing] = things;
@@ -38,6 +38,16 @@ export function exampleQuestions({ sources, labels }) {
 function named(facets) {
   const names = facets.map(({ name }) => name);
   return names.filter((name) => name.length <= LONGEST_NAME && PLAIN_NAME.test(name));
+}
+
+/**
+ * Several words are more often a place than a device's own name, and an address never is one.
+ *
+ * @param {string} name
+ */
+function likelihoodOfPlace(name) {
+  if (PLACE.test(name)) return 2;
+  return WORD.test(name) ? 1 : 0;
 }
 
 /**

@@ -178,6 +178,11 @@ TEST_CASE("control characters and colours do not reach the text, bad bytes cost 
         "c");
 }
 
+TEST_CASE("an escape sequence that is cut off takes no part of the next character along") {
+  const NewEvent event = ReadLine("2026-04-07 10:00:00 nas sshd[1]: a\x1b[\xC3\xA9 b\x1b[31");
+  CHECK(event.text == "a\xC3\xA9 b");
+}
+
 TEST_CASE("a mapping may choose another part of the line") {
   ImportOptions options = OptionsForTest();
   options.mapping.source = "program";
