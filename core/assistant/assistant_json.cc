@@ -115,7 +115,7 @@ class JsonAssistant::Impl {
     return std::optional<TurnContext>(std::move(*turn));
   }
 
-  Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) {
+  Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) const {
     AskRequest question;
     question.question = request.RequiredString("question");
     question.now = request.Now(zone);
