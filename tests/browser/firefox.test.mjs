@@ -33,7 +33,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const importInput = '>>> input[type="file"]:not(:disabled)';
 
 /**
