@@ -179,7 +179,7 @@ class Gatherer {
 
   // How the matches spread over the days (months, years).
   void GatherDays() {
-    constexpr size_t kMaxListed = 14;
+    constexpr size_t kMaxListed = 62;
     std::vector<Bucket> buckets = CutByCalendar(plan_.filter.windows, *evidence_.tally.first,
                                                 *evidence_.tally.last, frame_.zone);
     if (buckets.size() < 2 || buckets.size() > kMaxListed) return;

@@ -95,18 +95,23 @@ std::string TimeText(const Question& question) {
   return Join(phrases);
 }
 
+struct Days {
+  CivilDate first;
+  CivilDate last;
+};
+
 class Completer {
  public:
-  // `day` is the day that the previous turn was about, if it was about one.
-  Completer(const Question& question, Question previous, std::optional<CivilDate> day)
+  // `days` are the days that the previous turn was about, if it was about any.
+  Completer(const Question& question, Question previous, std::optional<Days> days)
       : question_(question),
         previous_(std::move(previous)),
-        day_(day),
+        days_(days),
         lead_(LeadLength(question)) {}
 
   std::optional<FollowUp> Complete() const {
     const std::span<const Token> core = std::span(question_.tokens).subspan(lead_);
-    if (const auto day = RelativeDay(core)) return FollowUp{Join({Previous(), "on", *day}), "time"};
+    if (const auto day = RelativeDay(core)) return FollowUp{Join({Previous(), *day}), "time"};
     const bool asks = HasAnyPhrase(core, kAsks) && !FirstIsTime();
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
     if (!asks && !SaysAnything()) return OtherTime();
@@ -118,16 +123,18 @@ class Completer {
   }
 
  private:
-  // "the day before" counts from the day of the turn before.
+  // "the day before" and "before that" count from the time of the turn before.
   std::optional<std::string> RelativeDay(std::span<const Token> core) const {
-    if (!day_) return std::nullopt;
-    if (HasPhrase(core, "^ on? the? day before $") || HasPhrase(core, "^ on? the previous day $")) {
-      return FormatDay(AddDays(*day_, -1));
-    }
-    if (HasPhrase(core, "^ on? the? day after $") ||
-        HasPhrase(core, "^ on? the next|following day $")) {
-      return FormatDay(AddDays(*day_, 1));
-    }
+    if (!days_) return std::nullopt;
+    const bool before =
+        HasPhrase(core, "^ on? the? day before $") || HasPhrase(core, "^ on? the previous day $");
+    const bool after = HasPhrase(core, "^ on? the? day after $") ||
+                       HasPhrase(core, "^ on? the next|following day $");
+    if (before) return "on " + FormatDay(AddDays(days_->first, -1));
+    if (after) return "on " + FormatDay(AddDays(days_->last, 1));
+    if (HasPhrase(core, "^ before that|then $")) return "before " + FormatDay(days_->first);
+    if (HasPhrase(core, "^ after that|then $"))
+      return "since " + FormatDay(AddDays(days_->last, 1));
     return std::nullopt;
   }
 
@@ -307,19 +314,18 @@ class Completer {
 
   const Question& question_;
   Question previous_;
-  std::optional<CivilDate> day_;
+  std::optional<Days> days_;
   size_t lead_;
 };
 
-std::optional<CivilDate> DayOf(const TurnContext& turn, const TimeFrame& frame) {
+std::optional<Days> DaysOf(const TurnContext& turn, const TimeFrame& frame) {
   if (turn.canonical_time.empty()) return std::nullopt;
   const TimeResolution time =
       ResolveTime(turn.canonical_time, frame.now, frame.zone, frame.options);
   const Window hull = Hull(time.readings.front());
-  if (time.fallback || !hull.start || hull.end.ms - hull.start->ms > 26 * kMsPerHour) {
-    return std::nullopt;
-  }
-  return DateOf(frame.zone.ToLocal(*hull.start));
+  if (time.fallback || !hull.start) return std::nullopt;
+  return Days{DateOf(frame.zone.ToLocal(*hull.start)),
+              DateOf(frame.zone.ToLocal({hull.end.ms - 1}))};
 }
 
 }  // namespace
@@ -328,7 +334,7 @@ std::optional<FollowUp> CompleteFollowUp(const Question& question, const TurnCon
                                          const TimeFrame& frame, Vocabulary* vocabulary) {
   if (previous.rendered_query.empty() || question.tokens.empty()) return std::nullopt;
   return Completer(question, ParseQuestion(previous.rendered_query, frame, vocabulary),
-                   DayOf(previous, frame))
+                   DaysOf(previous, frame))
       .Complete();
 }
 

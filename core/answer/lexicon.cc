@@ -37,7 +37,8 @@ constexpr std::string_view kScaffold =
     "got getting gotten go goes going gone went use used able supposed been lately nobody none "
     "never always ever usually sometimes sure thanks thank cannot dont didnt wasnt whats theres "
     "wait no yes yeah nope mean meant sorry rather instead wrong else other others another "
-    "both either each per every break down breakdown";
+    "both either each per every break down breakdown "
+    "busiest quietest daily fewest";
 
 constexpr std::string_view kWeak =
     "come comes came coming arrive arrives arrived arriving receive receives received receiving "

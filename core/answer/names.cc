@@ -173,18 +173,36 @@ std::vector<std::string> LabelWords(const std::string& label) {
   return telling.empty() ? words : telling;
 }
 
-// The tokens that spell out all of `words`, or none.
-std::vector<size_t> Spelling(const std::vector<std::string>& words,
-                             const std::vector<std::string>& stems, const std::vector<bool>& free) {
+// Where the first of the tokens that spells `word` stands, if one does.
+std::optional<size_t> SpelledAt(const std::string& word, const std::vector<std::string>& stems,
+                                const std::vector<bool>& free, TokenSpan within) {
+  for (size_t at = within.begin; at < within.end; ++at) {
+    if (free[at] && stems[at] == word) return at;
+  }
+  return std::nullopt;
+}
+
+std::vector<size_t> SpelledWithin(const std::vector<std::string>& words,
+                                  const std::vector<std::string>& stems,
+                                  const std::vector<bool>& free, TokenSpan within) {
   std::vector<size_t> spelling;
   for (const std::string& word : words) {
-    size_t at = 0;
-    while (at < stems.size() && (!free[at] || stems[at] != word)) ++at;
-    if (at == stems.size()) return {};
-    spelling.push_back(at);
+    const auto at = SpelledAt(word, stems, free, within);
+    if (!at) return {};
+    spelling.push_back(*at);
   }
   std::ranges::sort(spelling);
   return spelling;
+}
+
+// The tokens that spell out all of `words`, or none; side by side rather than far apart.
+std::vector<size_t> Spelling(const std::vector<std::string>& words,
+                             const std::vector<std::string>& stems, const std::vector<bool>& free) {
+  for (size_t begin = 0; begin + words.size() <= stems.size(); ++begin) {
+    std::vector<size_t> spelling = SpelledWithin(words, stems, free, {begin, begin + words.size()});
+    if (!spelling.empty()) return spelling;
+  }
+  return SpelledWithin(words, stems, free, {0, stems.size()});
 }
 
 void AddMatch(LabelMatch match, std::vector<LabelMatch>* matches) {

@@ -128,6 +128,8 @@ class Parser {
     });
     std::erase_if(label_matches, [&](const LabelMatch& label) { return IsState(label); });
     DropModifiers(&label_matches);
+    DropObjects(&label_matches);
+    if (!given_) DropSourcesThatAreWords(label_matches, &source_matches);
     for (const LabelMatch& match : label_matches) {
       for (const size_t token : match.tokens) question_.uses[token] = TokenUse::kLabel;
       AddLabels(match);
@@ -149,6 +151,56 @@ class Parser {
     });
   }
 
+  // "people near a car" are people; "people and cars" are both. What nothing in the log bears out
+  // stays a label.
+  void DropObjects(std::vector<LabelMatch>* labels) {
+    for (size_t i = 1; i < labels->size() && !given_; ++i) {
+      const LabelMatch& object = (*labels)[i];
+      if (AreJoined((*labels)[i - 1].tokens.back(), object.tokens.front())) continue;
+      Filter filter;
+      filter.labels = labels->front().labels;
+      filter.terms = TermsOf({object.tokens.front(), object.tokens.back() + 1});
+      if (!vocabulary_->Occurs(filter)) continue;
+      labels->erase(labels->begin() + static_cast<std::ptrdiff_t>(i--));
+    }
+  }
+
+  // Whether "and" or "or" stands between two tokens.
+  bool AreJoined(size_t first, size_t second) const {
+    for (size_t i = first + 1; i < second; ++i) {
+      if (IsInList(question_.tokens[i].word, "and or nor plus")) return true;
+    }
+    return false;
+  }
+
+  std::vector<Term> TermsOf(TokenSpan span) const {
+    std::vector<Term> terms;
+    for (size_t i = span.begin; i < span.end; ++i) {
+      terms.push_back({.any_of = MeaningOf(question_.tokens[i].word).words});
+    }
+    return terms;
+  }
+
+  // "water leaks" is no question to the water valve, nor "UPS deliveries" to the UPS: where the
+  // named source never has such an event but the word goes with the label, it was a word.
+  void DropSourcesThatAreWords(const std::vector<LabelMatch>& labels,
+                               std::vector<NameMatch>* sources) {
+    if (labels.empty()) return;
+    Filter filter;
+    for (const LabelMatch& match : labels) {
+      filter.labels.insert(filter.labels.end(), match.labels.begin(), match.labels.end());
+    }
+    std::erase_if(*sources, [&](const NameMatch& match) {
+      if (IsPlace(match.span.begin)) return false;
+      filter.sources = match.names;
+      filter.terms.clear();
+      if (vocabulary_->Occurs(filter)) return false;
+      filter.sources.clear();
+      filter.terms = TermsOf(match.span);
+      return vocabulary_->Occurs(filter);
+    });
+  }
+
   // "left open" is about how long, which the text of any event may tell; "opened" is an event.
   bool IsState(const LabelMatch& label) const {
     if (label.tokens.size() != 1 || label.tokens[0] == 0) return false;
@@ -160,11 +212,14 @@ class Parser {
   // source's name goes on, or because it is a place ("at the doorbell").
   bool WinsOver(const NameMatch& source, size_t token) const {
     if (token < source.span.begin || token >= source.span.end) return false;
-    if (source.span.end - source.span.begin > 1) return true;
-    size_t before = token;
-    if (before > 0 && IsInList(question_.tokens[before - 1].word, "the my our a")) --before;
-    return before > 0 &&
-           IsInList(question_.tokens[before - 1].word, "at in on from by near inside outside");
+    return source.span.end - source.span.begin > 1 || IsPlace(token);
+  }
+
+  // Whether a preposition leads to the token: "at the doorbell".
+  bool IsPlace(size_t token) const {
+    if (token > 0 && IsInList(question_.tokens[token - 1].word, "the my our a")) --token;
+    return token > 0 &&
+           IsInList(question_.tokens[token - 1].word, "at in on from by near to inside outside");
   }
 
   void MarkRisk() {
@@ -187,6 +242,7 @@ class Parser {
       }
       question_.uses[i] = UseOf(RoleOf(question_.tokens[i].word));
     }
+    SoftenDeed();
     for (const std::string_view pattern : kStateOn) {
       const auto span = FindPhrase(question_.tokens, pattern);
       if (span && question_.uses[span->end - 1] == TokenUse::kScaffold) {
@@ -194,6 +250,22 @@ class Parser {
       }
     }
     MarkNumber();
+  }
+
+  // Of "what did the courier bring" the last word asks; the log may call the deed something else.
+  void SoftenDeed() {
+    if (!HasPhrase(question_.tokens, "^ what did|does|has|have|was")) return;
+    size_t said = 0;
+    size_t last = question_.uses.size();
+    for (size_t i = 0; i < question_.uses.size(); ++i) {
+      const TokenUse use = question_.uses[i];
+      if (use != TokenUse::kContent && use != TokenUse::kLabel && use != TokenUse::kSource)
+        continue;
+      ++said;
+      last = i;
+    }
+    if (said < 2 || question_.uses[last] != TokenUse::kContent) return;
+    if (!vocabulary_->Knows({question_.tokens[last].word})) question_.uses[last] = TokenUse::kSoft;
   }
 
   // Free words of the phrase become scaffolding.
@@ -261,7 +333,7 @@ class Parser {
         last_identifier = identifier;
         continue;
       }
-      AddTerm(TermAt(i));
+      if (!MergeAlternative(i)) AddTerm(TermAt(i));
     }
     DropWeakTerms();
   }
@@ -304,6 +376,24 @@ class Parser {
     filter.sources = CombineNames(exact);
     if (filter.sources == question_.metadata.sources || !vocabulary_->Occurs(filter)) return;
     question_.metadata.sources = std::move(filter.sources);
+  }
+
+  // "DHL and UPS deliveries" are deliveries of either: the second word joins the first one's term.
+  bool MergeAlternative(size_t token) {
+    if (token < 2 || question_.terms.empty() || question_.terms.back().token != token - 2)
+      return false;
+    const bool joined = IsInList(question_.tokens[token - 1].word, "and or");
+    const bool both_content = question_.terms.back().role == WordRole::kContent &&
+                              question_.uses[token] == TokenUse::kContent;
+    if (!joined || !both_content) return false;
+    QuestionTerm& first = question_.terms.back();
+    QuestionTerm second = TermAt(token);
+    if (first.term.literal != second.term.literal) return false;
+    first.term.any_of.insert(first.term.any_of.end(), second.term.any_of.begin(),
+                             second.term.any_of.end());
+    first.surface += " or " + second.surface;
+    first.token = token;
+    return true;
   }
 
   bool IsFreePerson(size_t token) const {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/answer/display.h"
 #include "core/answer/respond_heads.h"
 #include "core/answer/wording.h"
@@ -43,12 +45,17 @@ class CountHead {
            Marks(last, 1) + ".";
   }
 
+  // How they spread over days: all of a fortnight, of more only the fullest.
   std::string Days() const {
+    constexpr size_t kListed = 14;
     if (evidence_.groups.empty()) return "";
-    std::string text = "\nSpread: ";
-    for (size_t i = 0; i < evidence_.groups.size(); ++i) {
+    const Group& most = *std::ranges::max_element(
+        evidence_.groups, {}, [](const Group& group) { return group.tally.occurrences; });
+    std::string text =
+        "\nThe most were on " + most.name + " (" + std::to_string(most.tally.occurrences) + ")";
+    for (size_t i = 0; i < evidence_.groups.size() && evidence_.groups.size() <= kListed; ++i) {
       const Group& group = evidence_.groups[i];
-      text += (i == 0 ? "" : ", ") + group.name + " " + std::to_string(group.tally.occurrences);
+      text += (i == 0 ? "; " : ", ") + group.name + ": " + std::to_string(group.tally.occurrences);
     }
     return text + AllMarks() + ".";
   }

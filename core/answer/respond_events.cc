@@ -22,7 +22,7 @@ class EventHead {
       case Shape::kStandOut:
         return StandOut();
       case Shape::kExists:
-        return Make("exists", Matches("yes, "));
+        return Make("exists", Matches(plan_.ignored_words.empty() ? "yes, " : ""));
       default:
         return Make(plan_.shape == Shape::kWhen ? "when" : "list", Matches(""));
     }

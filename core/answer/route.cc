@@ -143,6 +143,7 @@ class Router {
   void AskForState() {
     const bool asks = HasPhrase(question_.tokens, "^ is|are") && plan_.shape == Shape::kExists;
     if (!asks || names_time_ || plan_.filter.sources.empty() || plan_.filter.labels.empty()) return;
+    KeepSourcesWith(plan_.filter.labels);
     plan_.filter.labels.clear();
     plan_.filter.windows = {{std::nullopt, now_}};
     plan_.canonical.clear();
@@ -150,6 +151,18 @@ class Router {
     plan_.everything = true;
     plan_.shape = Shape::kLatest;
     plan_.guards.emplace_back("state_question");
+  }
+
+  // Of the door, its lock and its camera it is the lock that can be locked.
+  void KeepSourcesWith(const std::vector<std::string>& labels) {
+    std::vector<std::string> kept;
+    for (const std::string& source : plan_.filter.sources) {
+      Filter filter;
+      filter.sources = {source};
+      filter.labels = labels;
+      if (vocabulary_->Occurs(filter)) kept.push_back(source);
+    }
+    if (!kept.empty()) plan_.filter.sources = std::move(kept);
   }
 
   // Of two readings of an hour the one that has events; the likelier one where both or neither do.

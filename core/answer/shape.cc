@@ -16,16 +16,19 @@ constexpr std::string_view kCountDistinctSources[] = {
 constexpr std::string_view kCountDistinctLabels[] = {
     "how many different|distinct|unique? kinds|types|sorts|labels|categories", "how many labels"};
 
-constexpr std::string_view kCounting[] = {"how many",
-                                          "how often",
-                                          "how frequently",
-                                          "number of",
-                                          "count of|the|all|how|up|every",
-                                          "^ count",
-                                          "total count|number|of",
-                                          "tally",
-                                          "what is|was the count",
-                                          "how many times"};
+constexpr std::string_view kCounting[] = {
+    "how many",
+    "how often",
+    "how frequently",
+    "number of",
+    "count of|the|all|how|up|every",
+    "^ count",
+    "total count|number|of",
+    "tally",
+    "busiest|quietest",
+    "which|what day|days|night|hour|week had|has|have|was|were|saw the? most|fewest|least",
+    "what is|was the count",
+    "how many times"};
 
 // A recap whatever else is said, as long as no words restrict it.
 constexpr std::string_view kExplicitRecap[] = {

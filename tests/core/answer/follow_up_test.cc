@@ -24,6 +24,8 @@ constexpr Turn kTurns[] = {
      "how many cars on Wed 08-Apr-2026"},
     {"how many cars yesterday", "Thu 09-Apr-2026", "the next day?",
      "how many cars on Fri 10-Apr-2026"},
+    {"how many cars this week", "Mon 06-Apr-2026 to Sun 12-Apr-2026", "and before that?",
+     "how many cars before Mon 06-Apr-2026"},
     // another place
     {"did anyone come to the back door last night", "Thu 09-Apr-2026", "what about the garage?",
      "did anyone come to the garage"},

@@ -141,6 +141,14 @@ constexpr Expectation kTable[] = {
     {"people in the garden", kSearch, "list", "cam_garden", "person", ""},
     {"could you please show me cars on the driveway", kSearch, "list", "cam_driveway", "car", ""},
     {"knock knock knock", kSearch, "list", "", "", "knock"},
+    {"how many courier or parcel deliveries this week", kCounting, "count", "", "delivery",
+     "courier or parcel"},
+    {"which day had the most cars this week", kCounting, "count", "", "car", ""},
+    {"what was the busiest day last week", kCounting, "count", "", "", ""},
+    {"how many backups and failed logins this week", kCounting, "count", "", "backup, failed_login",
+     ""},
+    {"what did the courier bring on Tuesday", kSearch, "list", "", "", "courier"},
+    {"kitchen leaks", kSearch, "list", "", "leak", "kitchen"},
     {"were there no deliveries yesterday", kSearch, "list", "", "delivery", ""},
 };
 

@@ -189,6 +189,22 @@ TEST_CASE("is a door open: the last thing that it did, whichever that was") {
   CHECK(IdsOf(home.Ask("is the back door open?")) == "n6");
 }
 
+TEST_CASE("a yes is only said where every word was met") {
+  Home home;
+  const Reply reply = home.Ask("did the cat enter outside today?");
+  CHECK(IdsOf(reply) == "f2");
+  CHECK(reply.answer.starts_with("1 event"));
+  CHECK(Has(reply.answer, "I did not require 'enter' or 'outside'"));
+}
+
+TEST_CASE("many matches are told by their days, with the fullest") {
+  Home home;
+  const Reply reply = home.Ask("what was the busiest day this week?");
+  CHECK(reply.intent == Intent::kCounting);
+  CHECK(Has(reply.answer, "The most were on Tue 07-Apr-2026 (9)"));
+  CheckCited(reply);
+}
+
 TEST_CASE("what stands out comes by risk") {
   Home home;
   const Reply reply = home.Ask("anything unusual last night?");
