@@ -20,10 +20,15 @@ export class EventDialog {
   #body = h("div", { class: "event" });
   #frame = dialogFrame("Event", this.#body);
   root = this.#frame.root;
+  // Grows with every event asked for and every close, so that a late answer opens nothing again.
+  #turn = 0;
 
   /** @param {EventDialogOptions} options */
   constructor(options) {
     this.#options = options;
+    this.root.addEventListener("close", () => {
+      this.#turn++;
+    });
   }
 
   /**
@@ -32,7 +37,9 @@ export class EventDialog {
    * @param {string} id
    */
   async show(id) {
+    const turn = ++this.#turn;
     const events = await this.#options.neighbours(id);
+    if (turn !== this.#turn) return;
     const event = events.find((one) => one.id === id);
     const order = this.#options.order();
     this.#body.replaceChildren(
