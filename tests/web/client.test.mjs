@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client, YesterlogError } from "../../web/client/client.js";
-import { OPERATIONS } from "../../web/client/messages.js";
+import { operations } from "../../web/client/messages.js";
 
 /** A worker that answers only when the test says so. */
 class FakeWorker {
@@ -168,5 +168,5 @@ test("a worker that cannot be loaded is an error that says what to do", async ()
 });
 
 test("every operation has a lane", () => {
-  for (const { lane } of Object.values(OPERATIONS)) assert.match(lane, /^(queue|import)$/);
+  for (const { lane } of Object.values(operations)) assert.match(lane, /^(queue|import)$/);
 });

@@ -67,11 +67,12 @@ test("nothing gives nothing", () => {
   assert.deepEqual(parseMarkdown("\n \n"), []);
 });
 
-test("a megabyte of marks takes well under a second", () => {
+test("a megabyte of marks takes well under a second of the processor", () => {
   for (const mark of ["*", "**a", "`", "[1", "\\", "> ", "- \n"]) {
     const text = mark.repeat(1_000_000 / mark.length);
-    const start = performance.now();
+    const before = process.cpuUsage();
     parseMarkdown(text);
-    assert.ok(performance.now() - start < 1000, `${mark} took ${performance.now() - start} ms`);
+    const { user } = process.cpuUsage(before);
+    assert.ok(user < 1_000_000, `${mark} took ${user / 1000} ms`);
   }
 });

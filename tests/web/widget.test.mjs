@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Conversation, readConversation } from "../../web/widget/conversation.js";
 import { exampleQuestions } from "../../web/widget/examples.js";
 import { bytesText, countText, spanText, timeText, windowText } from "../../web/widget/format.js";
-import { DEFAULT_SETTINGS, readSettings } from "../../web/widget/settings.js";
+import { defaultSettings, readSettings } from "../../web/widget/settings.js";
 
 /** @param {string} question @param {object} [more] @returns {any} */
 function answered(question, more = {}) {
@@ -70,8 +70,8 @@ test("stored settings are taken back, broken ones fall back one by one", () => {
     log: "sample",
   };
   assert.deepEqual(readSettings(stored), stored);
-  assert.deepEqual(readSettings(null), DEFAULT_SETTINGS);
-  assert.deepEqual(readSettings("x"), DEFAULT_SETTINGS);
+  assert.deepEqual(readSettings(null), defaultSettings);
+  assert.deepEqual(readSettings("x"), defaultSettings);
   const broken = { ...stored, zone: "Mars/Olympus", reference: { kind: "fixed", local: "soon" } };
   assert.deepEqual(readSettings(broken), {
     ...stored,

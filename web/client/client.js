@@ -5,7 +5,7 @@
  *   await client.call("open", { name: "home", zone: "Europe/Berlin" });
  *   const reply = await client.call("ask", { question, now_ms: Date.now() }, { signal });
  */
-import { OPERATIONS } from "./messages.js";
+import { operations } from "./messages.js";
 import { Queue } from "./queue.js";
 
 /** @import {Calls, FromWorker, ImportProgress, Notice, Operation, ToWorker} from "./messages.js" */
@@ -89,7 +89,7 @@ export class Client {
     if (this.#stopped) return Promise.reject(this.#stopped);
     if (options.signal?.aborted) return Promise.reject(options.signal.reason);
     const send = () => this.#send(op, args, options);
-    return OPERATIONS[op].lane === "queue" ? this.#queue.run(send, options.signal) : send();
+    return operations[op].lane === "queue" ? this.#queue.run(send, options.signal) : send();
   }
 
   /** Stops the worker at once: whatever it committed stands, and its locks and files are freed. */

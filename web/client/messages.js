@@ -18,7 +18,7 @@
  */
 
 /** @type {{[Op in Operation]: {lane: Lane}}} */
-export const OPERATIONS = Object.freeze({
+export const operations = Object.freeze({
   open: { lane: "queue" },
   setZone: { lane: "queue" },
   ask: { lane: "queue" },

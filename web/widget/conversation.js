@@ -10,9 +10,9 @@
  */
 
 // What is kept, not what is shown: the store is for the log.
-const KEPT_TURNS = 40;
-const KEPT_TRACES = 10;
-const LONGEST_KEPT = 100_000;
+const keptTurns = 40;
+const keptTraces = 10;
+const longestKept = 100_000;
 
 export class Conversation {
   /** @type {Turn[]} */
@@ -22,8 +22,8 @@ export class Conversation {
 
   /** @returns {{id: string, turns: Turn[]}} as readConversation takes it back */
   stored() {
-    const answered = this.turns.filter(({ reply }) => reply !== null).slice(-KEPT_TURNS);
-    const firstTrace = answered.length - KEPT_TRACES;
+    const answered = this.turns.filter(({ reply }) => reply !== null).slice(-keptTurns);
+    const firstTrace = answered.length - keptTraces;
     const turns = answered.map((turn, index) => (index < firstTrace ? withoutTrace(turn) : turn));
     return { id: this.id, turns: turns.map(fitted) };
   }
@@ -65,5 +65,5 @@ function withoutTrace(turn) {
  * @returns {Turn}
  */
 function fitted(turn) {
-  return JSON.stringify(turn).length > LONGEST_KEPT ? withoutTrace(turn) : turn;
+  return JSON.stringify(turn).length > longestKept ? withoutTrace(turn) : turn;
 }

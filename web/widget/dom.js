@@ -35,7 +35,7 @@ export function h(tag, properties = {}, ...children) {
 
 // The controls that turn the direction of text around and can make a line read as another one
 // (Boucher and Anderson, "Trojan Source", 2021), and the unprintable ones of ASCII.
-const HIDDEN = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const hiddenControls = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**
  * `text` with a visible mark for each control character that would act without being seen.
@@ -43,13 +43,13 @@ const HIDDEN = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001
  * @param {string} text
  */
 export function visibleText(text) {
-  return text.replace(HIDDEN, (control) => {
+  return text.replace(hiddenControls, (control) => {
     return `⟨U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
   });
 }
 
-const FIRST_LENGTH = 2000;
-const MORE_LENGTH = 20_000;
+const firstLength = 2000;
+const moreLength = 20_000;
 
 /**
  * A text of any length: its beginning, with a button for more. A line of a megabyte laid out at
@@ -59,15 +59,15 @@ const MORE_LENGTH = 20_000;
  * @returns {HTMLSpanElement}
  */
 export function longText(text) {
-  const shown = h("bdi", {}, text.slice(0, FIRST_LENGTH));
+  const shown = h("bdi", {}, text.slice(0, firstLength));
   const holder = h("span", { class: "long-text" }, shown);
-  let end = FIRST_LENGTH;
+  let end = firstLength;
   if (text.length <= end) return holder;
   const label = () => `Show more (${(text.length - end).toLocaleString("en")} characters)`;
   const more = h("button", { type: "button", class: "link", onclick: showMore }, label());
   function showMore() {
-    shown.append(visibleText(text.slice(end, end + MORE_LENGTH)));
-    end += MORE_LENGTH;
+    shown.append(visibleText(text.slice(end, end + moreLength)));
+    end += moreLength;
     if (end >= text.length) more.remove();
     else more.textContent = label();
   }
@@ -79,20 +79,20 @@ export function longText(text) {
  * An icon of the set below, drawn in the colour of the text around it. Always beside words, or in
  * a button with a name of its own.
  *
- * @param {keyof typeof ICON_PATHS} name
+ * @param {keyof typeof iconPaths} name
  * @returns {SVGSVGElement}
  */
 export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
-  for (const [key, value] of Object.entries(ICON_ATTRIBUTES)) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries(iconAttributes)) svg.setAttribute(key, value);
   const path = document.createElementNS(space, "path");
-  path.setAttribute("d", ICON_PATHS[name]);
+  path.setAttribute("d", iconPaths[name]);
   svg.append(path);
   return svg;
 }
 
-const ICON_ATTRIBUTES = {
+const iconAttributes = {
   class: "icon",
   viewBox: "0 0 24 24",
   fill: "none",
@@ -103,7 +103,7 @@ const ICON_ATTRIBUTES = {
   "aria-hidden": "true",
 };
 
-const ICON_PATHS = {
+const iconPaths = {
   import: "M12 4v10m0 0-4-4m4 4 4-4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3",
   export: "M12 14V4m0 0L8 8m4-4 4 4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3",
   delete: "M5 7h14M10 11v6m4-6v6M6 7l1 12a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1l1-12M9 7V4h6v3",

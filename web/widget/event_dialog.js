@@ -7,7 +7,7 @@ import { countText, momentText, riskText, timeText } from "./format.js";
 /** @import {DateOrder} from "./format.js" */
 
 // A neighbour's text is a hint; the whole of it is one click away.
-const HINT_LENGTH = 160;
+const hintLength = 160;
 
 /**
  * @typedef {object} EventDialogOptions
@@ -69,7 +69,7 @@ export class EventDialog {
         },
         h("time", { datetime: event.start }, neighbourTime(event, events, order)),
         h("bdi", { class: "source" }, event.source),
-        h("bdi", { class: "text" }, event.text.slice(0, HINT_LENGTH)),
+        h("bdi", { class: "text" }, event.text.slice(0, hintLength)),
       );
       return h("li", {}, row);
     });

@@ -2,14 +2,14 @@
 
 /** @import {Facet, Summary} from "../client/messages.js" */
 
-const EXAMPLES = 4;
+const shownExamples = 4;
 // Names that read well inside a sentence.
-const LONGEST_NAME = 32;
-const PLAIN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u;
-const PLACE = /^\p{L}+(?: \p{L}+)+$/u;
-const WORD = /^\p{L}+$/u;
+const longestName = 32;
+const plainName = /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u;
+const placePattern = /^\p{L}+(?: \p{L}+)+$/u;
+const wordPattern = /^\p{L}+$/u;
 // Labels that name a state or a measure: "how many opens?" is no question.
-const UNCOUNTED =
+const uncountedLabel =
   /^(?:motion|open|closed|on|off|locked|unlocked|info|debug|notice|status|temperature|humidity|schedule|\w+ed|\w+ing)$/i;
 
 /**
@@ -18,7 +18,7 @@ const UNCOUNTED =
  */
 export function exampleQuestions({ sources, labels }) {
   const places = named(sources).sort((a, b) => likelihoodOfPlace(b) - likelihoodOfPlace(a));
-  const things = named(labels).filter((name) => !UNCOUNTED.test(name));
+  const things = named(labels).filter((name) => !uncountedLabel.test(name));
   const [place, otherPlace] = places.map(asPlace);
   const [thing, otherThing] = things;
   const questions = [
@@ -28,7 +28,7 @@ export function exampleQuestions({ sources, labels }) {
     otherThing && `When was the last ${otherThing}?`,
     "Everything from yesterday",
   ];
-  return questions.filter((question) => question !== undefined).slice(0, EXAMPLES);
+  return questions.filter((question) => question !== undefined).slice(0, shownExamples);
 }
 
 /**
@@ -37,7 +37,7 @@ export function exampleQuestions({ sources, labels }) {
  */
 function named(facets) {
   const names = facets.map(({ name }) => name);
-  return names.filter((name) => name.length <= LONGEST_NAME && PLAIN_NAME.test(name));
+  return names.filter((name) => name.length <= longestName && plainName.test(name));
 }
 
 /**
@@ -46,8 +46,8 @@ function named(facets) {
  * @param {string} name
  */
 function likelihoodOfPlace(name) {
-  if (PLACE.test(name)) return 2;
-  return WORD.test(name) ? 1 : 0;
+  if (placePattern.test(name)) return 2;
+  return wordPattern.test(name) ? 1 : 0;
 }
 
 /**
@@ -56,7 +56,7 @@ function likelihoodOfPlace(name) {
  * @param {string} name
  */
 function asPlace(name) {
-  return PLACE.test(name) ? `the ${name.toLowerCase()}` : name;
+  return placePattern.test(name) ? `the ${name.toLowerCase()}` : name;
 }
 
 /** @param {string} noun */

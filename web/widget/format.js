@@ -2,9 +2,9 @@
 
 /** @typedef {"month_first" | "day_first"} DateOrder */
 
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 // A wall clock's time is formatted as if it were UTC: the zone was applied by the core.
-const LOCALES = { month_first: "en-US", day_first: "en-GB" };
+const localeOf = { month_first: "en-US", day_first: "en-GB" };
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
@@ -17,7 +17,7 @@ function formatOf(order, options) {
   const key = order + JSON.stringify(options);
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(LOCALES[order], { ...options, timeZone: "UTC" });
+    format = new Intl.DateTimeFormat(localeOf[order], { ...options, timeZone: "UTC" });
     formats.set(key, format);
   }
   return format;
@@ -76,9 +76,9 @@ export function momentText(local, order) {
  */
 export function windowText({ start, end }, order) {
   if (start === null) return `up to ${momentText(end, order)}`;
-  const days = (localMs(end) - localMs(start)) / DAY_MS;
+  const days = (localMs(end) - localMs(start)) / dayMs;
   if (start.endsWith("T00:00:00") && Number.isInteger(days) && days > 0) {
-    const lastDay = new Date(localMs(end) - DAY_MS).toISOString().slice(0, 19);
+    const lastDay = new Date(localMs(end) - dayMs).toISOString().slice(0, 19);
     const first = dayText(start, order);
     return days === 1 ? first : `${first} – ${dayText(lastDay, order)}`;
   }
@@ -103,9 +103,9 @@ export function bytesText(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-const RISK_NAMES = ["No risk", "Low risk", "Medium risk", "High risk", "Severe risk"];
+const riskNames = ["No risk", "Low risk", "Medium risk", "High risk", "Severe risk"];
 
 /** @param {number} risk  0–4 */
 export function riskText(risk) {
-  return RISK_NAMES[risk] ?? `Risk ${risk}`;
+  return riskNames[risk] ?? `Risk ${risk}`;
 }

@@ -5,7 +5,7 @@ import { bytesText, countText } from "./format.js";
 /** @import {ImportReport} from "../client/messages.js" */
 /** @import {State} from "./log_session.js" */
 
-const LISTED_REJECTIONS = 100;
+const listedRejections = 100;
 
 export class ImportView {
   #bar = h("progress", { "aria-label": "Reading the log", max: 1 });
@@ -69,7 +69,7 @@ export function reportText({ accepted, duplicates, rejected }) {
  * @param {number} total
  */
 function rejectionsView(rejections, total) {
-  const shown = rejections.slice(0, LISTED_REJECTIONS);
+  const shown = rejections.slice(0, listedRejections);
   const items = shown.map(({ line, reason }) =>
     h("li", {}, h("b", {}, `Line ${line}`), " ", h("bdi", {}, reason)),
   );
@@ -80,7 +80,7 @@ function rejectionsView(rejections, total) {
 
 /** @param {string[]} ids */
 function conflictsView(ids) {
-  const items = ids.slice(0, LISTED_REJECTIONS).map((id) => h("li", {}, h("bdi", {}, id)));
+  const items = ids.slice(0, listedRejections).map((id) => h("li", {}, h("bdi", {}, id)));
   return h(
     "details",
     {},

@@ -6,8 +6,8 @@ import { countText, momentText, spanText } from "./format.js";
 /** @import {State} from "./log_session.js" */
 /** @import {Settings} from "./settings.js" */
 
-const SHOWN_SOURCES = 8;
-const ACCEPTED_FILES = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,text/*,application/json";
+const shownSources = 8;
+const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,text/*,application/json";
 
 /**
  * @typedef {object} PanelActions
@@ -31,7 +31,7 @@ export class LogPanel {
     this.#input = h("input", {
       type: "file",
       multiple: true,
-      accept: ACCEPTED_FILES,
+      accept: acceptedFiles,
       "aria-label": "Import log",
       onchange: () => onFiles(this.#takeFiles()),
     });
@@ -105,7 +105,7 @@ function summaryView(summary, { date_order, reference, log }) {
 /** @param {Facet[]} sources */
 function sourcesView(sources) {
   const most = Math.max(...sources.map(({ events }) => events), 1);
-  const shown = sources.slice(0, SHOWN_SOURCES);
+  const shown = sources.slice(0, shownSources);
   const rows = shown.map(({ name, events }) => {
     const bar = h("meter", { min: 0, max: most, value: events, "aria-hidden": "true" });
     const size = h("span", { class: "size" }, events.toLocaleString("en"));

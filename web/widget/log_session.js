@@ -5,7 +5,7 @@
 import { Client, YesterlogError } from "../client/client.js";
 import { Handover } from "../client/handover.js";
 import { Conversation, readConversation } from "./conversation.js";
-import { DEFAULT_SETTINGS, readSettings, zoneOf } from "./settings.js";
+import { defaultSettings, readSettings, zoneOf } from "./settings.js";
 
 /** @import {ImportProgress, ImportReport, Notice, Summary} from "../client/messages.js" */
 /** @import {Turn} from "./conversation.js" */
@@ -27,7 +27,7 @@ import { DEFAULT_SETTINGS, readSettings, zoneOf } from "./settings.js";
  * @property {{fileName: string, progress: ImportProgress | null} | null} importing
  */
 
-const EXPORT_PAGE = 2000;
+const exportPageEvents = 2000;
 
 export class LogSession extends EventTarget {
   #name;
@@ -43,7 +43,7 @@ export class LogSession extends EventTarget {
     error: null,
     memoryReason: null,
     summary: null,
-    settings: DEFAULT_SETTINGS,
+    settings: defaultSettings,
     importing: null,
   };
 
@@ -116,7 +116,7 @@ export class LogSession extends EventTarget {
     // The sample makes room for the user's own log: answers over a mixture would mislead.
     if (this.state.settings.log === "sample") {
       const { date_order, week_start } = this.state.settings;
-      await this.#clear({ ...DEFAULT_SETTINGS, date_order, week_start });
+      await this.#clear({ ...defaultSettings, date_order, week_start });
     }
     const report = await this.#import(file, file.name, mapping);
     // Not waited for: some browsers ask the user, who may take a while.
@@ -157,7 +157,7 @@ export class LogSession extends EventTarget {
 
   /** Removes every event, the conversation and the settings of this log. */
   clear() {
-    return this.#clear(DEFAULT_SETTINGS);
+    return this.#clear(defaultSettings);
   }
 
   /** The whole log as JSONL that an import takes back. */
@@ -166,7 +166,7 @@ export class LogSession extends EventTarget {
     const pages = [];
     let after = "";
     for (;;) {
-      const page = await this.#client.call("exportPage", { after, limit: EXPORT_PAGE });
+      const page = await this.#client.call("exportPage", { after, limit: exportPageEvents });
       pages.push(page.jsonl);
       if (page.next === null) return new Blob(pages, { type: "application/jsonl" });
       after = page.next;
@@ -197,7 +197,7 @@ export class LogSession extends EventTarget {
 
   /** @param {Client} client */
   async #load(client) {
-    const zone = zoneOf(DEFAULT_SETTINGS);
+    const zone = zoneOf(defaultSettings);
     const opened = await client.call("open", { name: this.#name, zone });
     const stored = await client.call("loadSetting", { name: "page" });
     const settings = readSettings(stored.value);
@@ -274,11 +274,11 @@ export class LogSession extends EventTarget {
 }
 
 // SQLite on OPFS says of a full disk only that writing failed.
-const STORAGE_CODES = ["storage", "storage_full"];
+const storageCodes = ["storage", "storage_full"];
 
 /** @param {unknown} error */
 export function errorText(error) {
-  if (error instanceof YesterlogError && STORAGE_CODES.includes(error.code)) {
+  if (error instanceof YesterlogError && storageCodes.includes(error.code)) {
     return (
       "The browser’s storage could not be written; it may be full. What was saved before stands. " +
       `Free some space or delete data, then try again. (${error.message})`

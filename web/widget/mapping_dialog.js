@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 
 /** @typedef {Record<string, string>} Mapping  field -> column */
 
-const FIELDS = /** @type {const} */ ([
+const mappedFields = /** @type {const} */ ([
   ["time", "When it happened"],
   ["end", "When it ended"],
   ["source", "Where (camera, host, room)"],
@@ -44,8 +44,8 @@ export class MappingDialog {
   choose(fileName, { columns, mapping, rejections }) {
     const why = rejections[0] ? ` (${rejections[0].reason})` : "";
     this.#intro.textContent = `No event was found in ${fileName}${why}. Say which column is what:`;
-    this.#selects = new Map(FIELDS.map(([field]) => [field, columnSelect(columns, mapping[field])]));
-    const rows = FIELDS.map(([field, text]) =>
+    this.#selects = new Map(mappedFields.map(([field]) => [field, columnSelect(columns, mapping[field])]));
+    const rows = mappedFields.map(([field, text]) =>
       h("label", { class: "field" }, h("span", {}, text), this.#selects.get(field)),
     );
     this.#fields.replaceChildren(...rows);

@@ -11,15 +11,15 @@
 /** @typedef {{tag: BlockTag | "li" | "strong" | "em" | "code", children: Markdown[]}} Branch */
 /** @typedef {string | {cite: number} | Branch} Markdown */
 
-const HEADING = /^(#{1,6})\s+(.*)$/;
-const BULLET = /^\s*[-*+]\s+(.*)$/;
-const NUMBERED = /^\s*\d{1,9}[.)]\s+(.*)$/;
-const QUOTE = /^>\s?(.*)$/;
-const RULE = /^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/;
-const BLANK = /^\s*$/;
-const OTHER_BLOCKS = [BLANK, HEADING, RULE, BULLET, NUMBERED, QUOTE];
+const headingPattern = /^(#{1,6})\s+(.*)$/;
+const bulletPattern = /^\s*[-*+]\s+(.*)$/;
+const numberedPattern = /^\s*\d{1,9}[.)]\s+(.*)$/;
+const quotePattern = /^>\s?(.*)$/;
+const rulePattern = /^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/;
+const blankPattern = /^\s*$/;
+const blockPatterns = [blankPattern, headingPattern, rulePattern, bulletPattern, numberedPattern, quotePattern];
 // Delimiters hug their text, as CommonMark asks. Bounded, so that no input takes long.
-const INLINE = new RegExp(
+const inlinePattern = new RegExp(
   [
     "`([^`\\n]{1,2000})`",
     "\\*\\*(?=\\S)([^*\\n]{1,2000}?)(?<=\\S)\\*\\*",
@@ -38,7 +38,7 @@ export function parseMarkdown(markdown) {
   const blocks = [];
   const lines = markdown.split(/\r?\n/);
   for (let at = 0; at < lines.length; ) {
-    if (BLANK.test(lines[at])) {
+    if (blankPattern.test(lines[at])) {
       at++;
       continue;
     }
@@ -55,22 +55,22 @@ export function parseMarkdown(markdown) {
  * @returns {{block: Branch, next: number}}
  */
 function parseBlock(lines, at) {
-  if (RULE.test(lines[at])) return { block: { tag: "hr", children: [] }, next: at + 1 };
-  const heading = HEADING.exec(lines[at]);
+  if (rulePattern.test(lines[at])) return { block: { tag: "hr", children: [] }, next: at + 1 };
+  const heading = headingPattern.exec(lines[at]);
   if (heading) {
     const [, marks, text] = heading;
     // The page has h1 and h2: a reply's headings start below them.
     const tag = /** @type {BlockTag} */ (`h${Math.min(marks.length + 2, 6)}`);
     return { block: { tag, children: parseInline(text) }, next: at + 1 };
   }
-  if (BULLET.test(lines[at])) return parseList(lines, at, "ul", BULLET);
-  if (NUMBERED.test(lines[at])) return parseList(lines, at, "ol", NUMBERED);
-  if (QUOTE.test(lines[at])) {
-    const { texts, next } = takeWhile(lines, at, (line) => QUOTE.exec(line)?.[1]);
+  if (bulletPattern.test(lines[at])) return parseList(lines, at, "ul", bulletPattern);
+  if (numberedPattern.test(lines[at])) return parseList(lines, at, "ol", numberedPattern);
+  if (quotePattern.test(lines[at])) {
+    const { texts, next } = takeWhile(lines, at, (line) => quotePattern.exec(line)?.[1]);
     return { block: { tag: "blockquote", children: parseInline(texts.join("\n")) }, next };
   }
   /** @param {string} line */
-  const goesOn = (line) => !OTHER_BLOCKS.some((pattern) => pattern.test(line));
+  const goesOn = (line) => !blockPatterns.some((pattern) => pattern.test(line));
   const { texts, next } = takeWhile(lines, at + 1, (line) => (goesOn(line) ? line : undefined));
   return { block: { tag: "p", children: parseInline([lines[at], ...texts].join("\n")) }, next };
 }
@@ -113,7 +113,7 @@ function parseInline(text) {
   /** @type {Markdown[]} */
   const nodes = [];
   let end = 0;
-  for (const match of text.matchAll(INLINE)) {
+  for (const match of text.matchAll(inlinePattern)) {
     if (match.index > end) nodes.push(text.slice(end, match.index));
     nodes.push(inlineNode(match));
     end = match.index + match[0].length;

@@ -4,7 +4,7 @@ import { dayText, localMs } from "./format.js";
 
 /** @import {State} from "./log_session.js" */
 
-const WEEK_MS = 7 * 86_400_000;
+const weekMs = 7 * 86_400_000;
 
 /**
  * @typedef {object} NoticeActions
@@ -54,7 +54,7 @@ export class NoticeView {
   #oldLogNotice({ phase, summary, settings }) {
     const last = summary?.last;
     if (phase !== "ready" || !last || settings.reference.kind === "fixed") return null;
-    if (Date.now() - localMs(last) < WEEK_MS) return null;
+    if (Date.now() - localMs(last) < weekMs) return null;
     const text = `This log ends on ${dayText(last, settings.date_order)}, and “yesterday” counts from today.`;
     return noticeNode(text, "Count from the log’s end", this.#actions.onUseLogEnd);
   }

@@ -7,7 +7,7 @@ import { traceView } from "./trace_view.js";
 /** @import {Reply} from "../client/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 
-const SHOWN_WINDOWS = 3;
+const shownWindows = 3;
 
 /**
  * @param {Reply} reply
@@ -48,7 +48,7 @@ function citationChip(n, onclick) {
  */
 function lookedAt({ windows, window, refusal }, order) {
   if (refusal === "abuse" || refusal === "out_of_scope" || windows.length === 0) return null;
-  const shown = windows.slice(0, SHOWN_WINDOWS).map((one) => windowText(one, order));
+  const shown = windows.slice(0, shownWindows).map((one) => windowText(one, order));
   const left = windows.length - shown.length;
   const text = shown.join("; ") + (left > 0 ? `; and ${left} more` : "");
   return h(

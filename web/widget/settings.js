@@ -16,7 +16,7 @@
  */
 
 /** The core's own defaults, so that page and native program answer alike. @type {Settings} */
-export const DEFAULT_SETTINGS = {
+export const defaultSettings = {
   date_order: "month_first",
   week_start: "monday",
   zone: null,

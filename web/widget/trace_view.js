@@ -4,7 +4,7 @@ import { h, longText } from "./dom.js";
 /** @import {TraceEntry} from "../client/messages.js" */
 
 /** @type {Record<string, string>} */
-const STAGE_TITLES = {
+const stageTitles = {
   gate: "Looked whether there is a question",
   normalise: "Tidied its spaces and quotes",
   rewrite: "Understood what is asked",
@@ -19,7 +19,7 @@ const STAGE_TITLES = {
   turn_summary: "Noted it for the next question",
 };
 
-const LISTED_ITEMS = 20;
+const listedItems = 20;
 
 /**
  * @param {TraceEntry[]} trace
@@ -45,7 +45,7 @@ function stageView({ stage, input, output, guards = [], overridden, spent_us }) 
     h(
       "div",
       { class: "stage-head" },
-      h("strong", {}, STAGE_TITLES[stage] ?? keyText(stage)),
+      h("strong", {}, stageTitles[stage] ?? keyText(stage)),
       h("code", {}, stage),
       spent_us !== undefined && h("span", { class: "spent" }, spentText(spent_us)),
     ),
@@ -85,7 +85,7 @@ function muted(text) {
 /** @param {unknown[]} list */
 function listView(list) {
   if (list.length === 0) return muted("none");
-  const shown = list.slice(0, LISTED_ITEMS);
+  const shown = list.slice(0, listedItems);
   const left = list.length - shown.length;
   if (shown.every((item) => typeof item !== "object")) {
     return longText(shown.map(String).join(", ") + (left > 0 ? ` and ${left} more` : ""));

@@ -21,7 +21,7 @@ import { NoticeView } from "./notice_view.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { WelcomeView } from "./welcome_view.js";
 
-const STYLES = ["theme.css", "layout.css", "conversation.css", "dialog.css"];
+const styleFiles = ["theme.css", "layout.css", "conversation.css", "dialog.css"];
 
 export class YesterLog extends HTMLElement {
   /** @type {LogSession | null} */
@@ -69,7 +69,7 @@ export class YesterLog extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
-    const styles = STYLES.map((file) => {
+    const styles = styleFiles.map((file) => {
       const href = new URL(`./styles/${file}`, import.meta.url).href;
       return h("link", { rel: "stylesheet", href });
     });

@@ -6,13 +6,13 @@
 /** @import {Assistant} from "./assistant.js" */
 /** @import {ImportArguments, ImportProgress, ImportReport} from "../client/messages.js" */
 
-const CHUNK_BYTES = 256 * 1024;
+const chunkBytes = 256 * 1024;
 // Below the 50 ms of one long task: a question asked meanwhile waits for one step at most.
-const STEP_US = 30_000;
+const shortestStepUs = 30_000;
 // A private window's files can take 100 ms to commit whatever is in the batch. There, steps grow
 // until a commit is a small part of one: 25 s became 3 s for a log of 5,000 events.
-const LONGEST_STEP_US = 480_000;
-const PROGRESS_INTERVAL_MS = 100;
+const longestStepUs = 480_000;
+const progressIntervalMs = 100;
 
 /**
  * @param {File | string} log  a string is an address of the page's own origin
@@ -80,12 +80,12 @@ export class ImportJob {
    */
   async #readAll(blob) {
     let offset = 0;
-    let budgetUs = STEP_US;
+    let budgetUs = shortestStepUs;
     for (;;) {
       const startedMs = performance.now();
       const step = this.#assistant.stepImport(budgetUs);
       const spentUs = (performance.now() - startedMs) * 1000;
-      if (spentUs > 1.5 * budgetUs) budgetUs = Math.min(2 * budgetUs, LONGEST_STEP_US);
+      if (spentUs > 1.5 * budgetUs) budgetUs = Math.min(2 * budgetUs, longestStepUs);
       this.#report(step, blob.size);
       if (step.state === "done") return step;
       if (step.state === "needs_input") offset = await this.#feed(blob, offset);
@@ -99,7 +99,7 @@ export class ImportJob {
    * @param {number} offset
    */
   async #feed(blob, offset) {
-    const bytes = new Uint8Array(await blob.slice(offset, offset + CHUNK_BYTES).arrayBuffer());
+    const bytes = new Uint8Array(await blob.slice(offset, offset + chunkBytes).arrayBuffer());
     if (this.#cancelled) return offset;
     if (bytes.length === 0) this.#assistant.finishImportInput();
     else this.#assistant.feedImport(bytes);
@@ -112,7 +112,7 @@ export class ImportJob {
    */
   #report({ bytes_read, accepted }, bytesTotal) {
     const nowMs = performance.now();
-    if (nowMs - this.#lastProgressMs < PROGRESS_INTERVAL_MS) return;
+    if (nowMs - this.#lastProgressMs < progressIntervalMs) return;
     this.#lastProgressMs = nowMs;
     this.#onProgress({ bytes_read, bytes_total: bytesTotal, accepted });
   }

@@ -9,7 +9,7 @@ import { zoneTable } from "./zone_table.js";
 /** @import {Calls, FromWorker, Operation, Request, ToWorker, WireError} from "../client/messages.js" */
 
 // Enough records to guess a mapping from, however long the lines are.
-const PREVIEW_BYTES = 256 * 1024;
+const previewBytes = 256 * 1024;
 
 /** @typedef {(args: any, id: number) => unknown} Handler */
 
@@ -86,7 +86,7 @@ export class Session {
   /** @param {Calls["previewImport"]["args"]} args */
   async #preview(args) {
     const blob = await logBlob(args.log);
-    const bytes = new Uint8Array(await blob.slice(0, PREVIEW_BYTES).arrayBuffer());
+    const bytes = new Uint8Array(await blob.slice(0, previewBytes).arrayBuffer());
     return this.#log.previewImport(bytes, importOptions(args));
   }
 

@@ -16,9 +16,9 @@
  * @property {string} vfs            sqlite's name of what keeps it; "" is sqlite's default
  */
 
-const RETRY_MS = 100;
+const retryMs = 100;
 // The browser frees a closed tab's files a little after its lock: seen up to 300 ms.
-const RETRY_LIMIT = 50;
+const retryLimit = 50;
 
 /**
  * @param {Sqlite3} sqlite3
@@ -97,8 +97,8 @@ async function openPool(sqlite3, name) {
       return { kind: "opfs", reason: null, path: `/${name}.db`, vfs: pool.vfsName };
     } catch (error) {
       const held = error instanceof DOMException && error.name === "NoModificationAllowedError";
-      if (!held || attempt === RETRY_LIMIT) throw storageError(error, held);
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      if (!held || attempt === retryLimit) throw storageError(error, held);
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
     }
   }
 }

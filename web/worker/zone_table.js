@@ -11,13 +11,13 @@
  * @property {[number, number][]} transitions  [at_ms, offset_s], ascending
  */
 
-const FIRST_MS = Date.UTC(1970, 0, 1);
-const LAST_MS = Date.UTC(2100, 0, 1);
+const firstMs = Date.UTC(1970, 0, 1);
+const lastMs = Date.UTC(2100, 0, 1);
 // Two changes nearer than this that cancel each other would be missed. The shortest pair known
 // since 1970 is longer: Morocco's and Egypt's pauses for Ramadan take four weeks or more.
-const PROBE_MS = 14 * 86_400_000;
+const probeMs = 14 * 86_400_000;
 // Changes happen on a whole second of UTC.
-const RESOLUTION_MS = 1000;
+const resolutionMs = 1000;
 
 /** @type {Map<string, ZoneTable>} */
 const tables = new Map();
@@ -45,11 +45,11 @@ function buildZoneTable(name) {
   const offsetAt = offsetFunction(name);
   /** @type {[number, number][]} */
   const transitions = [];
-  let low = FIRST_MS;
+  let low = firstMs;
   let lowOffset = offsetAt(low);
   const initial_offset_s = lowOffset;
-  while (low < LAST_MS) {
-    const high = Math.min(low + PROBE_MS, LAST_MS);
+  while (low < lastMs) {
+    const high = Math.min(low + probeMs, lastMs);
     const highOffset = offsetAt(high);
     if (highOffset === lowOffset) {
       low = high;
@@ -72,8 +72,8 @@ function buildZoneTable(name) {
  */
 function firstChange(offsetAt, low, high) {
   const before = offsetAt(low);
-  while (high - low > RESOLUTION_MS) {
-    const middle = low + Math.floor((high - low) / 2 / RESOLUTION_MS) * RESOLUTION_MS;
+  while (high - low > resolutionMs) {
+    const middle = low + Math.floor((high - low) / 2 / resolutionMs) * resolutionMs;
     if (offsetAt(middle) === before) low = middle;
     else high = middle;
   }
