@@ -152,6 +152,8 @@ bool IsDeviceWord(std::string_view word) { return IsInList(word, kDeviceWords); 
 
 bool IsIndefinitePerson(std::string_view word) { return IsInList(word, kIndefinitePersons); }
 
+bool AsksWho(std::string_view word) { return IsInList(word, "who whoever whom"); }
+
 bool IsStandOutWord(std::string_view word) { return IsInList(word, kStandOut); }
 
 Meaning MeaningOf(std::string_view word) {

@@ -22,6 +22,9 @@ bool IsDeviceWord(std::string_view word);
 // "anyone", "who": some person, if the log knows persons at all.
 bool IsIndefinitePerson(std::string_view word);
 
+// "who": asks for a person, and is answered by whatever tells of one.
+bool AsksWho(std::string_view word);
+
 // "unusual", "suspicious": a question for what stands out.
 bool IsStandOutWord(std::string_view word);
 

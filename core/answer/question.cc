@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/answer/meant_names.h"
+#include "core/answer/question_terms.h"
 #include "core/answer/shape.h"
-#include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
-
-// Enough for any question that a person means, and bounded for the index.
-constexpr size_t kMaxTerms = 16;
 
 constexpr std::array kShapeNames = {"list",          "exists",       "when",      "latest",
                                     "first",         "where",        "stand_out", "count",
@@ -76,7 +74,7 @@ class Parser {
     MarkNames();
     MarkRisk();
     MarkRoles();
-    CollectTerms();
+    question_.terms = CollectTerms(question_, vocabulary_);
     ForgetWho();
     PreferExactSources();
     FindShape();
@@ -107,119 +105,17 @@ class Parser {
     return free;
   }
 
-  // Label words inside a source's name of several words belong to the source: the label "door" is
-  // not meant by "front door".
   void MarkNames() {
-    const auto& sources = given_ ? given_->sources : vocabulary_->sources();
-    const auto& labels = given_ ? given_->labels : vocabulary_->labels();
-    auto source_matches = MatchSources(question_.tokens, Free(), sources);
-    auto label_matches = MatchLabels(question_.tokens, Free(), vocabulary_, labels);
-    std::erase_if(label_matches, [&](const LabelMatch& label) {
-      return label.tokens.size() == 1 &&
-             std::ranges::any_of(source_matches, [&](const auto& match) {
-               return WinsOver(match, label.tokens[0]);
-             });
-    });
-    std::erase_if(source_matches, [&](const NameMatch& source) {
-      return std::ranges::any_of(label_matches, [&](const LabelMatch& label) {
-        return label.tokens.size() == 1 &&
-               source.span == TokenSpan{label.tokens[0], label.tokens[0] + 1};
-      });
-    });
-    std::erase_if(label_matches, [&](const LabelMatch& label) { return IsState(label); });
-    DropModifiers(&label_matches);
-    DropObjects(&label_matches);
-    if (!given_) DropSourcesThatAreWords(label_matches, &source_matches);
-    for (const LabelMatch& match : label_matches) {
+    MeantNames meant = FindMeantNames(question_.tokens, Free(), vocabulary_, given_);
+    for (const LabelMatch& match : meant.labels) {
       for (const size_t token : match.tokens) question_.uses[token] = TokenUse::kLabel;
       AddLabels(match);
     }
-    for (const NameMatch& match : source_matches) Mark(match.span, TokenUse::kSource);
-    question_.metadata.sources = CombineNames(source_matches);
-    question_.source_matches = std::move(source_matches);
-    question_.label_matches = std::move(label_matches);
+    for (const NameMatch& match : meant.sources) Mark(match.span, TokenUse::kSource);
+    question_.metadata.sources = CombineNames(meant.sources);
+    question_.source_matches = std::move(meant.sources);
+    question_.label_matches = std::move(meant.labels);
     if (given_) question_.metadata = *given_;
-  }
-
-  // "cats and dogs" are two labels; the "backup" of "backup disk" only tells which disk.
-  void DropModifiers(std::vector<LabelMatch>* labels) const {
-    std::ranges::sort(*labels, {}, [](const LabelMatch& match) { return match.tokens.front(); });
-    std::erase_if(*labels, [&](const LabelMatch& label) {
-      const size_t next = label.tokens.back() + 1;
-      return std::ranges::any_of(
-          *labels, [&](const LabelMatch& other) { return other.tokens.front() == next; });
-    });
-  }
-
-  // "people near a car" are people; "people and cars" are both. What nothing in the log bears out
-  // stays a label.
-  void DropObjects(std::vector<LabelMatch>* labels) {
-    for (size_t i = 1; i < labels->size() && !given_; ++i) {
-      const LabelMatch& object = (*labels)[i];
-      if (AreJoined((*labels)[i - 1].tokens.back(), object.tokens.front())) continue;
-      Filter filter;
-      filter.labels = labels->front().labels;
-      filter.terms = TermsOf({object.tokens.front(), object.tokens.back() + 1});
-      if (!vocabulary_->Occurs(filter)) continue;
-      labels->erase(labels->begin() + static_cast<std::ptrdiff_t>(i--));
-    }
-  }
-
-  // Whether "and" or "or" stands between two tokens.
-  bool AreJoined(size_t first, size_t second) const {
-    for (size_t i = first + 1; i < second; ++i) {
-      if (IsInList(question_.tokens[i].word, "and or nor plus")) return true;
-    }
-    return false;
-  }
-
-  std::vector<Term> TermsOf(TokenSpan span) const {
-    std::vector<Term> terms;
-    for (size_t i = span.begin; i < span.end; ++i) {
-      terms.push_back({.any_of = MeaningOf(question_.tokens[i].word).words});
-    }
-    return terms;
-  }
-
-  // "water leaks" is no question to the water valve, nor "UPS deliveries" to the UPS: where the
-  // named source never has such an event but the word goes with the label, it was a word.
-  void DropSourcesThatAreWords(const std::vector<LabelMatch>& labels,
-                               std::vector<NameMatch>* sources) {
-    if (labels.empty()) return;
-    Filter filter;
-    for (const LabelMatch& match : labels) {
-      filter.labels.insert(filter.labels.end(), match.labels.begin(), match.labels.end());
-    }
-    std::erase_if(*sources, [&](const NameMatch& match) {
-      if (IsPlace(match.span.begin)) return false;
-      filter.sources = match.names;
-      filter.terms.clear();
-      if (vocabulary_->Occurs(filter)) return false;
-      filter.sources.clear();
-      filter.terms = TermsOf(match.span);
-      return vocabulary_->Occurs(filter);
-    });
-  }
-
-  // "left open" is about how long, which the text of any event may tell; "opened" is an event.
-  bool IsState(const LabelMatch& label) const {
-    if (label.tokens.size() != 1 || label.tokens[0] == 0) return false;
-    return IsInList(question_.tokens[label.tokens[0] - 1].word,
-                    "left still stay stayed stays remain remained remains");
-  }
-
-  // Whether the word at `token`, which spells a label too, is meant as the source: because the
-  // source's name goes on, or because it is a place ("at the doorbell").
-  bool WinsOver(const NameMatch& source, size_t token) const {
-    if (token < source.span.begin || token >= source.span.end) return false;
-    return source.span.end - source.span.begin > 1 || IsPlace(token);
-  }
-
-  // Whether a preposition leads to the token: "at the doorbell".
-  bool IsPlace(size_t token) const {
-    if (token > 0 && IsInList(question_.tokens[token - 1].word, "the my our a")) --token;
-    return token > 0 &&
-           IsInList(question_.tokens[token - 1].word, "at in on from by near to inside outside");
   }
 
   void MarkRisk() {
@@ -314,30 +210,6 @@ class Parser {
     question_.uses[span->end - 1] = TokenUse::kScaffold;
   }
 
-  void CollectTerms() {
-    const std::vector<Word> identifiers = IdentifierSpans(question_.text);
-    size_t last_identifier = identifiers.size();
-    for (size_t i = 0; i < question_.tokens.size() && question_.terms.size() < kMaxTerms; ++i) {
-      const TokenUse use = question_.uses[i];
-      if (use != TokenUse::kContent && use != TokenUse::kWeak && use != TokenUse::kSoft &&
-          !IsFreePerson(i)) {
-        continue;
-      }
-      const size_t identifier = IdentifierAt(identifiers, question_.tokens[i]);
-      if (identifier < identifiers.size()) {
-        if (identifier != last_identifier)
-          AddTerm({{{identifiers[identifier].folded}},
-                   identifiers[identifier].folded,
-                   WordRole::kContent,
-                   i});
-        last_identifier = identifier;
-        continue;
-      }
-      if (!MergeAlternative(i)) AddTerm(TermAt(i));
-    }
-    DropWeakTerms();
-  }
-
   // "who took the parcel" is told by the words about the deed, whatever label its event has.
   void ForgetWho() {
     const bool told = question_.label_matches.size() > 1 ||
@@ -346,8 +218,7 @@ class Parser {
                       });
     if (given_ || !told) return;
     std::erase_if(question_.label_matches, [&](const LabelMatch& match) {
-      return match.indefinite &&
-             IsInList(question_.tokens[match.tokens[0]].word, "who whoever whom");
+      return match.indefinite && AsksWho(question_.tokens[match.tokens[0]].word);
     });
     question_.metadata.labels.clear();
     for (const LabelMatch& match : question_.label_matches) AddLabels(match);
@@ -376,79 +247,6 @@ class Parser {
     filter.sources = CombineNames(exact);
     if (filter.sources == question_.metadata.sources || !vocabulary_->Occurs(filter)) return;
     question_.metadata.sources = std::move(filter.sources);
-  }
-
-  // "DHL and UPS deliveries" are deliveries of either: the second word joins the first one's term.
-  bool MergeAlternative(size_t token) {
-    if (token < 2 || question_.terms.empty() || question_.terms.back().token != token - 2)
-      return false;
-    const bool joined = IsInList(question_.tokens[token - 1].word, "and or");
-    const bool both_content = question_.terms.back().role == WordRole::kContent &&
-                              question_.uses[token] == TokenUse::kContent;
-    if (!joined || !both_content) return false;
-    QuestionTerm& first = question_.terms.back();
-    QuestionTerm second = TermAt(token);
-    if (first.term.literal != second.term.literal) return false;
-    first.term.any_of.insert(first.term.any_of.end(), second.term.any_of.begin(),
-                             second.term.any_of.end());
-    first.surface += " or " + second.surface;
-    first.token = token;
-    return true;
-  }
-
-  bool IsFreePerson(size_t token) const {
-    return question_.uses[token] == TokenUse::kScaffold &&
-           IsIndefinitePerson(question_.tokens[token].word) && !AsksWho(question_.tokens[token]);
-  }
-
-  static bool AsksWho(const Token& token) { return IsInList(token.word, "who whoever whom"); }
-
-  static size_t IdentifierAt(const std::vector<Word>& identifiers, const Token& token) {
-    for (size_t i = 0; i < identifiers.size(); ++i) {
-      if (identifiers[i].begin <= token.begin && token.end <= identifiers[i].end) return i;
-    }
-    return identifiers.size();
-  }
-
-  QuestionTerm TermAt(size_t token) {
-    const std::string& word = question_.tokens[token].word;
-    Meaning meaning = MeaningOf(word);
-    if (!meaning.otherwise.empty() && !vocabulary_->Knows(meaning.words)) {
-      meaning.words.insert(meaning.words.end(), meaning.otherwise.begin(), meaning.otherwise.end());
-    }
-    WordRole role = WordRole::kContent;
-    if (question_.uses[token] == TokenUse::kWeak) role = WordRole::kWeak;
-    if (question_.uses[token] == TokenUse::kSoft || IsIndefinitePerson(word))
-      role = WordRole::kSoft;
-    if (word.ends_with("ly")) role = WordRole::kSoft;
-    Term term{.any_of = std::move(meaning.words)};
-    if (auto agent = AgentOf(word)) term = {.any_of = {std::move(*agent)}, .literal = true};
-    return {std::move(term), word, role, token};
-  }
-
-  // Porter makes "gardener" and "garden" one: whoever asks for the agent wants no garden.
-  static std::optional<std::string> AgentOf(std::string_view word) {
-    if (word.ends_with('s')) word.remove_suffix(1);
-    const std::string stem = PorterStem(word);
-    const bool is_agent = word.ends_with("er") && word.substr(0, word.size() - 2) == stem;
-    return is_agent ? std::optional(std::string(word)) : std::nullopt;
-  }
-
-  void AddTerm(QuestionTerm term) {
-    const bool known = std::ranges::any_of(question_.terms, [&](const QuestionTerm& other) {
-      return other.term.any_of == term.term.any_of;
-    });
-    if (!known) question_.terms.push_back(std::move(term));
-  }
-
-  // "came" and "arrived" count only when they are all there is.
-  void DropWeakTerms() {
-    const bool has_more =
-        std::ranges::any_of(question_.terms,
-                            [](const auto& t) { return t.role != WordRole::kWeak; }) ||
-        question_.metadata != Metadata{};
-    if (has_more)
-      std::erase_if(question_.terms, [](const auto& t) { return t.role == WordRole::kWeak; });
   }
 
   void FindShape() {

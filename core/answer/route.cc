@@ -97,6 +97,9 @@ class Router {
   void ReadLabelAsWord() {
     if (plan_.filter.labels.empty() || plan_.filter.terms.empty() || OccursEver(plan_.filter))
       return;
+    // A list of labels is meant as one; and the store takes only so many words.
+    constexpr size_t kMaxMatches = 3;
+    if (question_.label_matches.size() > kMaxMatches) return;
     Plan plain = plan_;
     plain.filter.labels.clear();
     for (const LabelMatch& match : question_.label_matches) {

@@ -364,6 +364,20 @@ TEST_CASE("hostile log text changes neither sentences, citations nor counts") {
   CHECK(home.Ask("how many events on Monday").count == 1);
 }
 
+TEST_CASE("a question that strings together all that has many names is still one query") {
+  Home home;
+  std::string question = "how many";
+  for (const char* word :
+       {"people", "humans", "individuals", "folks", "persons", "animals", "creatures", "pets",
+        "vehicles", "visitors", "children", "parcels", "deliveries", "dogs", "kittens", "trucks"}) {
+    question += std::string(" ") + word + " or " + word + "y and";
+  }
+  CHECK(home.Ask(question + " cats on Tuesday").count.has_value());
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += (i == 0 ? "w" : " or w") + std::to_string(i);
+  CHECK(home.Ask("how many " + words).count == 0);
+}
+
 TEST_CASE("hostile questions break nothing") {
   Home home;
   for (const char* question :
