@@ -55,7 +55,8 @@ bool TakeLevelled(Cursor& cursor, Record* record) {
     level = LevelOf(token);
     if (level.empty() && numbers == 2) level = LetterLevel(token);
     if (!level.empty()) break;
-    const bool skippable = IsNumber(token) || token.starts_with('[');
+    const bool bracketed = token.starts_with('[') && token.ends_with(']');
+    const bool skippable = IsNumber(token) || bracketed;
     if (!skippable || count == kMaxTokensBefore || cursor.done()) {
       cursor.MoveTo(begin);
       return false;

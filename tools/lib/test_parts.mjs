@@ -16,7 +16,10 @@ import { tidy } from "./tidy.mjs";
 
 const cache = process.env.YESTERLOG_CACHE_FOLDER ?? path.join(root, "build/cache");
 const sanitized = "build/sanitize";
-const fuzzSeconds = 20;
+// By default the same runs each time, so that a change is judged by what it changed. With
+// YESTERLOG_FUZZ_SECONDS each fuzzer searches that long on a new path.
+const fuzzRuns = 8000;
+const fuzzSeconds = Number(process.env.YESTERLOG_FUZZ_SECONDS ?? 0);
 
 async function formatted() {
   const files = ["core", "wasm", "tools", "tests"].flatMap((folder) =>
@@ -100,7 +103,7 @@ async function fuzzedOnce(name) {
   const { status, output } = await run(
     `${sanitized}/${name}_fuzz`,
     [
-      `-max_total_time=${fuzzSeconds}`,
+      ...(fuzzSeconds > 0 ? [`-max_total_time=${fuzzSeconds}`] : [`-runs=${fuzzRuns}`, "-seed=1"]),
       "-timeout=10",
       "-rss_limit_mb=2048",
       "-print_final_stats=1",

@@ -183,6 +183,12 @@ TEST_CASE("an escape sequence that is cut off takes no part of the next characte
   CHECK(event.text == "a\xC3\xA9 b");
 }
 
+TEST_CASE("a bracket that nothing closes is text, no thread") {
+  const NewEvent event = ReadLine("2026-04-07 10:00:00,900 [worker-1\xC3\xA9 ERROR hub - lost");
+  CHECK(event.text == "[worker-1\xC3\xA9 ERROR hub - lost");
+  CHECK(event.details_json == "{}");
+}
+
 TEST_CASE("a mapping may choose another part of the line") {
   ImportOptions options = OptionsForTest();
   options.mapping.source = "program";
