@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/store/derived_marks.h"
 #include "core/store/identity.h"
 #include "core/store/index_text.h"
 #include "core/store/predicate.h"
@@ -79,6 +80,7 @@ Result<InsertOutcome> BatchWriter::Write(std::span<const NewEvent> events) {
     ++outcome.accepted;
   }
   if (Status done = WriteIndex(events); !done.ok()) return done.error();
+  if (Status done = MarkDerived(events); !done.ok()) return done.error();
   if (Status done = sources_.WriteCounts(); !done.ok()) return done.error();
   if (Status done = labels_.WriteCounts(); !done.ok()) return done.error();
   return outcome;
@@ -181,6 +183,25 @@ Status BatchWriter::WriteIndex(std::span<const NewEvent> events) {
     if (Status done = insert_index_.Run(); !done.ok()) return done;
   }
   return Status();
+}
+
+Status BatchWriter::MarkDerived(std::span<const NewEvent> events) {
+  Result<Statement> keep_apart =
+      connection_->Prepare("INSERT INTO members(rowid, incident) VALUES(?1, ?1)");
+  if (!keep_apart.ok()) return keep_apart.error();
+  std::vector<int64_t> starts_ms;
+  std::vector<int64_t> foldable_ms;
+  for (const auto& [rowid, position] : written_) {
+    starts_ms.push_back(events[position].start.ms);
+    if (!events[position].kept_apart) {
+      foldable_ms.push_back(starts_ms.back());
+      continue;
+    }
+    keep_apart->Bind(1, rowid);
+    if (Status done = keep_apart->Run(); !done.ok()) return done;
+  }
+  if (Status done = DropDigests(*connection_, HoursOf(starts_ms)); !done.ok()) return done;
+  return MarkUnfolded(*connection_, HoursOf(foldable_ms));
 }
 
 }  // namespace yesterlog

@@ -57,6 +57,8 @@ class BatchWriter {
   Result<bool> HasContent(std::string_view id, const NewEvent& event);
   Status WriteEvent(const NewEvent& event, int64_t rowid);
   Status WriteIndex(std::span<const NewEvent> events);
+  // Takes back what was derived from the hours that the batch adds to.
+  Status MarkDerived(std::span<const NewEvent> events);
 
   Connection* connection_;
   Statement insert_record_;

@@ -205,16 +205,31 @@ Result<Tally> TallyEvents(Connection& connection, const Filter& filter) {
   return tally;
 }
 
-Result<int64_t> CountEvents(Connection& connection, const Filter& filter) {
-  Result<Predicate> predicate = PredicateFor(filter, Reads::kNothing);
+namespace {
+
+Result<int64_t> CountDistinct(Connection& connection, const Filter& filter,
+                              const std::string& counted, Reads reads) {
+  Result<Predicate> predicate = PredicateFor(filter, reads);
   if (!predicate.ok()) return predicate.error();
   if (predicate->never) return 0;
-  Result<Statement> statement = connection.Prepare("SELECT count(*)" + predicate->sql);
+  Result<Statement> statement =
+      connection.Prepare("SELECT count(" + counted + ")" + predicate->sql);
   if (!statement.ok()) return statement.error();
   predicate->BindTo(&*statement);
   Result<bool> row = statement->Step();
   if (!row.ok()) return row.error();
   return statement->Int(0);
+}
+
+}  // namespace
+
+Result<int64_t> CountEvents(Connection& connection, const Filter& filter) {
+  return CountDistinct(connection, filter, "*", Reads::kNothing);
+}
+
+Result<int64_t> CountIncidents(Connection& connection, const Filter& filter) {
+  return CountDistinct(connection, filter, "DISTINCT ifnull(members.incident, events.rowid)",
+                       Reads::kIncidents);
 }
 
 // A filter without terms has no scores.

@@ -9,8 +9,12 @@ namespace {
 
 constexpr const char* kSelectEvent =
     "SELECT events.rowid, records.id, end_ms, sources.name, labels.name, text, details, risk, "
-    "occurrences FROM records JOIN events ON events.rowid = records.rowid "
-    "JOIN sources ON sources.id = source JOIN labels ON labels.id = label WHERE ";
+    "occurrences, ifnull(own.incident, events.rowid), "
+    "1 + (SELECT count(*) FROM members WHERE members.rowid <> members.incident "
+    "AND members.incident = ifnull(own.incident, events.rowid)) "
+    "FROM records JOIN events ON events.rowid = records.rowid "
+    "JOIN sources ON sources.id = source JOIN labels ON labels.id = label "
+    "LEFT JOIN members AS own ON own.rowid = records.rowid WHERE ";
 
 Event EventOf(const Statement& row) {
   Event event;
@@ -24,6 +28,8 @@ Event EventOf(const Statement& row) {
   event.details_json = row.Text(6);
   event.risk = static_cast<int>(row.Int(7));
   event.occurrence_count = row.Int(8);
+  event.incident = row.Int(9);
+  event.incident_events = row.Int(10);
   return event;
 }
 
@@ -94,7 +100,7 @@ Result<std::vector<Event>> ReadNeighbours(Connection& connection, int64_t rowid,
 }
 
 Result<std::vector<Facet>> ReadFacets(Connection& connection, const std::string& table) {
-  Result<Statement> statement = connection.Prepare("SELECT name, events FROM " + table +
+  Result<Statement> statement = connection.Prepare("SELECT name, events, id FROM " + table +
                                                    " WHERE events > 0 ORDER BY events DESC, name");
   if (!statement.ok()) return statement.error();
   std::vector<Facet> facets;
@@ -102,7 +108,7 @@ Result<std::vector<Facet>> ReadFacets(Connection& connection, const std::string&
     Result<bool> row = statement->Step();
     if (!row.ok()) return row.error();
     if (!*row) return facets;
-    facets.push_back({std::string(statement->Text(0)), statement->Int(1)});
+    facets.push_back({std::string(statement->Text(0)), statement->Int(1), statement->Int(2)});
   }
 }
 

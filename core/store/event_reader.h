@@ -21,6 +21,7 @@ struct Page {
 Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& filter, Order order,
                                         Page page);
 Result<Tally> TallyEvents(Connection& connection, const Filter& filter);
+Result<int64_t> CountIncidents(Connection& connection, const Filter& filter);
 Result<int64_t> CountEvents(Connection& connection, const Filter& filter);
 Result<std::vector<Hit>> RankEvents(Connection& connection, const Filter& filter, int64_t k);
 

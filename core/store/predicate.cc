@@ -23,7 +23,9 @@ int64_t ClampedFirstRow(Instant instant) {
 class Builder {
  public:
   Builder(const Filter& filter, Reads reads)
-      : filter_(filter), joins_events_(reads == Reads::kOccurrences) {}
+      : filter_(filter),
+        joins_events_(reads != Reads::kNothing),
+        joins_members_(reads == Reads::kIncidents) {}
 
   Predicate Build() {
     const std::string match = MatchQuery(filter_.terms, filter_.term_mode);
@@ -42,10 +44,12 @@ class Builder {
  private:
   // CROSS JOIN keeps SQLite from running the index query anew for every event.
   std::string From() const {
-    if (!predicate_.matches) return " FROM events";
-    std::string from = " FROM search";
-    if (joins_events_) from += " CROSS JOIN events ON events.rowid = search.rowid";
+    std::string from = predicate_.matches ? " FROM search" : " FROM events";
+    if (predicate_.matches && joins_events_) {
+      from += " CROSS JOIN events ON events.rowid = search.rowid";
+    }
     if (joins_records_) from += " CROSS JOIN records ON records.rowid = search.rowid";
+    if (joins_members_) from += " LEFT JOIN members ON members.rowid = events.rowid";
     return from;
   }
 
@@ -113,6 +117,7 @@ class Builder {
   std::string conditions_;
   bool joins_events_;
   bool joins_records_ = false;
+  bool joins_members_;
 };
 
 Error TooMany(const char* what, size_t limit) {

@@ -35,7 +35,7 @@ bool HasWord(const Term& term);
 std::string MatchQuery(const std::vector<Term>& terms, TermMode mode);
 
 // What a query reads of the events besides their rowids.
-enum class Reads { kNothing, kOccurrences };
+enum class Reads { kNothing, kOccurrences, kIncidents };
 
 // `FROM ... WHERE ...` over the table search where terms have to match, and over events where they
 // do not or where one of its columns counts.

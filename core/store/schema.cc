@@ -31,11 +31,26 @@ constexpr const char* kTablesV1[] = {
 
 Status CreateTablesV1(Connection& connection) { return ExecuteAll(connection, kTablesV1); }
 
-constexpr Migration kMigrations[] = {CreateTablesV1};
+// Members stand apart from events: folding then rewrites no row of the table that is read most.
+constexpr const char* kTablesV2[] = {
+    "CREATE TABLE members(rowid INTEGER PRIMARY KEY, incident INTEGER NOT NULL)",
+    "CREATE INDEX members_incident ON members(incident)",
+    "CREATE TABLE unfolded(start_ms INTEGER PRIMARY KEY, end_ms INTEGER NOT NULL)",
+    "CREATE TABLE digests(start_ms INTEGER NOT NULL, tier INTEGER NOT NULL, "
+    "end_ms INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(start_ms, tier)) WITHOUT ROWID",
+    // What was imported before has to be folded as well. A rowid's lowest 20 bits are no time.
+    "INSERT INTO unfolded(start_ms, end_ms) "
+    "SELECT min(rowid) >> 20, (max(rowid) >> 20) + 1 FROM events HAVING count(*) > 0",
+};
+
+Status CreateTablesV2(Connection& connection) { return ExecuteAll(connection, kTablesV2); }
+
+constexpr Migration kMigrations[] = {CreateTablesV1, CreateTablesV2};
 
 constexpr const char* kDropTables[] = {
-    "DROP TABLE sources", "DROP TABLE labels",        "DROP TABLE events",  "DROP TABLE records",
-    "DROP TABLE search",  "DROP TABLE conversations", "DROP TABLE settings"};
+    "DROP TABLE sources",  "DROP TABLE labels",        "DROP TABLE events",   "DROP TABLE records",
+    "DROP TABLE search",   "DROP TABLE conversations", "DROP TABLE settings", "DROP TABLE members",
+    "DROP TABLE unfolded", "DROP TABLE digests"};
 
 Status CheckOwner(Connection& connection) {
   Result<int64_t> application = connection.QueryInt("PRAGMA application_id");

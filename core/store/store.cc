@@ -4,15 +4,20 @@
 
 #include "core/store/batch_writer.h"
 #include "core/store/connection.h"
+#include "core/store/digest_table.h"
 #include "core/store/event_reader.h"
+#include "core/store/incident_table.h"
 #include "core/store/schema.h"
 
 namespace yesterlog {
 
 class Store::Database {
  public:
-  explicit Database(std::unique_ptr<Connection> opened) : connection(std::move(opened)) {}
+  explicit Database(std::unique_ptr<Connection> opened)
+      : connection(std::move(opened)), incidents(connection.get()), digests(connection.get()) {}
   std::unique_ptr<Connection> connection;
+  IncidentTable incidents;
+  DigestTable digests;
 };
 
 Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -45,6 +50,10 @@ Result<std::vector<Event>> Store::Select(const Filter& filter, Order order, int6
 
 Result<Tally> Store::Count(const Filter& filter) {
   return TallyEvents(*database_->connection, filter);
+}
+
+Result<int64_t> Store::CountIncidents(const Filter& filter) {
+  return yesterlog::CountIncidents(*database_->connection, filter);
 }
 
 Result<int64_t> Store::CountEvents(const Filter& filter) {
@@ -99,5 +108,8 @@ Status Store::Clear() {
   if (Status committed = transaction->Commit(); !committed.ok()) return committed;
   return connection.Execute("VACUUM");
 }
+
+IncidentTable& Store::incidents() { return database_->incidents; }
+DigestTable& Store::digests() { return database_->digests; }
 
 }  // namespace yesterlog

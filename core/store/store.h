@@ -21,6 +21,9 @@
 
 namespace yesterlog {
 
+class DigestTable;
+class IncidentTable;
+
 // Risk of an event: 0 none .. 4 severe; 3 and above is "high".
 inline constexpr int kHighRisk = 3;
 inline constexpr int kMaxRisk = 4;
@@ -47,6 +50,7 @@ struct NewEvent {
   std::string details_json = "{}";  // fields of the record that no column took, as a JSON object
   int risk = 0;
   int64_t occurrence_count = 1;  // how many occurrences this one record stands for, at least 1
+  bool kept_apart = false;       // never folded into an incident with others
 };
 
 // An event as stored.
@@ -61,6 +65,8 @@ struct Event {
   std::string details_json;
   int risk = 0;
   int64_t occurrence_count = 1;
+  int64_t incident = 0;         // the rowid of the first event of its incident
+  int64_t incident_events = 1;  // how many events are captures of that incident, itself included
 };
 
 struct InsertOutcome {
@@ -112,6 +118,7 @@ struct Hit {
 struct Facet {
   std::string name;
   int64_t events = 0;
+  int64_t id = 0;  // what EventRow names it by
 };
 
 class Store {
@@ -133,6 +140,8 @@ class Store {
                                     int64_t offset = 0);
   // Runs over every event that satisfies `filter`; never a sample, never a top-k.
   Result<Tally> Count(const Filter& filter);
+  // How many incidents those events are captures of.
+  Result<int64_t> CountIncidents(const Filter& filter);
   // Only `events` of Count(): several times faster where words do the filtering.
   Result<int64_t> CountEvents(const Filter& filter);
   // The best `k` events by BM25 among those that satisfy `filter`, best first, ties by id. A filter
@@ -156,6 +165,10 @@ class Store {
 
   // Removes every event, conversation and setting, and gives the space back.
   Status Clear();
+
+  // What is derived from events; these live as long as the store.
+  IncidentTable& incidents();
+  DigestTable& digests();
 
  private:
   class Database;

@@ -57,9 +57,14 @@ TEST_CASE("another program's database is refused and stays as it is") {
 TEST_CASE("a database of a later format is refused and stays as it is") {
   const TemporaryFile file("newer");
   MustInsert(*OpenStore(file.path()), {EventAt(0, "kept")});
-  REQUIRE(OpenConnection(file.path())->Execute("PRAGMA user_version = 99").ok());
+  const int64_t current = *OpenConnection(file.path())->QueryInt("PRAGMA user_version");
+  const auto set_version = [&](int64_t version) {
+    const std::string sql = "PRAGMA user_version = " + std::to_string(version);
+    REQUIRE(OpenConnection(file.path())->Execute(sql).ok());
+  };
+  set_version(99);
   CHECK(OpenError(file.path()) == ErrorCode::kUnsupported);
-  REQUIRE(OpenConnection(file.path())->Execute("PRAGMA user_version = 1").ok());
+  set_version(current);
   CHECK(CountOf(*OpenStore(file.path()), OneTerm("kept")) == 1);
 }
 

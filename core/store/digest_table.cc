@@ -1,0 +1,103 @@
+#include "core/store/digest_table.h"
+
+#include <algorithm>
+
+#include "core/store/connection.h"
+#include "core/store/event_reader.h"
+#include "core/store/predicate.h"
+#include "core/store/store.h"
+
+namespace yesterlog {
+
+Result<std::vector<EventRow>> DigestTable::Rows(int64_t first, Instant end, int64_t limit) {
+  Result<Statement> read = connection_->Prepare(
+      "SELECT events.rowid, source, label, risk, occurrences, members.incident FROM events "
+      "LEFT JOIN members ON members.rowid = events.rowid "
+      "WHERE events.rowid BETWEEN ?1 AND ?2 ORDER BY events.rowid LIMIT ?3");
+  if (!read.ok()) return read.error();
+  read->Bind(1, first);
+  read->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
+  read->Bind(3, limit);
+  std::vector<EventRow> rows;
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return rows;
+    const int64_t rowid = read->Int(0);
+    const bool listed = !read->IsNull(5);
+    const int64_t incident = listed ? read->Int(5) : rowid;
+    rows.push_back({.rowid = rowid,
+                    .start = StartOfRow(rowid),
+                    .source_id = read->Int(1),
+                    .label_id = read->Int(2),
+                    .risk = static_cast<int>(read->Int(3)),
+                    .occurrence_count = read->Int(4),
+                    .incident = incident,
+                    .kept_apart = listed && incident == rowid});
+  }
+}
+
+Result<std::optional<Instant>> DigestTable::NextEvent(Instant from) {
+  if (from > kMaxEventTime) return std::optional<Instant>();
+  Result<Statement> read =
+      connection_->Prepare("SELECT rowid FROM events WHERE rowid >= ?1 ORDER BY rowid LIMIT 1");
+  if (!read.ok()) return read.error();
+  read->Bind(1, FirstRow(std::max(from, kMinEventTime)));
+  Result<bool> row = read->Step();
+  if (!row.ok()) return row.error();
+  if (!*row) return std::optional<Instant>();
+  return std::optional<Instant>(StartOfRow(read->Int(0)));
+}
+
+Result<std::vector<StoredDigest>> DigestTable::Load(int tier, Window window) {
+  Result<Statement> read = connection_->Prepare(
+      "SELECT start_ms, end_ms, body FROM digests WHERE start_ms >= ?1 AND start_ms < ?2 "
+      "AND tier = ?3 ORDER BY start_ms");
+  if (!read.ok()) return read.error();
+  read->Bind(1, window.start.value_or(kMinEventTime).ms);
+  read->Bind(2, window.end.ms);
+  read->Bind(3, int64_t{tier});
+  std::vector<StoredDigest> digests;
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return digests;
+    digests.push_back(
+        {tier, {Instant{read->Int(0)}, Instant{read->Int(1)}}, std::string(read->Text(2))});
+  }
+}
+
+Status DigestTable::Save(std::span<const StoredDigest> digests) {
+  Result<Transaction> transaction = Transaction::Begin(connection_);
+  if (!transaction.ok()) return transaction.error();
+  {
+    Result<Statement> save = connection_->Prepare(
+        "REPLACE INTO digests(start_ms, tier, end_ms, body) VALUES(?1, ?2, ?3, ?4)");
+    if (!save.ok()) return save.error();
+    for (const StoredDigest& digest : digests) {
+      save->Bind(1, digest.window.start->ms);
+      save->Bind(2, int64_t{digest.tier});
+      save->Bind(3, digest.window.end.ms);
+      save->Bind(4, std::string_view(digest.body));
+      if (Status done = save->Run(); !done.ok()) return done;
+    }
+  }
+  return transaction->Commit();
+}
+
+Status DigestTable::UseZone(std::string_view zone) {
+  constexpr std::string_view kName = "digests.zone";
+  Result<std::optional<std::string>> used =
+      LoadText(*connection_, "SELECT value FROM settings WHERE name = ?1", kName);
+  if (!used.ok()) return used.error();
+  if (*used == zone) return Status();
+  Result<Transaction> transaction = Transaction::Begin(connection_);
+  if (!transaction.ok()) return transaction.error();
+  if (Status done = connection_->Execute("DELETE FROM digests"); !done.ok()) return done;
+  Status saved =
+      SaveText(*connection_, "REPLACE INTO settings(name, value) VALUES(?1, ?2)", kName, zone);
+  if (!saved.ok()) return saved;
+  return transaction->Commit();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,24 @@
+// The narrow columns of an event, for what runs over many events without reading all their texts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/civil.h"
+
+namespace yesterlog {
+
+struct EventRow {
+  int64_t rowid = 0;  // ascends with time, see Event
+  Instant start;
+  int64_t source_id = 0;  // see Facet
+  int64_t label_id = 0;
+  int risk = 0;
+  int64_t occurrence_count = 1;
+  int64_t incident = 0;     // the rowid of its incident's first event, its own when it stands alone
+  bool kept_apart = false;  // an incident of its own, whatever it resembles
+
+  bool begins_incident() const { return incident == rowid; }
+};
+
+}  // namespace yesterlog

@@ -1,0 +1,130 @@
+#include "core/store/incident_table.h"
+
+#include <algorithm>
+
+#include "core/store/connection.h"
+#include "core/store/derived_marks.h"
+#include "core/store/predicate.h"
+
+namespace yesterlog {
+namespace {
+
+Status Write(Connection& connection, std::span<const IncidentChange> changes) {
+  Result<Statement> join =
+      connection.Prepare("REPLACE INTO members(rowid, incident) VALUES(?1, ?2)");
+  if (!join.ok()) return join.error();
+  Result<Statement> leave = connection.Prepare("DELETE FROM members WHERE rowid = ?1");
+  if (!leave.ok()) return leave.error();
+  for (const IncidentChange& change : changes) {
+    const bool begins = change.incident == change.rowid;
+    Statement& write = begins ? *leave : *join;
+    write.Bind(1, change.rowid);
+    if (!begins) write.Bind(2, change.incident);
+    if (Status done = write.Run(); !done.ok()) return done;
+  }
+  return Status();
+}
+
+// The hours that the changed events lie in.
+std::vector<Window> HoursOfChanges(std::span<const IncidentChange> changes) {
+  std::vector<int64_t> starts_ms;
+  for (const IncidentChange& change : changes) {
+    starts_ms.push_back(StartOfRow(change.rowid).ms);
+  }
+  return HoursOf(starts_ms);
+}
+
+}  // namespace
+
+Result<std::optional<Window>> IncidentTable::NextUnfolded() {
+  Result<Statement> read =
+      connection_->Prepare("SELECT start_ms, end_ms FROM unfolded ORDER BY start_ms");
+  if (!read.ok()) return read.error();
+  std::optional<Window> next;
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return next;
+    const Window stretch{Instant{read->Int(0)}, Instant{read->Int(1)}};
+    if (!next) {
+      next = stretch;
+    } else if (*stretch.start <= next->end) {
+      next->end = std::max(next->end, stretch.end);
+    } else {
+      return next;
+    }
+  }
+}
+
+Result<std::vector<EventText>> IncidentTable::Read(Instant first, Instant end, int64_t limit) {
+  Result<Statement> read = connection_->Prepare(
+      "SELECT events.rowid, source, label, risk, occurrences, members.incident, records.text "
+      "FROM events JOIN records ON records.rowid = events.rowid "
+      "LEFT JOIN members ON members.rowid = events.rowid "
+      "WHERE events.rowid BETWEEN ?1 AND ?2 ORDER BY events.rowid LIMIT ?3");
+  if (!read.ok()) return read.error();
+  read->Bind(1, FirstRow(std::max(first, kMinEventTime)));
+  read->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
+  read->Bind(3, limit);
+  std::vector<EventText> events;
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return events;
+    const int64_t rowid = read->Int(0);
+    const bool listed = !read->IsNull(5);
+    const int64_t incident = listed ? read->Int(5) : rowid;
+    events.push_back({.row = {.rowid = rowid,
+                              .start = StartOfRow(rowid),
+                              .source_id = read->Int(1),
+                              .label_id = read->Int(2),
+                              .risk = static_cast<int>(read->Int(3)),
+                              .occurrence_count = read->Int(4),
+                              .incident = incident,
+                              .kept_apart = listed && incident == rowid},
+                      .text = std::string(read->Text(6))});
+  }
+}
+
+Status IncidentTable::Settle(std::span<const IncidentChange> changes, Instant settled,
+                             Instant remaining) {
+  Result<Transaction> transaction = Transaction::Begin(connection_);
+  if (!transaction.ok()) return transaction.error();
+  if (Status done = Write(*connection_, changes); !done.ok()) return done;
+  if (Status done = DropDigests(*connection_, HoursOfChanges(changes)); !done.ok()) return done;
+  {
+    Result<Statement> clear = connection_->Prepare("DELETE FROM unfolded WHERE start_ms < ?1");
+    if (!clear.ok()) return clear.error();
+    clear->Bind(1, settled.ms);
+    if (Status done = clear->Run(); !done.ok()) return done;
+  }
+  if (settled < remaining) {
+    const Window rest[] = {{settled, remaining}};
+    if (Status done = MarkUnfolded(*connection_, rest); !done.ok()) return done;
+  }
+  return transaction->Commit();
+}
+
+Result<std::vector<int64_t>> IncidentTable::Members(int64_t incident, int64_t limit) {
+  Result<Statement> read = connection_->Prepare(
+      "SELECT ?1 WHERE EXISTS(SELECT 1 FROM events WHERE rowid = ?1) UNION "
+      "SELECT rowid FROM members WHERE incident = ?1 ORDER BY 1 LIMIT ?2");
+  if (!read.ok()) return read.error();
+  read->Bind(1, incident);
+  read->Bind(2, limit);
+  std::vector<int64_t> rowids;
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return rowids;
+    rowids.push_back(read->Int(0));
+  }
+}
+
+Result<int64_t> IncidentTable::Count() {
+  return connection_->QueryInt(
+      "SELECT (SELECT count(*) FROM events) - "
+      "(SELECT count(*) FROM members WHERE incident <> rowid)");
+}
+
+}  // namespace yesterlog
