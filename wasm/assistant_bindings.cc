@@ -47,6 +47,8 @@ EMSCRIPTEN_BINDINGS(yesterlog_assistant) {
       .function("summary", &JsonAssistant::Summary)
       .function("events", &Call<&JsonAssistant::Events>)
       .function("neighbours", &Call<&JsonAssistant::Neighbours>)
+      .function("incident", &Call<&JsonAssistant::Incident>)
+      .function("timeline", &Call<&JsonAssistant::Timeline>)
       .function("list", &Call<&JsonAssistant::List>)
       .function("exportEvents", &Call<&JsonAssistant::Export>)
       .function("loadSetting", &Call<&JsonAssistant::LoadSetting>)

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
 #include "core/assistant/json_request.h"
 
@@ -96,45 +97,36 @@ Result<std::map<Stage, std::string>> ReadOverrides(JsonRequest& request) {
 
 }  // namespace
 
-class JsonAssistant::Impl {
- public:
-  explicit Impl(std::unique_ptr<Assistant> opened) : assistant(std::move(opened)) {}
-
-  // The previous turn: handed in, or the conversation's last.
-  Result<std::optional<TurnContext>> Previous(JsonRequest& request,
-                                              const std::string& conversation) const {
-    std::optional<std::string> json = request.Raw("previous");
-    if (!json && !conversation.empty()) {
-      auto stored = assistant->store().LoadConversation(conversation);
-      if (!stored.ok()) return stored.error();
-      json = std::move(*stored);
-    }
-    if (!json) return std::optional<TurnContext>();
-    auto turn = ParseTurn(*json);
-    if (!turn.ok()) return turn.error();
-    return std::optional<TurnContext>(std::move(*turn));
+Result<std::optional<TurnContext>> JsonAssistant::Impl::Previous(
+    JsonRequest& request, const std::string& conversation) const {
+  std::optional<std::string> json = request.Raw("previous");
+  if (!json && !conversation.empty()) {
+    auto stored = assistant->store().LoadConversation(conversation);
+    if (!stored.ok()) return stored.error();
+    json = std::move(*stored);
   }
+  if (!json) return std::optional<TurnContext>();
+  auto turn = ParseTurn(*json);
+  if (!turn.ok()) return turn.error();
+  return std::optional<TurnContext>(std::move(*turn));
+}
 
-  Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) const {
-    AskRequest question;
-    question.question = request.RequiredString("question");
-    question.now = request.Now(zone);
-    question.zone = zone;
-    question.time = request.Time();
-    if (!request.status().ok()) return request.status().error();
-    auto overrides = ReadOverrides(request);
-    if (!overrides.ok()) return overrides.error();
-    question.overrides = std::move(*overrides);
-    auto previous = Previous(request, conversation);
-    if (!previous.ok()) return previous.error();
-    question.previous = std::move(*previous);
-    return question;
-  }
-
-  std::unique_ptr<Assistant> assistant;
-  std::unique_ptr<Importer> importer;  // uses the assistant's store: destroyed before it
-  ZoneTable zone;
-};
+Result<AskRequest> JsonAssistant::Impl::ReadQuestion(JsonRequest& request,
+                                                     const std::string& conversation) const {
+  AskRequest question;
+  question.question = request.RequiredString("question");
+  question.now = request.Now(zone);
+  question.zone = zone;
+  question.time = request.Time();
+  if (!request.status().ok()) return request.status().error();
+  auto overrides = ReadOverrides(request);
+  if (!overrides.ok()) return overrides.error();
+  question.overrides = std::move(*overrides);
+  auto previous = Previous(request, conversation);
+  if (!previous.ok()) return previous.error();
+  question.previous = std::move(*previous);
+  return question;
+}
 
 JsonAssistant::JsonAssistant(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 JsonAssistant::~JsonAssistant() = default;

@@ -45,10 +45,15 @@ class JsonAssistant {
 
   // {"ids":[…]} -> {"events":[EVENT|null…]}, EVENT being
   // {"id","rowid":"…","start","start_ms","end"|null,
-  //   "source","label","text","details":{…},"risk","occurrence_count"}
+  //   "source","label","text","details":{…},"risk","occurrence_count","incident_events"}
   std::string Events(std::string_view json);
   // {"id","before"?:5,"after"?:5} -> {"events":[EVENT…]}, ascending in time, itself among them
   std::string Neighbours(std::string_view json);
+  // {"id"} -> {"events":[EVENT…]}: all captures of the event's incident, ascending
+  std::string Incident(std::string_view json);
+  // {"start"?,"end"?,"bucket"?:"auto"|"hour"|"day"|"week","by"?:"risk"|"source"}
+  // -> {"start"|null,"end"|null,"bucket","starts":[ms…],"series":[{"name","counts":[…]}],"total"}
+  std::string Timeline(std::string_view json);
   // {"from"?,"to"?,"sources"?,"labels"?,"min_risk"?,"limit"?:100,"offset"?:0,"newest_first"?} ->
   // {"events":[EVENT…]}
   std::string List(std::string_view json);

@@ -66,7 +66,8 @@ Json EventValue(const Event& event, const ZoneTable& zone) {
           {"text", event.text},
           {"details", Embed(event.details_json)},
           {"risk", event.risk},
-          {"occurrence_count", event.occurrence_count}};
+          {"occurrence_count", event.occurrence_count},
+          {"incident_events", event.incident_events}};
 }
 
 std::string ExportLine(const Event& event) {

@@ -49,6 +49,25 @@ Result<std::optional<Instant>> DigestTable::NextEvent(Instant from) {
   return std::optional<Instant>(StartOfRow(read->Int(0)));
 }
 
+Result<std::vector<std::pair<int64_t, int64_t>>> DigestTable::CountBy(By by, Instant start,
+                                                                      Instant end) {
+  const std::string column = by == By::kSource ? "source" : "risk";
+  Result<Statement> count =
+      connection_->Prepare("SELECT " + column +
+                           ", count(*) FROM events WHERE rowid BETWEEN ?1 AND ?2 GROUP BY 1 "
+                           "ORDER BY 1");
+  if (!count.ok()) return count.error();
+  count->Bind(1, FirstRow(std::max(start, kMinEventTime)));
+  count->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
+  std::vector<std::pair<int64_t, int64_t>> counts;
+  for (;;) {
+    Result<bool> row = count->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return counts;
+    counts.emplace_back(count->Int(0), count->Int(1));
+  }
+}
+
 Result<std::vector<StoredDigest>> DigestTable::Load(int tier, Window window) {
   Result<Statement> read = connection_->Prepare(
       "SELECT start_ms, end_ms, body FROM digests WHERE start_ms >= ?1 AND start_ms < ?2 "

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/civil.h"
@@ -37,6 +38,10 @@ class DigestTable {
   Result<std::vector<EventRow>> Rows(int64_t first, Instant end, int64_t limit);
   // The first event that starts at or after `from`.
   Result<std::optional<Instant>> NextEvent(Instant from);
+
+  // How many events of the window each source has, or each risk: by id, ascending.
+  enum class By { kSource, kRisk };
+  Result<std::vector<std::pair<int64_t, int64_t>>> CountBy(By by, Instant start, Instant end);
 
   // The digests of one tier that start inside the window, ascending.
   Result<std::vector<StoredDigest>> Load(int tier, Window window);

@@ -1,0 +1,27 @@
+// What a JsonAssistant holds; shared by the files that implement it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/assistant/assistant_json.h"
+#include "core/assistant/json_request.h"
+
+namespace yesterlog {
+
+class JsonAssistant::Impl {
+ public:
+  explicit Impl(std::unique_ptr<Assistant> opened) : assistant(std::move(opened)) {}
+
+  // The previous turn: handed in, or the conversation's last.
+  Result<std::optional<TurnContext>> Previous(JsonRequest& request,
+                                              const std::string& conversation) const;
+  Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) const;
+
+  std::unique_ptr<Assistant> assistant;
+  std::unique_ptr<Importer> importer;  // uses the assistant's store: destroyed before it
+  ZoneTable zone;
+};
+
+}  // namespace yesterlog
