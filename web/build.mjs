@@ -10,6 +10,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { generateSW, getManifest } from "workbox-build";
+import { preloadLinks } from "./preload_links.mjs";
 
 const web = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(web);
@@ -28,6 +29,16 @@ function copyPage(out) {
     cpSync(path.join(web, "app", file), path.join(out, file));
     rmSync(path.join(out, "app", file));
   }
+}
+
+/** @param {string} out */
+function addPreloadLinks(out) {
+  const file = path.join(out, "index.html");
+  const links = preloadLinks(out, "widget/define.js", "widget/styles");
+  const html = readFileSync(file, "utf8");
+  const marked = html.replace("</title>", ["</title>", ...links].join("\n    "));
+  if (marked === html) throw new Error("index.html has no </title> to put links after.");
+  writeFileSync(file, marked);
 }
 
 /** @param {string} out */
@@ -91,6 +102,7 @@ if (!existsSync(path.join(out, "core/yesterlog.wasm"))) {
 }
 mkdirSync(out, { recursive: true });
 copyPage(out);
+addPreloadLinks(out);
 copySqlite(out);
 makeSampleLog(out);
 await makeServiceWorker(out);

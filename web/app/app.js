@@ -1,5 +1,4 @@
 /** The page around the element: what makes it an app that is installed and works offline. */
-import "../widget/define.js";
 
 /** @param {string} id */
 function byId(id) {

@@ -2,11 +2,12 @@
  * The page's side of the worker: every operation of the message table as a promise.
  *
  *   const client = new Client({ startWorker, onNotice });
- *   await client.call("open", { name: "home", zone: "Europe/Berlin" });
+ *   await client.call("open", { name: "home" });
  *   const reply = await client.call("ask", { question, now_ms: Date.now() }, { signal });
  */
 import { operations } from "./messages.js";
 import { Queue } from "./queue.js";
+import { startYesterlogWorker } from "./start_worker.js";
 
 /** @import {Calls, FromWorker, ImportProgress, Notice, Operation, ToWorker} from "./messages.js" */
 
@@ -42,12 +43,6 @@ export class YesterlogError extends Error {
  * @property {AbortSignal} [signal]
  * @property {(progress: ImportProgress) => void} [onProgress]
  */
-
-/** @returns {WorkerLike} */
-export function startYesterlogWorker() {
-  const url = new URL("../worker/worker.js", import.meta.url);
-  return new Worker(url, { type: "module", name: "yesterlog" });
-}
 
 export class Client {
   /** @type {WorkerLike} */

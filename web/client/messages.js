@@ -38,7 +38,7 @@ export const operations = Object.freeze({
 
 /**
  * @typedef {object} Calls
- * @property {Call<{name: string, zone: string}, Opened>} open
+ * @property {Call<{name: string}, Opened>} open  then setZone
  * @property {Call<{zone: string}, {}>} setZone
  * @property {Call<AskArguments, Reply>} ask
  * @property {Call<{}, Summary>} summary

@@ -29,6 +29,12 @@ export class Composer {
     this.#input.disabled = !enabled;
   }
 
+  /** @param {string} question  that could not be asked; what was typed since goes before it */
+  putBack(question) {
+    if (this.#input.value === "") this.#input.value = question;
+    this.#fit();
+  }
+
   focus() {
     this.#input.focus();
   }

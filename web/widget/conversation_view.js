@@ -1,6 +1,7 @@
 /** The turns, oldest first, as a live region: a screen reader says each answer as it comes. */
 import { h } from "./dom.js";
 import { replyView } from "./reply_view.js";
+import { whenIdle } from "./when_idle.js";
 
 /** @import {Turn} from "./conversation.js" */
 /** @import {DateOrder} from "./format.js" */
@@ -14,6 +15,8 @@ import { replyView } from "./reply_view.js";
 export class ConversationView {
   #options;
   #turns = h("div", { class: "turns", role: "log", "aria-label": "Conversation" });
+  // Grows with each showing, so that an earlier one that is not done yet ends.
+  #showing = 0;
   root = h("div", { class: "conversation" }, this.#turns);
 
   /** @param {ConversationOptions} options */
@@ -21,11 +24,20 @@ export class ConversationView {
     this.#options = options;
   }
 
-  /** @param {Turn[]} turns */
-  showAll(turns) {
+  /**
+   * The newest turn at once, the others above it one by one while nothing else is to be done.
+   *
+   * @param {Turn[]} turns
+   */
+  async showAll(turns) {
+    const showing = ++this.#showing;
     this.#turns.replaceChildren();
-    for (const turn of turns) this.addQuestion(turn.question)(turn);
-    this.root.scrollTop = this.root.scrollHeight;
+    for (const turn of turns.toReversed()) {
+      this.#turns.prepend(questionView(turn.question), this.#answerView(turn));
+      if (turn === turns.at(-1)) this.root.scrollTop = this.root.scrollHeight;
+      await whenIdle();
+      if (showing !== this.#showing) return;
+    }
   }
 
   /**
@@ -36,15 +48,24 @@ export class ConversationView {
    */
   addQuestion(question) {
     const pending = h("p", { class: "pending", "aria-hidden": "true" }, "Looking…");
-    this.#turns.append(h("p", { class: "question", dir: "auto" }, question), pending);
+    this.#turns.append(questionView(question), pending);
     this.root.scrollTop = this.root.scrollHeight;
-    return ({ reply, error }) => {
-      const { order, onCitation } = this.#options;
-      const answer = reply
-        ? replyView(reply, { order: order(), onCitation })
-        : h("article", { class: "reply failed" }, error ?? "No answer came.");
+    return (turn) => {
+      const answer = this.#answerView(turn);
       pending.replaceWith(answer);
       answer.scrollIntoView({ block: "nearest" });
     };
   }
+
+  /** @param {Turn} turn */
+  #answerView({ reply, error }) {
+    if (!reply) return h("article", { class: "reply failed" }, error ?? "No answer came.");
+    const { order, onCitation } = this.#options;
+    return replyView(reply, { order: order(), onCitation });
+  }
+}
+
+/** @param {string} question */
+function questionView(question) {
+  return h("p", { class: "question", dir: "auto" }, question);
 }

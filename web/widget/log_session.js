@@ -33,6 +33,7 @@ export class LogSession extends EventTarget {
   #name;
   /** @type {Client} */
   #client;
+  #startWorker;
   #handover;
   /** @type {AbortController | null} */
   #importAbort = null;
@@ -47,10 +48,14 @@ export class LogSession extends EventTarget {
     importing: null,
   };
 
-  /** @param {string} name  of the log; each has a store of its own */
-  constructor(name) {
+  /**
+   * @param {string} name  of the log; each has a store of its own
+   * @param {() => import("../client/client.js").WorkerLike} startWorker
+   */
+  constructor(name, startWorker) {
     super();
     this.#name = name;
+    this.#startWorker = startWorker;
     this.#handover = new Handover(name, {
       onAsked: () => this.#letGo(),
       onBusy: () => this.#announce("The other tab is importing. Try again when it is done."),
@@ -66,6 +71,14 @@ export class LogSession extends EventTarget {
   /** Asks the tab that owns the log to pass it to this one. */
   takeOver() {
     this.#handover.ask();
+  }
+
+  /** Resolves once the log is open, however long another tab has it; rejects when it fails. */
+  async whenReady() {
+    while (this.state.phase !== "ready") {
+      if (this.state.phase === "failed") throw new Error(this.state.error ?? "The log is not open.");
+      await new Promise((resolve) => this.addEventListener("change", resolve, { once: true }));
+    }
   }
 
   /**
@@ -179,7 +192,8 @@ export class LogSession extends EventTarget {
   }
 
   #open() {
-    const client = new Client({ onNotice: (notice) => this.#noticed(notice) });
+    const onNotice = (/** @type {Notice} */ notice) => this.#noticed(notice);
+    const client = new Client({ startWorker: this.#startWorker, onNotice });
     this.#load(client).catch((error) => {
       if (client === this.#client) this.#change({ phase: "failed", error: errorText(error) });
     });
@@ -197,11 +211,10 @@ export class LogSession extends EventTarget {
 
   /** @param {Client} client */
   async #load(client) {
-    const zone = zoneOf(defaultSettings);
-    const opened = await client.call("open", { name: this.#name, zone });
+    const opened = await client.call("open", { name: this.#name });
     const stored = await client.call("loadSetting", { name: "page" });
     const settings = readSettings(stored.value);
-    if (zoneOf(settings) !== zone) await client.call("setZone", { zone: zoneOf(settings) });
+    await client.call("setZone", { zone: zoneOf(settings) });
     const conversation = await client.call("loadSetting", { name: "conversation" });
     this.conversation = readConversation(conversation.value);
     const summary = await client.call("summary", {});

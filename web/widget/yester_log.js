@@ -7,6 +7,7 @@
  *   sample       address of a log to offer for trying out. Default: none is offered
  *   sample-zone  its time zone. Default: the device's
  */
+import { startYesterlogWorker } from "../client/start_worker.js";
 import { Composer } from "./composer.js";
 import { ConversationView } from "./conversation_view.js";
 import { confirmDialog } from "./dialog.js";
@@ -91,7 +92,8 @@ export class YesterLog extends HTMLElement {
   }
 
   connectedCallback() {
-    const session = new LogSession(this.getAttribute("name") ?? "log");
+    const startWorker = () => this.startWorker();
+    const session = new LogSession(this.getAttribute("name") ?? "log", startWorker);
     this.#session = session;
     session.addEventListener("change", () => this.#update());
     session.addEventListener("conversation", () => this.#showConversation());
@@ -104,6 +106,11 @@ export class YesterLog extends HTMLElement {
   disconnectedCallback() {
     this.#session?.close();
     this.#session = null;
+  }
+
+  /** @returns {import("../client/client.js").WorkerLike} */
+  startWorker() {
+    return startYesterlogWorker();
   }
 
   get #opened() {
@@ -119,7 +126,8 @@ export class YesterLog extends HTMLElement {
     this.#import.update(state.importing);
     const hasTurns = conversation.turns.length > 0;
     this.#welcome.update(state, { hasTurns, hasSample: this.hasAttribute("sample") });
-    this.#composer.enable(state.phase === "ready");
+    // What is asked while the log opens is answered as soon as it is open.
+    this.#composer.enable(state.phase === "ready" || state.phase === "opening");
   }
 
   #showConversation() {
@@ -130,10 +138,30 @@ export class YesterLog extends HTMLElement {
   /** @param {string} question */
   async #ask(question) {
     this.#say("");
+    if (!(await this.#opens(question))) return;
     const showAnswer = this.#conversation.addQuestion(question);
     const asked = this.#opened.ask(question);
     this.#update();
     showAnswer(await asked);
+  }
+
+  /**
+   * Whether the log is open, which may take a moment; if not, the question is put back.
+   *
+   * @param {string} question
+   */
+  async #opens(question) {
+    if (this.#opened.state.phase === "ready") return true;
+    this.#say("Opening the log…");
+    try {
+      await this.#opened.whenReady();
+      this.#say("");
+      return true;
+    } catch (error) {
+      this.#say(errorText(error));
+      this.#composer.putBack(question);
+      return false;
+    }
   }
 
   #startNewConversation() {

@@ -2,9 +2,10 @@
  * The core and the storage below it, opened; and its JSON as values. A failure of the core is
  * thrown as CoreError.
  */
+import { createCore, sqliteModule } from "./engine.js";
 import { openStorage } from "./storage.js";
 
-/** @import {Core, JsonAssistant, Sqlite3} from "./core_types.js" */
+/** @import {JsonAssistant} from "./core_types.js" */
 /** @import {WireError} from "../client/messages.js" */
 
 export class CoreError extends Error {
@@ -20,30 +21,10 @@ export class CoreError extends Error {
  * @param {() => void} onWaiting
  */
 export async function openAssistant(name, onWaiting) {
-  const [sqlite3, createCore] = await Promise.all([loadSqlite(), loadCoreFactory()]);
+  const sqlite3 = await sqliteModule();
   const storage = await openStorage(sqlite3, name, onWaiting);
-  /** @type {Core} */
-  const core = await createCore({ sqlite3, sqliteVfs: storage.vfs });
+  const core = await createCore(sqlite3, storage.vfs);
   return { assistant: new Assistant(core.JsonAssistant.open(storage.path)), storage };
-}
-
-/** @returns {Promise<Sqlite3>} */
-async function loadSqlite() {
-  const url = new URL("../vendor/sqlite/index.mjs", import.meta.url);
-  const { default: sqlite3InitModule } = await import(url.href);
-  // Only opfs-sahpool is used: the others would start a worker of their own, or look into
-  // localStorage.
-  const disable = { vfs: { opfs: true, "opfs-vfs": true, "opfs-wl": true, kvvfs: true } };
-  Object.assign(globalThis, { sqlite3ApiConfig: { disable } });
-  // SQLite prints what it also reports as an error.
-  const silent = () => {};
-  return sqlite3InitModule({ print: silent, printErr: silent });
-}
-
-/** @returns {Promise<(options: object) => Promise<Core>>} */
-async function loadCoreFactory() {
-  const url = new URL("../core/yesterlog.mjs", import.meta.url);
-  return (await import(url.href)).default;
 }
 
 /**

@@ -69,12 +69,11 @@ export class Session {
   }
 
   /** @param {Calls["open"]["args"]} args */
-  async #open({ name, zone }) {
+  async #open({ name }) {
     const { assistant, storage } = await openAssistant(name, () => {
       this.#post({ notice: "waiting" });
     });
     this.#assistant = assistant;
-    assistant.call("setZone", zoneTable(zone));
     return { storage: storage.kind, reason: storage.reason };
   }
 

@@ -1,7 +1,12 @@
 /** The one worker: owner of core and SQLite. */
-import { Session } from "./session.js";
+// First, as it starts loading them.
+import "./engine.js";
 
-const session = new Session((message) => self.postMessage(message));
-self.onmessage = ({ data }) => {
-  session.receive(data);
+const session = import("./session.js").then(({ Session }) => {
+  return new Session((message) => self.postMessage(message));
+});
+// The page hears of it as the worker's error.
+session.catch(reportError);
+self.onmessage = async ({ data }) => {
+  (await session).receive(data);
 };

@@ -1,7 +1,8 @@
 /**
  * A time zone as data for the core, which has no tz database: the instants at which the offset
- * from UTC changes. Intl tells an offset at one instant only, so the instants are found by coarse
- * probing and bisection: about 7,000 probes of 3 µs.
+ * from UTC changes. Temporal lists them, in less than a millisecond. Where a browser has none, Intl
+ * tells the offset at one instant only, so they are found by coarse probing and bisection: about
+ * 7,000 probes of 3 µs.
  */
 
 /**
@@ -32,7 +33,7 @@ const tables = new Map();
 export function zoneTable(name) {
   const known = tables.get(name);
   if (known) return known;
-  const table = buildZoneTable(name);
+  const table = "Temporal" in globalThis ? listedZoneTable(name) : probedZoneTable(name);
   tables.set(name, table);
   return table;
 }
@@ -41,7 +42,25 @@ export function zoneTable(name) {
  * @param {string} name
  * @returns {ZoneTable}
  */
-function buildZoneTable(name) {
+export function listedZoneTable(name) {
+  // TypeScript's library does not have it yet.
+  const { Temporal } = /** @type {any} */ (globalThis);
+  const first = Temporal.Instant.fromEpochMilliseconds(firstMs).toZonedDateTimeISO(name);
+  const offsetOf = (/** @type {any} */ moment) => moment.offsetNanoseconds / 1e9;
+  /** @type {[number, number][]} */
+  const transitions = [];
+  for (let next = first; (next = next.getTimeZoneTransition("next")); ) {
+    if (next.epochMilliseconds >= lastMs) break;
+    transitions.push([next.epochMilliseconds, offsetOf(next)]);
+  }
+  return { name, initial_offset_s: offsetOf(first), transitions };
+}
+
+/**
+ * @param {string} name
+ * @returns {ZoneTable}
+ */
+export function probedZoneTable(name) {
   const offsetAt = offsetFunction(name);
   /** @type {[number, number][]} */
   const transitions = [];
