@@ -116,7 +116,7 @@ test("storage that is full is said, and what was committed before stands", async
   const origin = new URL(site.url).origin;
   await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 2_000_000 });
   await chooseFile(page, "long.jsonl", longLog(longCount));
-  await page.getByRole("status").filter({ hasText: /storage could not be written/ }).waitFor();
+  await page.getByRole("status").filter({ hasText: /storage is full.* delete data/ }).waitFor();
   await devtools.send("Storage.overrideQuotaForOrigin", { origin });
   await page.reload();
   await logIsOpen(page);

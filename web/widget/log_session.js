@@ -286,16 +286,17 @@ export class LogSession extends EventTarget {
   }
 }
 
-// SQLite on OPFS says of a full disk only that writing failed.
-const storageCodes = ["storage", "storage_full"];
+/** @type {Record<string, string>} */
+const storageAdvice = {
+  storage: "The browser’s storage could not be read or written. Reload the page and try again.",
+  storage_full:
+    "The browser’s storage is full. Free some space on this device or delete data of this log, " +
+    "then try again.",
+};
 
 /** @param {unknown} error */
 export function errorText(error) {
-  if (error instanceof YesterlogError && storageCodes.includes(error.code)) {
-    return (
-      "The browser’s storage could not be written; it may be full. What was saved before stands. " +
-      `Free some space or delete data, then try again. (${error.message})`
-    );
-  }
+  const advice = error instanceof YesterlogError && storageAdvice[error.code];
+  if (advice) return `${advice} What was saved before stands. (${error.message})`;
   return error instanceof Error ? error.message : String(error);
 }

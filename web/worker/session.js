@@ -3,6 +3,7 @@
  */
 import { openAssistant } from "./assistant.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
+import { storageIsFull } from "./storage_full.js";
 import { zoneTable } from "./zone_table.js";
 
 /** @import {Assistant} from "./assistant.js" */
@@ -52,7 +53,7 @@ export class Session {
     try {
       this.#post({ id, result: await this.#handle(message) });
     } catch (error) {
-      this.#post({ id, error: wireError(error) });
+      this.#post({ id, error: await withCause(wireError(error)) });
     }
   }
 
@@ -111,6 +112,15 @@ export class Session {
  */
 function codedError(code, message) {
   return Object.assign(new Error(message), { code });
+}
+
+/**
+ * @param {WireError} error
+ * @returns {Promise<WireError>}
+ */
+async function withCause(error) {
+  const full = error.code === "storage" && (await storageIsFull());
+  return full ? { ...error, code: "storage_full" } : error;
 }
 
 /**
