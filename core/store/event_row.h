@@ -21,4 +21,7 @@ struct EventRow {
   bool begins_incident() const { return incident == rowid; }
 };
 
+// An incident is named by its first event's rowid, whose lowest 20 bits are no time.
+inline constexpr Instant StartOfIncident(int64_t incident) { return {incident >> 20}; }
+
 }  // namespace yesterlog
