@@ -56,6 +56,12 @@ std::string* MappedField(FieldMapping* mapping, std::string_view field) {
   return nullptr;
 }
 
+std::string Joined(const std::vector<std::string>& names) {
+  std::string joined;
+  for (const std::string& name : names) joined += (joined.empty() ? "" : ", ") + name;
+  return joined;
+}
+
 Result<ImportOptions> ReadImportOptions(std::string_view json, const ZoneTable& zone) {
   JsonRequest request(json);
   ImportOptions options;
@@ -68,7 +74,7 @@ Result<ImportOptions> ReadImportOptions(std::string_view json, const ZoneTable& 
   const auto known = LogFormatFromName(format);
   if (!known) {
     return Error{ErrorCode::kInvalidArgument,
-                 "Unknown format \"" + format + "\": use auto, jsonl, csv or syslog."};
+                 "Unknown format \"" + format + "\": use one of " + Joined(LogFormatNames()) + "."};
   }
   options.format = *known;
   for (const auto& [field, column] : mapping) {

@@ -10,9 +10,10 @@ namespace yesterlog {
 namespace {
 
 // A batch is as large as fits the budget, learned from the ones before: small ones cost a commit
-// each, large ones make the step late.
-constexpr size_t kFirstBatch = 200;
-constexpr size_t kLeastBatch = 20;
+// each, large ones make the step late. Where a commit alone is dearer than the budget a smaller
+// batch makes no step shorter, only the import longer; so the least is still worth a commit.
+constexpr size_t kFirstBatch = 256;
+constexpr size_t kLeastBatch = 256;
 constexpr size_t kLargestBatch = 20'000;
 // Also bounded in bytes, for logs of very long records.
 constexpr size_t kMaxBatchBytes = size_t{8} << 20;

@@ -25,11 +25,24 @@
 
 namespace yesterlog {
 
-enum class LogFormat { kAuto, kJsonl, kCsv, kSyslog };
+// README.md says what each of them is.
+enum class LogFormat {
+  kAuto,
+  kJsonl,
+  kCsv,
+  kSyslog,
+  kFrigate,
+  kHomeAssistant,
+  kAccess,
+  kJournald,
+};
 
 // "auto", "jsonl", ...; and back. An unknown name is nullopt.
 const char* LogFormatName(LogFormat format);
 std::optional<LogFormat> LogFormatFromName(std::string_view name);
+
+// Every name, "auto" first.
+std::vector<std::string> LogFormatNames();
 
 // Which column (CSV header or top-level JSON key, "a.b" for a nested one) feeds which field. An
 // empty one is guessed from the first records.

@@ -31,29 +31,34 @@ class JsonLineReader : public RecordReader {
   std::string repaired_;
 };
 
-// The length of the object at the front of `text`, which begins with '{'; 0 if it does not end.
-size_t ObjectLength(std::string_view text) {
-  size_t depth = 0;
-  bool in_string = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}' && --depth == 0) {
-      return i + 1;
-    }
-  }
-  return 0;
-}
-
 class JsonStreamReader : public RecordReader {
  public:
+  explicit JsonStreamReader(JsonLayout layout)
+      : wrapper_(layout == JsonLayout::kWrapped ? Wrapper::kAhead : Wrapper::kNone) {}
+
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
+    switch (wrapper_) {
+      case Wrapper::kAhead:
+        return OpenWrapper(unread, end, record);
+      case Wrapper::kAround:
+        return ReadWrapped(unread, end, record);
+      case Wrapper::kBehind:
+        if (!unread.empty()) return Consume(ReadState::kSkipped, unread, {});
+        break;
+      case Wrapper::kNone:
+        break;
+    }
+    return ReadObject(unread, end, record);
+  }
+
+ private:
+  // Where the object that holds the records begins and ends, seen from here.
+  enum class Wrapper { kNone, kAhead, kAround, kBehind };
+
+  // Blanks, what stands between objects, and the record separator of RFC 7464.
+  static constexpr std::string_view kBetween = " \t\r\n,[]\x1e";
+
+  ReadResult ReadObject(std::string_view unread, InputEnd end, Record* record) {
     const size_t begin = std::min(unread.find_first_not_of(kBetween), unread.size());
     if (begin > 0) return Consume(ReadState::kSkipped, unread.substr(0, begin), {});
     if (unread.empty()) {
@@ -74,9 +79,30 @@ class JsonStreamReader : public RecordReader {
     return Consume(ReadState::kRejected, unread, "the file ends inside this object");
   }
 
- private:
-  // Blanks, what stands between objects, and the record separator of RFC 7464.
-  static constexpr std::string_view kBetween = " \t\r\n,[]\x1e";
+  // Skips to the array that holds the records.
+  ReadResult OpenWrapper(std::string_view unread, InputEnd end, Record* record) {
+    const size_t begin = FindWrappedArray(unread.substr(0, kMaxRecordBytes));
+    const bool more = end == InputEnd::kMoreMayCome && unread.size() < kMaxRecordBytes;
+    if (begin == std::string_view::npos && more) return {ReadState::kNeedsInput, 0, line_, {}};
+    wrapper_ = begin == std::string_view::npos ? Wrapper::kNone : Wrapper::kAround;
+    if (wrapper_ == Wrapper::kNone) return ReadObject(unread, end, record);
+    array_depth_ = 1;
+    return Consume(ReadState::kSkipped, unread.substr(0, begin), {});
+  }
+
+  // As ReadObject, up to the bracket that closes the array: what follows it is no record.
+  ReadResult ReadWrapped(std::string_view unread, InputEnd end, Record* record) {
+    size_t between = 0;
+    while (between < unread.size() && array_depth_ > 0 &&
+           kBetween.find(unread[between]) != std::string_view::npos) {
+      if (unread[between] == '[') ++array_depth_;
+      if (unread[between] == ']') --array_depth_;
+      ++between;
+    }
+    if (array_depth_ == 0) wrapper_ = Wrapper::kBehind;
+    if (between > 0) return Consume(ReadState::kSkipped, unread.substr(0, between), {});
+    return ReadObject(unread, end, record);
+  }
 
   ReadResult Consume(ReadState state, std::string_view bytes, std::string reason) {
     ReadResult result{state, bytes.size(), line_, std::move(reason)};
@@ -101,6 +127,8 @@ class JsonStreamReader : public RecordReader {
                    "no JSON object: each record must be one {...}");
   }
 
+  Wrapper wrapper_;
+  size_t array_depth_ = 0;  // of the arrays inside the wrapper, around the records
   int64_t line_ = 1;
   bool lost_ = false;  // behind something that is no object, until the next one
   std::string repaired_;
@@ -110,7 +138,7 @@ class JsonStreamReader : public RecordReader {
 
 std::unique_ptr<RecordReader> MakeJsonReader(JsonLayout layout) {
   if (layout == JsonLayout::kLines) return std::make_unique<JsonLineReader>();
-  return std::make_unique<JsonStreamReader>();
+  return std::make_unique<JsonStreamReader>(layout);
 }
 
 }  // namespace yesterlog

@@ -1,15 +1,12 @@
-// JSON logs: one object a line, or objects in a row (an array, nested arrays, or just one behind
-// the other over several lines).
+// JSON logs, in any of the layouts of json_scan.h.
 #pragma once
 
 #include <memory>
 
+#include "core/ingest/json_scan.h"
 #include "core/ingest/reader.h"
 
 namespace yesterlog {
-
-// A broken line costs only itself, so lines are the layout to prefer where objects keep to them.
-enum class JsonLayout { kLines, kStream };
 
 std::unique_ptr<RecordReader> MakeJsonReader(JsonLayout layout);
 

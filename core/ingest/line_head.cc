@@ -69,13 +69,12 @@ std::optional<LineHead> AccessHead(std::string_view line) {
     return std::nullopt;
   }
   Cursor cursor(line);
-  cursor.TakeToken();
-  cursor.SkipBlanks();
-  cursor.TakeToken();
-  cursor.SkipBlanks();
-  cursor.TakeToken();
-  cursor.SkipBlanks();
-  if (cursor.position() != bracket) return std::nullopt;
+  size_t names = 0;
+  for (cursor.SkipBlanks(); cursor.position() < bracket; cursor.SkipBlanks()) {
+    cursor.TakeToken();
+    ++names;
+  }
+  if (cursor.position() != bracket || names < 3 || names > 4) return std::nullopt;
   LineHead head;
   head.kind = LineKind::kAccess;
   head.stamp = TakeBracketedStamp(cursor);

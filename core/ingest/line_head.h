@@ -12,7 +12,7 @@ namespace yesterlog {
 enum class LineKind {
   kPlain,    // a time, then anything; in brackets or not
   kRfc5424,  // "<34>1 2026-04-07T14:31:05Z host app ..."
-  kAccess,   // a web server's: client, two names, "[10/Oct/2026:13:55:36 -0700]"
+  kAccess,   // a web server's: client, two names, "[10/Oct/2026:13:55:36 -0700]"; a host in front
   kCluster,  // "- 1117838570 2005.06.03 node ...": alert tag, epoch, date
 };
 

@@ -51,20 +51,6 @@ std::string Rfc5424Rest(Cursor& cursor, Record* record) {
   return std::string(message);
 }
 
-std::string AccessRest(std::string_view line_rest, Record* record) {
-  const size_t request_end = line_rest.rfind("\" ");
-  const size_t request_begin = line_rest.find('"');
-  if (request_begin == std::string_view::npos || request_end == std::string_view::npos) {
-    return std::string(line_rest);
-  }
-  const size_t status = line_rest.find("\" ", request_begin + 1);
-  if (status != std::string_view::npos) {
-    Cursor cursor(line_rest.substr(status + 2));
-    record->AddText("state", "HTTP " + std::string(cursor.TakeToken()));
-  }
-  return std::string(line_rest);
-}
-
 // "2005.06.03 node 2005-06-03-15.42.50.675872 node RAS KERNEL INFO message": the node is said
 // twice.
 std::string ClusterRest(Cursor& cursor, Record* record) {

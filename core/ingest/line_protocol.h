@@ -1,4 +1,4 @@
-// Log lines whose parts a standard or a product fixes: RFC 5424, access logs, clusters.
+// Log lines whose parts a standard or a product fixes: RFC 5424 and clusters.
 #pragma once
 
 #include <string>
@@ -10,7 +10,6 @@ namespace yesterlog {
 
 // Each reads what stands behind the time, adds its parts to `record` and returns the message.
 std::string Rfc5424Rest(Cursor& cursor, Record* record);
-std::string AccessRest(std::string_view rest, Record* record);
 std::string ClusterRest(Cursor& cursor, Record* record);
 
 }  // namespace yesterlog

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ingest/access_line.h"
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/line_head.h"
 #include "core/ingest/line_message.h"
+#include "core/ingest/record_translator.h"
 
 namespace yesterlog {
 namespace {
@@ -84,18 +86,12 @@ class LineReader : public RecordReader {
     }
     record->Clear();
     record->stamp = head->stamp;
-    std::string message = head->kind == LineKind::kAccess ? AddClient(text, record) : std::string();
-    message += ParseLineRest(*head, text.substr(head->length), record);
+    std::string message = head->kind == LineKind::kAccess
+                              ? ParseAccessLine(*head, text, record)
+                              : ParseLineRest(*head, text.substr(head->length), record);
     if (!joined.empty()) message.append("\n").append(Repaired(joined, &repaired_joined_));
     record->AddText("message", message);
     return result;
-  }
-
-  static std::string AddClient(std::string_view line, Record* record) {
-    Cursor cursor(line);
-    const std::string_view client = cursor.TakeToken();
-    record->AddText("client", client);
-    return std::string(client) + " ";
   }
 
   LineCutter cutter_;
@@ -109,7 +105,8 @@ std::unique_ptr<RecordReader> MakeLineReader() { return std::make_unique<LineRea
 
 std::vector<std::string> LineColumns() {
   return {"host",  "sensor",   "component", "program",    "pid",    "tid",    "thread",
-          "level", "severity", "state",     "annotation", "client", "message"};
+          "level", "severity", "state",     "annotation", "client", "user",   "method",
+          "path",  "protocol", "status",    "bytes",      "agent",  "message"};
 }
 
 ColumnPlan LinePlan(const FieldMapping& wanted) {
@@ -118,9 +115,9 @@ ColumnPlan LinePlan(const FieldMapping& wanted) {
     if (plan.For(target).empty()) plan.For(target) = std::move(columns);
   };
   settle(Target::kSource, {"host", "sensor", "component"});
-  settle(Target::kLabel, {"program", "state", "level", "severity"});
+  settle(Target::kLabel, {"program", "state", "level", "severity", "action"});
   settle(Target::kText, {"message"});
-  settle(Target::kRisk, {"severity", "level"});
+  settle(Target::kRisk, {"severity", "level", std::string(kOwnRisk)});
   plan.sure = true;
   return plan;
 }

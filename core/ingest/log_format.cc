@@ -6,11 +6,15 @@
 namespace yesterlog {
 namespace {
 
-constexpr std::array<std::pair<LogFormat, const char*>, 4> kNames = {{
+constexpr std::array<std::pair<LogFormat, const char*>, 8> kNames = {{
     {LogFormat::kAuto, "auto"},
     {LogFormat::kJsonl, "jsonl"},
     {LogFormat::kCsv, "csv"},
     {LogFormat::kSyslog, "syslog"},
+    {LogFormat::kFrigate, "frigate"},
+    {LogFormat::kHomeAssistant, "home-assistant"},
+    {LogFormat::kAccess, "access"},
+    {LogFormat::kJournald, "journald"},
 }};
 
 }  // namespace
@@ -27,6 +31,12 @@ std::optional<LogFormat> LogFormatFromName(std::string_view name) {
     if (name == known) return format;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> LogFormatNames() {
+  std::vector<std::string> names;
+  for (const auto& [format, name] : kNames) names.emplace_back(name);
+  return names;
 }
 
 }  // namespace yesterlog

@@ -4,36 +4,15 @@
 #include <utility>
 
 #include "core/ingest/column_plan.h"
-#include "core/ingest/column_sample.h"
+#include "core/ingest/head_sample.h"
 #include "core/ingest/line_reader.h"
+#include "core/ingest/program_formats.h"
 
 namespace yesterlog {
 namespace {
 
 constexpr size_t kHeadBytes = size_t{64} << 10;
 constexpr size_t kMaxHeadBytes = 4 * kMaxRecordBytes;
-constexpr size_t kSampledRecords = 200;
-
-struct Sample {
-  ColumnSampler columns;
-  size_t records = 0;
-};
-
-// What a reader of its own makes of the records that lie in `head` as a whole.
-Sample SampleHead(const LogShape& shape, std::string_view head, InputEnd end) {
-  Sample sample;
-  const auto reader = MakeReader(shape);
-  Record record;
-  while (sample.records < kSampledRecords) {
-    const ReadResult result = reader->Read(head, end, &record);
-    head.remove_prefix(result.consumed_bytes);
-    if (result.state == ReadState::kNeedsInput || result.state == ReadState::kEnd) break;
-    if (result.state != ReadState::kRecord) continue;
-    sample.columns.Observe(record);
-    ++sample.records;
-  }
-  return sample;
-}
 
 std::string Listed(const std::vector<std::string>& names) {
   constexpr size_t kShown = 20;
@@ -93,13 +72,13 @@ Result<bool> LogReader::Recognise() {
     auto shape = RecogniseShape(head, options_.format);
     if (!shape.ok()) return shape.error();
     const InputEnd end = whole ? InputEnd::kReached : InputEnd::kMoreMayCome;
-    const Sample sample = SampleHead(*shape, head, end);
+    const HeadSample sample = SampleHead(head, end, options_.format, &*shape);
     if (sample.records == 0 && !whole && head_bytes_ < kMaxHeadBytes) {
       head_bytes_ *= 2;
       continue;
     }
     shape_ = *shape;
-    const Status planned = MakePlan(sample.columns.columns());
+    const Status planned = MakePlan(sample.columns);
     if (!planned.ok()) return planned.error();
     reader_ = MakeReader(shape_);
     return true;
@@ -108,7 +87,7 @@ Result<bool> LogReader::Recognise() {
 }
 
 Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
-  const bool lines = shape_.format == LogFormat::kSyslog;
+  const bool lines = shape_.container == Container::kLines || shape_.container == Container::kW3c;
   if (lines) columns_ = LineColumns();
   for (const ColumnSample& column : samples) {
     if (std::ranges::find(columns_, column.name) == columns_.end()) columns_.push_back(column.name);
@@ -121,7 +100,10 @@ Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
                                                     "\". Map to one of: " + Listed(columns_) + "."};
     }
   }
-  ColumnPlan plan = lines ? LinePlan(options_.mapping) : MakeColumnPlan(samples, options_.mapping);
+  const ProgramFormat* program = FindProgramFormat(shape_.format);
+  ColumnPlan plan = lines                ? LinePlan(options_.mapping)
+                    : program != nullptr ? ProgramPlan(*program, samples, options_.mapping)
+                                         : MakeColumnPlan(samples, options_.mapping);
   mapping_ = MappingOf(plan);
   sure_ = plan.sure;
   builder_.emplace(std::move(plan), options_);

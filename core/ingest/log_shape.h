@@ -14,16 +14,22 @@
 
 namespace yesterlog {
 
+// What holds the records, whichever program they are of.
+enum class Container { kJson, kCsv, kLines, kW3c };
+
 struct LogShape {
   LogFormat format = LogFormat::kAuto;
+  Container container = Container::kLines;
   JsonLayout json_layout = JsonLayout::kLines;
   CsvDialect csv;
 };
 
 // The shape of the log that begins with `head`, decoded text; `wanted` settles the format unless it
-// is kAuto. The error says why this is no log that can be read, and what would be.
+// is kAuto. A program's records are told only in a further step, by SampleHead(). The error says
+// why this is no log that can be read, and what would be.
 Result<LogShape> RecogniseShape(std::string_view head, LogFormat wanted);
 
+// With the translation of the program's records, where the format is one's.
 std::unique_ptr<RecordReader> MakeReader(const LogShape& shape);
 
 }  // namespace yesterlog

@@ -52,7 +52,29 @@ class Record {
     if (!value.empty()) Add(key, ValueKind::kString).value.assign(value);
   }
 
+  // The first field of that name with a value, or nullptr.
+  const Field* Find(std::string_view key) const {
+    for (const Field& field : fields()) {
+      if (field.key == key && field.kind != ValueKind::kNull) return &field;
+    }
+    return nullptr;
+  }
+
+  // Its value, empty where there is none. Ends with the next Add(), which may move the fields.
+  std::string_view ValueOf(std::string_view key) const {
+    const Field* field = Find(key);
+    return field == nullptr ? std::string_view() : std::string_view(field->value);
+  }
+
+  // Takes every field of that name for absent.
+  void Drop(std::string_view key) {
+    for (Field& field : fields()) {
+      if (field.key == key) field.kind = ValueKind::kNull;
+    }
+  }
+
   std::span<const Field> fields() const { return {fields_.data(), size_}; }
+  std::span<Field> fields() { return {fields_.data(), size_}; }
   size_t size() const { return size_; }
 
   // The time, where the reader had to read it to tell one record from the next.

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/ingest/importer.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/shared.h"
 
@@ -13,7 +14,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr size_t kChunkBytes = 256 * 1024;
-constexpr int64_t kStepMicroseconds = 50'000;
+// Nobody waits between two steps here, and every step ends at a commit.
+constexpr int64_t kStepMicroseconds = 500'000;
 
 struct ImportCommand {
   LogOptions log;
@@ -133,8 +135,8 @@ Command AddImportCommand(CLI::App& program) {
   AddDbOption(*parser, command->log);
   AddTimeOptions(*parser, command->log);
   AddJsonFlag(*parser, command->log);
-  parser->add_option("--format", command->format, "auto, jsonl, csv or syslog")
-      ->check(CLI::IsMember({"auto", "jsonl", "csv", "syslog"}));
+  parser->add_option("--format", command->format, "What the files are [auto: told by content]")
+      ->check(CLI::IsMember(LogFormatNames()));
   parser
       ->add_option(
           "--map", command->mapping,

@@ -46,7 +46,7 @@ TEST_CASE("the common shapes of log lines") {
        "R02", "INFO", "2005-06-03-15.42.50.675872 R02 RAS KERNEL INFO corrected", 0},
       {"03-17 16:13:38.811  1702  2395 E WindowManager: lost", "WindowManager", "error", "lost", 3},
       {"10.0.0.7 - eva [07/Apr/2026:13:55:36 +0200] \"GET /x HTTP/1.1\" 404 23", "home.log",
-       "HTTP 404", "10.0.0.7 \"GET /x HTTP/1.1\" 404 23", 0},
+       "HTTP 404", "10.0.0.7 (eva) GET /x 404 Not Found", 1},
       {"2026-04-07 14:31:05 Front door: person near the porch", "Front door", "",
        "person near the porch", 0},
       {"2026-04-07 14:31:05 something happened here", "home.log", "", "something happened here", 0},

@@ -1,0 +1,25 @@
+// Where the objects of a JSON text lie, told without parsing them.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace yesterlog {
+
+// One object a line; objects in a row (an array, nested arrays, or one behind the other over
+// several lines); or an array of them inside one object: {"page":1,"events":[{...},{...}]}.
+//
+// A broken line costs only itself, so lines are the layout to prefer where objects keep to them.
+enum class JsonLayout { kLines, kStream, kWrapped };
+
+// By the first bytes of a file.
+JsonLayout GuessJsonLayout(std::string_view head);
+
+// The length of the object at the front of `text`, which begins with '{'; 0 if it does not end.
+size_t ObjectLength(std::string_view text);
+
+// Where the first array of objects inside the object at the front of `text` begins: the position
+// behind its "[". npos: there is none before the object ends, or before `text` does.
+size_t FindWrappedArray(std::string_view text);
+
+}  // namespace yesterlog

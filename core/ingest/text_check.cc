@@ -1,0 +1,66 @@
+#include "core/ingest/text_check.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/ingest/cursor.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr const char* kReadable =
+    "Readable are JSON (one object a line, or an array), CSV or TSV, and log lines that begin with "
+    "a time.";
+
+struct Magic {
+  std::string_view bytes;
+  const char* name;
+  bool packed;
+};
+
+constexpr Magic kMagics[] = {
+    {"\x1f\x8b", "gzip", true},
+    {"PK\x03\x04", "ZIP", true},
+    {"BZh", "bzip2", true},
+    {"\xfd"
+     "7zXZ",
+     "xz", true},
+    {"\x28\xb5\x2f\xfd", "Zstandard", true},
+    {"%PDF", "PDF", false},
+    {"\x89PNG", "PNG", false},
+    {"\xff\xd8\xff", "JPEG", false},
+    {"SQLite format 3", "SQLite", false},
+};
+
+// Log text holds no control characters but a few stray ones: escape sequences of terminals, and the
+// NULs that a crash leaves.
+bool IsBinary(std::string_view head) {
+  const std::string_view front = head.substr(0, 4096);
+  const auto controls = std::ranges::count_if(front, [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && !IsBlank(c) && c != '\x1b' && c != '\x1e';
+  });
+  return static_cast<size_t>(controls) * 10 > front.size();
+}
+
+}  // namespace
+
+Error Unreadable(std::string why) {
+  return {ErrorCode::kInvalidArgument, std::move(why) + " " + kReadable};
+}
+
+Status CheckText(std::string_view head) {
+  if (Trim(head).empty()) return Error{ErrorCode::kInvalidArgument, "The file is empty."};
+  for (const Magic& magic : kMagics) {
+    if (!head.starts_with(magic.bytes)) continue;
+    if (magic.packed) {
+      return Error{
+          ErrorCode::kInvalidArgument,
+          std::string("This is a ") + magic.name + " archive: unpack it and import the log in it."};
+    }
+    return Unreadable(std::string("This is a ") + magic.name + " file, not a log.");
+  }
+  if (IsBinary(head)) return Unreadable("This file is binary, not a text log.");
+  return {};
+}
+
+}  // namespace yesterlog
