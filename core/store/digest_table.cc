@@ -68,21 +68,30 @@ Result<std::vector<std::pair<int64_t, int64_t>>> DigestTable::CountBy(By by, Ins
   }
 }
 
-Result<std::vector<StoredDigest>> DigestTable::Load(int tier, Window window) {
-  Result<Statement> read = connection_->Prepare(
-      "SELECT start_ms, end_ms, body FROM digests WHERE start_ms >= ?1 AND start_ms < ?2 "
-      "AND tier = ?3 ORDER BY start_ms");
+Result<std::optional<StoredDigest>> DigestTable::Find(int tier, Instant start) {
+  Result<Statement> read =
+      connection_->Prepare("SELECT end_ms, body FROM digests WHERE start_ms = ?1 AND tier = ?2");
   if (!read.ok()) return read.error();
-  read->Bind(1, window.start.value_or(kMinEventTime).ms);
-  read->Bind(2, window.end.ms);
-  read->Bind(3, int64_t{tier});
-  std::vector<StoredDigest> digests;
+  read->Bind(1, start.ms);
+  read->Bind(2, int64_t{tier});
+  Result<bool> row = read->Step();
+  if (!row.ok()) return row.error();
+  if (!*row) return std::optional<StoredDigest>();
+  return std::optional(
+      StoredDigest{tier, {start, Instant{read->Int(0)}}, std::string(read->Text(1))});
+}
+
+Result<std::vector<Instant>> DigestTable::Starts(int tier) {
+  Result<Statement> read =
+      connection_->Prepare("SELECT start_ms FROM digests WHERE tier = ?1 ORDER BY start_ms");
+  if (!read.ok()) return read.error();
+  read->Bind(1, int64_t{tier});
+  std::vector<Instant> starts;
   for (;;) {
     Result<bool> row = read->Step();
     if (!row.ok()) return row.error();
-    if (!*row) return digests;
-    digests.push_back(
-        {tier, {Instant{read->Int(0)}, Instant{read->Int(1)}}, std::string(read->Text(2))});
+    if (!*row) return starts;
+    starts.push_back(Instant{read->Int(0)});
   }
 }
 

@@ -43,8 +43,10 @@ class DigestTable {
   enum class By { kSource, kRisk };
   Result<std::vector<std::pair<int64_t, int64_t>>> CountBy(By by, Instant start, Instant end);
 
-  // The digests of one tier that start inside the window, ascending.
-  Result<std::vector<StoredDigest>> Load(int tier, Window window);
+  // The digest of a tier that begins at `start`.
+  Result<std::optional<StoredDigest>> Find(int tier, Instant start);
+  // Where the digests of a tier begin, ascending.
+  Result<std::vector<Instant>> Starts(int tier);
   // Replaces what stands there. One transaction.
   Status Save(std::span<const StoredDigest> digests);
   // Digests follow local days: drops all that were made for another zone than `zone`.

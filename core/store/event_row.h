@@ -21,6 +21,8 @@ struct EventRow {
   bool begins_incident() const { return incident == rowid; }
 };
 
+// No event that starts at `start` or later has a smaller rowid.
+inline constexpr int64_t FirstRowidAt(Instant start) { return start.ms << 20; }
 // An incident is named by its first event's rowid, whose lowest 20 bits are no time.
 inline constexpr Instant StartOfIncident(int64_t incident) { return {incident >> 20}; }
 

@@ -1,0 +1,66 @@
+// What a stretch of the log comes to: counts by source, label and risk, its firsts and lasts, its
+// events of high risk and its longest silences.
+//
+// Digests of neighbouring windows add up to the digest of both, exactly. That is what the tiers of
+// digester.h are built on.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/civil.h"
+#include "core/store/event_row.h"
+
+namespace yesterlog {
+
+inline constexpr size_t kKeptSilences = 3;
+
+// The events of one source, label and risk.
+struct DigestGroup {
+  int64_t source_id = 0;
+  int64_t label_id = 0;
+  int risk = 0;
+  int64_t events = 0;
+  int64_t occurrences = 0;
+  int64_t incidents = 0;  // that begin with one of these events
+  int64_t first = 0;      // rowid
+  int64_t last = 0;       // rowid
+  friend bool operator==(const DigestGroup&, const DigestGroup&) = default;
+};
+
+// From one event to the next.
+struct Silence {
+  Instant from;
+  Instant to;
+  int64_t length_ms() const { return to.ms - from.ms; }
+  friend bool operator==(const Silence&, const Silence&) = default;
+};
+
+struct Digest {
+  std::vector<DigestGroup> groups;  // ascending by source, label and risk, each once
+  // Rowids of the events of risk 3 and above that begin an incident, ascending.
+  std::vector<int64_t> high_risk;
+  // The longest between two of its events, longest first, ties in order of time.
+  std::vector<Silence> silences;
+
+  bool empty() const { return groups.empty(); }
+  std::optional<Instant> first() const;  // start of the first event
+  std::optional<Instant> last() const;
+  friend bool operator==(const Digest&, const Digest&) = default;
+};
+
+// `rows` ascend by rowid.
+Digest DigestOf(std::span<const EventRow> rows);
+
+// Adds the digest of a later window that begins where `digest` ends, or after it.
+void Append(const Digest& later, Digest* digest);
+
+// One line of text; and back. A text that no EncodeDigest wrote is nullopt.
+std::string EncodeDigest(const Digest& digest);
+std::optional<Digest> DecodeDigest(std::string_view text);
+
+}  // namespace yesterlog
