@@ -51,6 +51,13 @@ function copySqlite(out) {
 }
 
 /** @param {string} out */
+function copyUplot(out) {
+  for (const file of ["uPlot.esm.js", "uPlot.min.css"]) {
+    cpSync(path.join(root, "node_modules/uplot/dist", file), path.join(out, "vendor/uplot", file));
+  }
+}
+
+/** @param {string} out */
 function makeSampleLog(out) {
   const generator = path.join(root, "tools/sample_log/generate.mjs");
   execFileSync(process.execPath, [generator, "--out", path.join(out, "sample.jsonl")], {
@@ -104,5 +111,6 @@ mkdirSync(out, { recursive: true });
 copyPage(out);
 addPreloadLinks(out);
 copySqlite(out);
+copyUplot(out);
 makeSampleLog(out);
 await makeServiceWorker(out);

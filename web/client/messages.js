@@ -25,6 +25,8 @@ export const operations = Object.freeze({
   summary: { lane: "queue" },
   events: { lane: "queue" },
   neighbours: { lane: "queue" },
+  incident: { lane: "queue" },
+  timeline: { lane: "queue" },
   list: { lane: "queue" },
   exportPage: { lane: "queue" },
   loadSetting: { lane: "queue" },
@@ -44,6 +46,8 @@ export const operations = Object.freeze({
  * @property {Call<{}, Summary>} summary
  * @property {Call<{ids: string[]}, {events: (LogEvent | null)[]}>} events
  * @property {Call<{id: string, before?: number, after?: number}, {events: LogEvent[]}>} neighbours
+ * @property {Call<{id: string}, {events: LogEvent[]}>} incident
+ * @property {Call<TimelineArguments, Timeline>} timeline
  * @property {Call<ListArguments, {events: LogEvent[]}>} list
  * @property {Call<{after: string, limit: number}, {jsonl: string, next: string | null}>} exportPage
  * @property {Call<{name: string}, {value: unknown}>} loadSetting
@@ -135,6 +139,28 @@ export const operations = Object.freeze({
  * @property {Record<string, unknown>} details
  * @property {number} risk
  * @property {number} occurrence_count
+ * @property {number} incident_events  how many captures of its incident there are, itself among them
+ */
+
+/**
+ * @typedef {object} TimelineArguments
+ * @property {string} [start]  local; missing: from the first event
+ * @property {string} [end]
+ * @property {"auto" | "hour" | "day" | "week"} [bucket]
+ * @property {"risk" | "source"} [by]
+ */
+
+/**
+ * Of an empty log `starts` is empty. `series` are "risk 0" to "risk 4", or the busiest sources and
+ * "others".
+ *
+ * @typedef {object} Timeline
+ * @property {string | null} start
+ * @property {string | null} end
+ * @property {"hour" | "day" | "week"} bucket
+ * @property {number[]} starts  epoch milliseconds
+ * @property {{name: string, counts: number[]}[]} series
+ * @property {number} total
  */
 
 /**

@@ -186,6 +186,19 @@ export class LogSession extends EventTarget {
     }
   }
 
+  /**
+   * @param {"risk" | "source"} by
+   * @param {{start: string, end: string} | null} span  null: the whole log
+   */
+  timeline(by, span) {
+    return this.#client.call("timeline", { by, ...span });
+  }
+
+  /** @param {string} id */
+  async incident(id) {
+    return (await this.#client.call("incident", { id })).events;
+  }
+
   /** @param {string} id */
   async neighbours(id) {
     return (await this.#client.call("neighbours", { id, before: 5, after: 5 })).events;

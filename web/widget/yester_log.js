@@ -20,9 +20,12 @@ import { LogSession, errorText } from "./log_session.js";
 import { MappingDialog } from "./mapping_dialog.js";
 import { NoticeView } from "./notice_view.js";
 import { SettingsDialog } from "./settings_dialog.js";
+import { zoneOf } from "./settings.js";
+import { TimelineView } from "./timeline_view.js";
 import { WelcomeView } from "./welcome_view.js";
+import { whenIdle } from "./when_idle.js";
 
-const styleFiles = ["theme.css", "layout.css", "conversation.css", "dialog.css"];
+const styleFiles = ["theme.css", "layout.css", "conversation.css", "timeline.css", "dialog.css"];
 
 export class YesterLog extends HTMLElement {
   /** @type {LogSession | null} */
@@ -38,6 +41,17 @@ export class YesterLog extends HTMLElement {
     order: () => this.#opened.state.settings.date_order,
     neighbours: (id) => this.#opened.neighbours(id),
   });
+  #timeline = new TimelineView({
+    read: (by, span) => this.#opened.timeline(by, span),
+    settings: () => {
+      const { settings } = this.#opened.state;
+      return { order: settings.date_order, zone: zoneOf(settings) };
+    },
+    onAsk: (question) => this.#ask(question),
+    onError: (error) => this.#say(errorText(error)),
+  });
+  /** @type {import("../client/messages.js").Summary | null} */
+  #timelineOf = null;
   #settings = new SettingsDialog((changes) =>
     this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
   );
@@ -79,6 +93,7 @@ export class YesterLog extends HTMLElement {
       "section",
       { class: "chat" },
       this.#notice.root,
+      this.#timeline.root,
       this.#conversation.root,
       this.#import.root,
       this.#status,
@@ -127,11 +142,27 @@ export class YesterLog extends HTMLElement {
     const hasTurns = conversation.turns.length > 0;
     this.#welcome.update(state, { hasTurns, hasSample: this.hasAttribute("sample") });
     // What is asked while the log opens is answered as soon as it is open.
+    this.#updateTimeline();
     this.#composer.enable(state.phase === "ready" || state.phase === "opening");
+  }
+
+  /** Read anew when the log is another one, once the first answer need not wait for it. */
+  async #updateTimeline() {
+    const { phase, summary } = this.#opened.state;
+    if (phase !== "ready" || summary === this.#timelineOf) return;
+    this.#timelineOf = summary;
+    await whenIdle();
+    this.#timeline.show(summary !== null && summary.events > 0);
+  }
+
+  #showAsked() {
+    const last = this.#opened.conversation.turns.findLast(({ reply }) => reply !== null);
+    this.#timeline.setAsked(last?.reply?.windows ?? []);
   }
 
   #showConversation() {
     this.#conversation.showAll(this.#opened.conversation.turns);
+    this.#showAsked();
     this.#update();
   }
 
@@ -143,6 +174,7 @@ export class YesterLog extends HTMLElement {
     const asked = this.#opened.ask(question);
     this.#update();
     showAnswer(await asked);
+    this.#showAsked();
   }
 
   /**

@@ -30,7 +30,8 @@ export async function openAssistant(name, onWaiting) {
 /**
  * The methods of JsonAssistant that take one JSON text, or none, and give one back.
  *
- * @typedef {"setZone" | "ask" | "summary" | "events" | "neighbours" | "list" | "exportEvents"
+ * @typedef {"setZone" | "ask" | "summary" | "events" | "neighbours" | "incident"
+ *   | "timeline" | "list" | "exportEvents"
  *   | "loadSetting" | "saveSetting" | "clear" | "beginImport"} JsonMethod
  */
 

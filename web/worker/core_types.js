@@ -12,6 +12,8 @@
  * @property {() => string} summary
  * @property {(json: string) => string} events
  * @property {(json: string) => string} neighbours
+ * @property {(json: string) => string} incident
+ * @property {(json: string) => string} timeline
  * @property {(json: string) => string} list
  * @property {(json: string) => string} exportEvents
  * @property {(json: string) => string} loadSetting

@@ -3,10 +3,12 @@
  * them, so that cancel and questions come through.
  */
 
+import { openLogBytes } from "./log_bytes.js";
+
 /** @import {Assistant} from "./assistant.js" */
+/** @import {LogBytes} from "./log_bytes.js" */
 /** @import {ImportArguments, ImportProgress, ImportReport} from "../client/messages.js" */
 
-const chunkBytes = 256 * 1024;
 // Below the 50 ms of one long task: a question asked meanwhile waits for one step at most.
 const shortestStepUs = 30_000;
 // A private window's files can take 100 ms to commit whatever is in the batch. There, steps grow
@@ -36,6 +38,8 @@ export class ImportJob {
   #onProgress;
   #begun = false;
   #cancelled = false;
+  /** @type {unknown} what ended the reading before the end of the file */
+  #damage = null;
   #lastProgressMs = 0;
 
   /**
@@ -68,42 +72,53 @@ export class ImportJob {
     this.#assistant.call("beginImport", importOptions(args));
     this.#begun = true;
     try {
-      return await this.#readAll(blob);
+      const report = await this.#readAll(await openLogBytes(blob), blob.size);
+      if (report && this.#damage) throw this.#damage;
+      return report;
     } finally {
       this.#end();
     }
   }
 
   /**
-   * @param {Blob} blob
+   * @param {LogBytes} source
+   * @param {number} bytesTotal
    * @returns {Promise<ImportReport | null>}
    */
-  async #readAll(blob) {
-    let offset = 0;
+  async #readAll(source, bytesTotal) {
     let budgetUs = shortestStepUs;
     for (;;) {
       const startedMs = performance.now();
-      const step = this.#assistant.stepImport(budgetUs);
+      const step = this.#step(budgetUs);
       const spentUs = (performance.now() - startedMs) * 1000;
       if (spentUs > 1.5 * budgetUs) budgetUs = Math.min(2 * budgetUs, longestStepUs);
-      this.#report(step, blob.size);
+      this.#report(step, source.position, bytesTotal);
       if (step.state === "done") return step;
-      if (step.state === "needs_input") offset = await this.#feed(blob, offset);
+      if (step.state === "needs_input") await this.#feed(source);
       await nextTask();
       if (this.#cancelled) return null;
     }
   }
 
-  /**
-   * @param {Blob} blob
-   * @param {number} offset
-   */
-  async #feed(blob, offset) {
-    const bytes = new Uint8Array(await blob.slice(offset, offset + chunkBytes).arrayBuffer());
-    if (this.#cancelled) return offset;
+  /** @param {number} budgetUs */
+  #step(budgetUs) {
+    try {
+      return this.#assistant.stepImport(budgetUs);
+    } catch (error) {
+      // A file of which nothing could be unpacked is not an empty one.
+      throw this.#damage ?? error;
+    }
+  }
+
+  /** @param {LogBytes} source */
+  async #feed(source) {
+    const bytes = await source.read().catch((error) => {
+      this.#damage = error;
+      return new Uint8Array();
+    });
+    if (this.#cancelled) return;
     if (bytes.length === 0) this.#assistant.finishImportInput();
     else this.#assistant.feedImport(bytes);
-    return offset + bytes.length;
   }
 
   /**

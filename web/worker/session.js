@@ -29,6 +29,8 @@ export class Session {
     summary: () => this.#log.call("summary"),
     events: (args) => this.#log.call("events", args),
     neighbours: (args) => this.#log.call("neighbours", args),
+    incident: (args) => this.#log.call("incident", args),
+    timeline: (args) => this.#log.call("timeline", args),
     list: (args) => this.#log.call("list", args),
     exportPage: (args) => this.#log.call("exportEvents", args),
     loadSetting: (args) => this.#log.call("loadSetting", args),
