@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Conversation, readConversation } from "../../web/widget/conversation.js";
 import { exampleQuestions } from "../../web/widget/examples.js";
 import { bytesText, countText, spanText, timeText, windowText } from "../../web/widget/format.js";
+import { endedLongAgo } from "../../web/widget/log_age.js";
 import { defaultSettings, readSettings } from "../../web/widget/settings.js";
 
 /** @param {string} question @param {object} [more] @returns {any} */
@@ -39,26 +40,66 @@ test("times, spans, counts and sizes", () => {
   assert.equal(bytesText(2_500_000), "2.5 MB");
 });
 
-test("example questions name what the log holds", () => {
-  const questions = exampleQuestions(/** @type {any} */ ({
-    sources: [{ name: "10.0.0.7" }, { name: "Front door" }, { name: "garage" }],
-    labels: [{ name: "motion" }, { name: "delivery" }, { name: "person" }],
-  }));
-  assert.deepEqual(questions, [
-    "What happened at garage yesterday?",
+/** @param {object} summary @param {object} [more] */
+function examplesOf(summary, more = {}) {
+  const highlights = { summary, highRiskAt: null, endedLongAgo: false, ...more };
+  return exampleQuestions(/** @type {any} */ (highlights));
+}
+
+const houseSummary = {
+  last: "2026-04-09T21:00:00",
+  sources: [
+    { name: "10.0.0.7", events: 90 },
+    { name: "garage", events: 20 },
+    { name: "Front door", events: 80 },
+    { name: "Back garden camera", events: 5 },
+  ],
+  labels: [
+    { name: "hedgehog", events: 2 },
+    { name: "motion", events: 99 },
+    { name: "delivery", events: 50 },
+    { name: "person", events: 30 },
+  ],
+};
+
+test("example questions name the busiest places, kinds and a rare one", () => {
+  assert.deepEqual(examplesOf(houseSummary), [
+    "What happened at the front door yesterday?",
     "How many deliveries this week?",
-    "Anything at the front door last night?",
-    "When was the last person?",
+    "When was the last hedgehog?",
+    "Anything at the back garden camera last night?",
+    "Everything from yesterday",
+  ]);
+});
+
+test("an example question asks about the day of the newest high risk", () => {
+  const questions = examplesOf(houseSummary, { highRiskAt: "2026-04-02T03:20:00" });
+  assert.ok(questions.includes("Anything of high risk on 2 Apr 2026?"));
+});
+
+test("of a log that ended long ago, example questions ask about its own last days", () => {
+  assert.deepEqual(examplesOf(houseSummary, { endedLongAgo: true }), [
+    "What happened at the front door on 9 Apr 2026?",
+    "How many deliveries in Apr 2026?",
+    "When was the last hedgehog?",
+    "Anything at the back garden camera on 9 Apr 2026?",
+    "Everything on 9 Apr 2026",
   ]);
 });
 
 test("names that would not read as words are left out of the examples", () => {
   const hostile = "<img src=x onerror=alert(1)>".repeat(3);
-  const questions = exampleQuestions(/** @type {any} */ ({
-    sources: [{ name: hostile }, { name: "\u202egnp" }, { name: "" }],
-    labels: [],
-  }));
-  assert.deepEqual(questions, ["Everything from yesterday"]);
+  const sources = [hostile, "\u202egnp", ""].map((name) => ({ name, events: 1 }));
+  assert.deepEqual(examplesOf({ last: null, sources, labels: [] }), ["Everything from yesterday"]);
+});
+
+test("a log ended long ago when its end is a week past and “now” is the clock's", () => {
+  const state = /** @type {any} */ ({ summary: { last: "2026-04-01T00:00:00" }, settings: defaultSettings });
+  assert.equal(endedLongAgo(state, Date.UTC(2026, 3, 7, 23)), false);
+  assert.equal(endedLongAgo(state, Date.UTC(2026, 3, 8)), true);
+  const reference = { kind: "fixed", local: "2026-04-01T00:00:00" };
+  assert.equal(endedLongAgo({ ...state, settings: { ...defaultSettings, reference } }, Date.UTC(2027, 0)), false);
+  assert.equal(endedLongAgo({ ...state, summary: null }, Date.UTC(2027, 0)), false);
 });
 
 test("stored settings are taken back, broken ones fall back one by one", () => {

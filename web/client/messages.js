@@ -205,7 +205,7 @@ export const operations = Object.freeze({
  * @property {Record<string, string>} mapping
  * @property {boolean} sure
  * @property {string[]} columns
- * @property {LogEvent[]} events
+ * @property {Omit<LogEvent, "rowid" | "start_ms" | "incident_events">[]} events
  * @property {Rejection[]} rejections
  */
 

@@ -1,18 +1,18 @@
 /** One event in full, among its neighbours in time. */
 import { dialogFrame } from "./dialog.js";
 import { h, longText } from "./dom.js";
-import { countText, momentText, riskText, timeText } from "./format.js";
+import { eventList } from "./event_list.js";
+import { countText, momentText, riskText } from "./format.js";
 
 /** @import {LogEvent} from "../client/messages.js" */
 /** @import {DateOrder} from "./format.js" */
-
-// A neighbour's text is a hint; the whole of it is one click away.
-const hintLength = 160;
 
 /**
  * @typedef {object} EventDialogOptions
  * @property {() => DateOrder} order
  * @property {(id: string) => Promise<LogEvent[]>} neighbours
+ * @property {(id: string) => Promise<LogEvent[]>} incident   all captures of an event's incident
+ * @property {(error: unknown) => string} errorText
  */
 
 export class EventDialog {
@@ -44,7 +44,11 @@ export class EventDialog {
     const order = this.#options.order();
     this.#body.replaceChildren(
       ...(event
-        ? [eventView(event, order), this.#neighboursView(events, id)]
+        ? [
+            eventView(event, order),
+            ...(event.incident_events > 1 ? [this.#incidentView(event)] : []),
+            h("section", {}, h("h3", {}, "Around that time"), this.#list(events, id)),
+          ]
         : [h("p", {}, "This event is no longer in the log.")]),
     );
     this.#frame.open();
@@ -55,25 +59,28 @@ export class EventDialog {
    * @param {LogEvent[]} events
    * @param {string} currentId
    */
-  #neighboursView(events, currentId) {
-    const order = this.#options.order();
-    const items = events.map((event) => {
-      const current = event.id === currentId;
-      const row = h(
-        "button",
-        {
-          type: "button",
-          class: "neighbour",
-          "aria-current": current && "true",
-          onclick: () => this.#move(event.id),
-        },
-        h("time", { datetime: event.start }, neighbourTime(event, events, order)),
-        h("bdi", { class: "source" }, event.source),
-        h("bdi", { class: "text" }, event.text.slice(0, hintLength)),
-      );
-      return h("li", {}, row);
-    });
-    return h("section", {}, h("h3", {}, "Around that time"), h("ol", { class: "neighbours" }, ...items));
+  #list(events, currentId) {
+    const onChoose = (/** @type {string} */ id) => this.#move(id);
+    return eventList(events, { currentId, order: this.#options.order(), onChoose });
+  }
+
+  /**
+   * The other captures of the incident, read when they are asked for.
+   *
+   * @param {LogEvent} event
+   */
+  #incidentView({ id, incident_events }) {
+    const summary = h("summary", {}, `${countText(incident_events, "capture")} of this incident`);
+    const details = h("details", {}, summary);
+    const onOpen = async () => {
+      try {
+        details.append(this.#list(await this.#options.incident(id), id));
+      } catch (error) {
+        details.append(h("p", { class: "error" }, this.#options.errorText(error)));
+      }
+    };
+    details.addEventListener("toggle", onOpen, { once: true });
+    return details;
   }
 
   /** @param {string} id */
@@ -83,18 +90,6 @@ export class EventDialog {
     const current = this.#body.querySelector("[aria-current]");
     current?.focus({ preventScroll: true });
   }
-}
-
-/**
- * The time alone where the day is that of all the others.
- *
- * @param {LogEvent} event
- * @param {LogEvent[]} events
- * @param {DateOrder} order
- */
-function neighbourTime({ start }, events, order) {
-  const oneDay = events.every((other) => other.start.slice(0, 10) === start.slice(0, 10));
-  return oneDay ? timeText(start) : momentText(start, order).replace(/,? \d{4},/, ",");
 }
 
 /**

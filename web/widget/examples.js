@@ -1,8 +1,10 @@
 /** Questions to begin with, made of what the log itself holds. */
 
+import { plainDay } from "./format.js";
+
 /** @import {Facet, Summary} from "../client/messages.js" */
 
-const shownExamples = 4;
+const shownExamples = 5;
 // Names that read well inside a sentence.
 const longestName = 32;
 const plainName = /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u;
@@ -13,30 +15,48 @@ const uncountedLabel =
   /^(?:motion|open|closed|on|off|locked|unlocked|info|debug|notice|status|temperature|humidity|schedule|\w+ed|\w+ing)$/i;
 
 /**
- * @param {Summary} summary
+ * @typedef {object} Highlights
+ * @property {Summary} summary
+ * @property {string | null} highRiskAt  local time of the newest event of high risk
+ * @property {boolean} endedLongAgo      then "yesterday" would find nothing
+ */
+
+/**
+ * The same log gives the same questions.
+ *
+ * @param {Highlights} highlights
  * @returns {string[]}
  */
-export function exampleQuestions({ sources, labels }) {
+export function exampleQuestions({ summary, highRiskAt, endedLongAgo }) {
+  const { sources, labels, last } = summary;
   const places = named(sources).sort((a, b) => likelihoodOfPlace(b) - likelihoodOfPlace(a));
   const things = named(labels).filter((name) => !uncountedLabel.test(name));
   const [place, otherPlace] = places.map(asPlace);
-  const [thing, otherThing] = things;
+  const lastDay = endedLongAgo && last ? plainDay(last) : null;
+  const day = lastDay ? `on ${lastDay}` : "yesterday";
   const questions = [
-    otherPlace && `What happened at ${otherPlace} yesterday?`,
-    thing && `How many ${plural(thing)} this week?`,
-    place && `Anything at ${place} last night?`,
-    otherThing && `When was the last ${otherThing}?`,
-    "Everything from yesterday",
+    place && `What happened at ${place} ${day}?`,
+    things.length > 0 && `How many ${plural(things[0])} ${lastDay ? `in ${monthOf(lastDay)}` : "this week"}?`,
+    highRiskAt !== null && `Anything of high risk on ${plainDay(highRiskAt)}?`,
+    things.length > 1 && `When was the last ${things[things.length - 1]}?`,
+    otherPlace && `Anything at ${otherPlace} ${lastDay ? day : "last night"}?`,
+    lastDay ? `Everything on ${lastDay}` : "Everything from yesterday",
   ];
-  return questions.filter((question) => question !== undefined).slice(0, shownExamples);
+  return questions.filter((question) => typeof question === "string").slice(0, shownExamples);
+}
+
+/** @param {string} day  "2 Apr 2026" */
+function monthOf(day) {
+  return day.replace(/^\d+ /, "");
 }
 
 /**
  * @param {Facet[]} facets
- * @returns {string[]}
+ * @returns {string[]} busiest first
  */
 function named(facets) {
-  const names = facets.map(({ name }) => name);
+  const busiestFirst = [...facets].sort((a, b) => b.events - a.events);
+  const names = busiestFirst.map(({ name }) => name);
   return names.filter((name) => name.length <= longestName && plainName.test(name));
 }
 

@@ -42,6 +42,12 @@ export function dayText(local, order) {
   return formatOf(order, options).format(localMs(local));
 }
 
+/** @param {string} local  "2 Apr 2026", which no date order turns around */
+export function plainDay(local) {
+  const options = /** @type {const} */ ({ day: "numeric", month: "short", year: "numeric" });
+  return formatOf("day_first", options).format(localMs(local));
+}
+
 /**
  * The days from one local time to another: "Mar 10 – Apr 9, 2026".
  *

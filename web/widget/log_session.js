@@ -23,11 +23,14 @@ import { defaultSettings, readSettings, zoneOf } from "./settings.js";
  * @property {string | null} error
  * @property {string | null} memoryReason  why nothing is kept; null: it is
  * @property {Summary | null} summary
+ * @property {string | null} highRiskAt   local time of the newest event of high risk, once looked up
  * @property {Settings} settings
  * @property {{fileName: string, progress: ImportProgress | null} | null} importing
  */
 
 const exportPageEvents = 2000;
+// Of the scale 0–4.
+const highRisk = 3;
 
 export class LogSession extends EventTarget {
   #name;
@@ -44,6 +47,7 @@ export class LogSession extends EventTarget {
     error: null,
     memoryReason: null,
     summary: null,
+    highRiskAt: null,
     settings: defaultSettings,
     importing: null,
   };
@@ -113,9 +117,10 @@ export class LogSession extends EventTarget {
    * What an import of this file would make of it, by its beginning.
    *
    * @param {File} file
+   * @param {Record<string, string>} [mapping]  field -> column; what is missing is guessed
    */
-  preview(file) {
-    return this.#client.call("previewImport", { log: file, now_ms: Date.now() });
+  preview(file, mapping) {
+    return this.#client.call("previewImport", { log: file, mapping, now_ms: Date.now() });
   }
 
   /**
@@ -184,6 +189,12 @@ export class LogSession extends EventTarget {
       if (page.next === null) return new Blob(pages, { type: "application/jsonl" });
       after = page.next;
     }
+  }
+
+  async lookUpHighRisk() {
+    const request = { min_risk: highRisk, newest_first: true, limit: 1 };
+    const { events } = await this.#client.call("list", request);
+    this.#change({ highRiskAt: events[0]?.start ?? null });
   }
 
   /**

@@ -1,10 +1,15 @@
-/** A reply's markdown as DOM nodes. */
+/** A reply's markdown as DOM nodes; a long one has its headings on top, to jump to. */
 import { h } from "./dom.js";
 import { parseMarkdown } from "./markdown.js";
 
-/** @import {Markdown} from "./markdown.js" */
+/** @import {Branch, Markdown} from "./markdown.js" */
 
 /** @typedef {(n: number) => Node | null} Cite  the chip of a citation; null: there is no such */
+
+const headingPattern = /^h[3-6]$/;
+// Fewer are seen without a list of them.
+const fewestListed = 3;
+const mostListedOpen = 8;
 
 /**
  * @param {string} markdown
@@ -12,7 +17,22 @@ import { parseMarkdown } from "./markdown.js";
  * @returns {Node[]}
  */
 export function markdownView(markdown, cite) {
-  return parseMarkdown(markdown).map((block) => /** @type {Node} */ (node(block, cite)));
+  const blocks = parseMarkdown(markdown).map((block) => blockNode(block, cite));
+  const headings = blocks.filter((block) => headingPattern.test(block.localName));
+  if (headings.length < fewestListed) return blocks;
+  const nodes = inSections(blocks);
+  const first = nodes.findIndex((node) => node.localName === "section");
+  return [...nodes.slice(0, first), contents(headings), ...nodes.slice(first)];
+}
+
+/**
+ * @param {Branch} block
+ * @param {Cite} cite
+ * @returns {HTMLElement}
+ */
+function blockNode({ tag, children }, cite) {
+  // Each block finds its own direction: log text may be in any script.
+  return h(tag, { dir: "auto" }, ...children.map((child) => node(child, cite)));
 }
 
 /**
@@ -23,7 +43,50 @@ export function markdownView(markdown, cite) {
 function node(markdown, cite) {
   if (typeof markdown === "string") return markdown;
   if ("cite" in markdown) return cite(markdown.cite) ?? `[${markdown.cite}]`;
-  const children = markdown.children.map((child) => node(child, cite));
-  // Each block finds its own direction: log text may be in any script.
-  return h(markdown.tag, { dir: "auto" }, ...children);
+  return blockNode(markdown, cite);
+}
+
+/**
+ * A section for each heading and what is below it, which the browser lays out when it comes into
+ * view. What follows a rule, the footnote, belongs to none.
+ *
+ * @param {HTMLElement[]} blocks
+ * @returns {HTMLElement[]}
+ */
+function inSections(blocks) {
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  /** @type {HTMLElement | null} */
+  let section = null;
+  for (const block of blocks) {
+    if (headingPattern.test(block.localName)) nodes.push((section = h("section", {})));
+    if (block.localName === "hr") section = null;
+    if (section) section.append(block);
+    else nodes.push(block);
+  }
+  return nodes;
+}
+
+/** @param {HTMLElement[]} headings */
+function contents(headings) {
+  const items = headings.map((heading) => {
+    heading.tabIndex = -1;
+    const onclick = () => {
+      heading.scrollIntoView({ block: "start" });
+      heading.focus({ preventScroll: true });
+    };
+    const text = heading.textContent ?? "";
+    const link = h("button", { type: "button", class: "link", onclick }, text);
+    return h("li", { class: `at-${heading.localName}` }, link);
+  });
+  return h(
+    "nav",
+    { class: "contents", "aria-label": "Parts of this answer" },
+    h(
+      "details",
+      { open: headings.length <= mostListedOpen },
+      h("summary", {}, `${headings.length} parts`),
+      h("ol", {}, ...items),
+    ),
+  );
 }

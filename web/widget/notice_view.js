@@ -1,10 +1,9 @@
 /** What a user must know about where the log is: standing notices, none of which steals focus. */
 import { h } from "./dom.js";
-import { dayText, localMs } from "./format.js";
+import { dayText } from "./format.js";
+import { endedLongAgo } from "./log_age.js";
 
 /** @import {State} from "./log_session.js" */
-
-const weekMs = 7 * 86_400_000;
 
 /**
  * @typedef {object} NoticeActions
@@ -51,10 +50,10 @@ export class NoticeView {
    *
    * @param {State} state
    */
-  #oldLogNotice({ phase, summary, settings }) {
+  #oldLogNotice(state) {
+    const { phase, summary, settings } = state;
     const last = summary?.last;
-    if (phase !== "ready" || !last || settings.reference.kind === "fixed") return null;
-    if (Date.now() - localMs(last) < weekMs) return null;
+    if (phase !== "ready" || !last || !endedLongAgo(state)) return null;
     const text = `This log ends on ${dayText(last, settings.date_order)}, and “yesterday” counts from today.`;
     return noticeNode(text, "Count from the log’s end", this.#actions.onUseLogEnd);
   }

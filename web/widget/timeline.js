@@ -2,7 +2,7 @@
  * The timeline's data as chart, summary and table need it. All times are the wall clock's, as the
  * core gives them: "2026-04-02T14:00:00", or milliseconds of it taken for UTC.
  */
-import { countText, dayText, localMs, timeText, windowText } from "./format.js";
+import { countText, localMs, plainDay, timeText, windowText } from "./format.js";
 
 /** @import {Timeline} from "../client/messages.js" */
 /** @import {DateOrder} from "./format.js" */
@@ -110,11 +110,6 @@ export function rangeQuestion({ start, end }) {
     return `Everything on ${plainDay(start)} from ${timeText(start)} to ${until}`;
   }
   return `Everything between ${plainDay(start)} at ${timeText(start)} and ${plainDay(end)} at ${timeText(end)}`;
-}
-
-/** @param {string} local  "2 Apr 2026", which no date order turns around */
-function plainDay(local) {
-  return dayText(local, "day_first").replace(/^\p{L}+,? /u, "");
 }
 
 /**

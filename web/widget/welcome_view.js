@@ -1,6 +1,7 @@
 /** What stands where no conversation is yet: how to begin. */
 import { h } from "./dom.js";
 import { exampleQuestions } from "./examples.js";
+import { endedLongAgo } from "./log_age.js";
 
 /** @import {State} from "./log_session.js" */
 
@@ -24,11 +25,12 @@ export class WelcomeView {
    * @param {State} state
    * @param {{hasTurns: boolean, hasSample: boolean}} more
    */
-  update({ phase, summary, importing }, { hasTurns, hasSample }) {
+  update(state, { hasTurns, hasSample }) {
+    const { phase, summary, importing } = state;
     const empty = summary === null || summary.events === 0;
     this.root.hidden = phase !== "ready" || hasTurns || (empty && importing !== null);
     if (this.root.hidden || !summary) return;
-    this.root.replaceChildren(...(empty ? this.#invitation(hasSample) : this.#examples(summary)));
+    this.root.replaceChildren(...(empty ? this.#invitation(hasSample) : this.#examples(summary, state)));
   }
 
   /** @param {boolean} hasSample */
@@ -53,9 +55,14 @@ export class WelcomeView {
     ];
   }
 
-  /** @param {import("../client/messages.js").Summary} summary */
-  #examples(summary) {
-    const buttons = exampleQuestions(summary).map((question) => {
+  /**
+   * @param {import("../client/messages.js").Summary} summary
+   * @param {State} state
+   */
+  #examples(summary, state) {
+    const { highRiskAt } = state;
+    const questions = exampleQuestions({ summary, highRiskAt, endedLongAgo: endedLongAgo(state) });
+    const buttons = questions.map((question) => {
       const onclick = () => this.#actions.onQuestion(question);
       return h("li", {}, h("button", { type: "button", class: "example", onclick }, question));
     });

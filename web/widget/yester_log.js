@@ -40,6 +40,8 @@ export class YesterLog extends HTMLElement {
   #event = new EventDialog({
     order: () => this.#opened.state.settings.date_order,
     neighbours: (id) => this.#opened.neighbours(id),
+    incident: (id) => this.#opened.incident(id),
+    errorText,
   });
   #timeline = new TimelineView({
     read: (by, span) => this.#opened.timeline(by, span),
@@ -51,11 +53,11 @@ export class YesterLog extends HTMLElement {
     onError: (error) => this.#say(errorText(error)),
   });
   /** @type {import("../client/messages.js").Summary | null} */
-  #timelineOf = null;
+  #overviewOf = null;
   #settings = new SettingsDialog((changes) =>
     this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
   );
-  #mapping = new MappingDialog();
+  #mapping = new MappingDialog({ order: () => this.#opened.state.settings.date_order, errorText });
   #confirmDelete = confirmDialog({
     title: "Delete all data?",
     text: "Every event, the conversation and the settings of this log are removed from this device. Export first what you want to keep.",
@@ -142,17 +144,20 @@ export class YesterLog extends HTMLElement {
     const hasTurns = conversation.turns.length > 0;
     this.#welcome.update(state, { hasTurns, hasSample: this.hasAttribute("sample") });
     // What is asked while the log opens is answered as soon as it is open.
-    this.#updateTimeline();
+    this.#updateOverview();
     this.#composer.enable(state.phase === "ready" || state.phase === "opening");
   }
 
-  /** Read anew when the log is another one, once the first answer need not wait for it. */
-  async #updateTimeline() {
+  /** Timeline and suggestions, anew when the log is another one; the first answer goes before. */
+  async #updateOverview() {
     const { phase, summary } = this.#opened.state;
-    if (phase !== "ready" || summary === this.#timelineOf) return;
-    this.#timelineOf = summary;
+    if (phase !== "ready" || summary === this.#overviewOf) return;
+    this.#overviewOf = summary;
     await whenIdle();
-    this.#timeline.show(summary !== null && summary.events > 0);
+    if (!this.#session) return;
+    const hasEvents = summary !== null && summary.events > 0;
+    this.#timeline.show(hasEvents);
+    if (hasEvents) this.#try(() => this.#opened.lookUpHighRisk());
   }
 
   #showAsked() {
@@ -225,8 +230,11 @@ export class YesterLog extends HTMLElement {
    */
   async #mappingFor(file) {
     const preview = await this.#opened.preview(file);
-    const hopeless = preview.events.length === 0 && preview.columns.length > 0;
-    return hopeless ? this.#mapping.choose(file.name, preview) : {};
+    // Where there are no columns, there is nothing to say about them.
+    if (preview.sure || preview.columns.length === 0) return {};
+    const previewWith = (/** @type {Record<string, string>} */ mapping) =>
+      this.#opened.preview(file, mapping);
+    return this.#mapping.choose(file.name, preview, previewWith);
   }
 
   #trySample() {

@@ -3,6 +3,7 @@
  */
 import { openAssistant } from "./assistant.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
+import { firstLogBytes } from "./log_bytes.js";
 import { storageIsFull } from "./storage_full.js";
 import { zoneTable } from "./zone_table.js";
 
@@ -88,7 +89,7 @@ export class Session {
   /** @param {Calls["previewImport"]["args"]} args */
   async #preview(args) {
     const blob = await logBlob(args.log);
-    const bytes = new Uint8Array(await blob.slice(0, previewBytes).arrayBuffer());
+    const bytes = await firstLogBytes(blob, previewBytes);
     return this.#log.previewImport(bytes, importOptions(args));
   }
 
