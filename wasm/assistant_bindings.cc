@@ -49,6 +49,11 @@ EMSCRIPTEN_BINDINGS(yesterlog_assistant) {
       .function("neighbours", &Call<&JsonAssistant::Neighbours>)
       .function("incident", &Call<&JsonAssistant::Incident>)
       .function("timeline", &Call<&JsonAssistant::Timeline>)
+      .function("digest", &Call<&JsonAssistant::Digest>)
+      .function("stepUpkeep",
+                emscripten::optional_override([](JsonAssistant& log, double budget_us) {
+                  return log.StepUpkeep(static_cast<int64_t>(budget_us));
+                }))
       .function("list", &Call<&JsonAssistant::List>)
       .function("exportEvents", &Call<&JsonAssistant::Export>)
       .function("loadSetting", &Call<&JsonAssistant::LoadSetting>)

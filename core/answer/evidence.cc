@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "core/answer/buckets.h"
+#include "core/answer/display.h"
+#include "core/answer/spells.h"
 #include "core/retrieve/retrieve.h"
 #include "core/text/words.h"
 
@@ -43,6 +45,10 @@ class Query {
     std::vector<int64_t> rowids;
     for (const Hit& hit : hits) rowids.push_back(hit.rowid);
     return Take(store_->FindRows(rowids));
+  }
+
+  std::vector<Spell> Spells(const Filter& filter, const std::vector<std::string>& ends) {
+    return Take(FindSpells(filter, ends, store_));
   }
 
   std::vector<Facet> Facets(bool sources) {
@@ -93,6 +99,13 @@ class Gatherer {
         return GatherRecap();
       case Shape::kCount:
         return GatherCount();
+      case Shape::kBusiest:
+      case Shape::kQuietest:
+      case Shape::kUnitsWith:
+      case Shape::kUnitsWithout:
+        return GatherCalendar();
+      case Shape::kCompare:
+        return GatherSides();
       case Shape::kCountSources:
         return GatherGroups(true, true);
       case Shape::kCountLabels:
@@ -100,6 +113,8 @@ class Gatherer {
       case Shape::kWhere:
         GatherGroups(true, false);
         return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
+      case Shape::kDuration:
+        return GatherSpells();
       case Shape::kStandOut:
         return GatherStandOut();
       case Shape::kLatest:
@@ -137,8 +152,99 @@ class Gatherer {
     }
   }
 
+  // The longest ones; what has not ended yet counts as the longest of all.
+  void GatherSpells() {
+    std::vector<Spell> spells = query_.Spells(plan_.filter, plan_.ends);
+    const auto length = [](const Spell& spell) {
+      return spell.end ? spell.end->ms - spell.event.start.ms : INT64_MAX;
+    };
+    evidence_.spells = static_cast<int64_t>(spells.size());
+    for (const Spell& spell : spells) {
+      if (spell.end) evidence_.total_ms += length(spell);
+      if (!spell.end) ++evidence_.unended;
+    }
+    std::ranges::stable_sort(spells,
+                             [&](const Spell& a, const Spell& b) { return length(a) > length(b); });
+    spells.resize(std::min(spells.size(), static_cast<size_t>(Shown())));
+    std::ranges::sort(spells,
+                      [](const Spell& a, const Spell& b) { return Earlier(a.event, b.event); });
+    for (Spell& spell : spells) {
+      evidence_.events.push_back(std::move(spell.event));
+      evidence_.ends.push_back(spell.end);
+    }
+  }
+
+  // A tally of the stretches that the log covers, those without any match included.
+  void GatherCalendar() {
+    evidence_.whole_log = query_.Count({});
+    const Window hull = HullOf(plan_);
+    const Instant first =
+        std::max(*evidence_.whole_log.first, hull.start.value_or(*evidence_.whole_log.first));
+    const Instant last = std::min(*evidence_.whole_log.last, Instant{hull.end.ms - 1});
+    std::vector<Bucket> buckets =
+        CutByCalendar(plan_.filter.windows, first, last, frame_.zone, plan_.unit);
+    for (const Bucket& bucket : buckets) {
+      evidence_.groups.push_back({.name = bucket.name, .tally = CountEach(bucket.windows)});
+    }
+    if (plan_.shape != Shape::kBusiest || buckets.empty()) return GatherSpread();
+    const auto most = std::ranges::max_element(
+        evidence_.groups, {}, [](const Group& group) { return group.tally.occurrences; });
+    Filter filter = plan_.filter;
+    filter.windows = buckets[static_cast<size_t>(most - evidence_.groups.begin())].windows;
+    Show(query_.Select(filter, Order::kOldestFirst, Shown()));
+  }
+
+  // Window by window, since each alone is a range of rows and all together are a scan.
+  Tally CountEach(const std::vector<Window>& windows) {
+    Tally sum;
+    Filter filter = plan_.filter;
+    for (const Window& window : windows) {
+      filter.windows = {window};
+      const Tally tally = query_.Count(filter);
+      sum.events += tally.events;
+      sum.occurrences += tally.occurrences;
+      if (!sum.first) sum.first = tally.first;
+      if (tally.last) sum.last = tally.last;
+    }
+    return sum;
+  }
+
+  // The sides of a comparison, each with its latest events.
+  void GatherSides() {
+    constexpr int64_t kShownOfSide = 2;
+    std::vector<std::pair<std::string, Filter>> sides;
+    for (const Side& side : plan_.sides) sides.emplace_back(side.name, side.Of(plan_.filter));
+    for (const Window& window : plan_.filter.windows) {
+      if (!plan_.sides.empty()) break;
+      sides.emplace_back(DescribeWindows({window}, frame_.zone), plan_.filter);
+      sides.back().second.windows = {window};
+    }
+    for (const auto& [name, filter] : sides) {
+      Group group{
+          .name = name, .tally = query_.Count(filter), .first_event = evidence_.events.size()};
+      std::vector<Event> latest = query_.Select(filter, Order::kNewestFirst, kShownOfSide);
+      std::ranges::sort(latest, Earlier);
+      for (Event& event : latest) evidence_.events.push_back(std::move(event));
+      group.events_count = evidence_.events.size() - group.first_event;
+      evidence_.groups.push_back(std::move(group));
+    }
+  }
+
   // All of a few; of many the first, the last and three spread between them.
   void GatherCount() {
+    GatherSpread();
+    const int64_t total = evidence_.tally.events;
+    if (total <= kShownEvents) return;
+    if (total <= kListedTimes) {
+      for (const Event& event : query_.Select(plan_.filter, Order::kOldestFirst, kListedTimes)) {
+        evidence_.other_times.push_back(event.start);
+      }
+    } else {
+      GatherDays();
+    }
+  }
+
+  void GatherSpread() {
     const int64_t total = evidence_.tally.events;
     if (total <= kShownEvents) {
       return Show(query_.Select(plan_.filter, Order::kOldestFirst, kShownEvents));
@@ -148,13 +254,6 @@ class Gatherer {
       for (Event& event : query_.Select(plan_.filter, Order::kOldestFirst, 1, offset)) {
         evidence_.events.push_back(std::move(event));
       }
-    }
-    if (total <= kListedTimes) {
-      for (const Event& event : query_.Select(plan_.filter, Order::kOldestFirst, kListedTimes)) {
-        evidence_.other_times.push_back(event.start);
-      }
-    } else {
-      GatherDays();
     }
   }
 

@@ -28,7 +28,12 @@ struct Evidence {
   std::vector<double> scores;  // one for each event where they were ranked, else empty
   std::vector<Group> groups;
   std::vector<Instant> other_times;  // of matching events that are not among `events`, if few
-  bool has_outside = false;          // the last of `events` is the latest match outside the window
+  // Of a question for a duration: `events` with their ends, how many there were, how long in all.
+  std::vector<std::optional<Instant>> ends;
+  int64_t spells = 0;
+  int64_t unended = 0;
+  int64_t total_ms = 0;
+  bool has_outside = false;  // the last of `events` is the latest match outside the window
 };
 
 Result<Evidence> GatherEvidence(const Slots& slots, const Plan& plan, const TimeFrame& frame,

@@ -1,5 +1,7 @@
 #include "core/answer/fill.h"
 
+#include <algorithm>
+
 #include "core/answer/display.h"
 #include "core/text/words.h"
 
@@ -50,8 +52,20 @@ std::string WithNumber(int64_t count, std::string_view noun, const Evidence& evi
 }  // namespace
 
 int64_t CountOf(const Plan& plan, const Evidence& evidence) {
-  if (plan.shape == Shape::kCount) return evidence.tally.occurrences;
-  return static_cast<int64_t>(evidence.groups.size());
+  const auto& groups = evidence.groups;
+  const auto with =
+      std::ranges::count_if(groups, [](const Group& group) { return group.tally.occurrences > 0; });
+  switch (plan.shape) {
+    case Shape::kCountSources:
+    case Shape::kCountLabels:
+      return static_cast<int64_t>(groups.size());
+    case Shape::kUnitsWith:
+      return with;
+    case Shape::kUnitsWithout:
+      return static_cast<int64_t>(groups.size()) - with;
+    default:
+      return evidence.tally.occurrences;
+  }
 }
 
 Filled FillSlots(const std::string& draft, const Plan& plan, const Evidence& evidence) {

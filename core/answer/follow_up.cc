@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/answer/display.h"
 #include "core/answer/shape.h"
 
 namespace yesterlog {
@@ -68,16 +69,32 @@ std::string Join(const std::vector<std::string>& parts) {
   return text;
 }
 
+// The words of `span` that `wanted` accepts; what no space parts in the question stays together
+// ("10.0.0.1", "what's").
+template <typename Wanted>
+std::string WordsThat(const Question& question, TokenSpan span, Wanted wanted) {
+  std::string text;
+  for (size_t i = span.begin, kept = span.end; i < span.end; ++i) {
+    if (question.uses[i] == TokenUse::kTime || !wanted(question.tokens[i].word)) continue;
+    const Token& token = question.tokens[i];
+    std::string gap = " ";
+    if (!text.empty() && kept + 1 == i) {
+      const size_t end = question.tokens[kept].end;
+      gap = question.text.substr(end, token.begin - end);
+      if (gap.find_first_of(" ,;?!") != std::string::npos) gap = " ";
+    }
+    if (!text.empty()) text += gap;
+    text += question.text.substr(token.begin, token.end - token.begin);
+    kept = i;
+  }
+  return text;
+}
+
 // The words of `span` without times and without "last" and "first", which ask for an order.
 std::string Words(const Question& question, TokenSpan span) {
-  std::vector<std::string> words;
-  for (size_t i = span.begin; i < span.end; ++i) {
-    const Token& token = question.tokens[i];
-    if (question.uses[i] == TokenUse::kTime) continue;
-    if (IsInList(token.word, "last latest first recent recently earliest newest oldest")) continue;
-    words.push_back(question.text.substr(token.begin, token.end - token.begin));
-  }
-  return Join(words);
+  return WordsThat(question, span, [](std::string_view word) {
+    return !IsInList(word, "last latest first recent recently earliest newest oldest");
+  });
 }
 
 // The time phrases of `question` with their prepositions.
@@ -102,16 +119,22 @@ struct Days {
 
 class Completer {
  public:
-  // `days` are the days that the previous turn was about, if it was about any.
-  Completer(const Question& question, Question previous, std::optional<Days> days)
+  // `days` are the days that the previous turn was about, if it was about any; `shown` is when the
+  // last event that it showed was.
+  Completer(const Question& question, Question previous, std::optional<Days> days,
+            std::optional<Instant> shown, const TimeFrame& frame)
       : question_(question),
         previous_(std::move(previous)),
         days_(days),
+        shown_(shown),
+        frame_(frame),
         lead_(LeadLength(question)) {}
 
   std::optional<FollowUp> Complete() const {
     const std::span<const Token> core = std::span(question_.tokens).subspan(lead_);
     if (const auto day = RelativeDay(core)) return FollowUp{Join({Previous(), *day}), "time"};
+    if (const auto around = AroundLastEvent(core)) return around;
+    if (IsOneOfThem(core)) return Elliptic();
     const bool asks = HasAnyPhrase(core, kAsks) && !FirstIsTime();
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
     if (!asks && !SaysAnything()) return OtherTime();
@@ -123,8 +146,33 @@ class Completer {
   }
 
  private:
+  // "and the week before?": the calendar week before the one that the last turn began in.
+  std::optional<std::string> RelativeStretch(std::span<const Token> core) const {
+    const CivilDate day = days_ ? days_->first : DateOf(frame_.zone.ToLocal(frame_.now));
+    const int since =
+        static_cast<int>(WeekdayOf(day)) - static_cast<int>(frame_.options.week_start);
+    const CivilDate week = AddDays(day, -((since + 7) % 7));
+    const CivilDate month{day.year, day.month, 1};
+    const auto between = [](CivilDate first, CivilDate next) {
+      return "from " + FormatDay(first) + " to " + FormatDay(AddDays(next, -1));
+    };
+    const auto asks = [&](const char* unit, std::string_view before) {
+      return HasPhrase(core, std::string("^ in|on|during? the? ") + unit +
+                                 (before == "before" ? " before that? $" : " after that? $")) ||
+             HasPhrase(core, std::string("^ in|on|during? the ") +
+                                 (before == "before" ? "previous " : "next|following ") + unit +
+                                 " $");
+    };
+    if (asks("week", "before")) return between(AddDays(week, -7), week);
+    if (asks("week", "after")) return between(AddDays(week, 7), AddDays(week, 14));
+    if (asks("month", "before")) return between(AddMonths(month, -1), month);
+    if (asks("month", "after")) return between(AddMonths(month, 1), AddMonths(month, 2));
+    return std::nullopt;
+  }
+
   // "the day before" and "before that" count from the time of the turn before.
   std::optional<std::string> RelativeDay(std::span<const Token> core) const {
+    if (const auto stretch = RelativeStretch(core)) return stretch;
     if (!days_) return std::nullopt;
     const bool before =
         HasPhrase(core, "^ on? the? day before $") || HasPhrase(core, "^ on? the previous day $");
@@ -136,6 +184,44 @@ class Completer {
     if (HasPhrase(core, "^ after that|then $"))
       return "since " + FormatDay(AddDays(days_->last, 1));
     return std::nullopt;
+  }
+
+  // "what happened after that" is about the hour after the event that was shown last.
+  std::optional<FollowUp> AroundLastEvent(std::span<const Token> core) const {
+    if (!shown_) return std::nullopt;
+    constexpr std::string_view kAfter[] = {
+        "^ what else? happened|happens next|then|afterwards|after|later $",
+        "^ what else? happened|was|came right|just|shortly? after|following that|this|it $",
+        "^ then what happened? $"};
+    constexpr std::string_view kBefore[] = {
+        "^ what else? happened|was|came right|just|shortly? before that|this|it|then? $"};
+    constexpr std::string_view kAround[] = {"around|about|near|at that time|moment",
+                                            "^ what else happened then? $"};
+    const bool after = HasAnyPhrase(core, kAfter);
+    const bool before = !after && HasAnyPhrase(core, kBefore);
+    const bool around = !after && !before && HasAnyPhrase(core, kAround) && AsksForAnything();
+    if (!after && !before && !around) return std::nullopt;
+    constexpr int64_t kStretch = 60 * kMsPerMinute;
+    const int64_t minute = shown_->ms - shown_->ms % kMsPerMinute;
+    const Instant from{minute - (before ? kStretch : around ? kStretch / 2 : 0)};
+    const Instant to{minute + (after ? kStretch : around ? kStretch / 2 : kMsPerMinute)};
+    return FollowUp{"what happened between " + Moment(from) + " and " + Moment(to), "time"};
+  }
+
+  bool AsksForAnything() const {
+    return question_.terms.empty() && question_.metadata == Metadata{};
+  }
+
+  std::string Moment(Instant instant) const { return FormatMoment(instant, frame_.zone); }
+
+  // "the first one", "and the last three": of what was asked before.
+  bool IsOneOfThem(std::span<const Token> core) const {
+    constexpr std::string_view kForms[] = {
+        "^ show|list|tell|give? me? the? first|last|latest|earliest|newest|oldest|next #? one|ones "
+        "$",
+        "^ show|list|give? me? the? first|last|latest|earliest|newest|oldest # $",
+        "^ the first|last|latest|earliest|newest|oldest $"};
+    return HasAnyPhrase(core, kForms) && previous_.names_anything();
   }
 
   bool FirstIsTime() const {
@@ -200,7 +286,9 @@ class Completer {
                         previous_.tokens[old.end - 1].word.ends_with('s');
     const bool is_plural =
         subject.ends_with('s') || IsInList(subject, "people men women children mice police");
-    if (!plural || is_plural || subject.find(' ') != std::string::npos) return subject;
+    if (!plural || is_plural || subject.find_first_of(" 0123456789") != std::string::npos) {
+      return subject;
+    }
     return subject + "s";
   }
 
@@ -260,7 +348,10 @@ class Completer {
         return Pronoun{{i, i + 1}};
       }
       const bool dummy = i > 0 && IsInList(tokens[i - 1].word, "is was were are be been has have");
-      if (tokens[i].word == "there" && !(dummy && !last)) return Pronoun{{i, i + 1}, true};
+      const bool counts = HasPhrase(tokens, "how many|much|often");  // "how many were there?"
+      if (tokens[i].word == "there" && !(dummy && (!last || counts))) {
+        return Pronoun{{i, i + 1}, true};
+      }
     }
     return std::nullopt;
   }
@@ -270,8 +361,20 @@ class Completer {
         question_.uses, [](TokenUse use) { return use == TokenUse::kContent || IsName(use); });
   }
 
+  // After "did anyone come to the door" it is "who come to the door" and not "who was anyone ...".
+  std::optional<std::string> WhoWasIt() const {
+    const auto core = std::span<const Token>(question_.tokens).subspan(lead_);
+    if (!HasPhrase(core, "^ who was|is|were it|that|this|he|she|they $")) return std::nullopt;
+    const TokenSpan said =
+        Extent(previous_, 0, [&](size_t i) { return SaysSomething(previous_.uses[i]); });
+    if (said.begin == said.end) return std::nullopt;
+    const bool indefinite = IsIndefinitePerson(previous_.tokens[said.begin].word);
+    return Join({"who", Words(previous_, {said.begin + (indefinite ? 1 : 0), said.end})});
+  }
+
   FollowUp Refer(const Pronoun& pronoun) const {
     std::string meant = Topic();
+    if (const auto who = WhoWasIt()) return {Join({*who, Time()}), "reference"};
     if (pronoun.place) {
       const std::string place = NamesOf(true);
       meant = place.empty() ? "" : "at the " + place;
@@ -303,18 +406,14 @@ class Completer {
 
   // As Words(), but "last" and "first" stay: here they ask.
   std::string WordsWithOrder(TokenSpan span) const {
-    std::vector<std::string> words;
-    for (size_t i = span.begin; i < span.end; ++i) {
-      if (question_.uses[i] == TokenUse::kTime) continue;
-      const Token& token = question_.tokens[i];
-      words.push_back(question_.text.substr(token.begin, token.end - token.begin));
-    }
-    return Join(words);
+    return WordsThat(question_, span, [](std::string_view) { return true; });
   }
 
   const Question& question_;
   Question previous_;
   std::optional<Days> days_;
+  std::optional<Instant> shown_;
+  const TimeFrame& frame_;
   size_t lead_;
 };
 
@@ -334,7 +433,7 @@ std::optional<FollowUp> CompleteFollowUp(const Question& question, const TurnCon
                                          const TimeFrame& frame, Vocabulary* vocabulary) {
   if (previous.rendered_query.empty() || question.tokens.empty()) return std::nullopt;
   return Completer(question, ParseQuestion(previous.rendered_query, frame, vocabulary),
-                   DaysOf(previous, frame))
+                   DaysOf(previous, frame), previous.last_shown, frame)
       .Complete();
 }
 

@@ -38,17 +38,22 @@ constexpr std::string_view kScaffold =
     "never always ever usually sometimes sure thanks thank cannot dont didnt wasnt whats theres "
     "wait no yes yeah nope mean meant sorry rather instead wrong else other others another "
     "both either each per every break down breakdown "
-    "busiest quietest daily fewest";
+    "busiest quietest daily fewest compare compared comparison versus vs difference "
+    // asked of values, which stand in texts
+    "highest lowest average mean maximum minimum max min peak strongest biggest smallest largest";
 
 constexpr std::string_view kWeak =
     "come comes came coming arrive arrives arrived arriving receive receives received receiving "
-    "turn turned turning visit visits visited visiting drop dropped left leave leaves leaving "
+    "turn turned turning visit visits visited visiting drop dropped "
     "trigger triggers triggered triggering fire fired activate activated report reported reports "
     "made make makes place";
 
 constexpr std::string_view kSoft =
     "ring rings rang ringing rung outside inside indoors outdoors enter enters entered entering "
     "pass passes passed passing stop stops stopped approach approaches approached approaching "
+    "leave leaves left leaving attempt attempts try tries trying software installed data ip "
+    "address "
+    "addresses cron job jobs process attack attacks hack hacked "
     "walk walks walked walking move moves moved moving stay stayed wait waited waiting stand "
     "standing stood loud loudly properly correctly quickly suddenly unexpectedly accidentally "
     "home house property area way away long new down out run runs ran running work works worked "
@@ -98,10 +103,12 @@ constexpr Sense kSenses[] = {
     {"mouse mice"},
     {"motion movement movements"},
     {"reboot rebooted reboots rebooting restart restarted restarts restarting"},
-    {"login logins logon logons signin"},
+    {"login logins logon logons signin", {}, "accepted authenticated"},
     {"fail failed fails failing failure failures"},
     {"rubbish garbage trash"},
-    {"postman mailman"},
+    {"postman mailman postwoman"},
+    {"bell doorbell chime"},
+    {"policeman policewoman police cop cops"},
     {"break breaks broke broken breaking"},
     {"ring rings rang rung ringing"},
     {"steal steals stole stolen stealing theft"},
@@ -125,6 +132,30 @@ constexpr Sense kSenses[] = {
     {"take takes took taken taking"},
     {"send sends sent sending"},
     {"wake wakes woke woken waking"},
+    {"ride rides rode ridden riding"},
+    {"write writes wrote written writing"},
+    {"bring brings brought bringing"},
+    {"bite bites bit bitten biting"},
+    {"buy buys bought buying"},
+    {"catch catches caught catching"},
+    {"dig digs dug digging"},
+    {"feed feeds fed feeding"},
+    {"fight fights fought fighting"},
+    {"hang hangs hung hanging"},
+    {"hear hears heard hearing"},
+    {"hide hides hid hidden hiding"},
+    {"hold holds held holding"},
+    {"rise rises rose risen rising"},
+    {"shake shakes shook shaken shaking"},
+    {"shoot shoots shot shooting"},
+    {"sit sits sat sitting"},
+    {"sleep sleeps slept sleeping"},
+    {"speak speaks spoke spoken speaking"},
+    {"strike strikes struck striking"},
+    {"swim swims swam swimming"},
+    {"throw throws threw thrown throwing"},
+    {"creep creeps crept creeping"},
+    {"blow blows blew blown blowing"},
 };
 
 std::vector<std::string> Split(std::string_view list) {
@@ -155,6 +186,19 @@ bool IsIndefinitePerson(std::string_view word) { return IsInList(word, kIndefini
 bool AsksWho(std::string_view word) { return IsInList(word, "who whoever whom"); }
 
 bool IsStandOutWord(std::string_view word) { return IsInList(word, kStandOut); }
+
+bool IsLexiconWord(std::string_view word) {
+  return std::ranges::any_of(kSenses,
+                             [&](const Sense& sense) { return IsInList(word, sense.words); });
+}
+
+std::vector<std::string> LexiconWords() {
+  std::vector<std::string> words;
+  for (const Sense& sense : kSenses) {
+    for (std::string& word : Split(sense.words)) words.push_back(std::move(word));
+  }
+  return words;
+}
 
 Meaning MeaningOf(std::string_view word) {
   Meaning meaning;

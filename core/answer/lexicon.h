@@ -34,6 +34,10 @@ struct Meaning {
   std::vector<std::string> otherwise;  // what a log that knows none of `words` would call it
 };
 
+// Every word that has meanings beside itself, and whether `folded_word` is one.
+std::vector<std::string> LexiconWords();
+bool IsLexiconWord(std::string_view folded_word);
+
 Meaning MeaningOf(std::string_view folded_word);
 
 }  // namespace yesterlog

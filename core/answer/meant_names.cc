@@ -70,7 +70,7 @@ class NameFinder {
   // Whether "and" or "or" stands between two tokens.
   bool AreJoined(size_t first, size_t second) const {
     for (size_t i = first + 1; i < second; ++i) {
-      if (IsInList(tokens_[i].word, "and or nor plus")) return true;
+      if (IsInList(tokens_[i].word, "and or nor plus than vs versus to with")) return true;
     }
     return false;
   }

@@ -6,13 +6,15 @@
 #include "core/answer/meant_names.h"
 #include "core/answer/question_terms.h"
 #include "core/answer/shape.h"
+#include "core/answer/spelling.h"
 
 namespace yesterlog {
 namespace {
 
-constexpr std::array kShapeNames = {"list",          "exists",       "when",      "latest",
-                                    "first",         "where",        "stand_out", "count",
-                                    "count_sources", "count_labels", "recap"};
+constexpr std::array kShapeNames = {
+    "list",     "exists",     "when",          "latest",        "first",        "where",
+    "duration", "stand_out",  "count",         "count_sources", "count_labels", "busiest",
+    "quietest", "units_with", "units_without", "compare",       "recap"};
 
 // Verbs with a particle that together only say that something was there.
 constexpr std::string_view kParticlePhrases[] = {
@@ -37,6 +39,14 @@ constexpr std::string_view kParticlePhrases[] = {
 constexpr std::string_view kStateOn[] = {
     "turn|turns|turned|turning|switch|switches|switched|switching|powered|power on",
     "left|was|were|is|be|been|still|stay|stayed on $"};
+
+constexpr std::string_view kLeaveOut[] = {"except|excepting|excluding|besides for?",
+                                          "other|apart|aside than|from",
+                                          "but|and|just|only not",
+                                          "not counting|including",
+                                          "anything|everything|something|anyone|all but",
+                                          "leaving|leave out",
+                                          "ignoring"};
 
 struct RiskPhrase {
   std::string_view pattern;
@@ -70,13 +80,16 @@ class Parser {
 
   Question Parse() {
     MarkTime();
+    Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
+    LeaveOut();
     MarkNames();
     MarkRisk();
     MarkRoles();
     question_.terms = CollectTerms(question_, vocabulary_);
     ForgetWho();
     PreferExactSources();
+    SubtractLeftOut();
     FindShape();
     return std::move(question_);
   }
@@ -99,10 +112,63 @@ class Parser {
     }
   }
 
+  void Respell() {
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      std::string& word = question_.tokens[i].word;
+      if (question_.uses[i] != TokenUse::kContent) continue;
+      auto meant = Respelled(word, vocabulary_);
+      if (!meant) continue;
+      question_.respelled.push_back({word, *meant});
+      word = std::move(*meant);
+    }
+  }
+
   std::vector<bool> Free() const {
     std::vector<bool> free;
     for (const TokenUse use : question_.uses) free.push_back(use == TokenUse::kContent);
     return free;
+  }
+
+  // "animals but not the cat": what stands behind the marker narrows nothing down.
+  void LeaveOut() {
+    for (const std::string_view pattern : kLeaveOut) {
+      const auto marker = FindPhrase(question_.tokens, pattern);
+      if (!marker || question_.uses[marker->begin] == TokenUse::kTime) continue;
+      std::vector<bool> behind = Free();
+      std::fill_n(behind.begin(), marker->end, false);
+      const MeantNames meant = FindMeantNames(question_.tokens, behind, vocabulary_, nullptr);
+      question_.left_out.sources = CombineNames(meant.sources);
+      for (const LabelMatch& match : meant.labels) {
+        auto& labels = question_.left_out.labels;
+        labels.insert(labels.end(), match.labels.begin(), match.labels.end());
+      }
+      for (size_t i = marker->begin; i < question_.uses.size(); ++i) {
+        if (question_.uses[i] != TokenUse::kContent) continue;
+        question_.uses[i] = TokenUse::kScaffold;
+        const bool word = i >= marker->end && question_.left_out == Metadata{} &&
+                          RoleOf(question_.tokens[i].word) == WordRole::kContent;
+        if (word) question_.not_left_out.push_back(question_.tokens[i].word);
+      }
+      return;
+    }
+  }
+
+  // A predicate knows only what is wanted: that is all that was named, or all there is, but these.
+  void SubtractLeftOut() {
+    const auto subtract = [](const std::vector<std::string>& out,
+                             const std::vector<std::string>& all, std::vector<std::string>* kept) {
+      if (out.empty()) return;
+      if (kept->empty()) {
+        *kept = all;
+        kept->emplace_back();  // events that have none
+      }
+      std::erase_if(*kept, [&](const std::string& name) {
+        return std::ranges::find(out, name) != out.end();
+      });
+    };
+    if (given_) return;
+    subtract(question_.left_out.sources, vocabulary_->sources(), &question_.metadata.sources);
+    subtract(question_.left_out.labels, vocabulary_->labels(), &question_.metadata.labels);
   }
 
   void MarkNames() {
@@ -142,7 +208,7 @@ class Parser {
     for (const std::string_view pattern : kStateOn) {
       const auto span = FindPhrase(question_.tokens, pattern);
       if (span && question_.uses[span->end - 1] == TokenUse::kScaffold) {
-        question_.uses[span->end - 1] = TokenUse::kContent;
+        question_.uses[span->end - 1] = TokenUse::kSoft;
       }
     }
     MarkNumber();
@@ -217,8 +283,10 @@ class Parser {
                         return term.role == WordRole::kContent;
                       });
     if (given_ || !told) return;
+    // "when did someone log in" asks for logins, by whomever.
+    const bool beside = question_.label_matches.size() > 1;
     std::erase_if(question_.label_matches, [&](const LabelMatch& match) {
-      return match.indefinite && AsksWho(question_.tokens[match.tokens[0]].word);
+      return match.indefinite && (beside || AsksWho(question_.tokens[match.tokens[0]].word));
     });
     question_.metadata.labels.clear();
     for (const LabelMatch& match : question_.label_matches) AddLabels(match);
@@ -258,9 +326,11 @@ class Parser {
         question_.terms, [](const auto& term) { return term.role == WordRole::kContent; });
     const bool stands_out =
         std::ranges::find(question_.uses, TokenUse::kStandOut) != question_.uses.end();
-    const bool bare = wordless && question_.metadata.labels.empty() &&
+    const bool bare = wordless &&
+                      (question_.metadata.labels.empty() || !question_.left_out.labels.empty()) &&
                       question_.metadata.min_risk == 0 && !stands_out;
     question_.limit = RequestedNumber(timeless);
+    question_.unit = UnitOf(timeless);
     question_.shape = ShapeOf(timeless, bare);
     if (stands_out && !IsCountShape(question_.shape)) question_.shape = Shape::kStandOut;
   }
@@ -281,8 +351,10 @@ std::optional<Shape> ShapeFromName(std::string_view name) {
   return std::nullopt;
 }
 
-bool IsCountShape(Shape shape) {
-  return shape == Shape::kCount || shape == Shape::kCountSources || shape == Shape::kCountLabels;
+bool IsCountShape(Shape shape) { return shape >= Shape::kCount && shape <= Shape::kCompare; }
+
+bool IsCalendarShape(Shape shape) {
+  return shape >= Shape::kBusiest && shape <= Shape::kUnitsWithout;
 }
 
 Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/answer/buckets.h"
 #include "core/answer/lexicon.h"
 #include "core/answer/names.h"
 #include "core/answer/phrase.h"
@@ -32,16 +33,23 @@ enum class Shape {
   kLatest,        // "when did ... last", "the last three ..."
   kFirst,         // "the first time ..."
   kWhere,         // "which camera ...", "where ..."
+  kDuration,      // "how long was ...", "left open"
   kStandOut,      // "anything unusual?"
   kCount,         // "how many ..."
   kCountSources,  // "how many different cameras ..."
   kCountLabels,   // "how many kinds of events ..."
+  kBusiest,       // "which day had the most ...", "the busiest hour"
+  kQuietest,      // "which day had the fewest ..."
+  kUnitsWith,     // "on how many days ...", "which nights did ..."
+  kUnitsWithout,  // "days without ..."
+  kCompare,       // "more ... than ...", "... or ... more often"
   kRecap,         // "what happened ...", "everything from ..."
 };
 
 const char* ShapeName(Shape shape);  // "list", "exists", ...
 std::optional<Shape> ShapeFromName(std::string_view name);
 bool IsCountShape(Shape shape);
+bool IsCalendarShape(Shape shape);  // one that counts stretch by stretch
 
 enum class TokenUse { kTime, kSource, kLabel, kRisk, kStandOut, kScaffold, kWeak, kSoft, kContent };
 
@@ -51,6 +59,11 @@ struct QuestionTerm {
   std::string surface;  // as asked
   WordRole role = WordRole::kContent;
   size_t token = 0;
+};
+
+struct Respelling {
+  std::string written;
+  std::string meant;
 };
 
 struct Question {
@@ -64,6 +77,10 @@ struct Question {
   std::vector<QuestionTerm> terms;
   Shape shape = Shape::kList;
   std::optional<int> limit;  // "the last three ..."
+  Unit unit = Unit::kDay;    // of kBusiest and its like
+  std::vector<Respelling> respelled;
+  Metadata left_out;                      // named behind "except", "but not"
+  std::vector<std::string> not_left_out;  // words there that name nothing of the log
 
   bool names_time() const { return !time.fallback; }
   bool names_anything() const {

@@ -44,8 +44,10 @@ class Collector {
  private:
   // "DHL and UPS deliveries" are deliveries of either: the second word joins the first one's term.
   bool MergeAlternative(size_t token) {
-    if (token < 2 || terms_.empty() || terms_.back().token != token - 2) return false;
-    const bool joined = IsInList(question_.tokens[token - 1].word, "and or");
+    if (token < 2 || terms_.empty()) return false;
+    const bool adjacent = terms_.back().token == token - 2 &&
+                          IsInList(question_.tokens[token - 1].word, "and or than vs versus");
+    const bool joined = adjacent || AreSides(terms_.back().token, token);
     const bool both_content =
         terms_.back().role == WordRole::kContent && question_.uses[token] == TokenUse::kContent;
     if (!joined || !both_content) return false;
@@ -58,6 +60,16 @@ class Collector {
     first.surface += " or " + second.surface;
     first.token = token;
     return true;
+  }
+
+  // "more DHL deliveries than UPS deliveries": two words of a kind on either side of a "than".
+  bool AreSides(size_t first, size_t second) const {
+    bool parted = false;
+    for (size_t i = first + 1; i < second; ++i) {
+      if (question_.uses[i] == TokenUse::kContent) return false;
+      parted = parted || IsInList(question_.tokens[i].word, "than versus vs");
+    }
+    return parted;
   }
 
   bool IsFreePerson(size_t token) const {

@@ -28,7 +28,7 @@ std::string Subject(const Plan& plan) {
 }
 
 Draft Refused(const char* name, Refusal refusal, const std::string& text) {
-  return {.template_name = name, .text = Capitalised(text), .markdown = {}, .refusal = refusal};
+  return {.template_name = name, .text = SentenceCase(text), .markdown = {}, .refusal = refusal};
 }
 
 // Which predicate kept the events of the window out.
@@ -63,7 +63,7 @@ Draft NoEvidence(const Plan& plan, const Evidence& evidence, const TimeFrame& fr
                    what + "the log has no events at all in that time" + hint + ".");
   }
   return Refused("refusal_nothing_relevant", Refusal::kNothingRelevant,
-                 what + WhyNot(plan, evidence) + hint + ".");
+                 what + WhyNot(plan, evidence) + hint + Notes(plan) + ".");
 }
 
 }  // namespace

@@ -13,7 +13,13 @@ class CountHead {
       : plan_(plan), evidence_(evidence), frame_(frame) {}
 
   Draft Respond() const {
-    if (plan_.shape != Shape::kCount) return Distinct();
+    // Evidence that was handed in may have no groups: then it is a plain count.
+    if (IsCalendarShape(plan_.shape) && !evidence_.groups.empty())
+      return RespondWithCalendar(plan_, evidence_, frame_);
+    if (plan_.shape == Shape::kCompare && !evidence_.groups.empty())
+      return RespondWithComparison(plan_, evidence_, frame_);
+    if (plan_.shape == Shape::kCountSources || plan_.shape == Shape::kCountLabels)
+      return Distinct();
     std::string text = Opening(plan_, frame_) + "{sum} captures" + When() +
                        ", counting every event" + Predicate() + Caveats(plan_) + AllMarks() + ".";
     if (evidence_.tally.events <= static_cast<int64_t>(evidence_.events.size())) {

@@ -16,7 +16,7 @@ std::string Lead(const Plan& plan, const Evidence& evidence, const TimeFrame& fr
   if (evidence.high_risk > 0 && plan.filter.min_risk < kHighRisk) {
     lead += ", " + std::to_string(evidence.high_risk) + " of them of high risk";
   }
-  return Capitalised(lead + Caveats(plan));
+  return SentenceCase(lead + Caveats(plan));
 }
 
 std::string More(const Group& group) {

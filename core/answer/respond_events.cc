@@ -1,5 +1,6 @@
 #include "core/answer/display.h"
 #include "core/answer/respond_heads.h"
+#include "core/answer/spells.h"
 #include "core/answer/wording.h"
 
 namespace yesterlog {
@@ -19,6 +20,8 @@ class EventHead {
         return Make("first", Ordered("first"));
       case Shape::kWhere:
         return Make("where", Where());
+      case Shape::kDuration:
+        return Duration();
       case Shape::kStandOut:
         return StandOut();
       case Shape::kExists:
@@ -35,7 +38,7 @@ class EventHead {
 
   Draft Make(const char* name, const std::string& lead) const {
     return {.template_name = name,
-            .text = Capitalised(Opening(plan_, frame_) + lead) + Lines(),
+            .text = SentenceCase(Opening(plan_, frame_) + lead) + Lines(),
             .markdown = {},
             .refusal = Refusal::kNone};
   }
@@ -107,14 +110,56 @@ class EventHead {
            "; the closest" + AllMarks() + ".";
   }
 
+  Draft Duration() const {
+    if (evidence_.spells == 0) {
+      return Make("list", Matches(""));
+    }
+    const int64_t ended = evidence_.spells - evidence_.unended;
+    std::string text = Plural(evidence_.spells, "time") + Predicate() + When();
+    if (ended > 0) {
+      text += ", " + FormatDuration(evidence_.total_ms);
+      if (ended > 1) text += " in all, each";
+      if (!plan_.ends.empty()) {
+        text += " until the next " + QuoteName(plan_.ends.front()) + " of the same source";
+      }
+    }
+    if (evidence_.unended > 0) {
+      text += ", " + std::to_string(evidence_.unended) + " of them without an end in the log";
+    }
+    if (evidence_.spells > static_cast<int64_t>(shown())) {
+      text += "; the longest " + std::to_string(shown()) + " below";
+    }
+    text += Caveats(plan_) + AllMarks() + ".";
+    for (size_t i = 0; i < shown(); ++i) text += SpellLine(i);
+    return {.template_name = "duration",
+            .text = SentenceCase(Opening(plan_, frame_) + text),
+            .markdown = {},
+            .refusal = Refusal::kNone};
+  }
+
+  // "1 minute from Tue 07-Apr-2026 17:31 to 17:32, Garage door: ... [1]."
+  std::string SpellLine(size_t i) const {
+    const Event& event = evidence_.events[i];
+    const std::optional<Instant> end = i < evidence_.ends.size() ? evidence_.ends[i] : std::nullopt;
+    const std::string begin = FormatMoment(event.start, frame_.zone);
+    std::string time = "since " + begin;
+    if (end) {
+      const bool same_day =
+          DateOf(frame_.zone.ToLocal(event.start)) == DateOf(frame_.zone.ToLocal(*end));
+      time = FormatDuration(end->ms - event.start.ms) + " from " + begin + " to " +
+             (same_day ? FormatClock(*end, frame_.zone) : FormatMoment(*end, frame_.zone));
+    }
+    return "\n" + SentenceCase(time) + ", " + DescribeContent(event) + Marks(i, 1) + ".";
+  }
+
   Draft StandOut() const {
     if (shown() == 0) {
       const std::string events =
           total() == 1 ? "the one event" : "none of the " + Plural(total(), "event");
       const std::string has = total() == 1 ? " has no risk above 0" : " has a risk above 0";
       return {.template_name = "nothing_stands_out",
-              .text = Capitalised(Opening(plan_, frame_) + "nothing stands out: " + events +
-                                  Predicate() + When() + has + "."),
+              .text = SentenceCase(Opening(plan_, frame_) + "nothing stands out: " + events +
+                                   Predicate() + When() + has + "."),
               .markdown = {},
               .refusal = Refusal::kNothingRelevant};
     }

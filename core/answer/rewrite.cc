@@ -52,7 +52,7 @@ bool LooksBackOverAll(const Question& question) {
                                            "all time",
                                            "of all"};
   return question.shape == Shape::kLatest || question.shape == Shape::kFirst ||
-         HasAnyPhrase(question.tokens, kAllOfIt);
+         IsCalendarShape(question.shape) || HasAnyPhrase(question.tokens, kAllOfIt);
 }
 
 }  // namespace

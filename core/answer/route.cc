@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/answer/display.h"
+#include "core/answer/spells.h"
+
 namespace yesterlog {
 namespace {
 
@@ -42,6 +45,7 @@ class Router {
     plan_.shape = ShapeWithin(plan_.head, question_.shape);
     // "were there no deliveries?" takes neither yes nor no.
     if (plan_.shape == Shape::kExists && IsNegated()) plan_.shape = Shape::kList;
+    plan_.unit = question_.unit;
     plan_.limit = std::min(question_.limit.value_or(0), kMaxLimit);
     plan_.filter.sources = slots.metadata.sources;
     plan_.filter.labels = slots.metadata.labels;
@@ -57,6 +61,10 @@ class Router {
     RequireSoftWords();
     ChooseReading();
     AskForState();
+    FindSides();
+    FindEnds();
+    NoteReading();
+    NoteLeftOut();
     return std::move(plan_);
   }
 
@@ -124,6 +132,98 @@ class Router {
     if (!OccursEver(without)) return;
     plan_.filter = std::move(without);
     plan_.guards.emplace_back("person_label_dropped");
+  }
+
+  // What a comparison sets side by side. Without two of anything it is a plain count.
+  void FindSides() {
+    if (plan_.shape != Shape::kCompare) return;
+    if (question_.label_matches.size() > 1) {
+      for (const LabelMatch& match : question_.label_matches) {
+        plan_.sides.push_back(
+            {.name = "with label " + QuotedList(match.labels, "or"), .labels = match.labels});
+      }
+    } else if (question_.source_matches.size() > 1) {
+      for (const NameMatch& match : question_.source_matches) {
+        plan_.sides.push_back(
+            {.name = "with source " + QuotedList(match.names, "or"), .sources = match.names});
+      }
+    } else {
+      FindSidesOfTerm();
+    }
+    if (!plan_.sides.empty() || plan_.filter.windows.size() > 1) return;
+    plan_.shape = Shape::kCount;
+    plan_.notes.emplace_back("I found nothing to compare it with");
+  }
+
+  // "more trucks than tractors": the two words are one term.
+  void FindSidesOfTerm() {
+    for (size_t i = 0; i < plan_.required_words.size(); ++i) {
+      std::string_view rest = plan_.required_words[i];
+      constexpr std::string_view kOr = " or ";
+      if (rest.find(kOr) == std::string_view::npos) continue;
+      while (!rest.empty()) {
+        const size_t end = std::min(rest.find(kOr), rest.size());
+        const std::string word(rest.substr(0, end));
+        plan_.sides.push_back(
+            {.name = "mentioning " + QuoteName(word), .words = MeaningOf(word).words, .term = i});
+        rest.remove_prefix(std::min(end + kOr.size(), rest.size()));
+      }
+      return;
+    }
+  }
+
+  void FindEnds() {
+    if (plan_.shape != Shape::kDuration) return;
+    const auto state = FindState(question_.tokens);
+    if (!state) {
+      plan_.shape = Shape::kList;
+      plan_.notes.emplace_back("how long it lasted I cannot tell from such events");
+      return;
+    }
+    plan_.ends = state->ends;
+    // "left open": that it stayed so is what the lengths tell.
+    std::erase_if(plan_.ignored_words, [](const std::string& word) {
+      return IsInList(word, "left stay stays stayed kept remain remained");
+    });
+    const bool named =
+        std::ranges::find(plan_.required_words, state->asked) != plan_.required_words.end();
+    if (state->begins.empty() || named) return;
+    std::erase(plan_.ignored_words, state->asked);
+    plan_.filter.terms.push_back({state->begins});
+    plan_.required_words.push_back(state->begins.front());
+  }
+
+  // What the answer does not do although the question asks for it.
+  void NoteReading() {
+    constexpr std::string_view kValues[] = {
+        "highest|lowest|average|mean|maximum|minimum|max|min|peak|strongest|biggest|smallest|"
+        "largest",
+        "warmest|coldest|hottest|coolest", "how much"};
+    for (const auto& [written, meant] : question_.respelled) {
+      plan_.notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
+    }
+    if (HasPhrase(question_.tokens, "^ why")) {
+      plan_.notes.emplace_back("the log tells what happened, not why");
+    }
+    const bool listed = plan_.head == Head::kEvent && plan_.shape != Shape::kStandOut;
+    if (listed && HasAnyPhrase(question_.tokens, kValues)) {
+      plan_.notes.emplace_back("values stand in the texts, where I cannot compare or add them up");
+    }
+    if (HasPhrase(question_.tokens,
+                  "which|what|different|distinct|unique ip? "
+                  "address|addresses|ip|ips|user|users")) {
+      plan_.notes.emplace_back("these are events, which I cannot sort by address or user");
+    }
+  }
+
+  void NoteLeftOut() {
+    std::vector<std::string> names = question_.left_out.sources;
+    names.insert(names.end(), question_.left_out.labels.begin(), question_.left_out.labels.end());
+    if (!names.empty()) plan_.notes.push_back("I left out " + QuotedList(names, "and"));
+    if (names.empty() && !question_.not_left_out.empty()) {
+      plan_.notes.push_back("I could not leave out " + QuotedList(question_.not_left_out, "and") +
+                            ", which is neither a source nor a label of the log");
+    }
   }
 
   // A soft word narrows the question only where the log uses it of the same events.
@@ -198,6 +298,13 @@ std::optional<Head> HeadFromName(std::string_view name) {
     if (kHeadNames.at(i) == name) return static_cast<Head>(i);
   }
   return std::nullopt;
+}
+
+Filter Side::Of(Filter filter) const {
+  if (!sources.empty()) filter.sources = sources;
+  if (!labels.empty()) filter.labels = labels;
+  if (!words.empty() && term < filter.terms.size()) filter.terms[term].any_of = words;
+  return filter;
 }
 
 Window HullOf(const Plan& plan) {

@@ -15,6 +15,17 @@ enum class Head { kFixed, kDigest, kCounting, kEvent };
 const char* HeadName(Head head);  // "fixed", "digest", "counting", "event"
 std::optional<Head> HeadFromName(std::string_view name);
 
+// One side of a comparison: what takes the place of the filter's sources, labels or a term of it.
+struct Side {
+  std::string name = {};  // "with label 'cat'", "mentioning 'dhl'"
+  std::vector<std::string> sources = {};
+  std::vector<std::string> labels = {};
+  std::vector<std::string> words = {};
+  size_t term = 0;  // which of the filter's terms the words replace
+
+  Filter Of(Filter filter) const;
+};
+
 struct Plan {
   Head head = Head::kEvent;
   Shape shape = Shape::kList;
@@ -29,7 +40,11 @@ struct Plan {
   std::vector<std::string> required_words;  // the terms of the filter, as asked
   std::vector<std::string> ignored_words;   // asked, but the log does not put it that way
   std::vector<std::string> unknown_words;   // required, and in no event of the log
-  int limit = 0;                            // events to show; 0: as many as the head likes
+  std::vector<std::string> ends;   // of kDuration: an event with one of these words ends it
+  std::vector<Side> sides;         // of a comparison; empty: its windows are compared
+  Unit unit = Unit::kDay;          // of a shape that counts stretch by stretch
+  std::vector<std::string> notes;  // what else the answer has to say of its reading
+  int limit = 0;                   // events to show; 0: as many as the head likes
   std::vector<std::string> guards;
 };
 

@@ -16,19 +16,44 @@ constexpr std::string_view kCountDistinctSources[] = {
 constexpr std::string_view kCountDistinctLabels[] = {
     "how many different|distinct|unique? kinds|types|sorts|labels|categories", "how many labels"};
 
-constexpr std::string_view kCounting[] = {
-    "how many",
-    "how often",
-    "how frequently",
-    "number of",
-    "count of|the|all|how|up|every",
-    "^ count",
-    "total count|number|of",
-    "tally",
-    "busiest|quietest",
-    "which|what day|days|night|hour|week had|has|have|was|were|saw the? most|fewest|least",
-    "what is|was the count",
-    "how many times"};
+constexpr std::string_view kCounting[] = {"how many",
+                                          "how often",
+                                          "how frequently",
+                                          "number of",
+                                          "count of|the|all|how|up|every",
+                                          "^ count",
+                                          "total count|number|of",
+                                          "tally",
+                                          "what is|was the count",
+                                          "how many times"};
+
+// Day stands for any unit here: see UnitOf().
+constexpr std::string_view kBusiest[] = {
+    "busiest", "most active|eventful day|hour|night|week|weekday|month|time",
+    "which|what day|hour|night|week|weekday|month|year of? the? day|week|month|year? "
+    "had|has|have|was|were|saw|is|are|got|did|do|does there? we? get|see|have? the? most|highest",
+    "day|hour|night|week|weekday|month|year with|of the? most|highest",
+    "when was|were|did|do|does|is|are there? we? get|have|see? the? most"};
+constexpr std::string_view kQuietest[] = {
+    "quietest|calmest",
+    "which|what day|hour|night|week|weekday|month|year of? the? day|week|month|year? "
+    "had|has|have|was|were|saw|is|are|got|did|do|does there? we? get|see|have? the? "
+    "fewest|least|lowest",
+    "day|hour|night|week|weekday|month|year with|of the? fewest|least|lowest",
+    "when was|were|did|do|does|is|are there? we? get|have|see? the? fewest|least"};
+constexpr std::string_view kUnitsWithout[] = {
+    "day|days|night|nights|week|weeks|month|months without|lacking",
+    "day|days|night|nights|week|weeks|month|months with|had|has|have|saw no|zero|none",
+    "days|nights|weeks|months was|were|did there? no|not|nobody|nothing",
+    "day|days|night|nights when|that|where there? was|were|did? no|not|nobody|nothing",
+    "on which|what day|night|week|month was|were|did there? no|not|nobody|nothing"};
+constexpr std::string_view kUnitsWith[] = {
+    "how many days|nights|weeks|months", "number of days|nights|weeks|months",
+    "which|what days|nights|weeks|months", "on which|what day|night"};
+constexpr std::string_view kCompare[] = {"compare|compared|comparison|versus|vs",
+                                         "more|fewer|less|as _? _? _? _? than|as",
+                                         "more|fewer|less _? _? _? _? or", "difference between",
+                                         "or _? _? _? _? more|most often|frequently|common|active"};
 
 // A recap whatever else is said, as long as no words restrict it.
 constexpr std::string_view kExplicitRecap[] = {
@@ -70,8 +95,13 @@ constexpr std::string_view kOpenRecap[] = {
     "^ what $",
     "what else happened|happen"};
 
-constexpr std::string_view kLatest[] = {"last time", "latest", "most recent|recently",
-                                        "newest",    "last",   "when was the last"};
+constexpr std::string_view kDuration[] = {
+    "how long was|were|is|are|did|does|do|has|have|had|after?", "for how long", "duration of",
+    "left|stay|stays|stayed|kept|remain|remained open|ajar|on|off|unlocked|running",
+    "still open|ajar|unlocked|running"};
+constexpr std::string_view kLatest[] = {"how long ago", "how long since",       "last time",
+                                        "latest",       "most recent|recently", "newest",
+                                        "last",         "when was the last"};
 constexpr std::string_view kFirst[] = {"first time", "first", "earliest", "oldest"};
 constexpr std::string_view kWhen[] = {"when", "what|which time|times|day|days|hour|date",
                                       "since when"};
@@ -81,15 +111,24 @@ constexpr std::string_view kWhere[] = {
     "rooms|window|windows|place|location|area|host|hosts|server|servers|machine|machines|process"};
 constexpr std::string_view kExists[] = {
     "^ did|was|were|is|are|has|have|had|do|does|any|anyone|anybody|anything|someone|somebody",
-    "^ could|can|would it|there", "there any|been|be", "see|seen|find|notice if|whether",
-    "^ check if|whether|for"};
+    "^ could|can|would it|there",
+    "there any|been|be",
+    "see|seen|find|notice if|whether",
+    "^ check if|whether|for",
+    "know|tell|wondering me|us? if|whether"};
 
 }  // namespace
 
 Shape ShapeOf(std::span<const Token> tokens, bool bare) {
   if (HasAnyPhrase(tokens, kCountDistinctSources)) return Shape::kCountSources;
   if (HasAnyPhrase(tokens, kCountDistinctLabels)) return Shape::kCountLabels;
+  if (HasAnyPhrase(tokens, kUnitsWithout)) return Shape::kUnitsWithout;
+  if (HasAnyPhrase(tokens, kBusiest)) return Shape::kBusiest;
+  if (HasAnyPhrase(tokens, kQuietest)) return Shape::kQuietest;
+  if (HasAnyPhrase(tokens, kUnitsWith)) return Shape::kUnitsWith;
+  if (HasAnyPhrase(tokens, kCompare)) return Shape::kCompare;
   if (HasAnyPhrase(tokens, kCounting)) return Shape::kCount;
+  if (HasAnyPhrase(tokens, kDuration)) return Shape::kDuration;
   if (bare && HasAnyPhrase(tokens, kExplicitRecap)) return Shape::kRecap;
   if (bare && tokens.empty()) return Shape::kRecap;
   if (HasAnyPhrase(tokens, kFirst)) return Shape::kFirst;
@@ -99,6 +138,23 @@ Shape ShapeOf(std::span<const Token> tokens, bool bare) {
   if (bare && HasAnyPhrase(tokens, kOpenRecap)) return Shape::kRecap;
   if (HasAnyPhrase(tokens, kExists)) return Shape::kExists;
   return Shape::kList;
+}
+
+Unit UnitOf(std::span<const Token> tokens) {
+  struct Named {
+    std::string_view words;
+    Unit unit;
+  };
+  constexpr std::array kNamed = {
+      Named{"hour|hours", Unit::kHourOfDay},     Named{"time of day|the", Unit::kHourOfDay},
+      Named{"weekday|weekdays", Unit::kWeekday}, Named{"day of the week", Unit::kWeekday},
+      Named{"night|nights", Unit::kNight},       Named{"day|days", Unit::kDay},
+      Named{"week|weeks", Unit::kWeek},          Named{"month|months", Unit::kMonth},
+      Named{"year|years", Unit::kYear}};
+  for (const Named& named : kNamed) {
+    if (HasPhrase(tokens, named.words)) return named.unit;
+  }
+  return Unit::kDay;
 }
 
 std::optional<int> RequestedNumber(std::span<const Token> tokens) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/civil.h"
+
 namespace yesterlog {
 
 enum class Intent { kSemanticSearch, kCounting, kFullRecall, kOutOfScope };
@@ -39,6 +41,7 @@ struct TurnContext {
   std::string summary;
   Intent intent = Intent::kSemanticSearch;
   Metadata metadata;
+  std::optional<Instant> last_shown;  // when the last event that the answer cites was
 };
 
 }  // namespace yesterlog

@@ -103,6 +103,11 @@ Json Milliseconds(const std::optional<Instant>& instant) {
   return instant ? Json(instant->ms) : Json(nullptr);
 }
 
+Result<std::optional<Instant>> InstantFrom(const Json& value) {
+  if (!value.is_number_integer()) return Malformed("it must be a whole number");
+  return std::optional(Instant{value.get<int64_t>()});
+}
+
 Json WindowValue(const Window& window, const ZoneTable& zone) {
   const auto local = [&](Instant instant) { return FormatLocal(zone.ToLocal(instant)); };
   return {{"start", window.start ? Json(local(*window.start)) : Json(nullptr)},
@@ -117,14 +122,10 @@ Result<Window> WindowFrom(const Json& json, const ZoneTable& zone) {
   std::string end;
   std::optional<Instant> start_ms;
   std::optional<Instant> end_ms;
-  const auto instant = [](const Json& value) -> Result<std::optional<Instant>> {
-    if (!value.is_number_integer()) return Malformed("it must be a whole number");
-    return std::optional(Instant{value.get<int64_t>()});
-  };
   members.Read("start", &start);
   members.Read("end", &end);
-  members.ReadWith("start_ms", &start_ms, instant);
-  members.ReadWith("end_ms", &end_ms, instant);
+  members.ReadWith("start_ms", &start_ms, InstantFrom);
+  members.ReadWith("end_ms", &end_ms, InstantFrom);
   const auto local_start = ParseLocal(start);
   const auto local_end = ParseLocal(end);
   if (!start_ms && local_start) start_ms = zone.StartInstant(*local_start);
@@ -189,20 +190,12 @@ Json TallyValue(const Tally& tally) {
 
 Result<Tally> TallyFrom(const Json& json) {
   Tally tally;
-  std::optional<int64_t> first;
-  std::optional<int64_t> last;
-  const auto number = [](const Json& value) -> Result<std::optional<int64_t>> {
-    if (!value.is_number_integer()) return Malformed("it must be a whole number");
-    return std::optional(value.get<int64_t>());
-  };
   Members members(json);
   members.Read("events", &tally.events);
   members.Read("occurrences", &tally.occurrences);
-  members.ReadWith("first_ms", &first, number);
-  members.ReadWith("last_ms", &last, number);
-  if (first) tally.first = Instant{*first};
-  if (last) tally.last = Instant{*last};
-  if (tally.events > 0 && (!first || !last))
+  members.ReadWith("first_ms", &tally.first, InstantFrom);
+  members.ReadWith("last_ms", &tally.last, InstantFrom);
+  if (tally.events > 0 && (!tally.first || !tally.last))
     members.Fail("a tally of events needs first_ms and last_ms");
   return Finish(members, tally);
 }
@@ -247,7 +240,8 @@ std::string TurnToJson(const std::optional<TurnContext>& turn) {
                {"canonical_time", turn->canonical_time},
                {"summary", turn->summary},
                {"intent", IntentName(turn->intent)},
-               {"metadata", MetadataValue(turn->metadata)}});
+               {"metadata", MetadataValue(turn->metadata)},
+               {"last_shown_ms", Milliseconds(turn->last_shown)}});
 }
 
 Result<TurnContext> TurnFromJson(std::string_view json) {
@@ -260,6 +254,7 @@ Result<TurnContext> TurnFromJson(std::string_view json) {
   members.Read("summary", &turn.summary);
   members.ReadName<IntentFromName>("intent", &turn.intent);
   members.ReadWith("metadata", &turn.metadata, MetadataFrom);
+  members.ReadWith("last_shown_ms", &turn.last_shown, InstantFrom);
   return Finish(members, std::move(turn));
 }
 
@@ -317,6 +312,33 @@ Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone) 
   return Finish(members, std::move(time));
 }
 
+namespace {
+
+Json SideList(const std::vector<Side>& sides) {
+  Json list = Json::array();
+  for (const Side& side : sides) {
+    list.push_back({{"name", side.name},
+                    {"sources", side.sources},
+                    {"labels", side.labels},
+                    {"words", side.words},
+                    {"term", side.term}});
+  }
+  return list;
+}
+
+Result<Side> SideFrom(const Json& json) {
+  Side side;
+  Members members(json);
+  members.Read("name", &side.name);
+  members.Read("sources", &side.sources);
+  members.Read("labels", &side.labels);
+  members.Read("words", &side.words);
+  members.Read("term", &side.term);
+  return Finish(members, std::move(side));
+}
+
+}  // namespace
+
 std::string PlanToJson(const Plan& plan, const ZoneTable& zone) {
   Json terms = Json::array();
   for (const Term& term : plan.filter.terms) {
@@ -339,6 +361,10 @@ std::string PlanToJson(const Plan& plan, const ZoneTable& zone) {
                {"required_words", plan.required_words},
                {"ignored_words", plan.ignored_words},
                {"unknown_words", plan.unknown_words},
+               {"unit", UnitName(plan.unit)},
+               {"ends", plan.ends},
+               {"sides", SideList(plan.sides)},
+               {"notes", plan.notes},
                {"limit", plan.limit}});
 }
 
@@ -390,6 +416,10 @@ Result<Plan> PlanFromJson(std::string_view json, const ZoneTable& zone) {
   members.Read("required_words", &plan.required_words);
   members.Read("ignored_words", &plan.ignored_words);
   members.Read("unknown_words", &plan.unknown_words);
+  members.ReadName<UnitFromName>("unit", &plan.unit);
+  members.Read("ends", &plan.ends);
+  members.ReadList("sides", &plan.sides, SideFrom);
+  members.Read("notes", &plan.notes);
   members.Read("limit", &plan.limit);
   return Finish(members, std::move(plan));
 }
@@ -406,6 +436,8 @@ std::string EvidenceToJson(const Evidence& evidence) {
   }
   Json times = Json::array();
   for (const Instant time : evidence.other_times) times.push_back(time.ms);
+  Json ends = Json::array();
+  for (const std::optional<Instant>& end : evidence.ends) ends.push_back(Milliseconds(end));
   return Dump({{"tally", TallyValue(evidence.tally)},
                {"in_window", TallyValue(evidence.in_window)},
                {"whole_log", TallyValue(evidence.whole_log)},
@@ -415,6 +447,10 @@ std::string EvidenceToJson(const Evidence& evidence) {
                {"scores", evidence.scores},
                {"groups", groups},
                {"other_times_ms", times},
+               {"ends_ms", ends},
+               {"spells", evidence.spells},
+               {"unended", evidence.unended},
+               {"total_ms", evidence.total_ms},
                {"has_outside", evidence.has_outside}});
 }
 
@@ -467,6 +503,13 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   members.Read("scores", &evidence.scores);
   members.ReadList("groups", &evidence.groups, GroupFrom);
   members.Read("other_times_ms", &times);
+  members.ReadList("ends_ms", &evidence.ends, [](const Json& end) {
+    return end.is_null() ? Result<std::optional<Instant>>(std::optional<Instant>())
+                         : InstantFrom(end);
+  });
+  members.Read("spells", &evidence.spells);
+  members.Read("unended", &evidence.unended);
+  members.Read("total_ms", &evidence.total_ms);
   members.Read("has_outside", &evidence.has_outside);
   for (const int64_t time : times) evidence.other_times.push_back({time});
   if (!members.status().ok()) return members.status().error();

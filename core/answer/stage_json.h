@@ -50,7 +50,7 @@ Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone);
 
 // {"head","shape","predicate":{"windows","sources","labels","min_risk","terms":[{"any_of":["a","b"],"literal"}...],
 //  "term_mode":"all"|"any"},"canonical","fallback","future","everything","other_reading",
-//  "required_words","ignored_words","unknown_words","limit"}
+//  "required_words","ignored_words","unknown_words","unit","sides","notes","limit"}
 std::string PlanToJson(const Plan& plan, const ZoneTable& zone);
 Result<Plan> PlanFromJson(std::string_view json, const ZoneTable& zone);
 

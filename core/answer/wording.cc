@@ -3,6 +3,23 @@
 #include "core/answer/display.h"
 
 namespace yesterlog {
+namespace {
+
+// A required word may be a choice of two: 'dhl or ups' is 'dhl' or 'ups'.
+std::string WithAlternatives(std::string quoted) {
+  constexpr std::string_view kOr = " or ";
+  bool inside = false;
+  for (size_t i = 0; i < quoted.size(); ++i) {
+    if (quoted[i] == '\'') inside = !inside;
+    if (!inside || !std::string_view(quoted).substr(i).starts_with(kOr)) continue;
+    quoted.replace(i, kOr.size(), "' or '");
+    i += kOr.size() + 1;
+  }
+  return quoted;
+}
+
+}  // namespace
+
 std::string PredicateWords(const Plan& plan) {
   const Filter& filter = plan.filter;
   std::vector<std::string> parts;
@@ -19,7 +36,7 @@ std::string PredicateWords(const Plan& plan) {
   if (plan.required_words.empty()) return words;
   const bool all = filter.term_mode == TermMode::kAll;
   return words + (words.empty() ? "" : " ") + "mentioning " +
-         QuotedList(plan.required_words, all ? "and" : "or");
+         WithAlternatives(QuotedList(plan.required_words, all ? "and" : "or"));
 }
 
 std::string WhenWords(const Plan& plan, const TimeFrame& frame) {
@@ -42,6 +59,12 @@ std::string Caveats(const Plan& plan) {
     text += "; I did not require " + QuotedList(plan.ignored_words, "or") +
             ", which no such event mentions";
   }
+  return text + Notes(plan);
+}
+
+std::string Notes(const Plan& plan) {
+  std::string text;
+  for (const std::string& note : plan.notes) text += "; " + note;
   return text;
 }
 
@@ -60,7 +83,7 @@ std::string EventLines(const Evidence& evidence, size_t first, size_t count,
   return lines;
 }
 
-std::string Capitalised(std::string text) {
+std::string SentenceCase(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
   return text;
 }

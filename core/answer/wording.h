@@ -21,6 +21,7 @@ std::string Opening(const Plan& plan, const TimeFrame& frame);
 // What has to be said about the reading of the question: another reading of an hour, words that
 // were not required. Begins with "; " or is empty.
 std::string Caveats(const Plan& plan);
+std::string Notes(const Plan& plan);  // the last part of it, which refusals have as well
 
 // "[1][2][3]" for the documents from `first` on, counted from 0.
 std::string Marks(size_t first, size_t count);
@@ -30,6 +31,6 @@ std::string EventLines(const Evidence& evidence, size_t first, size_t count,
                        const TimeFrame& frame);
 
 // `text` with its first letter in upper case.
-std::string Capitalised(std::string text);
+std::string SentenceCase(std::string text);
 
 }  // namespace yesterlog

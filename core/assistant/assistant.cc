@@ -49,6 +49,17 @@ Result<LogSummary> Assistant::Summary() {
   return LogSummary{*tally, std::move(*sources), std::move(*labels)};
 }
 
+Result<DigestText> Assistant::Digest(const DigestScope& scope, const ZoneTable& zone) {
+  Digester digester(impl_->store.get(), zone, impl_->tick);
+  const auto report = MakeReport(scope, zone, &digester, impl_->store.get());
+  if (!report.ok()) return report.error();
+  return WriteDigest(*report, scope, zone, impl_->store.get());
+}
+
+std::unique_ptr<Upkeep> Assistant::BeginUpkeep(const ZoneTable& zone) {
+  return std::make_unique<Upkeep>(impl_->store.get(), zone, impl_->tick);
+}
+
 Store& Assistant::store() { return *impl_->store; }
 
 }  // namespace yesterlog

@@ -19,10 +19,12 @@
 
 #include "core/answer/cite.h"
 #include "core/answer/slots.h"
+#include "core/assistant/upkeep.h"
 #include "core/base/civil.h"
 #include "core/base/result.h"
 #include "core/base/trace.h"
 #include "core/base/zone_table.h"
+#include "core/digest/digest_text.h"
 #include "core/ingest/importer.h"
 #include "core/store/store.h"
 #include "core/time/resolver.h"
@@ -80,6 +82,12 @@ class Assistant {
   std::unique_ptr<Importer> BeginImport(ImportOptions options);
 
   Result<LogSummary> Summary();
+
+  // What the events of a time come to.
+  Result<DigestText> Digest(const DigestScope& scope, const ZoneTable& zone);
+
+  // Incidents and digests brought up to date in steps; it must not outlive the assistant.
+  std::unique_ptr<Upkeep> BeginUpkeep(const ZoneTable& zone);
 
   // For what a page shows beside answers: single events, neighbours, export, conversations,
   // settings.

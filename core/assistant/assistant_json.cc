@@ -149,6 +149,7 @@ std::string JsonAssistant::SetZone(std::string_view json) {
   auto zone = ParseZone(json);
   if (!zone.ok()) return ErrorJson(zone.error());
   impl_->zone = std::move(*zone);
+  impl_->upkeep.reset();
   return "{}";
 }
 
@@ -280,6 +281,7 @@ std::string JsonAssistant::SaveSetting(std::string_view json) {
 
 std::string JsonAssistant::Clear() {
   impl_->importer.reset();
+  impl_->upkeep.reset();
   return ToJson(impl_->assistant->store().Clear());
 }
 

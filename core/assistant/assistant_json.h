@@ -54,12 +54,21 @@ class JsonAssistant {
   // {"start"?,"end"?,"bucket"?:"auto"|"hour"|"day"|"week","by"?:"risk"|"source"}
   // -> {"start"|null,"end"|null,"bucket","starts":[ms…],"series":[{"name","counts":[…]}],"total"}
   std::string Timeline(std::string_view json);
+  // {"from"?,"to"?,"sources"?,"labels"?,"min_risk"?}
+  // -> {"markdown","summary","citations":[{"n","event_id"}]}: what the events of that time come to
+  std::string Digest(std::string_view json);
   // {"from"?,"to"?,"sources"?,"labels"?,"min_risk"?,"limit"?:100,"offset"?:0,"newest_first"?} ->
   // {"events":[EVENT…]}
   std::string List(std::string_view json);
   // {"after"?,"limit"?:1000} -> {"jsonl":"…","next":"…"|null}: JSONL that import takes back; hand
   // "next" in as "after" for the next page.
   std::string Export(std::string_view json);
+
+  // Brings what is derived from events (incidents, digests) up to date for about `budget_us`, to be
+  // called while nothing else is to be done until it is "done".
+  // -> {"state":"working"} or {"state":"done","incidents":n,"clusters":n}, a cluster being an
+  // incident of more than one event
+  std::string StepUpkeep(int64_t budget_us);
 
   // {"name"} -> {"value":…|null};  {"name","value"} -> {}. Any JSON value.
   std::string LoadSetting(std::string_view json);

@@ -20,7 +20,9 @@ class JsonAssistant::Impl {
   Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) const;
 
   std::unique_ptr<Assistant> assistant;
-  std::unique_ptr<Importer> importer;  // uses the assistant's store: destroyed before it
+  // These use the assistant's store and are destroyed before it.
+  std::unique_ptr<Importer> importer;
+  std::unique_ptr<Upkeep> upkeep;
   ZoneTable zone;
 };
 

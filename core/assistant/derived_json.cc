@@ -3,6 +3,7 @@
 
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
+#include "core/digest/display.h"
 #include "core/digest/timeline.h"
 #include "core/store/incident_table.h"
 
@@ -75,7 +76,55 @@ std::string TimelineJson(const Timeline& timeline, const ZoneTable& zone) {
   return json.dump();
 }
 
+std::string DigestJson(const DigestText& digest, Store* store, const std::string& title) {
+  const auto events = store->FindRows(digest.cited);
+  if (!events.ok()) return ErrorJson(events.error());
+  Json citations = Json::array();
+  for (const Event& event : *events) {
+    citations.push_back({{"n", citations.size() + 1}, {"event_id", event.id}});
+  }
+  const std::string lead = title + ": " + digest.summary + digest.marks + ".";
+  const Json json = {
+      {"markdown", "# " + EscapeMarkdown(title) + "\n\n" +
+                       EscapeMarkdown(digest.summary + digest.marks) + ".\n" + digest.markdown},
+      {"summary", lead},
+      {"citations", citations}};
+  return json.dump();
+}
+
 }  // namespace
+
+std::string JsonAssistant::Digest(std::string_view json) {
+  JsonRequest request(json);
+  const auto from = request.LocalInstant("from", impl_->zone);
+  const auto to = request.LocalInstant("to", impl_->zone);
+  const DigestScope scope{.window = {from, to.value_or(Instant{kMaxEventTime.ms + 1})},
+                          .sources = request.Strings("sources"),
+                          .labels = request.Strings("labels"),
+                          .min_risk = static_cast<int>(request.Int("min_risk", 0, 0, kMaxRisk))};
+  if (!request.status().ok()) return ErrorJson(request.status().error());
+  if (from && to && *from >= *to) {
+    return ErrorJson({ErrorCode::kInvalidArgument, "\"from\" must be before \"to\"."});
+  }
+  const auto digest = impl_->assistant->Digest(scope, impl_->zone);
+  if (!digest.ok()) return ErrorJson(digest.error());
+  const std::string title = from || to ? "Digest " + DescribeWindows({scope.window}, impl_->zone)
+                                       : "Digest of the whole log";
+  return DigestJson(*digest, &impl_->assistant->store(), title);
+}
+
+std::string JsonAssistant::StepUpkeep(int64_t budget_us) {
+  if (!impl_->upkeep) impl_->upkeep = impl_->assistant->BeginUpkeep(impl_->zone);
+  const auto state = impl_->upkeep->Step(budget_us);
+  if (!state.ok()) return ErrorJson(state.error());
+  if (*state == UpkeepState::kWorking) return R"({"state":"working"})";
+  IncidentTable& table = impl_->assistant->store().incidents();
+  const auto incidents = table.Count();
+  if (!incidents.ok()) return ErrorJson(incidents.error());
+  const auto clusters = table.CountClusters();
+  if (!clusters.ok()) return ErrorJson(clusters.error());
+  return Json({{"state", "done"}, {"incidents", *incidents}, {"clusters", *clusters}}).dump();
+}
 
 std::string JsonAssistant::Timeline(std::string_view json) {
   const auto request = ReadTimelineRequest(json, impl_->zone);

@@ -51,7 +51,8 @@ Json TurnValue(const TurnContext& turn) {
           {"metadata",
            {{"sources", turn.metadata.sources},
             {"labels", turn.metadata.labels},
-            {"min_risk", turn.metadata.min_risk}}}};
+            {"min_risk", turn.metadata.min_risk}}},
+          {"last_shown_ms", turn.last_shown ? Json(turn.last_shown->ms) : Json(nullptr)}};
 }
 
 Json EventValue(const Event& event, const ZoneTable& zone) {
@@ -187,6 +188,10 @@ Result<TurnContext> ParseTurn(std::string_view text) {
     if (risk != metadata->end() && risk->is_number_integer()) {
       turn.metadata.min_risk = risk->get<int>();
     }
+  }
+  const auto shown = json.find("last_shown_ms");
+  if (shown != json.end() && shown->is_number_integer()) {
+    turn.last_shown = Instant{shown->get<int64_t>()};
   }
   return turn;
 }

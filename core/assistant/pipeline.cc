@@ -240,9 +240,18 @@ class Pipeline {
                              .canonical_time = plan_.fallback || IsFixed() ? "" : plan_.canonical,
                              .summary = SummariseTurn(slots_, plan_, evidence_, frame_),
                              .intent = slots_.intent,
-                             .metadata = slots_.metadata};
+                             .metadata = slots_.metadata,
+                             .last_shown = LastShown()};
         },
         TurnFromJson, [](const TurnContext& turn) { return TurnToJson(turn); });
+  }
+
+  std::optional<Instant> LastShown() const {
+    // A citation that was handed in may name no event.
+    if (cited_.citations.empty()) return std::nullopt;
+    const auto last = static_cast<size_t>(cited_.citations.back().n);
+    if (last < 1 || last > evidence_.events.size()) return std::nullopt;
+    return evidence_.events[last - 1].start;
   }
 
   Reply Finished() {

@@ -10,8 +10,6 @@
 namespace yesterlog {
 namespace {
 
-Instant StartOf(int64_t rowid) { return StartOfIncident(rowid); }
-
 auto KeyOf(const DigestGroup& group) {
   return std::tie(group.source_id, group.label_id, group.risk);
 }
@@ -19,8 +17,8 @@ auto KeyOf(const DigestGroup& group) {
 void AddSilence(Silence silence, std::vector<Silence>* silences) {
   if (silence.length_ms() <= 0) return;
   const auto place = std::ranges::find_if(*silences, [&](const Silence& other) {
-    return std::pair(other.length_ms(), -other.from.ms) <
-           std::pair(silence.length_ms(), -silence.from.ms);
+    return std::pair(other.length_ms(), -other.from) <
+           std::pair(silence.length_ms(), -silence.from);
   });
   silences->insert(place, silence);
   if (silences->size() > kKeptSilences) silences->pop_back();
@@ -93,15 +91,9 @@ DigestGroup ReadGroup(Reader* reader) {
 
 }  // namespace
 
-std::optional<Instant> Digest::first() const {
-  if (empty()) return std::nullopt;
-  return StartOf(std::ranges::min(groups, {}, &DigestGroup::first).first);
-}
+int64_t Digest::first() const { return std::ranges::min(groups, {}, &DigestGroup::first).first; }
 
-std::optional<Instant> Digest::last() const {
-  if (empty()) return std::nullopt;
-  return StartOf(std::ranges::max(groups, {}, &DigestGroup::last).last);
-}
+int64_t Digest::last() const { return std::ranges::max(groups, {}, &DigestGroup::last).last; }
 
 Digest DigestOf(std::span<const EventRow> rows) {
   Digest digest;
@@ -120,7 +112,7 @@ Digest DigestOf(std::span<const EventRow> rows) {
     group.incidents += row.begins_incident() ? 1 : 0;
     group.last = row.rowid;
     if (row.risk >= kHighRisk && row.begins_incident()) digest.high_risk.push_back(row.rowid);
-    if (before != nullptr) AddSilence({before->start, row.start}, &digest.silences);
+    if (before != nullptr) AddSilence({before->rowid, row.rowid}, &digest.silences);
     before = &row;
   }
   for (const auto& [key, group] : groups) digest.groups.push_back(group);
@@ -133,7 +125,7 @@ void Append(const Digest& later, Digest* digest) {
     *digest = later;
     return;
   }
-  AddSilence({*digest->last(), *later.first()}, &digest->silences);
+  AddSilence({digest->last(), later.first()}, &digest->silences);
   for (const Silence& silence : later.silences) AddSilence(silence, &digest->silences);
   digest->high_risk.insert(digest->high_risk.end(), later.high_risk.begin(), later.high_risk.end());
   std::vector<DigestGroup> groups;
@@ -169,8 +161,8 @@ std::string EncodeDigest(const Digest& digest) {
   for (const int64_t rowid : digest.high_risk) writer.Add(rowid);
   writer.Add(static_cast<int64_t>(digest.silences.size()));
   for (const Silence& silence : digest.silences) {
-    writer.Add(silence.from.ms);
-    writer.Add(silence.to.ms);
+    writer.Add(silence.from);
+    writer.Add(silence.to);
   }
   return writer.Finish();
 }
@@ -184,8 +176,8 @@ std::optional<Digest> DecodeDigest(std::string_view text) {
   for (int64_t& rowid : digest.high_risk) rowid = reader.Next();
   digest.silences.resize(reader.NextLength());
   for (Silence& silence : digest.silences) {
-    silence.from.ms = reader.Next();
-    silence.to.ms = reader.Next();
+    silence.from = reader.Next();
+    silence.to = reader.Next();
   }
   if (!reader.finished()) return std::nullopt;
   return digest;

@@ -32,11 +32,13 @@ struct DigestGroup {
   friend bool operator==(const DigestGroup&, const DigestGroup&) = default;
 };
 
-// From one event to the next.
+// From one event to the next, by their rowids.
 struct Silence {
-  Instant from;
-  Instant to;
-  int64_t length_ms() const { return to.ms - from.ms; }
+  int64_t from = 0;
+  int64_t to = 0;
+  Instant begin() const { return StartOfIncident(from); }
+  Instant end() const { return StartOfIncident(to); }
+  int64_t length_ms() const { return end().ms - begin().ms; }
   friend bool operator==(const Silence&, const Silence&) = default;
 };
 
@@ -48,8 +50,8 @@ struct Digest {
   std::vector<Silence> silences;
 
   bool empty() const { return groups.empty(); }
-  std::optional<Instant> first() const;  // start of the first event
-  std::optional<Instant> last() const;
+  int64_t first() const;  // rowid of the first event, of a digest that is not empty
+  int64_t last() const;
   friend bool operator==(const Digest&, const Digest&) = default;
 };
 

@@ -127,4 +127,9 @@ Result<int64_t> IncidentTable::Count() {
       "(SELECT count(*) FROM members WHERE incident <> rowid)");
 }
 
+Result<int64_t> IncidentTable::CountClusters() {
+  return connection_->QueryInt(
+      "SELECT count(DISTINCT incident) FROM members WHERE incident <> rowid");
+}
+
 }  // namespace yesterlog

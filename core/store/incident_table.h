@@ -48,6 +48,8 @@ class IncidentTable {
 
   // How many incidents the whole log holds.
   Result<int64_t> Count();
+  // How many of them have more than one event.
+  Result<int64_t> CountClusters();
 
  private:
   Connection* connection_;

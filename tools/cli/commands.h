@@ -25,6 +25,7 @@ struct Command {
 Command AddImportCommand(CLI::App& program);
 Command AddAskCommand(CLI::App& program);
 Command AddSearchCommand(CLI::App& program);
+Command AddDigestCommand(CLI::App& program);
 Command AddTimeCommand(CLI::App& program);
 
 }  // namespace yesterlog

@@ -1,4 +1,4 @@
-#include "core/answer/display.h"
+#include "core/digest/display.h"
 
 #include <algorithm>
 

@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "core/answer/display.h"
+#include "core/answer/respond_heads.h"
+#include "core/answer/wording.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr size_t kListed = 31;
+
+// Which stretches had the most, the fewest, any or none of what was asked for.
+class CalendarHead {
+ public:
+  CalendarHead(const Plan& plan, const Evidence& evidence, const TimeFrame& frame)
+      : plan_(plan), evidence_(evidence), frame_(frame) {}
+
+  Draft Respond() const {
+    switch (plan_.shape) {
+      case Shape::kBusiest:
+        return Make("busiest", Extreme("the most were ", Most()) + Lines() + Others());
+      case Shape::kQuietest:
+        return Make("quietest", Extreme("the fewest were ", Fewest()) + Others());
+      case Shape::kUnitsWith:
+        return Make("units_with", Selected("with", false));
+      default:
+        return Make("units_without", Selected("without", true));
+    }
+  }
+
+ private:
+  const std::vector<Group>& groups() const { return evidence_.groups; }
+  std::string AllMarks() const { return Marks(0, evidence_.events.size()); }
+  std::string When() const { return plan_.fallback ? "" : " " + WhenWords(plan_, frame_); }
+
+  std::string Events(const char* first) const {
+    const std::string words = PredicateWords(plan_);
+    return first + std::string("event") + (words.empty() ? "" : " " + words);
+  }
+
+  Draft Make(const char* name, const std::string& text) const {
+    return {.template_name = name,
+            .text = SentenceCase(Opening(plan_, frame_) + text),
+            .markdown = {},
+            .refusal = Refusal::kNone};
+  }
+
+  int64_t Most() const {
+    return std::ranges::max(groups(), {},
+                            [](const Group& group) { return group.tally.occurrences; })
+        .tally.occurrences;
+  }
+
+  int64_t Fewest() const {
+    return std::ranges::min(groups(), {},
+                            [](const Group& group) { return group.tally.occurrences; })
+        .tally.occurrences;
+  }
+
+  std::string Extreme(const std::string& opening, int64_t number) const {
+    constexpr size_t kNamed = 4;
+    std::vector<std::string> names;
+    for (const Group& group : groups()) {
+      if (group.tally.occurrences == number) names.push_back(DuringUnit(plan_.unit, group.name));
+    }
+    const size_t named = names.size() > kNamed ? kNamed - 1 : names.size();
+    std::string list;
+    for (size_t i = 0; i < named; ++i) {
+      list += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    }
+    if (named < names.size()) list += " and " + std::to_string(names.size() - named) + " more";
+    return opening + list + " (" + std::to_string(number) + (names.size() > 1 ? " each" : "") +
+           "), of {sum} captures" + When() + ", counting " + Events("every ") + Caveats(plan_) +
+           AllMarks() + ".";
+  }
+
+  // The events of the fullest stretch.
+  std::string Lines() const { return EventLines(evidence_, 0, evidence_.events.size(), frame_); }
+
+  std::string Others() const {
+    if (groups().size() < 2 || groups().size() > kListed) return "";
+    std::string text = "\nOne by one: ";
+    for (size_t i = 0; i < groups().size(); ++i)
+      text += (i == 0 ? "" : ", ") + Numbered(groups()[i]);
+    return text + AllMarks() + ".";
+  }
+
+  static std::string Numbered(const Group& group) {
+    return group.name + ": " + std::to_string(group.tally.occurrences);
+  }
+
+  std::string Selected(const char* preposition, bool none) const {
+    std::vector<std::string> names;
+    for (const Group& group : groups()) {
+      if ((group.tally.occurrences == 0) != none) continue;
+      names.push_back(none ? group.name : Numbered(group));
+    }
+    std::string list;
+    for (size_t i = 0; i < std::min(names.size(), kListed); ++i) {
+      list += (i == 0 ? ": " : ", ") + names[i];
+    }
+    if (names.size() > kListed) list += " and " + std::to_string(names.size() - kListed) + " more";
+    if (names.empty())
+      list = ": " + std::string(none ? "each of them had one" : "none of them had one");
+    return "{sum} of the " + Plural(static_cast<int64_t>(groups().size()), UnitName(plan_.unit)) +
+           When() + " that the log covers " + (names.size() == 1 ? "was " : "were ") + preposition +
+           " an " + Events("") + list + Caveats(plan_) + AllMarks() + ".";
+  }
+
+  const Plan& plan_;
+  const Evidence& evidence_;
+  const TimeFrame& frame_;
+};
+
+}  // namespace
+
+Draft RespondWithCalendar(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  return CalendarHead(plan, evidence, frame).Respond();
+}
+
+Draft RespondWithComparison(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  std::vector<Group> sides = evidence.groups;
+  std::ranges::stable_sort(sides, [](const Group& a, const Group& b) {
+    return a.tally.occurrences > b.tally.occurrences;
+  });
+  const auto number = [](const Group& side) {
+    return " (" + std::to_string(side.tally.occurrences) + ")";
+  };
+  const bool equal = sides.front().tally.occurrences == sides.back().tally.occurrences;
+  std::string text = equal ? "as many " : "more ";
+  for (size_t i = 0; i < sides.size(); ++i) {
+    text += (i == 0   ? ""
+             : i == 1 ? (equal ? " as " : " than ")
+                      : ", ") +
+            sides[i].name + number(sides[i]);
+  }
+  const std::string words = PredicateWords(plan);
+  const bool windows = plan.sides.empty();
+  text += ": {sum} captures" + (windows || plan.fallback ? "" : " " + WhenWords(plan, frame)) +
+          " in all, counting every event" + (words.empty() ? "" : " " + words);
+  const bool open = std::ranges::any_of(
+      plan.filter.windows, [&](const Window& window) { return windows && frame.now < window.end; });
+  if (open) text += "; the later time is not over yet";
+  text += Caveats(plan) + Marks(0, evidence.events.size()) + ".";
+  return {.template_name = "compare",
+          .text = SentenceCase(Opening(plan, frame) + text) +
+                  EventLines(evidence, 0, evidence.events.size(), frame),
+          .markdown = {},
+          .refusal = Refusal::kNone};
+}
+
+}  // namespace yesterlog

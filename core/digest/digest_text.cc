@@ -1,0 +1,341 @@
+#include "core/digest/digest_text.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "core/digest/display.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr size_t kMostDescribed = 40;  // events of high risk in full
+constexpr size_t kMostNamed = 1000;    // and by time and source alone
+constexpr int64_t kMostListed = 8;     // incidents of a section, one a line
+constexpr int64_t kMostScanned = 60;   // captures that they may have together
+constexpr size_t kMostNames = 8;       // of a list of sources or labels
+constexpr int64_t kShortestSilenceMs = kMsPerHour;
+
+constexpr const char* kPartNames[] = {"Night", "Morning", "Afternoon", "Evening"};
+
+struct Counts {
+  int64_t events = 0;
+  int64_t incidents = 0;
+  int64_t occurrences = 0;
+  int64_t high_risk = 0;
+};
+
+Counts CountsOf(const Digest& digest) {
+  Counts counts;
+  for (const DigestGroup& group : digest.groups) {
+    counts.events += group.events;
+    counts.incidents += group.incidents;
+    counts.occurrences += group.occurrences;
+    if (group.risk >= kHighRisk) counts.high_risk += group.events;
+  }
+  return counts;
+}
+
+std::string InWords(const Counts& counts) {
+  std::string text = Plural(counts.events, "event");
+  if (counts.occurrences != counts.events) {
+    text += " (" + Plural(counts.occurrences, "capture") + ")";
+  }
+  if (counts.incidents > 0 && counts.incidents < counts.events) {
+    text += " in " + Plural(counts.incidents, "incident");
+  }
+  return text;
+}
+
+std::string DurationInWords(int64_t ms) {
+  const int64_t minutes = ms / kMsPerMinute;
+  if (minutes >= 48 * 60) return Plural(minutes / (24 * 60), "day");
+  const std::string hours = std::to_string(minutes / 60) + " h";
+  return minutes % 60 == 0 ? hours : hours + " " + std::to_string(minutes % 60) + " min";
+}
+
+// Names with their numbers of events, most first: "Driveway 90, Front door 60 and 3 more".
+std::string TopNames(const std::map<int64_t, int64_t>& events_by_id,
+                     const std::unordered_map<int64_t, std::string>& names) {
+  std::vector<std::pair<int64_t, std::string>> ranked;
+  for (const auto& [id, events] : events_by_id) {
+    const auto name = names.find(id);
+    if (name == names.end() || name->second.empty()) continue;
+    ranked.emplace_back(-events, QuoteLogText(name->second));
+  }
+  std::ranges::sort(ranked);
+  std::string text;
+  for (size_t i = 0; i < std::min(ranked.size(), kMostNames); ++i) {
+    text += (i == 0 ? "" : ", ") + ranked[i].second + " " + std::to_string(-ranked[i].first);
+  }
+  if (ranked.size() > kMostNames) {
+    text += " and " + std::to_string(ranked.size() - kMostNames) + " more";
+  }
+  return text;
+}
+
+class Writer {
+ public:
+  Writer(const Report& report, const DigestScope& scope, const ZoneTable& zone, Store* store)
+      : report_(report), scope_(scope), zone_(zone), store_(store) {}
+
+  Result<DigestText> Write() {
+    if (report_.total.empty()) {
+      text_.summary = "no events";
+      return std::move(text_);
+    }
+    for (const auto step : {&Writer::LoadNames, &Writer::Summary, &Writer::HighRisk,
+                            &Writer::Overview, &Writer::Sections, &Writer::Silences}) {
+      if (Status done = (this->*step)(); !done.ok()) return done.error();
+    }
+    return std::move(text_);
+  }
+
+ private:
+  Status LoadNames() {
+    const auto sources = store_->Sources();
+    if (!sources.ok()) return sources.error();
+    const auto labels = store_->Labels();
+    if (!labels.ok()) return labels.error();
+    for (const Facet& source : *sources) sources_[source.id] = source.name;
+    for (const Facet& label : *labels) labels_[label.id] = label.name;
+    return {};
+  }
+
+  Status Summary() {
+    const Counts counts = CountsOf(report_.total);
+    text_.summary = InWords(counts);
+    if (counts.high_risk > 0 && scope_.min_risk < kHighRisk) {
+      text_.summary += ", " + std::to_string(counts.high_risk) + " of them of high risk";
+    }
+    text_.marks = MarksOfEnds(report_.total);
+    return {};
+  }
+
+  // Every incident of high risk: in full as far as a reader would read it, then by time and source.
+  Status HighRisk() {
+    auto events = HighRiskEvents();
+    if (!events.ok()) return events.error();
+    if (events->empty()) return {};
+    Heading("High risk");
+    const size_t described = std::min(events->size(), kMostDescribed);
+    for (size_t i = 0; i < described; ++i)
+      Item((*events)[i], FormatMoment((*events)[i].start, zone_));
+    std::map<std::string, std::vector<const Event*>> by_source;
+    for (size_t i = described; i < events->size(); ++i) {
+      by_source[(*events)[i].source].push_back(&(*events)[i]);
+    }
+    for (const auto& [source, named] : by_source) {
+      std::string times;
+      for (const Event* event : named) {
+        times += (times.empty() ? "" : ", ") + FormatMoment(event->start, zone_);
+      }
+      Line(QuoteLogText(source) + ": " + times, Mark(named.front()->rowid));
+    }
+    const auto left =
+        static_cast<int64_t>(report_.total.high_risk.size()) - static_cast<int64_t>(kMostNamed);
+    if (left > 0) {
+      Line("and " + std::to_string(left) + " more: ask about a shorter time to see them",
+           Mark(report_.total.high_risk.back()));
+    }
+    return {};
+  }
+
+  Result<std::vector<Event>> HighRiskEvents() {
+    const auto& all = report_.total.high_risk;
+    auto events = store_->FindRows(std::span(all).first(std::min(all.size(), kMostNamed)));
+    if (!events.ok()) return events.error();
+    std::erase_if(*events, [&](const Event& event) { return !InScope(event); });
+    return events;
+  }
+
+  bool InScope(const Event& event) const {
+    const auto names = [](const std::vector<std::string>& list, const std::string& name) {
+      return list.empty() || std::ranges::find(list, name) != list.end();
+    };
+    return event.risk >= scope_.min_risk && names(scope_.sources, event.source) &&
+           names(scope_.labels, event.label);
+  }
+
+  Status Overview() {
+    const Counts counts = CountsOf(report_.total);
+    if (counts.events <= kMostListed || report_.sections.size() == 1) return {};
+    Heading("Overview");
+    NameLines(report_.total);
+    return Ends(report_.total);
+  }
+
+  void NameLines(const Digest& digest) {
+    std::map<int64_t, int64_t> sources;
+    std::map<int64_t, int64_t> labels;
+    for (const DigestGroup& group : digest.groups) {
+      sources[group.source_id] += group.events;
+      labels[group.label_id] += group.events;
+    }
+    const std::string marks = MarksOfEnds(digest);
+    if (sources.size() > 1) Line("By source: " + TopNames(sources, sources_), marks);
+    const std::string by_label = TopNames(labels, labels_);
+    if (labels.size() > 1 && !by_label.empty()) Line("By label: " + by_label, marks);
+  }
+
+  // The first and the last event.
+  Status Ends(const Digest& digest) {
+    const int64_t rowids[] = {digest.first(), digest.last()};
+    const auto events = store_->FindRows(rowids);
+    if (!events.ok()) return events.error();
+    Item(events->front(), "First: " + FormatMoment(events->front().start, zone_));
+    if (rowids[0] != rowids[1]) {
+      Item(events->back(), "Last: " + FormatMoment(events->back().start, zone_));
+    }
+    return {};
+  }
+
+  Status Sections() {
+    for (size_t i = 0; i < report_.sections.size(); ++i) {
+      size_t last = i;  // of a run of sections without an event
+      while (report_.sections[i].digest.empty() && last + 1 < report_.sections.size() &&
+             report_.sections[last + 1].digest.empty()) {
+        ++last;
+      }
+      const ReportSection& section = report_.sections[i];
+      Heading(TitleOf(section.window) +
+              (last > i ? " to " + TitleOf(report_.sections[last].window) : ""));
+      i = last;
+      if (section.digest.empty()) {
+        Remark("Nothing recorded");
+        continue;
+      }
+      if (Status written = Section(section); !written.ok()) return written;
+    }
+    return {};
+  }
+
+  Status Section(const ReportSection& section) {
+    const Counts counts = CountsOf(section.digest);
+    if (counts.events <= kMostScanned && counts.incidents <= kMostListed) return List(section);
+    Line(Capitalised(InWords(counts)), MarksOfEnds(section.digest));
+    NameLines(section.digest);
+    return Ends(section.digest);
+  }
+
+  // One line for each incident that has a capture here.
+  Status List(const ReportSection& section) {
+    Filter filter;
+    filter.windows = {section.window};
+    filter.sources = scope_.sources;
+    filter.labels = scope_.labels;
+    filter.min_risk = scope_.min_risk;
+    const auto events = store_->Select(filter, Order::kOldestFirst, kMostScanned);
+    if (!events.ok()) return events.error();
+    std::set<int64_t> incidents;
+    for (const Event& event : *events) {
+      if (!incidents.insert(event.incident).second) continue;
+      Item(event, report_.kind == SectionKind::kPart || report_.kind == SectionKind::kDay
+                      ? FormatClock(event.start, zone_)
+                      : FormatMoment(event.start, zone_));
+    }
+    return {};
+  }
+
+  Status Silences() {
+    bool headed = false;
+    for (const Silence& silence : report_.total.silences) {
+      if (silence.length_ms() < kShortestSilenceMs) continue;
+      if (!headed) Heading("Longest silences");
+      headed = true;
+      Line("Nothing between " + FormatMoment(silence.begin(), zone_) + " and " +
+               FormatMoment(silence.end(), zone_) + " (" + DurationInWords(silence.length_ms()) +
+               ")",
+           Mark(silence.from) + Mark(silence.to));
+    }
+    return {};
+  }
+
+  std::string TitleOf(const Window& window) const {
+    const LocalTime start = zone_.ToLocal(*window.start);
+    const CivilDate date = DateOf(start);
+    switch (report_.kind) {
+      case SectionKind::kPart:
+        return FormatDay(date) + ", " + PartName(window, start);
+      case SectionKind::kDay:
+        return FormatDay(date);
+      case SectionKind::kWeek:
+        return FormatDay(date) + " to " + FormatDay(DateOf({zone_.ToLocal(window.end).ms - 1}));
+      case SectionKind::kMonth:
+        return FormatDay(date).substr(7);  // "Apr-2026"
+      case SectionKind::kYear:
+        return std::to_string(date.year);
+    }
+    return {};
+  }
+
+  // "morning (06:00 to 12:00)"
+  std::string PartName(const Window& window, LocalTime start) const {
+    const auto part = static_cast<size_t>(MsOfDay(start) / (kMsPerDay / 4));
+    std::string name = kPartNames[part];
+    name[0] = static_cast<char>(name[0] + ('a' - 'A'));
+    return name + " (" + FormatClock(*window.start, zone_) + " to " +
+           FormatClock(window.end, zone_) + ")";
+  }
+
+  std::string MarksOfEnds(const Digest& digest) {
+    const std::string first = Mark(digest.first());
+    return digest.first() == digest.last() ? first : first + Mark(digest.last());
+  }
+
+  // "[n]": every event is cited by one number, whichever lines name it.
+  std::string Mark(int64_t rowid) {
+    const auto [known, is_new] = numbers_.emplace(rowid, numbers_.size() + 1);
+    if (is_new) text_.cited.push_back(rowid);
+    return "[" + std::to_string(known->second) + "]";
+  }
+
+  void Heading(const std::string& title) {
+    text_.markdown += "\n## " + EscapeMarkdown(title) + "\n\n";
+    text_.plain += "\n" + title + ":";
+  }
+
+  void Item(const Event& event, const std::string& when) {
+    std::string text = when + " " + DescribeContent(event);
+    if (event.incident_events > 1) {
+      text += ", " + Plural(event.incident_events, "capture") + " of it";
+    }
+    Line(text, Mark(event.rowid));
+  }
+
+  void Line(const std::string& text, const std::string& marks) {
+    text_.markdown += "- " + EscapeMarkdown(text) + marks + "\n";
+    text_.plain += "\n" + text + marks + ".";
+  }
+
+  void Remark(const std::string& text) {
+    text_.markdown += text + ".\n";
+    text_.plain += " " + text + ".";
+  }
+
+  static std::string Capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+      text[0] = static_cast<char>(text[0] - ('a' - 'A'));
+    }
+    return text;
+  }
+
+  const Report& report_;
+  const DigestScope& scope_;
+  const ZoneTable& zone_;
+  Store* store_;
+  std::unordered_map<int64_t, std::string> sources_;
+  std::unordered_map<int64_t, std::string> labels_;
+  std::unordered_map<int64_t, size_t> numbers_;
+  DigestText text_;
+};
+
+}  // namespace
+
+Result<DigestText> WriteDigest(const Report& report, const DigestScope& scope,
+                               const ZoneTable& zone, Store* store) {
+  return Writer(report, scope, zone, store).Write();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,121 @@
+#include "core/digest/report.h"
+
+#include <algorithm>
+#include <set>
+
+namespace yesterlog {
+namespace {
+
+constexpr int64_t kMostPartsMs = 36 * kMsPerHour;
+constexpr int64_t kMostDaysMs = 16 * kMsPerDay;
+constexpr int64_t kMostWeeksMs = 18 * 7 * kMsPerDay;
+constexpr int64_t kMostMonthsMs = 30 * 31 * kMsPerDay;
+
+SectionKind KindFor(int64_t length_ms) {
+  if (length_ms <= kMostPartsMs) return SectionKind::kPart;
+  if (length_ms <= kMostDaysMs) return SectionKind::kDay;
+  if (length_ms <= kMostWeeksMs) return SectionKind::kWeek;
+  return length_ms <= kMostMonthsMs ? SectionKind::kMonth : SectionKind::kYear;
+}
+
+// Where the section of `at` ends.
+Instant EndOfSection(SectionKind kind, Instant at, const ZoneTable& zone) {
+  switch (kind) {
+    case SectionKind::kPart:
+      return TileAt(Tier::kPart, at, zone).end;
+    case SectionKind::kDay:
+      return TileAt(Tier::kDay, at, zone).end;
+    case SectionKind::kWeek:
+      return TileAt(Tier::kWeek, at, zone).end;
+    default:
+      break;
+  }
+  CivilDate date = DateOf(zone.ToLocal(at));
+  date.day = 1;
+  if (kind == SectionKind::kYear) date.month = 12;
+  const Instant end = zone.StartInstant(AtMsOfDay(AddMonths(date, 1), 0));
+  return end > at ? end : TileAt(Tier::kDay, at, zone).end;
+}
+
+// The digests of names are by id.
+class Selection {
+ public:
+  static Result<Selection> Of(const DigestScope& scope, Store* store) {
+    Selection selection;
+    selection.everything_ = scope.everything();
+    selection.min_risk_ = scope.min_risk;
+    if (!scope.sources.empty()) {
+      const auto sources = store->Sources();
+      if (!sources.ok()) return sources.error();
+      selection.sources_ = IdsOf(scope.sources, *sources);
+    }
+    if (!scope.labels.empty()) {
+      const auto labels = store->Labels();
+      if (!labels.ok()) return labels.error();
+      selection.labels_ = IdsOf(scope.labels, *labels);
+    }
+    return selection;
+  }
+
+  Digest Narrowed(Digest digest) const {
+    if (everything_) return digest;
+    digest.silences.clear();
+    std::erase_if(digest.groups, [&](const DigestGroup& group) {
+      return group.risk < min_risk_ || (sources_ && !sources_->contains(group.source_id)) ||
+             (labels_ && !labels_->contains(group.label_id));
+    });
+    return digest;
+  }
+
+ private:
+  static std::set<int64_t> IdsOf(const std::vector<std::string>& names,
+                                 const std::vector<Facet>& facets) {
+    std::set<int64_t> ids;
+    for (const Facet& facet : facets) {
+      if (std::ranges::find(names, facet.name) != names.end()) ids.insert(facet.id);
+    }
+    return ids;
+  }
+
+  bool everything_ = true;
+  int min_risk_ = 0;
+  std::optional<std::set<int64_t>> sources_;
+  std::optional<std::set<int64_t>> labels_;
+};
+
+// The whole log, where the window has no bounds, is as long as its events reach.
+Result<Window> Bounded(const Window& window, Store* store) {
+  const auto tally = store->Count({});
+  if (!tally.ok()) return tally.error();
+  if (!tally->first) return Window{window.start.value_or(window.end), window.end};
+  const Instant after_last{tally->last->ms + 1};
+  const bool open_end = window.end > kMaxEventTime;
+  return Window{window.start.value_or(std::min(*tally->first, window.end)),
+                open_end ? after_last : window.end};
+}
+
+}  // namespace
+
+Result<Report> MakeReport(const DigestScope& scope, const ZoneTable& zone, Digester* digester,
+                          Store* store) {
+  const auto selection = Selection::Of(scope, store);
+  if (!selection.ok()) return selection.error();
+  const auto window = Bounded(scope.window, store);
+  if (!window.ok()) return window.error();
+  auto total = digester->Over(*window);
+  if (!total.ok()) return total.error();
+  Report report{.window = *window,
+                .total = selection->Narrowed(std::move(*total)),
+                .kind = KindFor(window->end.ms - window->start->ms),
+                .sections = {}};
+  for (Instant at = *window->start; at < window->end;) {
+    const Window section{at, std::min(EndOfSection(report.kind, at, zone), window->end)};
+    auto digest = digester->Over(section);
+    if (!digest.ok()) return digest.error();
+    report.sections.push_back({section, selection->Narrowed(std::move(*digest))});
+    at = section.end;
+  }
+  return report;
+}
+
+}  // namespace yesterlog
