@@ -136,13 +136,17 @@ class Parser {
       if (!marker || question_.uses[marker->begin] == TokenUse::kTime) continue;
       std::vector<bool> behind = Free();
       std::fill_n(behind.begin(), marker->end, false);
+      // "anything but cron jobs on web-01": the place is wanted again.
+      size_t end = marker->end;
+      while (end < behind.size() && (end == marker->end || !IsPlacing(end))) ++end;
+      std::fill(behind.begin() + static_cast<std::ptrdiff_t>(end), behind.end(), false);
       const MeantNames meant = FindMeantNames(question_.tokens, behind, vocabulary_, nullptr);
       question_.left_out.sources = CombineNames(meant.sources);
       for (const LabelMatch& match : meant.labels) {
         auto& labels = question_.left_out.labels;
         labels.insert(labels.end(), match.labels.begin(), match.labels.end());
       }
-      for (size_t i = marker->begin; i < question_.uses.size(); ++i) {
+      for (size_t i = marker->begin; i < end; ++i) {
         if (question_.uses[i] != TokenUse::kContent) continue;
         question_.uses[i] = TokenUse::kScaffold;
         const bool word = i >= marker->end && question_.left_out == Metadata{} &&
@@ -151,6 +155,10 @@ class Parser {
       }
       return;
     }
+  }
+
+  bool IsPlacing(size_t token) const {
+    return IsInList(question_.tokens[token].word, "on at in from by near");
   }
 
   // A predicate knows only what is wanted: that is all that was named, or all there is, but these.

@@ -88,6 +88,12 @@ class Collector {
   QuestionTerm TermAt(size_t token) {
     const std::string& word = question_.tokens[token].word;
     Meaning meaning = MeaningOf(word);
+    // What succeeds is "accepted"; what fails is the means of it.
+    const bool fails = token > 0 && IsInList(question_.tokens[token - 1].word,
+                                             "failed failing fail unsuccessful bad invalid");
+    if (fails && IsInList(word, "login logins logon logons")) {
+      meaning.otherwise = {"password", "authentication", "publickey"};
+    }
     if (!meaning.otherwise.empty() && !vocabulary_->Knows(meaning.words)) {
       meaning.words.insert(meaning.words.end(), meaning.otherwise.begin(), meaning.otherwise.end());
     }

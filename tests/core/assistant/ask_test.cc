@@ -392,5 +392,80 @@ TEST_CASE("hostile questions break nothing") {
   CHECK(home.Ask("how many cars on Tuesday").count == 1);
 }
 
+TEST_CASE("the busiest day is named, of a count over all of them") {
+  Home home;
+  const Reply reply = home.Ask("which day had the most deliveries?");
+  CHECK(Has(reply.answer, "The most were on Tue 07-Apr-2026 (5), of 7 captures in the whole log"));
+  CHECK(reply.count == 7);
+  CHECK(IdsOf(reply) == "t3 t4");
+  CheckCited(reply);
+}
+
+TEST_CASE("days without something are counted among the days that the log covers") {
+  Home home;
+  const Reply reply = home.Ask("which days this week had no delivery?");
+  CHECK(reply.count == 2);
+  CHECK(Has(reply.answer, "2 of the 5 days"));
+  CHECK(Has(reply.answer, "Wed 08-Apr-2026, Fri 10-Apr-2026"));
+  CheckCited(reply);
+}
+
+TEST_CASE("a comparison counts each of its sides") {
+  Home home;
+  const Reply reply = home.Ask("were there more vans than cars this week?");
+  CHECK(Has(reply.answer, "More with label 'car' (3) than with label 'van' (1)"));
+  CHECK(reply.count == 4);
+  CheckCited(reply);
+  CHECK(Has(home.Ask("were there more cars than usual this week?").answer, "nothing to compare"));
+}
+
+TEST_CASE("what a question leaves out is left out, or the reply says that it is not") {
+  Home home;
+  const Reply reply = home.Ask("any animals but not the fox in the last month?");
+  CHECK(IdsOf(reply) == "f2");
+  CHECK(Has(reply.answer, "I left out 'fox'"));
+  CHECK(Has(home.Ask("any cars but not red this week?").answer, "could not leave out 'red'"));
+}
+
+TEST_CASE("what stands behind the exception narrows the question down again") {
+  Home home;
+  const Reply reply = home.Ask("anything but failed logins on web-01 this week?");
+  CHECK(IdsOf(reply) == "d4 f1");
+}
+
+TEST_CASE("how long it was open runs from the opening to the closing of the same door") {
+  Home home;
+  const Reply reply = home.Ask("how long was the back door open last night?");
+  CHECK(Has(reply.answer, "2 minutes from Fri 10-Apr-2026 02:41 to 02:43"));
+  CHECK(IdsOf(reply) == "n5");
+  CheckCited(reply);
+  const Reply open = home.Ask("how long was the garage door open yesterday?");
+  CHECK(Has(open.answer, "without an end in the log"));
+  CHECK(IdsOf(open) == "n2");
+}
+
+TEST_CASE("a misspelt word is read as the one that the log knows, and the reply says so") {
+  Home home;
+  const Reply reply = home.Ask("how many delivries on Tuesday?");
+  CHECK(reply.count == 5);
+  CHECK(Has(reply.answer, "I read 'delivries' as 'deliveries'"));
+  CHECK(home.Ask("how many elephants on Tuesday?").count == 0);
+}
+
+TEST_CASE("what happened after that is about the hour after the event that was shown") {
+  Home home;
+  const Reply first = home.Ask("did anyone come to the back door last night?");
+  CHECK(IdsOf(home.Ask("what happened after that?", first.turn)) == "n4 n5 n6 f1");
+  CHECK(home.Ask("what happened after that?").refusal != Refusal::kOutOfScope);
+}
+
+TEST_CASE("a follow-up takes an identifier whole, and one of those before") {
+  Home home;
+  const Reply logins = home.Ask("how many failed logins this week?");
+  CHECK(home.Ask("only 10.0.0.5", logins.turn).count == 2);
+  const Reply deliveries = home.Ask("how many deliveries this week?");
+  CHECK(IdsOf(home.Ask("the first one", deliveries.turn)) == "w1");
+}
+
 }  // namespace
 }  // namespace yesterlog
