@@ -159,6 +159,7 @@ class Gatherer {
       return spell.end ? spell.end->ms - spell.event.start.ms : INT64_MAX;
     };
     evidence_.spells = static_cast<int64_t>(spells.size());
+    if (spells.empty()) return GatherList();
     for (const Spell& spell : spells) {
       if (spell.end) evidence_.total_ms += length(spell);
       if (!spell.end) ++evidence_.unended;

@@ -51,7 +51,7 @@ constexpr std::string_view kWeak =
 constexpr std::string_view kSoft =
     "ring rings rang ringing rung outside inside indoors outdoors enter enters entered entering "
     "pass passes passed passing stop stops stopped approach approaches approached approaching "
-    "leave leaves left leaving attempt attempts try tries trying software installed data ip "
+    "leave leaves left leaving attempt attempts software installed data ip "
     "address "
     "addresses cron job jobs process attack attacks hack hacked "
     "walk walks walked walking move moves moved moving stay stayed wait waited waiting stand "

@@ -230,6 +230,8 @@ class Router {
   void RequireSoftWords() {
     for (const QuestionTerm& term : question_.terms) {
       if (term.role == WordRole::kContent) continue;
+      // Whoever it was that rang: a label tells already what happened.
+      if (IsIndefinitePerson(term.surface) && !plan_.filter.labels.empty()) continue;
       Filter with = plan_.filter;
       with.terms.push_back(term.term);
       if (OccursEver(with)) {
@@ -239,6 +241,22 @@ class Router {
         plan_.guards.emplace_back("soft_word_ignored");
       }
     }
+    RequireSoftWordsAlone();
+  }
+
+  // With nothing else to go by, all events would be no answer to "any break-in attempts?"
+  void RequireSoftWordsAlone() {
+    const Filter& filter = plan_.filter;
+    const bool narrowed = !filter.terms.empty() || !filter.sources.empty() ||
+                          !filter.labels.empty() || filter.min_risk > 0;
+    if (narrowed || question_.shape == Shape::kStandOut || question_.shape == Shape::kRecap) return;
+    for (const QuestionTerm& term : question_.terms) {
+      if (std::ranges::find(plan_.ignored_words, term.surface) == plan_.ignored_words.end())
+        continue;
+      Require(term);
+      if (!vocabulary_->Knows(term.term.any_of)) plan_.unknown_words.push_back(term.surface);
+    }
+    plan_.ignored_words.clear();
   }
 
   // "is the garage door open?" is answered by the last thing that the door did, whenever that was

@@ -64,6 +64,16 @@ class Pairing {
   std::map<std::string, size_t> open_;  // by source, the spell that has not ended
 };
 
+// The index holds the source as well, and everything at the "Front door lock" would lock.
+bool Tells(const Event& event, const std::vector<std::string>& words) {
+  std::set<std::string> stems;
+  std::string said = event.label + " " + event.text;
+  std::ranges::replace(said, '_', ' ');
+  for (const Word& word : Words(said)) stems.insert(PorterStem(word.folded));
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return stems.contains(PorterStem(word)); });
+}
+
 Result<std::vector<Event>> FindEnds(const std::vector<Event>& begins,
                                     const std::vector<std::string>& ends, Store* store) {
   std::set<std::string> sources;
@@ -72,7 +82,10 @@ Result<std::vector<Event>> FindEnds(const std::vector<Event>& begins,
   filter.windows = {{begins.front().start, Instant{kMaxEventTime.ms + 1}}};
   filter.sources.assign(sources.begin(), sources.end());
   filter.terms = {{.any_of = ends}};
-  return store->Select(filter, Order::kOldestFirst, 2 * kMaxEvents);
+  auto found = store->Select(filter, Order::kOldestFirst, 2 * kMaxEvents);
+  if (!found.ok()) return found.error();
+  std::erase_if(*found, [&](const Event& event) { return !Tells(event, ends); });
+  return found;
 }
 
 }  // namespace

@@ -444,6 +444,29 @@ TEST_CASE("how long it was open runs from the opening to the closing of the same
   CHECK(IdsOf(open) == "n2");
 }
 
+TEST_CASE("the name of a source does not end what its events began") {
+  std::vector<NewEvent> events(2, home_log::EventOf(home_log::kLines[0]));
+  events[0].own_id = "u";
+  events[0].source = events[1].source = "Front door lock";
+  events[0].label = "unlocked";
+  events[0].text = "The front door was unlocked";
+  events[1].own_id = "l";
+  events[1].label = "locked";
+  events[1].text = "The front door was locked";
+  events[1].start.ms += 3 * kMsPerHour;
+  Home home(events);
+  const Reply reply = home.Ask("how long was the front door unlocked on 14 March 2026?");
+  CHECK(Has(reply.answer, "3 hours from Sat 14-Mar-2026 08:00 to 11:00"));
+  CheckCited(reply);
+}
+
+TEST_CASE("a question with soft words alone is not answered with everything") {
+  Home home;
+  const Reply reply = home.Ask("any break-in attempts this week?");
+  CHECK(reply.refusal == Refusal::kNothingRelevant);
+  CHECK(Has(reply.answer, "never mentions 'attempts'"));
+}
+
 TEST_CASE("a misspelt word is read as the one that the log knows, and the reply says so") {
   Home home;
   const Reply reply = home.Ask("how many delivries on Tuesday?");
