@@ -43,17 +43,28 @@ class Guesser {
     });
     GuessByName(Target::kSource, [](const ColumnSample& c) { return !c.Mostly(c.lists); });
     GuessByName(Target::kLabel, [](const ColumnSample& c) { return !c.Mostly(c.numbers); });
-    const bool named = time_named && !plan_.For(Target::kSource).empty();
+    const bool source_named = !plan_.For(Target::kSource).empty();
+    const bool text_named = !plan_.For(Target::kText).empty();
     GuessByValues();
     // Severity words are label and risk at once, so this looks at taken columns as well.
     taken_.clear();
     GuessByName(Target::kRisk, [](const ColumnSample& c) { return c.Mostly(c.risks); });
     SettleScales();
-    plan_.sure = named && (!plan_.For(Target::kText).empty() || !plan_.For(Target::kLabel).empty());
+    const bool has_source = !plan_.For(Target::kSource).empty();
+    const bool has_text = !plan_.For(Target::kText).empty();
+    const bool says_something = has_text || !plan_.For(Target::kLabel).empty();
+    plan_.sure = time_named && TimeIsReliable() && says_something && has_source == source_named &&
+                 has_text == text_named;
     return std::move(plan_);
   }
 
  private:
+  // A time that the caller chose is theirs to answer for.
+  bool TimeIsReliable() const {
+    if (settled_.contains(Target::kTime)) return true;
+    const ColumnSample* time = Find(plan_.For(Target::kTime).front());
+    return time != nullptr && time->Mostly(time->times);
+  }
   static bool LooksLikeId(const ColumnSample& c) {
     // An id that comes back is the id of a sensor, not of an event.
     return c.values < kTellingValues || c.distinct.size() * 10 >= c.values * 9;

@@ -24,6 +24,7 @@ struct ColumnPlan {
   std::string clock_column;  // of the clock time, where date and time are columns apart
   RiskScale risk_scale = RiskScale::kLevels;
   DateOrder date_order = DateOrder::kMonthFirst;
+  // Names say what is time, source and text, or the caller did; no value had to tell.
   bool sure = false;
 
   std::vector<std::string>& For(Target target) { return columns[static_cast<size_t>(target)]; }

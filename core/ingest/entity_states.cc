@@ -144,7 +144,7 @@ std::string_view EntityKind(std::string_view entity_id, std::string_view device_
   return kind == "cover" ? "door" : kind;
 }
 
-StateMeaning MeaningOf(std::string_view kind, std::string_view state, std::string_view unit) {
+StateMeaning MeaningOfState(std::string_view kind, std::string_view state, std::string_view unit) {
   for (const KnownState& known : kStates) {
     if (known.state != state || (!known.kind.empty() && known.kind != kind)) continue;
     return {std::string(known.label), std::string(known.phrase), known.risk};

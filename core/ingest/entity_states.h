@@ -18,6 +18,6 @@ struct StateMeaning {
 std::string_view EntityKind(std::string_view entity_id, std::string_view device_class);
 
 // `unit` is that of a reading ("°C"), empty otherwise.
-StateMeaning MeaningOf(std::string_view kind, std::string_view state, std::string_view unit);
+StateMeaning MeaningOfState(std::string_view kind, std::string_view state, std::string_view unit);
 
 }  // namespace yesterlog

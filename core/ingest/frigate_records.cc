@@ -53,7 +53,7 @@ std::string Percent(std::string_view score) {
 }
 
 std::string Sentence(const Record& record) {
-  std::string text = Capitalised(Spoken(record.ValueOf("label")));
+  std::string text = WithCapital(Spoken(record.ValueOf("label")));
   const std::string_view name = SubLabel(record);
   const std::string_view plate =
       FirstOf(record, {"data.recognized_license_plate", "recognized_license_plate"});

@@ -97,7 +97,7 @@ class HomeAssistantTranslator : public RecordTranslator {
     const std::string_view state = Trim(record.ValueOf("state"));
     if (state.empty()) return {};
     StateMeaning meaning =
-        MeaningOf(EntityKind(entity_.id, entity_.device_class), state, entity_.unit);
+        MeaningOfState(EntityKind(entity_.id, entity_.device_class), state, entity_.unit);
     if (meaning.label.size() > kMaxLabelBytes) meaning.label.clear();
     return meaning;
   }

@@ -139,7 +139,8 @@ ImportPreview PreviewImport(std::string_view first_bytes, const ImportOptions& o
   reader.Finish();
   NewEvent event;
   Rejection rejection;
-  while (preview.events.size() < max_records && preview.rejections.size() < max_records) {
+  size_t rejected = 0;
+  while (preview.events.size() < max_records) {
     const auto outcome = reader.Next(&event, &rejection);
     if (!outcome.ok()) {
       preview.rejections.push_back({0, outcome.error().message});
@@ -149,10 +150,11 @@ ImportPreview PreviewImport(std::string_view first_bytes, const ImportOptions& o
       preview.events.push_back(event);
     } else if (*outcome == LogOutcome::kRejection) {
       // The first bytes may stop inside a record, and that is not the log's fault.
-      if (reader.bytes_read() < static_cast<int64_t>(first_bytes.size()) ||
-          first_bytes.ends_with('\n')) {
-        preview.rejections.push_back(rejection);
-      }
+      const bool cut = reader.bytes_read() == static_cast<int64_t>(first_bytes.size()) &&
+                       !first_bytes.ends_with('\n');
+      if (cut) continue;
+      ++rejected;
+      if (preview.rejections.size() < max_records) preview.rejections.push_back(rejection);
     } else {
       break;
     }
@@ -160,7 +162,7 @@ ImportPreview PreviewImport(std::string_view first_bytes, const ImportOptions& o
   preview.format = reader.format();
   preview.mapping = reader.mapping();
   preview.columns = reader.columns();
-  preview.sure = reader.sure();
+  preview.sure = reader.sure() && preview.events.size() > rejected;
   return preview;
 }
 

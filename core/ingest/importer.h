@@ -89,10 +89,11 @@ enum class ImportState { kNeedsInput, kWorking, kDone };
 struct ImportPreview {
   LogFormat format = LogFormat::kAuto;
   FieldMapping mapping;
-  bool sure = false;                 // the guess needs no second look
-  std::vector<std::string> columns;  // that a mapping may name
-  std::vector<NewEvent> events;      // of the first records
-  std::vector<Rejection> rejections;
+  // The guess needs no second look: names told time, source and text, and most records are events.
+  bool sure = false;
+  std::vector<std::string> columns;   // that a mapping may name
+  std::vector<NewEvent> events;       // of the first records
+  std::vector<Rejection> rejections;  // the first ones, as many as there may be events
 };
 
 class Importer {

@@ -32,6 +32,7 @@ void LogReader::Feed(std::string_view bytes) {
   fed_bytes_ += static_cast<int64_t>(bytes.size());
   const size_t before = text_.size();
   decoder_.Decode(bytes, &text_);
+  if (lone_returns_) ReplaceReturns(before);
   decoded_bytes_ += static_cast<int64_t>(text_.size() - before);
 }
 
@@ -65,8 +66,16 @@ Result<LogOutcome> LogReader::Next(NewEvent* event, Rejection* rejection) {
   }
 }
 
+void LogReader::ReplaceReturns(size_t begin) {
+  std::replace(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), '\r', '\n');
+}
+
 Result<bool> LogReader::Recognise() {
   while (finished_ || text_.size() > head_bytes_) {
+    if (!lone_returns_ && text_.find('\n') >= head_bytes_ && text_.find('\r') < head_bytes_) {
+      lone_returns_ = true;
+      ReplaceReturns(0);
+    }
     const bool whole = text_.size() <= head_bytes_;
     const std::string_view head = std::string_view(text_).substr(0, head_bytes_);
     auto shape = RecogniseShape(head, options_.format);

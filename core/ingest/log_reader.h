@@ -45,6 +45,7 @@ class LogReader {
  private:
   std::string_view Unread() const { return std::string_view(text_).substr(begin_); }
   InputEnd End() const { return finished_ ? InputEnd::kReached : InputEnd::kMoreMayCome; }
+  void ReplaceReturns(size_t begin);
   // False: more of the head is needed to tell.
   Result<bool> Recognise();
   Status MakePlan(const std::vector<ColumnSample>& samples);
@@ -58,6 +59,7 @@ class LogReader {
   int64_t decoded_bytes_ = 0;
   bool finished_ = false;
   size_t head_bytes_;
+  bool lone_returns_ = false;  // its lines end in CR alone, as those of some old devices do
 
   LogShape shape_;
   FieldMapping mapping_;

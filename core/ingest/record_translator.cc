@@ -43,7 +43,7 @@ std::string Spoken(std::string_view name) {
   return spoken;
 }
 
-std::string Capitalised(std::string text) {
+std::string WithCapital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
   return text;
 }

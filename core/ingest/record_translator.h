@@ -44,6 +44,6 @@ std::unique_ptr<RecordReader> MakeTranslatingReader(std::unique_ptr<RecordReader
 std::string Spoken(std::string_view name);
 
 // With its first letter, when it is one of a to z, as a capital.
-std::string Capitalised(std::string text);
+std::string WithCapital(std::string text);
 
 }  // namespace yesterlog

@@ -155,7 +155,8 @@ TEST_CASE("without input a step asks for it") {
 TEST_CASE("every corpus file reads the same in chunks of any size") {
   const std::string folder = std::string(YESTERLOG_TESTS_DIR) + "/corpus/ingest/";
   for (const char* name : {"home.jsonl", "frigate.json", "pretty.json", "sheet.csv", "casas.tsv",
-                           "auth.log", "service.log", "access.log", "mixed.log"}) {
+                           "auth.log", "service.log", "access.log", "mixed.log", "history.json",
+                           "logbook.json", "panel.csv", "journal.jsonl", "iis.log"}) {
     CAPTURE(name);
     const std::string bytes = ReadFileBytes(folder + name);
     REQUIRE(!bytes.empty());
@@ -169,7 +170,9 @@ TEST_CASE("every corpus file reads the same in chunks of any size") {
 
 TEST_CASE("a file cut anywhere never fails, and only its last record is lost") {
   const std::string folder = std::string(YESTERLOG_TESTS_DIR) + "/corpus/ingest/";
-  for (const char* name : {"home.jsonl", "pretty.json", "sheet.csv", "auth.log"}) {
+  for (const char* name :
+       {"home.jsonl", "pretty.json", "sheet.csv", "auth.log", "frigate.json", "history.json",
+        "logbook.json", "panel.csv", "journal.jsonl", "iis.log"}) {
     CAPTURE(name);
     const std::string bytes = ReadFileBytes(folder + name);
     size_t events = 0;
@@ -194,9 +197,74 @@ TEST_CASE("a preview shows the first events, the columns and the mapping") {
   CHECK(PreviewImport("", OptionsForTest(), 10).rejections.at(0).reason == "The file is empty.");
 }
 
+struct SureCase {
+  const char* log;
+  bool sure;
+};
+
+TEST_CASE("a preview is sure only of what names tell") {
+  for (const SureCase& c : std::vector<SureCase>{
+           {"time,camera,text\n2026-04-07 10:00,yard,a cat\n", true},
+           {"time,text\n2026-04-07 10:00,a cat\n", true},
+           {"time,sensor,state\n2026-04-07 10:00,M1,ON\n", true},
+           // The time told by its values.
+           {"moment,camera,text\n2026-04-07 10:00,yard,a cat\n", false},
+           // The source, and the text, told by their values.
+           {"time,who,text\n2026-04-07 10:00,yard,a cat\n", false},
+           {"time,camera,story\n2026-04-07 10:00,yard,a cat sat on the mat today\n", false},
+           // Every other time is no time.
+           {"time,camera,text\n2026-04-07 10:00,yard,a\nsoon,yard,b\n", false},
+           {"2026-04-07 10:00:00,M003,ON\n", false},
+           {"2026-04-07 10:00:00 M003 ON\n", true},
+           {"2026-04-07 10:00:00 M003 ON\nnothing\nelse\n", false},
+           {"nothing but prose\n", false}}) {
+    CAPTURE(c.log);
+    CHECK(PreviewImport(c.log, OptionsForTest(), 10).sure == c.sure);
+  }
+}
+
+TEST_CASE("a mapping that is given is sure") {
+  ImportOptions options = OptionsForTest();
+  options.mapping.time = "moment";
+  CHECK(PreviewImport("moment,camera,text\n2026-04-07 10:00,yard,a cat\n", options, 10).sure);
+}
+
+TEST_CASE("a preview shows its rows even behind many that are rejected") {
+  std::string log = Jsonl(1);
+  for (int i = 0; i < 100; ++i) log += "{\"broken\n";
+  const ImportPreview preview = PreviewImport(log + Jsonl(20, 1), OptionsForTest(), 10);
+  CHECK(preview.events.size() == 10);
+  CHECK(preview.rejections.size() == 10);
+  CHECK_FALSE(preview.sure);
+}
+
+TEST_CASE("lines that end in a carriage return alone are lines") {
+  std::string log;
+  for (int i = 0; i < 5000; ++i) log += "2026-04-07 10:00:00 M003 " + std::to_string(i) + "\r";
+  for (const size_t chunk : {size_t{1000}, log.size()}) {
+    const Reading read = ReadLog(log, OptionsForTest(), chunk);
+    CHECK(read.events.size() == 5000);
+    CHECK(read.rejections.empty());
+  }
+  CHECK(ReadLog("time,text\r2026-04-07 10:00,a\r2026-04-07 10:01,b\r").events.size() == 2);
+}
+
+TEST_CASE("slow commits do not make batches tiny") {
+  const auto store = MemoryStore();
+  // A clock by which ten looks at it use up the budget of a step.
+  Importer importer(
+      store.get(), [now = int64_t{0}]() mutable { return now += 100'000; }, OptionsForTest());
+  importer.Feed(Jsonl(2560));
+  importer.FinishInput();
+  int64_t steps = 0;
+  while (*importer.Step(1'000'000) != ImportState::kDone) ++steps;
+  CHECK(steps <= 20);
+}
+
 TEST_CASE("formats have names") {
   for (const LogFormat format :
-       {LogFormat::kAuto, LogFormat::kJsonl, LogFormat::kCsv, LogFormat::kSyslog}) {
+       {LogFormat::kAuto, LogFormat::kJsonl, LogFormat::kCsv, LogFormat::kSyslog,
+        LogFormat::kFrigate, LogFormat::kHomeAssistant, LogFormat::kAccess, LogFormat::kJournald}) {
     CHECK(LogFormatFromName(LogFormatName(format)) == format);
   }
   CHECK_FALSE(LogFormatFromName("xml"));

@@ -165,5 +165,48 @@ TEST_CASE("a list of words reads as words") {
   CHECK(read.events[0].text == "porch cat, dog");
 }
 
+const std::string kOne = R"({"time":1775572265,"text":"one"})";
+const std::string kTwo = R"({"time":1775572266,"text":"two"})";
+
+TEST_CASE("records inside one object are found, however deep, and what is around them is passed") {
+  for (const std::string& log :
+       {"{\"events\":[" + kOne + "," + kTwo + "]}",
+        "{\n  \"page\": 1, \"tags\": [1, [2], \"[{\"],\n  \"events\": [\n" + kOne + ",\n" + kTwo +
+            "\n],\n  \"next\": null\n}\n",
+        "{\"took\":3,\"hits\":{\"total\":{\"n\":2},\"hits\":[" + kOne + "," + kTwo + "]}}",
+        "{\"result\":[[" + kOne + "],[" + kTwo + "]],\"other\":[{\"time\":1,\"text\":\"x\"}]}"}) {
+    CAPTURE(log);
+    for (const size_t chunk : {size_t{1}, size_t{17}, log.size()}) {
+      const Reading read = ReadLog(log, OptionsForTest(), chunk);
+      CHECK(read.rejections.empty());
+      REQUIRE(read.events.size() == 2);
+      CHECK(read.events[1].text == "two");
+    }
+  }
+}
+
+TEST_CASE("a wrapper that is cut off gives what it has") {
+  const std::string log = "{\"events\":[" + kOne + "," + kTwo;
+  CHECK(ReadLog(log).events.size() == 2);
+  const Reading cut = ReadLog(log.substr(0, log.size() - 5));
+  CHECK(cut.events.size() == 1);
+  REQUIRE(cut.rejections.size() == 1);
+  CHECK(cut.rejections[0].reason == "the file ends inside this object");
+}
+
+TEST_CASE("an event that holds a list of objects is an event") {
+  const Reading read =
+      ReadLog(R"({"time":1775572265,"text":"one","objects":[{"type":"person","score":0.9}]})");
+  REQUIRE(read.events.size() == 1);
+  CHECK(read.events[0].text == "one");
+}
+
+TEST_CASE("a wrapper without events, or without a time, is no crash") {
+  CHECK(ReadLog("{\"events\":[]}").events.empty());
+  CHECK(ReadLog("{\"events\":[{}]}").events.empty());
+  CHECK(ReadLog("{\"events\":[{\"a\":1},{\"a\":2}]}").events.empty());
+  CHECK(ReadLog("{\"a\":{\"b\":[[[").events.empty());
+}
+
 }  // namespace
 }  // namespace yesterlog
