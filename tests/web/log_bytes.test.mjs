@@ -6,11 +6,11 @@ import { firstLogBytes, openLogBytes } from "../../web/worker/log_bytes.js";
 const lines = Array.from({ length: 40_000 }, (_, n) => `2026-04-07 10:00:00 M003 ${n}\n`).join("");
 
 /**
- * @param {BlobPart[]} parts
+ * @param {(string | Uint8Array)[]} parts
  * @returns {Promise<{text: string, error: any, position: number, size: number}>}
  */
 async function readAll(...parts) {
-  const blob = new Blob(parts);
+  const blob = new Blob(/** @type {BlobPart[]} */ (parts));
   const source = await openLogBytes(blob);
   const decoder = new TextDecoder();
   let text = "";

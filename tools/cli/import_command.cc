@@ -1,11 +1,10 @@
 #include <CLI/CLI.hpp>
-#include <array>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "core/ingest/importer.h"
 #include "tools/cli/commands.h"
+#include "tools/cli/log_file.h"
 #include "tools/cli/shared.h"
 
 namespace yesterlog {
@@ -13,7 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr size_t kChunkBytes = 256 * 1024;
 // Nobody waits between two steps here, and every step ends at a commit.
 constexpr int64_t kStepMicroseconds = 500'000;
 
@@ -65,33 +63,39 @@ void AddReport(const Json& report, const std::string& file, Totals& totals) {
   for (const Json& id : report["conflicting_ids"]) totals.conflicting_ids.push_back(id);
 }
 
+// Feeds what can be read of the file; the exit code, after a message on stderr when reading failed.
+// `*reply` is the last report, {"error":…} when the import itself failed, empty without input.
+int FeedFile(LogFile& in, const std::string& file, JsonAssistant& log, std::string* reply) {
+  for (;;) {
+    const auto bytes = in.Read();
+    if (!bytes.ok()) {
+      Fail(file + ": " + bytes.error().message + ". What was read so far is imported.");
+      return kExitFailure;
+    }
+    if (bytes->empty()) return kExitOk;
+    log.FeedImport(*bytes);
+    *reply = StepUntilIdle(log);
+    if (reply->starts_with("{\"error\"")) return kExitOk;
+  }
+}
+
 int ImportFile(const ImportCommand& command, JsonAssistant& log, const std::string& file,
                Totals& totals) {
-  std::ifstream opened;
-  if (file != "-") {
-    opened.open(file, std::ios::binary);
-    if (!opened) return Fail("Cannot read " + file + ".");
-  }
-  std::istream& in = file == "-" ? std::cin : opened;
+  auto in = LogFile::Open(file);
+  if (!in.ok()) return Fail(in.error().message);
   if (FailedReply(log.BeginImport(ImportRequest(command, file)))) return kExitFailure;
-  std::vector<char> chunk(kChunkBytes);
   std::string reply;
-  while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())), in.gcount() > 0) {
-    log.FeedImport({chunk.data(), static_cast<size_t>(in.gcount())});
-    reply = StepUntilIdle(log);
-    if (FailedReply(reply)) break;
-  }
-  if (in.bad()) Fail("Reading " + file + " broke off; what was read so far is imported.");
-  if (!reply.starts_with("{\"error\"")) {
+  const int exit_code = FeedFile(*in, file, log, &reply);
+  const bool nothing_read = reply.empty() && exit_code != kExitOk;
+  if (!nothing_read && !reply.starts_with("{\"error\"")) {
     log.FinishImportInput();
     reply = StepUntilIdle(log);
-    FailedReply(reply);
   }
   log.EndImport();
-  const Json report = Json::parse(reply);
-  if (report.contains("error")) return kExitFailure;
-  AddReport(report, file, totals);
-  return in.bad() ? kExitFailure : kExitOk;
+  if (nothing_read) return exit_code;
+  if (FailedReply(reply)) return kExitFailure;
+  AddReport(Json::parse(reply), file, totals);
+  return exit_code;
 }
 
 void PrintTotals(const ImportCommand& command, const Totals& totals) {
@@ -149,7 +153,10 @@ Command AddImportCommand(CLI::App& program) {
         return fits ? std::string() : "\"" + pair + "\" is not field=column";
       });
   parser->add_flag("--no-dedup", command->no_dedup, "Keep every event apart");
-  parser->add_option("files", command->files, "Log files, or - for standard input")->required();
+  parser
+      ->add_option("files", command->files,
+                   "Log files, packed by gzip or not, or - for standard input")
+      ->required();
   return {parser, [command] { return RunImport(*command); }};
 }
 

@@ -123,13 +123,14 @@ export class ImportJob {
 
   /**
    * @param {ImportReport} step
+   * @param {number} bytesRead  of the file as it lies there, packed or not
    * @param {number} bytesTotal
    */
-  #report({ bytes_read, accepted }, bytesTotal) {
+  #report({ accepted }, bytesRead, bytesTotal) {
     const nowMs = performance.now();
     if (nowMs - this.#lastProgressMs < progressIntervalMs) return;
     this.#lastProgressMs = nowMs;
-    this.#onProgress({ bytes_read, bytes_total: bytesTotal, accepted });
+    this.#onProgress({ bytes_read: bytesRead, bytes_total: bytesTotal, accepted });
   }
 }
 
