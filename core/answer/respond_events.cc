@@ -140,7 +140,8 @@ class EventHead {
   // "1 minute from Tue 07-Apr-2026 17:31 to 17:32, Garage door: ... [1]."
   std::string SpellLine(size_t i) const {
     const Event& event = evidence_.events[i];
-    const std::optional<Instant> end = i < evidence_.ends.size() ? evidence_.ends[i] : std::nullopt;
+    const bool ended = i < evidence_.ends.size() && evidence_.ends[i].has_value();
+    const Instant* end = ended ? &*evidence_.ends[i] : nullptr;
     const std::string begin = FormatMoment(event.start, frame_.zone);
     std::string time = "since " + begin;
     if (end) {
