@@ -5,12 +5,15 @@ import { firstLogBytes, openLogBytes } from "../../web/worker/log_bytes.js";
 
 const lines = Array.from({ length: 40_000 }, (_, n) => `2026-04-07 10:00:00 M003 ${n}\n`).join("");
 
+/** @param {(string | Uint8Array)[]} parts */
+const blobOf = (...parts) => new Blob(/** @type {BlobPart[]} */ (parts));
+
 /**
  * @param {(string | Uint8Array)[]} parts
  * @returns {Promise<{text: string, error: any, position: number, size: number}>}
  */
 async function readAll(...parts) {
-  const blob = new Blob(/** @type {BlobPart[]} */ (parts));
+  const blob = blobOf(...parts);
   const source = await openLogBytes(blob);
   const decoder = new TextDecoder();
   let text = "";
@@ -118,9 +121,9 @@ test("a file that is cut off or damaged is an error with a code, after what coul
 
 test("the first bytes of a packed log are a text, even when the rest is damaged", async () => {
   const packed = gzipSync(lines);
-  const front = await firstLogBytes(new Blob([packed]), 1000);
+  const front = await firstLogBytes(blobOf(packed), 1000);
   assert.ok(front.length >= 1000);
   assert.ok(lines.startsWith(new TextDecoder().decode(front)));
-  assert.equal((await firstLogBytes(new Blob([packed.subarray(0, 11)]), 1000)).length, 0);
-  assert.equal((await firstLogBytes(new Blob([]), 1000)).length, 0);
+  assert.equal((await firstLogBytes(blobOf(packed.subarray(0, 11)), 1000)).length, 0);
+  assert.equal((await firstLogBytes(blobOf(), 1000)).length, 0);
 });
