@@ -7,7 +7,7 @@ import { countText, momentText, spanText } from "./format.js";
 /** @import {Settings} from "./settings.js" */
 
 const shownSources = 8;
-const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,text/*,application/json";
+const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,.gz,text/*,application/json,application/gzip";
 
 /**
  * @typedef {object} PanelActions

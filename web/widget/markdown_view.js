@@ -72,8 +72,10 @@ function contents(headings) {
   const items = headings.map((heading) => {
     heading.tabIndex = -1;
     const onclick = () => {
-      heading.scrollIntoView({ block: "start" });
       heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: "start" });
+      // Once more when what came into view on the way has got its size.
+      requestAnimationFrame(() => heading.scrollIntoView({ block: "start" }));
     };
     const text = heading.textContent ?? "";
     const link = h("button", { type: "button", class: "link", onclick }, text);

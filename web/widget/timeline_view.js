@@ -10,6 +10,8 @@ import { TimelineChart } from "./timeline_chart.js";
 
 const vendor = new URL("../vendor/uplot/", import.meta.url);
 const listedBuckets = 300;
+// On a phone the conversation needs the room; there it is one tap away.
+const roomForIt = "(min-width: 40rem) and (min-height: 40rem)";
 
 /**
  * @typedef {object} TimelineOptions
@@ -32,7 +34,7 @@ export class TimelineView {
   #table = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "As a table"));
   #details = h(
     "details",
-    { class: "timeline", open: true, ontoggle: () => this.refresh() },
+    { class: "timeline", open: matchMedia(roomForIt).matches, ontoggle: () => this.refresh() },
     h("summary", {}, h("b", {}, "Timeline"), " ", this.#summary),
     h("div", { class: "timeline-head" }, this.#legend, this.#by.root, this.#span.root),
     this.#plot,
@@ -41,7 +43,7 @@ export class TimelineView {
       { class: "range", onsubmit: (/** @type {Event} */ event) => this.#submitted(event) },
       h("label", {}, "From ", this.#from),
       h("label", {}, "to ", this.#to),
-      h("button", {}, "Ask about this range"),
+      h("button", {}, "What happened then?"),
     ),
     this.#table,
   );

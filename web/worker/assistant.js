@@ -69,6 +69,11 @@ export class Assistant {
     this.#json.endImport();
   }
 
+  /** @param {number} budgetUs */
+  stepUpkeep(budgetUs) {
+    return unwrap(this.#json.stepUpkeep(budgetUs));
+  }
+
   /**
    * @param {Uint8Array} firstBytes
    * @param {object} args

@@ -24,6 +24,7 @@
  * @property {() => void} finishImportInput
  * @property {(budget_us: number) => string} stepImport
  * @property {() => void} endImport
+ * @property {(budget_us: number) => string} stepUpkeep
  * @property {(firstBytes: Uint8Array, json: string) => string} previewImport
  */
 

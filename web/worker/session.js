@@ -5,6 +5,7 @@ import { openAssistant } from "./assistant.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
 import { firstLogBytes } from "./log_bytes.js";
 import { storageIsFull } from "./storage_full.js";
+import { Upkeep } from "./upkeep.js";
 import { zoneTable } from "./zone_table.js";
 
 /** @import {Assistant} from "./assistant.js" */
@@ -12,6 +13,9 @@ import { zoneTable } from "./zone_table.js";
 
 // Enough records to guess a mapping from, however long the lines are.
 const previewBytes = 256 * 1024;
+
+/** @type {ReadonlySet<Operation>} after which incidents or digests may be out of date */
+const changing = new Set(["open", "setZone", "clear", "importLog"]);
 
 /** @typedef {(args: any, id: number) => unknown} Handler */
 
@@ -21,6 +25,7 @@ export class Session {
   #assistant = null;
   /** @type {{id: number, job: ImportJob} | null} */
   #import = null;
+  #upkeep = new Upkeep((budgetUs) => this.#log.stepUpkeep(budgetUs));
 
   /** @type {{[Op in Operation]: (args: Calls[Op]["args"], id: number) => unknown}} */
   #handlers = {
@@ -52,11 +57,14 @@ export class Session {
       if (this.#import?.id === message.cancel) this.#import.job.cancel();
       return;
     }
-    const { id } = message;
+    const { id, op } = message;
+    this.#upkeep.pause();
     try {
       this.#post({ id, result: await this.#handle(message) });
     } catch (error) {
       this.#post({ id, error: await withCause(wireError(error)) });
+    } finally {
+      if (!this.#import) this.#upkeep.asked(changing.has(op));
     }
   }
 

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Upkeep } from "../../web/worker/upkeep.js";
+
+const quietMs = 20;
+const settledMs = 10 * quietMs;
+
+/** @param {("working" | "done" | "failing")[]} states  of the steps, in turn */
+function upkeepOf(...states) {
+  const seen = { steps: 0 };
+  const upkeep = new Upkeep(() => {
+    const state = states[seen.steps++];
+    if (state === "failing") throw new Error("The storage is full.");
+    return { state: state ?? "done" };
+  }, quietMs);
+  return { upkeep, seen };
+}
+
+test("nothing is stepped before something changed", async () => {
+  const { upkeep, seen } = upkeepOf("done");
+  upkeep.asked(false);
+  await sleep(settledMs);
+  assert.equal(seen.steps, 0);
+});
+
+test("after a change it steps until it is done, and then rests", async () => {
+  const { upkeep, seen } = upkeepOf("working", "working", "done");
+  upkeep.asked(true);
+  assert.equal(seen.steps, 0);
+  await sleep(settledMs);
+  assert.equal(seen.steps, 3);
+  upkeep.asked(false);
+  await sleep(settledMs);
+  assert.equal(seen.steps, 3);
+});
+
+test("a request puts it off, and it goes on afterwards", async () => {
+  const { upkeep, seen } = upkeepOf("working", "done");
+  upkeep.asked(true);
+  upkeep.pause();
+  await sleep(settledMs);
+  assert.equal(seen.steps, 0);
+  upkeep.asked(false);
+  await sleep(settledMs);
+  assert.equal(seen.steps, 2);
+});
+
+test("a step that fails is tried again after the next request", async () => {
+  const { upkeep, seen } = upkeepOf("failing", "done");
+  upkeep.asked(true);
+  await sleep(settledMs);
+  assert.equal(seen.steps, 1);
+  upkeep.asked(false);
+  await sleep(settledMs);
+  assert.equal(seen.steps, 2);
+});
