@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "core/answer/buckets.h"
-#include "core/answer/display.h"
 #include "core/answer/spells.h"
+#include "core/digest/display.h"
 #include "core/retrieve/retrieve.h"
 #include "core/text/words.h"
 

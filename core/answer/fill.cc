@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/answer/display.h"
+#include "core/digest/display.h"
 #include "core/text/words.h"
 
 namespace yesterlog {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/answer/display.h"
 #include "core/answer/shape.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 namespace {

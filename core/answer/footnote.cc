@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/answer/display.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 

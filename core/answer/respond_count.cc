@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "core/answer/display.h"
 #include "core/answer/respond_heads.h"
 #include "core/answer/wording.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 namespace {

@@ -1,6 +1,6 @@
-#include "core/answer/display.h"
 #include "core/answer/respond_heads.h"
 #include "core/answer/wording.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 namespace {

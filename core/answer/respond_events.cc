@@ -1,7 +1,7 @@
-#include "core/answer/display.h"
 #include "core/answer/respond_heads.h"
 #include "core/answer/spells.h"
 #include "core/answer/wording.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "core/answer/display.h"
 #include "core/answer/spells.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 namespace {

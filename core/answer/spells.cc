@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "core/answer/display.h"
+#include "core/digest/display.h"
 #include "core/text/words.h"
 
 namespace yesterlog {

@@ -1,7 +1,7 @@
 #include "core/answer/turn_summary.h"
 
-#include "core/answer/display.h"
 #include "core/answer/wording.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 

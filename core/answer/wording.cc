@@ -1,6 +1,6 @@
 #include "core/answer/wording.h"
 
-#include "core/answer/display.h"
+#include "core/digest/display.h"
 
 namespace yesterlog {
 namespace {

@@ -85,13 +85,12 @@ class Selection {
 
 // The whole log, where the window has no bounds, is as long as its events reach.
 Result<Window> Bounded(const Window& window, Store* store) {
-  const auto tally = store->Count({});
-  if (!tally.ok()) return tally.error();
-  if (!tally->first) return Window{window.start.value_or(window.end), window.end};
-  const Instant after_last{tally->last->ms + 1};
+  const auto span = store->digests().Span();
+  if (!span.ok()) return span.error();
+  if (!*span) return Window{window.start.value_or(window.end), window.end};
   const bool open_end = window.end > kMaxEventTime;
-  return Window{window.start.value_or(std::min(*tally->first, window.end)),
-                open_end ? after_last : window.end};
+  return Window{window.start.value_or(std::min(*(*span)->start, window.end)),
+                open_end ? (*span)->end : window.end};
 }
 
 }  // namespace

@@ -76,11 +76,10 @@ Result<Legend> LegendOf(Store& store, TimelineBy by) {
 }
 
 Result<Window> WindowOf(Store& store, const TimelineRequest& request) {
-  const auto tally = store.Count({});
-  if (!tally.ok()) return tally.error();
-  if (!tally->first) return Window{Instant{0}, Instant{0}};
-  return Window{request.start.value_or(*tally->first),
-                request.end.value_or(Instant{tally->last->ms + 1})};
+  const auto span = store.digests().Span();
+  if (!span.ok()) return span.error();
+  if (!*span) return Window{Instant{0}, Instant{0}};
+  return Window{request.start.value_or(*(*span)->start), request.end.value_or((*span)->end)};
 }
 
 }  // namespace

@@ -49,6 +49,16 @@ Result<std::optional<Instant>> DigestTable::NextEvent(Instant from) {
   return std::optional<Instant>(StartOfRow(read->Int(0)));
 }
 
+Result<std::optional<Window>> DigestTable::Span() {
+  Result<Statement> read = connection_->Prepare(
+      "SELECT (SELECT min(rowid) FROM events), (SELECT max(rowid) FROM events)");
+  if (!read.ok()) return read.error();
+  Result<bool> row = read->Step();
+  if (!row.ok()) return row.error();
+  if (read->IsNull(0)) return std::optional<Window>();
+  return std::optional(Window{StartOfRow(read->Int(0)), Instant{StartOfRow(read->Int(1)).ms + 1}});
+}
+
 Result<std::vector<std::pair<int64_t, int64_t>>> DigestTable::CountBy(By by, Instant start,
                                                                       Instant end) {
   const std::string column = by == By::kSource ? "source" : "risk";

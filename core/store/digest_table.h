@@ -39,6 +39,9 @@ class DigestTable {
   // The first event that starts at or after `from`.
   Result<std::optional<Instant>> NextEvent(Instant from);
 
+  // From the first event on to right behind the last; empty without events. Costs no scan.
+  Result<std::optional<Window>> Span();
+
   // How many events of the window each source has, or each risk: by id, ascending.
   enum class By { kSource, kRisk };
   Result<std::vector<std::pair<int64_t, int64_t>>> CountBy(By by, Instant start, Instant end);

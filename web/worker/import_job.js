@@ -29,8 +29,9 @@ export async function logBlob(log) {
 
 /** @param {ImportArguments} args */
 export function importOptions({ log, now_ms, format, mapping }) {
-  const file_name = typeof log === "string" ? log.split("/").pop() : log.name;
-  return { file_name, now_ms, format: format ?? "auto", mapping: mapping ?? {} };
+  const name = (typeof log === "string" ? log.split("/").pop() : log.name) ?? "";
+  // A record that names no source takes the file's name, packed or not.
+  return { file_name: name.replace(/\.gz$/i, ""), now_ms, format: format ?? "auto", mapping: mapping ?? {} };
 }
 
 export class ImportJob {

@@ -1,4 +1,4 @@
-#include "core/answer/display.h"
+#include "core/digest/display.h"
 
 #include "core/answer/buckets.h"
 #include "core/answer/footnote.h"
