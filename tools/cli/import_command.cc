@@ -33,7 +33,8 @@ struct Totals {
 
 std::string ImportRequest(const ImportCommand& command, const std::string& file) {
   Json request = Json::parse("{" + NowMember(command.log) + "}");
-  request["file_name"] = file;
+  // A record that names no source takes the file's name, packed or not.
+  request["file_name"] = file.ends_with(".gz") ? file.substr(0, file.size() - 3) : file;
   request["format"] = command.format;
   Json mapping = Json::object();
   for (const std::string& pair : command.mapping) {

@@ -50,8 +50,12 @@ export class WelcomeView {
         h("button", { type: "button", class: "primary", onclick: onChoose }, "Choose a file"),
         hasSample && h("button", { type: "button", onclick: onSample }, "Try the sample log"),
       ),
-      h("p", { class: "muted" }, "JSON, CSV, syslog, a web server's log, Frigate's or Home Assistant's export; packed by gzip " +
-          "or not. Or drop the file anywhere here."),
+      h(
+        "p",
+        { class: "muted" },
+        "JSON, CSV, syslog, a web server's log, an export of Frigate or Home Assistant, packed by " +
+          "gzip or not. Or drop the file anywhere here.",
+      ),
       h("p", { class: "muted" }, "Nothing leaves this device: the file is read by this page alone."),
     ];
   }

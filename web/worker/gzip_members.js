@@ -1,14 +1,21 @@
 /**
  * gzip data of any number of members, one behind the other, as chunks of what they unpack to.
  *
- * A DecompressionStream ends at the first member: Chromium then reports what follows as junk, and
- * nothing tells where it begins. But each member ends in the size of its content (RFC 1952, section
- * 2.3.1) and the next one begins with known bytes, which finds the place.
+ * A DecompressionStream takes one member. What follows is an error to it, one that says nothing of
+ * where the member ends and that discards what was unpacked and not yet read. So a member that ends
+ * in an error is unpacked again up to each place where another one may begin, until that succeeds:
+ * the member's own checksum then proves the place right.
  */
 
+// RFC 1952, section 2.3: the magic bytes, the one method, and flags whose upper three bits are 0.
 const magic = [0x1f, 0x8b, 8];
+const flagsAt = 3;
+const reservedFlags = 0xe0;
+const leastMemberBytes = 18;
 const sizeBytes = 4;
 const searchBytes = 1 << 20;
+// What one piece unpacks to is lost when the data turns out to be damaged in it.
+const pieceBytes = 16 * 1024;
 
 /** @param {Blob} blob */
 export async function isGzip(blob) {
@@ -16,10 +23,16 @@ export async function isGzip(blob) {
   return head.length === 2 && head[0] === magic[0] && head[1] === magic[1];
 }
 
+/** @typedef {{end: number, next: number}} MemberEnd  `next`: where the member behind it begins */
+
 export class GzipMembers {
   #blob;
-  #memberStart = 0;
-  #unpackedBytes = 0; // of this member
+  #start = 0; // of the member
+  #given = 0; // bytes of it that were handed out
+  #skip = 0; // of its bytes, unpacked anew: handed out before
+  /** @type {AsyncGenerator<MemberEnd> | null} */
+  #ends = null;
+  #next;
   /** @type {ReadableStreamDefaultReader<Uint8Array>} */
   #reader;
 
@@ -29,26 +42,8 @@ export class GzipMembers {
   /** @param {Blob} blob */
   constructor(blob) {
     this.#blob = blob;
-    this.#reader = this.#readerFrom(0);
-  }
-
-  /** @param {number} start */
-  #readerFrom(start) {
-    this.#memberStart = start;
-    this.packedBytes = start;
-    this.#unpackedBytes = 0;
-    const counted = new TransformStream({
-      transform: (chunk, controller) => {
-        this.packedBytes += chunk.length;
-        controller.enqueue(chunk);
-      },
-    });
-    const unpacked = this.#blob
-      .slice(start)
-      .stream()
-      .pipeThrough(counted)
-      .pipeThrough(new DecompressionStream("gzip"));
-    return unpacked.getReader();
+    this.#next = blob.size;
+    this.#reader = this.#unpack(blob.size);
   }
 
   /** @returns {Promise<Uint8Array | null>}  null at the end; throws where the data is damaged */
@@ -56,60 +51,95 @@ export class GzipMembers {
     for (;;) {
       try {
         const { value, done } = await this.#reader.read();
-        if (done) return null;
-        this.#unpackedBytes += value.length;
-        return value;
+        const bytes = value ? this.#unseen(value) : null;
+        if (bytes && bytes.length > 0) return bytes;
+        if (done && !this.#beginNext()) return null;
       } catch (error) {
-        const next = await this.#nextMember();
-        if (next === this.#blob.size) return null;
-        if (next === null) throw error;
-        this.#reader = this.#readerFrom(next);
+        await this.#tryNextEnd(error);
       }
     }
   }
 
-  /** Where the member behind this one begins; the blob's size when only zeros follow; else null. */
-  async #nextMember() {
-    const overlap = sizeBytes + magic.length - 1;
-    for (let begin = this.#memberStart; begin < this.packedBytes; begin += searchBytes) {
-      const end = begin + searchBytes + overlap;
-      const bytes = new Uint8Array(await this.#blob.slice(begin, end).arrayBuffer());
-      const found = memberEnd(bytes, this.#unpackedBytes);
-      if (found !== null) return begin + found;
-    }
-    return (await this.#isPadded()) ? this.#blob.size : null;
+  /** @param {number} end */
+  #unpack(end) {
+    let position = this.#start;
+    /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
+    const member = new ReadableStream(
+      {
+        pull: async (controller) => {
+          const bytes = await bytesOf(this.#blob, position, Math.min(position + pieceBytes, end));
+          position += bytes.length;
+          this.packedBytes = Math.max(this.packedBytes, position);
+          if (bytes.length > 0) controller.enqueue(bytes);
+          else controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    return member.pipeThrough(new DecompressionStream("gzip")).getReader();
   }
 
-  /** Whether the blob ends in this member's size and zeros, as tapes pad files. */
-  async #isPadded() {
-    const tail = new Uint8Array(await this.#blob.slice(-searchBytes).arrayBuffer());
-    let end = tail.length;
-    while (end > 0 && tail[end - 1] === 0) end--;
-    // Zeros may be the size's own upper bytes.
-    for (let at = end; at < Math.min(end + sizeBytes, tail.length); at++) {
-      if (at >= sizeBytes && sizeAt(tail, at - sizeBytes) === this.#unpackedBytes % 2 ** 32) {
-        return true;
-      }
-    }
-    return false;
+  /** @param {Uint8Array} bytes */
+  #unseen(bytes) {
+    const unseen = bytes.subarray(this.#skip);
+    this.#skip -= bytes.length - unseen.length;
+    this.#given += unseen.length;
+    return unseen;
+  }
+
+  #beginNext() {
+    if (this.#next === this.#blob.size) return false;
+    this.#start = this.#next;
+    this.#next = this.#blob.size;
+    this.#given = 0;
+    this.#skip = 0;
+    this.#ends = null;
+    this.#reader = this.#unpack(this.#blob.size);
+    return true;
+  }
+
+  /** @param {unknown} error  of the attempt before */
+  async #tryNextEnd(error) {
+    this.#ends ??= memberEnds(this.#blob, this.#start);
+    const { value, done } = await this.#ends.next();
+    if (done) throw error;
+    this.#next = value.next;
+    this.#skip = this.#given;
+    this.#reader = this.#unpack(value.end);
   }
 }
 
 /**
- * The place in `bytes` where a member of `unpackedBytes` ends and another one begins.
+ * Where the member that begins at `start` may end: before another one, or before the zeros with
+ * which tapes pad files.
  *
- * @param {Uint8Array} bytes
- * @param {number} unpackedBytes
+ * @param {Blob} blob
+ * @param {number} start
+ * @returns {AsyncGenerator<MemberEnd>}
  */
-function memberEnd(bytes, unpackedBytes) {
-  for (let at = sizeBytes; at + magic.length <= bytes.length; at++) {
-    const begins = magic.every((byte, i) => bytes[at + i] === byte);
-    if (begins && sizeAt(bytes, at - sizeBytes) === unpackedBytes % 2 ** 32) return at;
+async function* memberEnds(blob, start) {
+  for (let begin = start + leastMemberBytes; begin < blob.size; begin += searchBytes) {
+    const bytes = await bytesOf(blob, begin, begin + searchBytes + flagsAt);
+    for (let at = bytes.indexOf(magic[0]); at >= 0; at = bytes.indexOf(magic[0], at + 1)) {
+      if (beginsMember(bytes, at)) yield { end: begin + at, next: begin + at };
+    }
   }
-  return null;
+  const tail = await bytesOf(blob, Math.max(start, blob.size - searchBytes), blob.size);
+  let zeros = 0;
+  while (zeros < tail.length && tail[tail.length - 1 - zeros] === 0) zeros++;
+  // The member's last bytes are its size, whose upper bytes may be zeros as well.
+  for (let kept = 0; kept < Math.min(sizeBytes, zeros); kept++) {
+    yield { end: blob.size - zeros + kept, next: blob.size };
+  }
 }
 
 /** @param {Uint8Array} bytes @param {number} at */
-function sizeAt(bytes, at) {
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
+function beginsMember(bytes, at) {
+  if (at + flagsAt >= bytes.length || (bytes[at + flagsAt] & reservedFlags) !== 0) return false;
+  return magic.every((byte, i) => bytes[at + i] === byte);
+}
+
+/** @param {Blob} blob @param {number} begin @param {number} end */
+async function bytesOf(blob, begin, end) {
+  return new Uint8Array(await blob.slice(begin, end).arrayBuffer());
 }
