@@ -125,3 +125,49 @@ test("storage that is full is said, and what was committed before stands", async
   assertEachOnce(kept);
   await page.context().close();
 });
+
+/** @param {import("playwright-core").Page} page */
+function mappingDialog(page) {
+  return page.getByRole("dialog", { name: "Which column is what?" });
+}
+
+const oddCsv = [
+  "a,b,c,d",
+  ...homeEvents.map(({ time, source, label, text }) => `${time},${source},${label},${text}`),
+].join("\n");
+
+test("where the columns' names tell nothing, the first events are shown before the import", async () => {
+  const page = await emptyPage();
+  await chooseFile(page, "odd.csv", oddCsv);
+  const dialog = mappingDialog(page);
+  await dialog.getByRole("table").waitFor();
+  assert.equal(await dialog.getByRole("row").count(), 1 + homeEvents.length);
+  await dialog.getByLabel("Where (camera, host, room)").selectOption("c");
+  await dialog.getByLabel("What kind").selectOption("b");
+  await dialog.getByRole("cell", { name: "delivery" }).first().waitFor();
+  const cells = await dialog.getByRole("row").nth(1).getByRole("cell").allInnerTexts();
+  assert.deepEqual(cells.slice(1, 4), ["delivery", "front door", "A courier left a parcel"]);
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await page.getByRole("status").filter({ hasText: "odd.csv: 7 new events" }).waitFor();
+  const [first] = await exportedEvents(page);
+  assert.deepEqual([first.source, first.label], ["delivery", "front door"]);
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+test("a mapping that finds no event cannot be imported, and giving up imports nothing", async () => {
+  const page = await emptyPage();
+  await chooseFile(page, "odd.csv", oddCsv);
+  const dialog = mappingDialog(page);
+  await dialog.getByLabel("When it happened").selectOption("d");
+  await dialog.getByText("No event is found this way").waitFor();
+  assert.ok(await dialog.getByRole("button", { name: "Import" }).isDisabled());
+  await page.keyboard.press("Escape");
+  await page.getByRole("status").filter({ hasText: "odd.csv was not imported" }).waitFor();
+  assert.equal(await eventCount(page), 0);
+  await chooseFile(page, "odd.csv", oddCsv);
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await page.getByRole("status").filter({ hasText: "odd.csv: 7 new events" }).waitFor();
+  assertNoMishaps(page);
+  await page.context().close();
+});

@@ -12,7 +12,7 @@ const placePattern = /^\p{L}+(?: \p{L}+)+$/u;
 const wordPattern = /^\p{L}+$/u;
 // Labels that name a state or a measure: "how many opens?" is no question.
 const uncountedLabel =
-  /^(?:motion|open|closed|on|off|locked|unlocked|info|debug|notice|status|temperature|humidity|schedule|\w+ed|\w+ing)$/i;
+  /^(?:motion|open|closed|on|off|locked|unlocked|info|debug|notice|status|temperature|humidity|schedule|.*(?:ed|ing))$/i;
 
 /**
  * @typedef {object} Highlights

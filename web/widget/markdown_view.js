@@ -10,6 +10,8 @@ const headingPattern = /^h[3-6]$/;
 // Fewer are seen without a list of them.
 const fewestListed = 3;
 const mostListedOpen = 8;
+// A footnote longer than this is there to be looked up, not to be read.
+const longestFootnote = 600;
 
 /**
  * @param {string} markdown
@@ -17,12 +19,25 @@ const mostListedOpen = 8;
  * @returns {Node[]}
  */
 export function markdownView(markdown, cite) {
-  const blocks = parseMarkdown(markdown).map((block) => blockNode(block, cite));
+  const blocks = withFootnoteFolded(parseMarkdown(markdown).map((block) => blockNode(block, cite)));
   const headings = blocks.filter((block) => headingPattern.test(block.localName));
   if (headings.length < fewestListed) return blocks;
   const nodes = inSections(blocks);
   const first = nodes.findIndex((node) => node.localName === "section");
   return [...nodes.slice(0, first), contents(headings), ...nodes.slice(first)];
+}
+
+/**
+ * @param {HTMLElement[]} blocks
+ * @returns {HTMLElement[]}
+ */
+function withFootnoteFolded(blocks) {
+  const rule = blocks.findLastIndex((block) => block.localName === "hr");
+  const footnote = blocks.slice(rule + 1);
+  const length = footnote.reduce((sum, { textContent }) => sum + (textContent?.length ?? 0), 0);
+  if (rule < 0 || length <= longestFootnote) return blocks;
+  const folded = h("details", {}, h("summary", {}, "Times and risks of what is cited"), ...footnote);
+  return [...blocks.slice(0, rule + 1), folded];
 }
 
 /**

@@ -24,7 +24,7 @@ const roomForIt = "(min-width: 40rem) and (min-height: 40rem)";
 export class TimelineView {
   #options;
   #by = choice("Colour by", [["risk", "risk"], ["source", "source"]], () => this.refresh());
-  #span = choice("Show", [["all", "the whole log"], ["asked", "the last answer’s time"]], () => this.refresh());
+  #span = choice("Show", [["all", "whole log"], ["asked", "last answer’s time"]], () => this.refresh());
   #summary = h("span", { class: "timeline-summary" });
   #legend = h("ul", { class: "legend" });
   #shadeSwatch = h("span", { class: "swatch asked" });
