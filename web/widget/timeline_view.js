@@ -35,7 +35,7 @@ export class TimelineView {
   #details = h(
     "details",
     { class: "timeline", open: matchMedia(roomForIt).matches, ontoggle: () => this.refresh() },
-    h("summary", {}, h("b", {}, "Timeline"), " ", this.#summary),
+    h("summary", {}, h("strong", {}, "Timeline"), " ", this.#summary),
     h("div", { class: "timeline-head" }, this.#legend, this.#by.root, this.#span.root),
     this.#plot,
     h(
