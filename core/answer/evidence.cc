@@ -30,6 +30,7 @@ class Query {
   const Status& status() const { return status_; }
 
   Tally Count(const Filter& filter) { return Take(store_->Count(filter)); }
+  int64_t CountIncidents(const Filter& filter) { return Take(store_->CountIncidents(filter)); }
 
   std::vector<Event> Select(const Filter& filter, Order order, int64_t limit, int64_t offset = 0) {
     return Take(store_->Select(filter, order, limit, offset));
@@ -72,9 +73,13 @@ bool Earlier(const Event& a, const Event& b) { return a.rowid < b.rowid; }
 class Gatherer {
  public:
   Gatherer(const Slots& slots, const Plan& plan, const TimeFrame& frame, Store* store)
-      : slots_(slots), plan_(plan), frame_(frame), query_(store) {}
+      : slots_(slots), plan_(plan), frame_(frame), store_(store), query_(store) {}
 
   Result<Evidence> Gather() {
+    if (IsDigested()) {
+      if (Status digested = GatherDigest(); !digested.ok()) return digested.error();
+      if (evidence_.digest) return std::move(evidence_);
+    }
     evidence_.tally = query_.Count(plan_.filter);
     Filter window;
     window.windows = plan_.filter.windows;
@@ -92,6 +97,48 @@ class Gatherer {
 
  private:
   int64_t Shown() const { return plan_.limit > 0 ? plan_.limit : kShownEvents; }
+
+  // Digests know sources, labels and risks, but not the words of events.
+  bool IsDigested() const {
+    return plan_.shape == Shape::kRecap && plan_.filter.terms.empty() &&
+           plan_.filter.windows.size() == 1;
+  }
+
+  // Leaves the evidence as it was where nothing matches: then the reason is sought.
+  Status GatherDigest() {
+    DigestScope scope{.window = plan_.filter.windows.front(),
+                      .sources = plan_.filter.sources,
+                      .labels = plan_.filter.labels,
+                      .min_risk = plan_.filter.min_risk};
+    // What has not come yet is no silence.
+    if (!scope.window.start || *scope.window.start < frame_.now) {
+      scope.window.end = std::min(scope.window.end, Instant{frame_.now.ms + 1});
+    }
+    Digester digester(store_, frame_.zone, [] { return int64_t{0}; });
+    const auto report = MakeReport(scope, frame_.zone, &digester, store_);
+    if (!report.ok()) return report.error();
+    if (report->total.empty()) return {};
+    auto text = WriteDigest(*report, scope, frame_.zone, store_);
+    if (!text.ok()) return text.error();
+    auto events = store_->FindRows(text->cited);
+    if (!events.ok()) return events.error();
+    evidence_.events = std::move(*events);
+    TakeTotals(report->total);
+    evidence_.digest = std::move(*text);
+    return {};
+  }
+
+  void TakeTotals(const Digest& total) {
+    for (const DigestGroup& group : total.groups) {
+      evidence_.tally.events += group.events;
+      evidence_.tally.occurrences += group.occurrences;
+      evidence_.incidents += group.incidents;
+      if (group.risk >= kHighRisk) evidence_.high_risk += group.events;
+    }
+    evidence_.tally.first = StartOfIncident(total.first());
+    evidence_.tally.last = StartOfIncident(total.last());
+    evidence_.in_window = evidence_.tally;
+  }
 
   void GatherMatches() {
     switch (plan_.shape) {
@@ -112,19 +159,19 @@ class Gatherer {
         return GatherGroups(false, true);
       case Shape::kWhere:
         GatherGroups(true, false);
-        return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
+        return Show(Newest());
       case Shape::kDuration:
         return GatherSpells();
       case Shape::kStandOut:
         return GatherStandOut();
       case Shape::kLatest:
-        return Show(query_.Select(plan_.filter, Order::kNewestFirst, std::max(1, plan_.limit)));
+        return Show(Apart(Order::kNewestFirst, std::max(1, plan_.limit)));
       case Shape::kFirst:
-        return Show(query_.Select(plan_.filter, Order::kOldestFirst, std::max(1, plan_.limit)));
+        return Show(Apart(Order::kOldestFirst, std::max(1, plan_.limit)));
       case Shape::kExists:
         return GatherRiskiest();
       case Shape::kWhen:
-        return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
+        return Show(Newest());
       case Shape::kList:
         return GatherList();
     }
@@ -138,11 +185,34 @@ class Gatherer {
   // With words there is a best match; without, the newest are what a list is wanted for.
   void GatherList() {
     if (plan_.filter.terms.empty()) {
-      return Show(query_.Select(plan_.filter, Order::kNewestFirst, Shown()));
+      return Show(Newest());
     }
-    const std::vector<Hit> hits = query_.Rank(plan_.filter, Shown());
-    Show(query_.FindRows(hits));
+    const std::vector<Hit> hits = query_.Rank(plan_.filter, Wanted(Shown()));
+    Show(OneOfEach(query_.FindRows(hits), Shown()));
     TakeScores(hits);
+  }
+
+  std::vector<Event> Newest() { return Apart(Order::kNewestFirst, Shown()); }
+
+  // The first `shown` matches in an order; where there are more, no two of one incident.
+  std::vector<Event> Apart(Order order, int64_t shown) {
+    return OneOfEach(query_.Select(plan_.filter, order, Wanted(shown)), shown);
+  }
+
+  // How many to look at: near-identical captures must not crowd out what else there was.
+  int64_t Wanted(int64_t shown) const {
+    constexpr int64_t kCapturesLookedAt = 8;
+    return evidence_.tally.events <= shown ? shown : shown * kCapturesLookedAt;
+  }
+
+  std::vector<Event> OneOfEach(std::vector<Event> events, int64_t shown) const {
+    if (evidence_.tally.events > shown) {
+      std::set<int64_t> incidents;
+      std::erase_if(events,
+                    [&](const Event& event) { return !incidents.insert(event.incident).second; });
+    }
+    events.resize(std::min(events.size(), static_cast<size_t>(shown)));
+    return events;
   }
 
   void TakeScores(const std::vector<Hit>& hits) {
@@ -233,6 +303,7 @@ class Gatherer {
 
   // All of a few; of many the first, the last and three spread between them.
   void GatherCount() {
+    evidence_.incidents = query_.CountIncidents(plan_.filter);
     GatherSpread();
     const int64_t total = evidence_.tally.events;
     if (total <= kShownEvents) return;
@@ -434,6 +505,7 @@ class Gatherer {
   const Slots& slots_;
   const Plan& plan_;
   const TimeFrame& frame_;
+  Store* store_;
   Query query_;
   std::map<std::string, int64_t> label_events_;  // of the whole log
   Evidence evidence_;

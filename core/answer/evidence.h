@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/answer/route.h"
+#include "core/digest/digest_text.h"
 
 namespace yesterlog {
 
@@ -19,6 +20,7 @@ struct Group {
 
 struct Evidence {
   Tally tally;            // of every event that satisfies the plan's filter
+  int64_t incidents = 0;  // that the matching events are captures of; counted where that is said
   Tally in_window;        // of every event in its windows, whatever else the filter asks
   Tally whole_log;        // taken only where nothing matches
   int64_t high_risk = 0;  // of a recap: how many of its events are of high risk
@@ -33,7 +35,8 @@ struct Evidence {
   int64_t spells = 0;
   int64_t unended = 0;
   int64_t total_ms = 0;
-  bool has_outside = false;  // the last of `events` is the latest match outside the window
+  bool has_outside = false;          // the last of `events` is the latest match outside the window
+  std::optional<DigestText> digest;  // of a recap of everything in one window; cites `events`
 };
 
 Result<Evidence> GatherEvidence(const Slots& slots, const Plan& plan, const TimeFrame& frame,

@@ -40,12 +40,17 @@ Slot NounBehind(const std::string& text, size_t end) {
   return {end + 1, last};
 }
 
+// Each event is an incident of its own until it is known to be a capture of another's.
+int64_t IncidentsOf(const Evidence& evidence) {
+  return evidence.incidents > 0 ? evidence.incidents : evidence.tally.events;
+}
+
 std::string WithNumber(int64_t count, std::string_view noun, const Evidence& evidence,
                        bool clusters) {
   std::string text = std::to_string(count);
   if (noun.empty()) return text;
   text += " " + (count == 1 ? Singular(noun) : std::string(noun));
-  if (clusters) text += ", " + Plural(evidence.tally.events, "incident");
+  if (clusters) text += ", " + Plural(IncidentsOf(evidence), "incident");
   return text;
 }
 
@@ -86,7 +91,7 @@ Filled FillSlots(const std::string& draft, const Plan& plan, const Evidence& evi
     }
     const Slot noun = NounBehind(filled.text, slot->end);
     const bool clusters =
-        first && plan.shape == Shape::kCount && evidence.tally.occurrences != evidence.tally.events;
+        first && plan.shape == Shape::kCount && evidence.tally.occurrences != IncidentsOf(evidence);
     const std::string value = WithNumber(
         *filled.count, std::string_view(filled.text).substr(noun.begin, noun.end - noun.begin),
         evidence, clusters);

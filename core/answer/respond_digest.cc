@@ -32,9 +32,26 @@ std::string Item(const Event& event, const Group& group, const TimeFrame& frame)
   return time + " " + DescribeContent(event);
 }
 
+// "172 events in 64 incidents, 3 of them of high risk, on Tue 07-Apr-2026[1][2]."
+Draft FromDigest(const Plan& plan, const DigestText& digest, const TimeFrame& frame) {
+  const std::string predicate = PredicateWords(plan);
+  const std::string when = plan.fallback ? "" : WhenWords(plan, frame);
+  std::string lead = Opening(plan, frame) + digest.summary;
+  for (const std::string& words : {predicate, when}) {
+    if (!words.empty())
+      lead += (digest.summary.find(',') == std::string::npos ? " " : ", ") + words;
+  }
+  lead = SentenceCase(lead + Caveats(plan)) + digest.marks + ".";
+  return {.template_name = "digest",
+          .text = lead + digest.plain,
+          .markdown = EscapeMarkdown(lead) + "\n" + digest.markdown,
+          .refusal = Refusal::kNone};
+}
+
 }  // namespace
 
 Draft RespondWithDigest(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  if (evidence.digest) return FromDigest(plan, *evidence.digest, frame);
   const std::string lead = Lead(plan, evidence, frame);
   const size_t last = evidence.events.size() - 1;
   const std::string ends = Marks(0, 1) + (last > 0 ? "[" + std::to_string(last + 1) + "]" : "");

@@ -424,6 +424,29 @@ Result<Plan> PlanFromJson(std::string_view json, const ZoneTable& zone) {
   return Finish(members, std::move(plan));
 }
 
+namespace {
+
+// What it cites is "event_ids".
+Json DigestValue(const DigestText& digest) {
+  return {{"summary", digest.summary},
+          {"marks", digest.marks},
+          {"markdown", digest.markdown},
+          {"plain", digest.plain}};
+}
+
+Result<std::optional<DigestText>> DigestFrom(const Json& json) {
+  if (json.is_null()) return std::optional<DigestText>();
+  DigestText digest;
+  Members members(json);
+  members.Read("summary", &digest.summary);
+  members.Read("marks", &digest.marks);
+  members.Read("markdown", &digest.markdown);
+  members.Read("plain", &digest.plain);
+  return Finish(members, std::optional(std::move(digest)));
+}
+
+}  // namespace
+
 std::string EvidenceToJson(const Evidence& evidence) {
   Json ids = Json::array();
   for (const Event& event : evidence.events) ids.push_back(event.id);
@@ -439,6 +462,7 @@ std::string EvidenceToJson(const Evidence& evidence) {
   Json ends = Json::array();
   for (const std::optional<Instant>& end : evidence.ends) ends.push_back(Milliseconds(end));
   return Dump({{"tally", TallyValue(evidence.tally)},
+               {"incidents", evidence.incidents},
                {"in_window", TallyValue(evidence.in_window)},
                {"whole_log", TallyValue(evidence.whole_log)},
                {"high_risk", evidence.high_risk},
@@ -451,7 +475,8 @@ std::string EvidenceToJson(const Evidence& evidence) {
                {"spells", evidence.spells},
                {"unended", evidence.unended},
                {"total_ms", evidence.total_ms},
-               {"has_outside", evidence.has_outside}});
+               {"has_outside", evidence.has_outside},
+               {"digest", evidence.digest ? DigestValue(*evidence.digest) : Json(nullptr)}});
 }
 
 namespace {
@@ -495,6 +520,7 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   std::vector<std::string> ids;
   std::vector<int64_t> times;
   members.ReadWith("tally", &evidence.tally, TallyFrom);
+  members.Read("incidents", &evidence.incidents);
   members.ReadWith("in_window", &evidence.in_window, TallyFrom);
   members.ReadWith("whole_log", &evidence.whole_log, TallyFrom);
   members.Read("high_risk", &evidence.high_risk);
@@ -511,6 +537,7 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   members.Read("unended", &evidence.unended);
   members.Read("total_ms", &evidence.total_ms);
   members.Read("has_outside", &evidence.has_outside);
+  members.ReadWith("digest", &evidence.digest, DigestFrom);
   for (const int64_t time : times) evidence.other_times.push_back({time});
   if (!members.status().ok()) return members.status().error();
   const Status loaded = LoadEvents(ids, store, &evidence.events);

@@ -68,6 +68,7 @@ Result<ImportOptions> ReadImportOptions(std::string_view json, const ZoneTable& 
   options.file_name = request.String("file_name");
   options.now = request.Now(zone);
   options.zone = zone;
+  options.keep_apart = request.Bool("keep_apart", false);
   const std::string format = request.String("format", "auto");
   const auto mapping = request.StringMembers("mapping");
   if (!request.status().ok()) return request.status().error();

@@ -77,8 +77,8 @@ class JsonAssistant {
   // Removes everything. -> {}
   std::string Clear();
 
-  // {"file_name"?,"format"?:"auto",…,"mapping"?:{field:column},"now"|"now_ms"}; one import at a
-  // time.
+  // {"file_name"?,"format"?:"auto",…,"mapping"?:{field:column},"keep_apart"?:bool,
+  //  "now"|"now_ms"}; one import at a time. Events that are kept apart are never folded.
   // -> {} ; then feed and step; EndImport at any time stops it, what was committed stands.
   std::string BeginImport(std::string_view json);
   void FeedImport(std::string_view bytes);

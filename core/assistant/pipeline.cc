@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "core/answer/display.h"
 #include "core/answer/footnote.h"
 #include "core/answer/stage_json.h"
 #include "core/answer/turn_summary.h"
+#include "core/digest/display.h"
 #include "core/text/normalise.h"
 
 namespace yesterlog {
@@ -220,6 +220,7 @@ class Pipeline {
     return Enter<std::string>(
         Stage::kFootnote, CitedToJson(cited_), &footnote_,
         [&](Guards) -> Result<std::string> {
+          if (evidence_.digest) return std::string();  // it names times and risks itself
           return Footnote(cited_.citations, evidence_.events, request_.zone);
         },
         TextFromJson, TextToJson);

@@ -1,8 +1,10 @@
 #include "core/digest/digest_text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "core/digest/display.h"
@@ -14,8 +16,13 @@ constexpr size_t kMostDescribed = 40;  // events of high risk in full
 constexpr size_t kMostNamed = 1000;    // and by time and source alone
 constexpr int64_t kMostListed = 8;     // incidents of a section, one a line
 constexpr int64_t kMostScanned = 60;   // captures that they may have together
+constexpr size_t kMostTelling = 4;     // more events of a busy section
 constexpr size_t kMostNames = 8;       // of a list of sources or labels
 constexpr int64_t kShortestSilenceMs = kMsPerHour;
+
+// Around the rowid of an event that is cited. No quoted text holds control characters.
+constexpr char kMarkBegin = '\x01';
+constexpr char kMarkEnd = '\x02';
 
 constexpr const char* kPartNames[] = {"Night", "Morning", "Afternoon", "Evening"};
 
@@ -89,6 +96,7 @@ class Writer {
                             &Writer::Overview, &Writer::Sections, &Writer::Silences}) {
       if (Status done = (this->*step)(); !done.ok()) return done.error();
     }
+    Number();
     return std::move(text_);
   }
 
@@ -99,7 +107,10 @@ class Writer {
     const auto labels = store_->Labels();
     if (!labels.ok()) return labels.error();
     for (const Facet& source : *sources) sources_[source.id] = source.name;
-    for (const Facet& label : *labels) labels_[label.id] = label.name;
+    for (const Facet& label : *labels) {
+      labels_[label.id] = label.name;
+      label_events_[label.id] = label.events;
+    }
     return {};
   }
 
@@ -203,7 +214,7 @@ class Writer {
               (last > i ? " to " + TitleOf(report_.sections[last].window) : ""));
       i = last;
       if (section.digest.empty()) {
-        Remark("Nothing recorded");
+        text_.markdown += "Nothing recorded.\n";
         continue;
       }
       if (Status written = Section(section); !written.ok()) return written;
@@ -216,7 +227,37 @@ class Writer {
     if (counts.events <= kMostScanned && counts.incidents <= kMostListed) return List(section);
     Line(Capitalised(InWords(counts)), MarksOfEnds(section.digest));
     NameLines(section.digest);
-    return Ends(section.digest);
+    if (Status ends = Ends(section.digest); !ends.ok()) return ends;
+    return Telling(section.digest);
+  }
+
+  // The riskiest of what is not named yet, then of the rarest labels: a fox says more of a night
+  // than the hundredth temperature.
+  Status Telling(const Digest& digest) {
+    std::vector<DigestGroup> groups;
+    for (const DigestGroup& group : digest.groups) {
+      const bool named =
+          group.risk >= kHighRisk || group.first == digest.first() || group.first == digest.last();
+      if (!named) groups.push_back(group);
+    }
+    const auto rank = [&](const DigestGroup& group) {
+      return std::tuple(-group.risk, label_events_[group.label_id], group.first);
+    };
+    std::ranges::sort(groups, {}, rank);
+    groups.resize(std::min(groups.size(), kMostTelling));
+    std::ranges::sort(groups, {}, &DigestGroup::first);
+    std::vector<int64_t> rowids;
+    for (const DigestGroup& group : groups) rowids.push_back(group.first);
+    const auto events = store_->FindRows(rowids);
+    if (!events.ok()) return events.error();
+    for (const Event& event : *events) Item(event, "Also: " + TimeOf(event));
+    return {};
+  }
+
+  std::string TimeOf(const Event& event) const {
+    const bool within_a_day =
+        report_.kind == SectionKind::kPart || report_.kind == SectionKind::kDay;
+    return within_a_day ? FormatClock(event.start, zone_) : FormatMoment(event.start, zone_);
   }
 
   // One line for each incident that has a capture here.
@@ -231,9 +272,7 @@ class Writer {
     std::set<int64_t> incidents;
     for (const Event& event : *events) {
       if (!incidents.insert(event.incident).second) continue;
-      Item(event, report_.kind == SectionKind::kPart || report_.kind == SectionKind::kDay
-                      ? FormatClock(event.start, zone_)
-                      : FormatMoment(event.start, zone_));
+      Item(event, TimeOf(event));
     }
     return {};
   }
@@ -275,8 +314,9 @@ class Writer {
     const auto part = static_cast<size_t>(MsOfDay(start) / (kMsPerDay / 4));
     std::string name = kPartNames[part];
     name[0] = static_cast<char>(name[0] + ('a' - 'A'));
+    const std::string end = FormatClock(window.end, zone_);
     return name + " (" + FormatClock(*window.start, zone_) + " to " +
-           FormatClock(window.end, zone_) + ")";
+           (end == "00:00" ? "24:00" : end) + ")";
   }
 
   std::string MarksOfEnds(const Digest& digest) {
@@ -284,16 +324,39 @@ class Writer {
     return digest.first() == digest.last() ? first : first + Mark(digest.last());
   }
 
-  // "[n]": every event is cited by one number, whichever lines name it.
+  // Stands for "[n]" until it is known which events are cited; see Number.
   std::string Mark(int64_t rowid) {
-    const auto [known, is_new] = numbers_.emplace(rowid, numbers_.size() + 1);
-    if (is_new) text_.cited.push_back(rowid);
-    return "[" + std::to_string(known->second) + "]";
+    text_.cited.push_back(rowid);
+    return kMarkBegin + std::to_string(rowid) + kMarkEnd;
+  }
+
+  // Every event is cited by one number, in order of time, whichever lines name it.
+  void Number() {
+    std::ranges::sort(text_.cited);
+    const auto repeats = std::ranges::unique(text_.cited);
+    text_.cited.erase(repeats.begin(), repeats.end());
+    for (std::string* text : {&text_.marks, &text_.markdown, &text_.plain}) *text = Numbered(*text);
+  }
+
+  std::string Numbered(const std::string& text) const {
+    std::string numbered;
+    size_t at = 0;
+    for (size_t mark = text.find(kMarkBegin); mark != std::string::npos;
+         mark = text.find(kMarkBegin, at)) {
+      numbered.append(text, at, mark - at);
+      const size_t end = text.find(kMarkEnd, mark);
+      int64_t rowid = 0;
+      std::from_chars(text.data() + mark + 1, text.data() + end, rowid);
+      const auto place = std::ranges::lower_bound(text_.cited, rowid) - text_.cited.begin();
+      numbered += "[" + std::to_string(place + 1) + "]";
+      at = end + 1;
+    }
+    return numbered + text.substr(at);
   }
 
   void Heading(const std::string& title) {
     text_.markdown += "\n## " + EscapeMarkdown(title) + "\n\n";
-    text_.plain += "\n" + title + ":";
+    title_ = title;
   }
 
   void Item(const Event& event, const std::string& when) {
@@ -306,12 +369,7 @@ class Writer {
 
   void Line(const std::string& text, const std::string& marks) {
     text_.markdown += "- " + EscapeMarkdown(text) + marks + "\n";
-    text_.plain += "\n" + text + marks + ".";
-  }
-
-  void Remark(const std::string& text) {
-    text_.markdown += text + ".\n";
-    text_.plain += " " + text + ".";
+    text_.plain += "\n" + title_ + ": " + text + marks + ".";
   }
 
   static std::string Capitalised(std::string text) {
@@ -327,7 +385,8 @@ class Writer {
   Store* store_;
   std::unordered_map<int64_t, std::string> sources_;
   std::unordered_map<int64_t, std::string> labels_;
-  std::unordered_map<int64_t, size_t> numbers_;
+  std::unordered_map<int64_t, int64_t> label_events_;
+  std::string title_;  // of the section that is being written
   DigestText text_;
 };
 

@@ -29,7 +29,10 @@ size_t BytesOf(const NewEvent& event) {
 class Importer::Impl {
  public:
   Impl(Store* store, TickFunction tick, ImportOptions options)
-      : store_(store), tick_(std::move(tick)), reader_(std::move(options)) {}
+      : store_(store),
+        tick_(std::move(tick)),
+        keep_apart_(options.keep_apart),
+        reader_(std::move(options)) {}
 
   void Feed(std::string_view bytes) { reader_.Feed(bytes); }
   void FinishInput() { reader_.Finish(); }
@@ -76,6 +79,7 @@ class Importer::Impl {
           break;
         case LogOutcome::kEvent:
           if (event.own_id.empty()) event.ordinal = ordinals_.Next(event);
+          event.kept_apart = keep_apart_;
           bytes += BytesOf(event);
           ++*events;
       }
@@ -114,6 +118,7 @@ class Importer::Impl {
 
   Store* store_;
   TickFunction tick_;
+  bool keep_apart_;
   LogReader reader_;
   Ordinals ordinals_;
   ImportReport report_;

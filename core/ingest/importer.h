@@ -61,8 +61,9 @@ struct ImportOptions {
   std::string file_name;  // for messages, and the source of events whose record names none
   LogFormat format = LogFormat::kAuto;
   FieldMapping mapping;
-  ZoneTable zone;  // of times that carry no zone
-  Instant now;     // settles years that a log leaves out (RFC 3164)
+  ZoneTable zone;           // of times that carry no zone
+  Instant now;              // settles years that a log leaves out (RFC 3164)
+  bool keep_apart = false;  // no event is folded into an incident with others
 };
 
 struct Rejection {

@@ -42,6 +42,7 @@ std::string ImportRequest(const ImportCommand& command, const std::string& file)
     mapping[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   request["mapping"] = mapping;
+  request["keep_apart"] = command.no_dedup;
   return request.dump();
 }
 
@@ -99,21 +100,29 @@ int ImportFile(const ImportCommand& command, JsonAssistant& log, const std::stri
   return exit_code;
 }
 
-void PrintTotals(const ImportCommand& command, const Totals& totals) {
+// Folds captures of one incident and builds digests ahead; the last report, or {"error":…}.
+std::string BringUpToDate(JsonAssistant& log) {
+  for (;;) {
+    std::string reply = log.StepUpkeep(kStepMicroseconds);
+    if (Json::parse(reply).value("state", "") != "working") return reply;
+  }
+}
+
+void PrintTotals(const ImportCommand& command, const Totals& totals, int64_t clusters) {
   if (command.log.json) {
-    // Every event is a cluster of its own until near-identical ones are folded together.
     std::cout << Json{{"accepted", totals.accepted},
                       {"rejected", totals.rejections},
                       {"rejected_count", totals.rejected},
                       {"duplicates", totals.duplicates},
-                      {"clusters", totals.accepted},
+                      {"clusters", clusters},
                       {"conflicting_ids", totals.conflicting_ids}}
                      .dump()
               << "\n";
     return;
   }
   std::cout << totals.accepted << " events imported, " << totals.duplicates
-            << " were there already, " << totals.rejected << " lines rejected.\n";
+            << " were there already, " << totals.rejected << " lines rejected. " << clusters
+            << " incidents of the log have more than one event.\n";
   for (const Json& rejection : totals.rejections) {
     std::cerr << rejection["file"].get<std::string>() << ":" << rejection["line"] << ": "
               << rejection["reason"].get<std::string>() << "\n";
@@ -128,7 +137,9 @@ int RunImport(const ImportCommand& command) {
   for (const std::string& file : command.files) {
     if (ImportFile(command, *log, file, totals) != kExitOk) exit_code = kExitFailure;
   }
-  PrintTotals(command, totals);
+  const std::string kept_up = BringUpToDate(*log);
+  if (FailedReply(kept_up)) return kExitFailure;
+  PrintTotals(command, totals, Json::parse(kept_up)["clusters"].get<int64_t>());
   return exit_code;
 }
 

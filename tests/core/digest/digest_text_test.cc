@@ -56,14 +56,14 @@ TEST_CASE("a quiet day is told event by event, by part of day, and its silence i
                       At(20 * 60, "A cat on the lawn", "Garden", "cat")});
   const DigestText text = Written(*store, Days(0, 1));
   CHECK(text.summary == "3 events");
-  CHECK(text.marks == "[1][2]");
+  CHECK(text.marks == "[1][3]");
   CHECK(Holds(text.markdown,
               "## Tue 07-Apr-2026, morning (06:00 to 12:00)\n\n"
-              "- 07:00 Front door: A courier rings[1]\n- 07:01 Front door: A parcel is left[3]\n"));
+              "- 07:00 Front door: A courier rings[1]\n- 07:01 Front door: A parcel is left[2]\n"));
   CHECK(Holds(text.markdown, "night (00:00 to 06:00)\n\nNothing recorded.\n"));
   CHECK(Holds(text.markdown,
               "Nothing between Tue 07-Apr-2026 07:01 and Tue 07-Apr-2026 20:00 "
-              "(12 h 59 min)[3][2]"));
+              "(12 h 59 min)[2][3]"));
   CHECK(text.cited.size() == 3);
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("log text is quoted, never markup, and cannot forge a citation") {
   CHECK_FALSE(Holds(text.markdown, "\n- item"));
 }
 
-TEST_CASE("every line of the plain text is cited, but those that say that there was nothing") {
+TEST_CASE("every line of the plain text is cited") {
   const auto store = OpenStore();
   std::vector<NewEvent> events;
   for (int i = 0; i < 500; ++i) {
@@ -172,7 +172,7 @@ TEST_CASE("every line of the plain text is cited, but those that say that there 
     const size_t end = std::min(text.plain.find('\n', begin), text.plain.size());
     const std::string line = text.plain.substr(begin, end - begin);
     begin = end + 1;
-    if (line.empty() || line.ends_with(":") || line.ends_with("Nothing recorded.")) continue;
+    if (line.empty()) continue;
     CAPTURE(line);
     CHECK(line.ends_with("]."));
   }

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/store/incident_table.h"
 #include "tests/core/ingest/reading.h"
 
 namespace yesterlog {
@@ -72,6 +73,16 @@ TEST_CASE("the same file again adds nothing, equal lines included") {
   CHECK(second->accepted == 0);
   CHECK(second->duplicates == 250);
   CHECK(CountAll(*store) == 250);
+}
+
+TEST_CASE("events can be kept apart from each other for good") {
+  const auto store = MemoryStore();
+  ImportOptions options = OptionsForTest();
+  options.keep_apart = true;
+  REQUIRE(Import(*store, Jsonl(5), options).ok());
+  CHECK_FALSE(store->incidents().NextUnfolded()->has_value());
+  REQUIRE(Import(*store, Jsonl(5, 5)).ok());
+  CHECK(store->incidents().NextUnfolded()->has_value());
 }
 
 TEST_CASE("a log that has grown adds what is new") {
