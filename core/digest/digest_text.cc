@@ -12,12 +12,13 @@
 namespace yesterlog {
 namespace {
 
-constexpr size_t kMostDescribed = 40;  // events of high risk in full
-constexpr size_t kMostNamed = 1000;    // and by time and source alone
-constexpr int64_t kMostListed = 8;     // incidents of a section, one a line
-constexpr int64_t kMostScanned = 60;   // captures that they may have together
-constexpr size_t kMostTelling = 4;     // more events of a busy section
-constexpr size_t kMostNames = 8;       // of a list of sources or labels
+constexpr size_t kMostDescribed = 40;     // events of high risk in full
+constexpr size_t kMostNamed = 1000;       // and by time and source alone
+constexpr int64_t kMostListed = 8;        // incidents of a section, one a line
+constexpr int64_t kMostListedAlone = 25;  // of the only section
+constexpr int64_t kMostScanned = 60;      // captures that they may have together
+constexpr size_t kMostTelling = 4;        // more events of a busy section
+constexpr size_t kMostNames = 8;          // of a list of sources or labels
 constexpr int64_t kShortestSilenceMs = kMsPerHour;
 
 // Around the rowid of an event that is cited. No quoted text holds control characters.
@@ -174,7 +175,7 @@ class Writer {
     if (counts.events <= kMostListed || report_.sections.size() == 1) return {};
     Heading("Overview");
     NameLines(report_.total);
-    return Ends(report_.total);
+    return Ends(report_.total, false);
   }
 
   void NameLines(const Digest& digest) {
@@ -191,14 +192,15 @@ class Writer {
   }
 
   // The first and the last event.
-  Status Ends(const Digest& digest) {
+  Status Ends(const Digest& digest, bool in_section) {
     const int64_t rowids[] = {digest.first(), digest.last()};
     const auto events = store_->FindRows(rowids);
     if (!events.ok()) return events.error();
-    Item(events->front(), "First: " + FormatMoment(events->front().start, zone_));
-    if (rowids[0] != rowids[1]) {
-      Item(events->back(), "Last: " + FormatMoment(events->back().start, zone_));
-    }
+    const auto when = [&](const Event& event) {
+      return in_section ? TimeOf(event) : FormatMoment(event.start, zone_);
+    };
+    Item(events->front(), "First: " + when(events->front()));
+    if (rowids[0] != rowids[1]) Item(events->back(), "Last: " + when(events->back()));
     return {};
   }
 
@@ -224,10 +226,11 @@ class Writer {
 
   Status Section(const ReportSection& section) {
     const Counts counts = CountsOf(section.digest);
-    if (counts.events <= kMostScanned && counts.incidents <= kMostListed) return List(section);
+    const int64_t listed = report_.sections.size() == 1 ? kMostListedAlone : kMostListed;
+    if (counts.events <= kMostScanned && counts.incidents <= listed) return List(section);
     Line(Capitalised(InWords(counts)), MarksOfEnds(section.digest));
     NameLines(section.digest);
-    if (Status ends = Ends(section.digest); !ends.ok()) return ends;
+    if (Status ends = Ends(section.digest, true); !ends.ok()) return ends;
     return Telling(section.digest);
   }
 
