@@ -38,17 +38,25 @@ std::string Message(const Record& record) {
   return TextOfBytes(field->value).value_or(field->value);
 }
 
+bool IsHexDigit(char c) { return IsDigit(c) || (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'f'); }
+
 // "s=0c2f…;i=4e1;b=…" as "0c2f0c2f:4e1": eight digits of the sequence tell the journals of one
 // person apart, and ids are kept with each event.
 std::string EntryId(std::string_view cursor_text) {
   constexpr size_t kSequenceDigits = 8;
+  constexpr size_t kMaxEntryDigits = 16;
   const size_t number = cursor_text.find(";i=");
   if (!cursor_text.starts_with("s=") || number == std::string_view::npos) return {};
-  const std::string_view sequence = cursor_text.substr(2, number - 2);
+  const std::string_view sequence = cursor_text.substr(2, number - 2).substr(0, kSequenceDigits);
   const std::string_view rest = cursor_text.substr(number + 3);
   const std::string_view entry = rest.substr(0, rest.find(';'));
-  if (sequence.size() < kSequenceDigits || entry.empty()) return {};
-  return std::string(sequence.substr(0, kSequenceDigits)) + ":" + std::string(entry);
+  const bool whole =
+      sequence.size() == kSequenceDigits && !entry.empty() && entry.size() <= kMaxEntryDigits;
+  if (!whole || !std::ranges::all_of(sequence, IsHexDigit) ||
+      !std::ranges::all_of(entry, IsHexDigit)) {
+    return {};
+  }
+  return std::string(sequence) + ":" + std::string(entry);
 }
 
 std::string_view Program(const Record& record) {

@@ -71,7 +71,8 @@ std::optional<LineHead> AccessHead(std::string_view line) {
   Cursor cursor(line);
   size_t names = 0;
   for (cursor.SkipBlanks(); cursor.position() < bracket; cursor.SkipBlanks()) {
-    cursor.TakeToken();
+    // Empty at a carriage return inside the line, which is no blank between names.
+    if (cursor.TakeToken().empty()) return std::nullopt;
     ++names;
   }
   if (cursor.position() != bracket || names < 3 || names > 4) return std::nullopt;

@@ -97,7 +97,7 @@ class W3cReader : public RecordReader {
 
   std::string UseValues(const std::vector<std::string_view>& values, Record* record) {
     std::string time;
-    std::string path;
+    std::string query;
     AccessRequest request;
     for (size_t i = 0; i < values.size(); ++i) {
       const std::string& column = columns_[i];
@@ -109,19 +109,19 @@ class W3cReader : public RecordReader {
       } else if (const auto part = RequestPart(column); part != nullptr) {
         request.*part = values[i];
       } else {
-        if (column == "cs-uri-query") path = "?" + std::string(values[i]);
+        if (column == "cs-uri-query") query = "?" + std::string(values[i]);
         record->AddText(column, values[i]);
       }
     }
     record->stamp = ParseStamp(time, DateOrder::kMonthFirst);
     if (!record->stamp || !record->stamp->has_clock) return "no date and time in this line";
     if (utc_ && !record->stamp->offset_s) record->stamp->offset_s = 0;
-    AddMessage(std::move(request), std::move(path), record);
+    AddMessage(request, query, record);
     return {};
   }
 
   // A firewall's line is no request: its text is composed of its fields.
-  static void AddMessage(AccessRequest request, std::string query, Record* record) {
+  static void AddMessage(AccessRequest request, const std::string& query, Record* record) {
     const std::string path = std::string(request.path) + query;
     // Blanks are written as "+" here.
     std::string agent(request.agent);

@@ -78,6 +78,13 @@ TEST_CASE("error lines between requests are read as lines") {
   CHECK(read.rejections.size() == 1);
 }
 
+TEST_CASE("a carriage return among the names of a line ends the search for its time") {
+  const std::string request = kTime + "\"GET / HTTP/1.1\" 200 1\n";
+  const Reading read = ReadLog("192.0.2.7 - - " + request + "192.0.2.7\r- - " + request);
+  CHECK(read.events.size() == 1);
+  CHECK(read.rejections.size() == 1);
+}
+
 TEST_CASE("a request of a megabyte is read, a longer one is rejected") {
   const std::string front = "192.0.2.7 - - " + kTime + "\"GET /";
   const std::string tail = " HTTP/1.1\" 200 1\n";

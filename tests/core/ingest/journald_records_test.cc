@@ -80,8 +80,10 @@ TEST_CASE("exports that overlap add each entry once, equal messages included") {
   const Reading read =
       ReadLog(Entry(message + cursor("s=0c2f99aabb;i=1;b=1")) +
               Entry(message + cursor("s=0c2f99aabb;i=2;b=1")) +
-              Entry(message + cursor("nonsense")) + Entry(message + cursor("s=0c;i=;b=")));
-  REQUIRE(read.events.size() == 4);
+              Entry(message + cursor("nonsense")) + Entry(message + cursor("s=0c;i=;b=")) +
+              Entry(message + cursor("s=0c2f99a\xE2\x82\xAC;i=1;b=1")));
+  REQUIRE(read.events.size() == 5);
+  CHECK(read.events[4].own_id.empty());
   CHECK(read.events[0].own_id == "0c2f99aa:1");
   CHECK(read.events[1].own_id == "0c2f99aa:2");
   CHECK(read.events[2].own_id.empty());
