@@ -28,7 +28,13 @@ export function importAll(log, bytes, options) {
   log.finishImportInput();
   const report = stepUntilIdle(log);
   log.endImport();
+  bringUpToDate(log);
   return report;
+}
+
+/** @param {any} log */
+function bringUpToDate(log) {
+  while (assertNoError(log.stepUpkeep(50_000)).state === "working");
 }
 
 /** @param {any} log */

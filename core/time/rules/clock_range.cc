@@ -18,6 +18,11 @@ size_t PastSeparator(const Sentence& s, size_t at, bool between) {
   return between && s.Is(at, Term::kAnd) ? at + 1 : 0;
 }
 
+// Whether the number before `at` is followed by its month.
+bool IsDayOfMonth(const Sentence& s, size_t at) {
+  return s.Is(at, Term::kMonth) || (s.Is(at, Term::kOf) && s.Is(at + 1, Term::kMonth));
+}
+
 size_t PastAt(const Sentence& s, size_t at) { return s.Is(at, Term::kAt) ? at + 1 : at; }
 
 }  // namespace
@@ -35,6 +40,8 @@ size_t MatchClockRange(const Sentence& s, size_t at, Moment& out) {
   const bool bare =
       first.evidence == ClockEvidence::kBareHour && second.evidence == ClockEvidence::kBareHour;
   if (second.evidence == ClockEvidence::kBareHour && IsCounted(s, second.next)) return 0;
+  // "2 April 14:00 to 3 April": a day of the month.
+  if (second.evidence == ClockEvidence::kBareHour && IsDayOfMonth(s, second.next)) return 0;
   if (bare && !first.clock.two_digits &&
       s.At(first.next - 1).value == s.At(second.next - 1).value) {
     return 0;
