@@ -1,0 +1,153 @@
+// The page in real Chromium: a large log imported, kept up to date and asked, with the memory that the
+// browser's processes take. Counts are compared with the log before anything is timed.
+import assert from "node:assert/strict";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import {
+  ask, eventCount, launchProfile, logIsOpen, newProfile, startSite,
+} from "../../tests/browser/harness.mjs";
+import { generateSampleLog } from "../sample_log/generate.mjs";
+
+export const summary = "seconds and memory of import, incidents, search and digests in Chromium";
+
+const linesAtOnce = 10_000;
+const halfHourMs = 1_800_000;
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * @param {string} file
+ * @param {number} events
+ */
+function writeLog(file, events) {
+  writeFileSync(file, "");
+  let lines = [];
+  let last = "";
+  for (const event of generateSampleLog({ events })) {
+    last = event.time;
+    lines.push(`${JSON.stringify(event)}\n`);
+    if (lines.length < linesAtOnce) continue;
+    appendFileSync(file, lines.join(""));
+    lines = [];
+  }
+  appendFileSync(file, lines.join(""));
+  return last;
+}
+
+/** Memory of a process that it shares with no other and its part of what it shares, in MB. */
+function proportionalMb(/** @type {string} */ process) {
+  try {
+    const rollup = readFileSync(`/proc/${process}/smaps_rollup`, "utf8");
+    return Number(rollup.match(/^Pss:\s+(\d+)/m)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0; // it has ended
+  }
+}
+
+/** @param {string} profile  that the browser was started with */
+function browserMb(profile) {
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const ofBrowser = processes.filter((process) => {
+    try {
+      return readFileSync(`/proc/${process}/cmdline`, "utf8").includes(profile);
+    } catch {
+      return false;
+    }
+  });
+  return ofBrowser.reduce((sum, process) => sum + proportionalMb(process), 0);
+}
+
+/**
+ * @param {string} profile
+ * @returns {() => number} stops watching and gives the peak
+ */
+function watchMemory(profile) {
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, browserMb(profile));
+  }, 500);
+  return () => {
+    clearInterval(timer);
+    return Math.round(peak);
+  };
+}
+
+/** @param {() => Promise<unknown>} run */
+async function secondsOf(run) {
+  const begun = performance.now();
+  await run();
+  return (performance.now() - begun) / 1000;
+}
+
+/**
+ * @param {Page} page
+ * @param {string} question
+ * @param {RegExp} expected
+ */
+async function askedMs(page, question, expected) {
+  const times = [];
+  for (let round = 0; round < 3; ++round) {
+    const begun = performance.now();
+    const answer = await ask(page, question);
+    times.push(performance.now() - begun);
+    assert.match(await answer.innerText(), expected);
+  }
+  return Math.round(times.sort((a, b) => a - b)[1]);
+}
+
+/**
+ * @param {number} events
+ */
+async function measure(events) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-chromium-"));
+  const profile = newProfile();
+  const site = await startSite();
+  try {
+    const file = path.join(folder, "log.jsonl");
+    const last = writeLog(file, events);
+    const context = await launchProfile(profile.folder, { timezoneId: "Europe/Berlin" });
+    context.setDefaultTimeout(halfHourMs);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.clock.setFixedTime(new Date(last));
+    await page.goto(site.url);
+    await logIsOpen(page);
+    const peakMb = watchMemory(profile.folder);
+    const imported = page.getByRole("status").filter({ hasText: "log.jsonl" });
+    const importSeconds = await secondsOf(async () => {
+      await page.getByLabel("Import log").setInputFiles(file);
+      await imported.filter({ hasText: /new events/ }).waitFor();
+    });
+    const importPeakMb = peakMb();
+    assert.equal(await eventCount(page), events);
+    const results = {
+      import_events_per_s: Math.round(events / importSeconds),
+      import_peak_mb: importPeakMb,
+      count_ms: await askedMs(page, "how many cars last week?", /captures/),
+      search_ms: await askedMs(page, "when did the fox last show up?", /fox/i),
+      week_ms: await askedMs(page, "everything from last week", /events/),
+      year_ms: await askedMs(page, "everything from the last 12 months", /events/),
+    };
+    await context.close();
+    return results;
+  } finally {
+    await site.close();
+    profile.remove();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {{ quick: boolean, log: (line: string) => void }} how
+ */
+export async function run({ quick, log }) {
+  /** @type {Record<string, unknown>} */
+  const results = {};
+  /** @type {[string, number][]} */
+  const sizes = quick ? [["10k", 10_000]] : [["100k", 100_000], ["1m", 1_000_000]];
+  for (const [name, events] of sizes) {
+    log(`${events} events in Chromium`);
+    results[name] = await measure(events);
+  }
+  return { checked: true, results, ratios: {} };
+}
