@@ -9,6 +9,7 @@
 #include "core/answer/spells.h"
 #include "core/digest/display.h"
 #include "core/retrieve/retrieve.h"
+#include "core/store/digest_table.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -110,9 +111,12 @@ class Gatherer {
                       .sources = plan_.filter.sources,
                       .labels = plan_.filter.labels,
                       .min_risk = plan_.filter.min_risk};
-    // What has not come yet is no silence.
-    if (!scope.window.start || *scope.window.start < frame_.now) {
-      scope.window.end = std::min(scope.window.end, Instant{frame_.now.ms + 1});
+    // What has not come yet is no silence; an event that is ahead of the clock is an event.
+    const auto span = store_->digests().Span();
+    if (!span.ok()) return span.error();
+    if (*span && (!scope.window.start || *scope.window.start < frame_.now)) {
+      const Instant reached = std::max(Instant{frame_.now.ms + 1}, (*span)->end);
+      scope.window.end = std::min(scope.window.end, reached);
     }
     Digester digester(store_, frame_.zone, [] { return int64_t{0}; });
     const auto report = MakeReport(scope, frame_.zone, &digester, store_);
@@ -336,16 +340,15 @@ class Gatherer {
       Filter risky = plan_.filter;
       for (int risk = 1; risk <= kHighRisk; ++risk) {
         risky.min_risk = std::max(plan_.filter.min_risk, risk);
-        std::vector<Event> found = query_.Select(risky, Order::kNewestFirst, Shown());
+        std::vector<Event> found = query_.Select(risky, Order::kNewestFirst, Wanted(Shown()));
         const auto fresh = std::ranges::remove_if(events, [&](const Event& event) {
           return std::ranges::find(found, event.rowid, &Event::rowid) != found.end();
         });
         events.erase(fresh.begin(), fresh.end());
         events.insert(events.begin(), found.begin(), found.end());
       }
-      events.resize(std::min(events.size(), static_cast<size_t>(Shown())));
     }
-    Show(std::move(events));
+    Show(OneOfEach(std::move(events), Shown()));
   }
 
   // How the matches spread over the days (months, years).
@@ -400,8 +403,8 @@ class Gatherer {
       }
       // Once something of high risk is there, the harmless would only water it down.
       if (risk < kHighRisk && !found.empty()) break;
-      for (Event& event : query_.Select(filter, Order::kNewestFirst, Shown())) {
-        if (static_cast<int64_t>(found.size()) < Shown() && seen.insert(event.rowid).second) {
+      for (Event& event : query_.Select(filter, Order::kNewestFirst, Wanted(Shown()))) {
+        if (static_cast<int64_t>(found.size()) < Shown() && seen.insert(event.incident).second) {
           found.push_back(std::move(event));
         }
       }

@@ -73,7 +73,7 @@ std::string TimelineJson(const Timeline& timeline, const ZoneTable& zone) {
                      {"starts", starts},
                      {"series", series},
                      {"total", timeline.events}};
-  return json.dump();
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string DigestJson(const DigestText& digest, Store* store, const std::string& title) {
@@ -89,7 +89,12 @@ std::string DigestJson(const DigestText& digest, Store* store, const std::string
                        EscapeMarkdown(digest.summary + digest.marks) + ".\n" + digest.markdown},
       {"summary", lead},
       {"citations", citations}};
-  return json.dump();
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string TitleOf(std::optional<Instant> from, std::optional<Instant> to, const ZoneTable& zone) {
+  if (to) return "Digest " + DescribeWindows({{from, *to}}, zone);
+  return from ? "Digest since " + FormatMoment(*from, zone) : "Digest of the whole log";
 }
 
 }  // namespace
@@ -108,8 +113,7 @@ std::string JsonAssistant::Digest(std::string_view json) {
   }
   const auto digest = impl_->assistant->Digest(scope, impl_->zone);
   if (!digest.ok()) return ErrorJson(digest.error());
-  const std::string title = from || to ? "Digest " + DescribeWindows({scope.window}, impl_->zone)
-                                       : "Digest of the whole log";
+  const std::string title = TitleOf(from, to, impl_->zone);
   return DigestJson(*digest, &impl_->assistant->store(), title);
 }
 

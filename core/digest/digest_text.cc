@@ -145,29 +145,17 @@ class Writer {
       }
       Line(QuoteLogText(source) + ": " + times, Mark(named.front()->rowid));
     }
-    const auto left =
-        static_cast<int64_t>(report_.total.high_risk.size()) - static_cast<int64_t>(kMostNamed);
-    if (left > 0) {
-      Line("and " + std::to_string(left) + " more: ask about a shorter time to see them",
-           Mark(report_.total.high_risk.back()));
+    if (report_.high_risk.size() > kMostNamed) {
+      Line("and " + std::to_string(report_.high_risk.size() - kMostNamed) +
+               " more: ask about a shorter time to see them",
+           Mark(report_.high_risk.back()));
     }
     return {};
   }
 
   Result<std::vector<Event>> HighRiskEvents() {
-    const auto& all = report_.total.high_risk;
-    auto events = store_->FindRows(std::span(all).first(std::min(all.size(), kMostNamed)));
-    if (!events.ok()) return events.error();
-    std::erase_if(*events, [&](const Event& event) { return !InScope(event); });
-    return events;
-  }
-
-  bool InScope(const Event& event) const {
-    const auto names = [](const std::vector<std::string>& list, const std::string& name) {
-      return list.empty() || std::ranges::find(list, name) != list.end();
-    };
-    return event.risk >= scope_.min_risk && names(scope_.sources, event.source) &&
-           names(scope_.labels, event.label);
+    const size_t named = std::min(report_.high_risk.size(), kMostNamed);
+    return store_->FindRows(std::span(report_.high_risk).first(named));
   }
 
   Status Overview() {

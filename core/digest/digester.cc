@@ -54,7 +54,8 @@ Digester::Digester(Store* store, ZoneTable zone, TickFunction tick)
     : store_(store), zone_(std::move(zone)), tick_(std::move(tick)) {}
 
 Result<Digest> Digester::Over(const Window& window) {
-  if (Status used = UseZone(); !used.ok()) return used.error();
+  // A database that cannot be written still answers, from the events alone.
+  static_cast<void>(UseZone());
   const Window from_first{std::max(window.start.value_or(kMinEventTime), kMinEventTime),
                           std::min(window.end, Instant{kMaxEventTime.ms + 1})};
   auto digest = Covering(Tier::kWeek, from_first);
@@ -65,7 +66,6 @@ Result<Digest> Digester::Over(const Window& window) {
 }
 
 Result<DigestState> Digester::Step(int64_t budget_us) {
-  deadline_us_ = tick_() + budget_us;
   if (Status used = UseZone(); !used.ok()) return used.error();
   auto weeks = TilesOf(Tier::kWeek, {kMinEventTime, Instant{kMaxEventTime.ms + 1}});
   if (!weeks.ok()) return weeks.error();
@@ -73,6 +73,7 @@ Result<DigestState> Digester::Step(int64_t budget_us) {
   if (!built.ok()) return built.error();
   std::erase_if(
       *weeks, [&](const Window& week) { return std::ranges::binary_search(*built, *week.start); });
+  deadline_us_ = tick_() + budget_us;
   bool complete = true;
   for (auto week = weeks->rbegin(); week != weeks->rend() && complete; ++week) {
     const auto digest = Whole(Tier::kWeek, *week);
@@ -85,9 +86,9 @@ Result<DigestState> Digester::Step(int64_t budget_us) {
 }
 
 Status Digester::UseZone() {
-  if (zone_is_used_) return {};
-  const Status used = store_->digests().UseZone(MarkOf(zone_));
-  zone_is_used_ = used.ok();
+  if (mark_.empty()) mark_ = MarkOf(zone_);
+  const Status used = store_->digests().UseZone(mark_);
+  tables_are_ours_ = used.ok();
   return used;
 }
 
@@ -120,13 +121,15 @@ Result<std::optional<Digest>> Digester::Covering(Tier tier, const Window& window
 }
 
 Result<std::optional<Digest>> Digester::Whole(Tier tier, const Window& tile) {
+  if (!tables_are_ours_) return FromEvents(tile);
   const auto stored = store_->digests().Find(static_cast<int>(tier), *tile.start);
   if (!stored.ok()) return stored.error();
   if (*stored) {
     auto digest = DecodeDigest((*stored)->body);
     if (digest) return digest;
   }
-  if (TimeIsUp()) return std::optional<Digest>();
+  // Something is built in every step, however short it is.
+  if (!pending_.empty() && TimeIsUp()) return std::optional<Digest>();
   auto digest = tier == Tier::kPart ? FromEvents(tile) : Covering(Below(tier), tile);
   if (!digest.ok() || !*digest) return digest;
   pending_.push_back({static_cast<int>(tier), tile, EncodeDigest(**digest)});

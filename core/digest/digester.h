@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/base/civil.h"
@@ -44,6 +45,7 @@ class Digester {
   Result<DigestState> Step(int64_t budget_us);
 
  private:
+  // Each time anew: another digester may have made the tables its own in between.
   Status UseZone();
   // The tiles of the tier that hold an event of the window, ascending. They may reach out of it.
   Result<std::vector<Window>> TilesOf(Tier tier, const Window& window) const;
@@ -57,7 +59,8 @@ class Digester {
   Store* store_;
   ZoneTable zone_;
   TickFunction tick_;
-  bool zone_is_used_ = false;
+  std::string mark_;              // of the zone
+  bool tables_are_ours_ = false;  // what is kept was made for this zone
   std::vector<StoredDigest> pending_;
   int64_t deadline_us_ = std::numeric_limits<int64_t>::max();
 };

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
+
+#include "core/ingest/incident_rules.h"
 
 namespace yesterlog {
 namespace {
@@ -57,17 +60,23 @@ class Selection {
     return selection;
   }
 
+  bool Takes(const EventRow& row) const { return Takes(row.source_id, row.label_id, row.risk); }
+
   Digest Narrowed(Digest digest) const {
     if (everything_) return digest;
     digest.silences.clear();
     std::erase_if(digest.groups, [&](const DigestGroup& group) {
-      return group.risk < min_risk_ || (sources_ && !sources_->contains(group.source_id)) ||
-             (labels_ && !labels_->contains(group.label_id));
+      return !Takes(group.source_id, group.label_id, group.risk);
     });
     return digest;
   }
 
  private:
+  bool Takes(int64_t source_id, int64_t label_id, int risk) const {
+    return risk >= min_risk_ && (!sources_ || sources_->contains(source_id)) &&
+           (!labels_ || labels_->contains(label_id));
+  }
+
   static std::set<int64_t> IdsOf(const std::vector<std::string>& names,
                                  const std::vector<Facet>& facets) {
     std::set<int64_t> ids;
@@ -93,6 +102,42 @@ Result<Window> Bounded(const Window& window, Store* store) {
                 open_end ? (*span)->end : window.end};
 }
 
+// An alarm that was going on when the window begins is in it as well, though it began before.
+Result<std::vector<int64_t>> UnderWayAt(const Window& window, const Selection& selection,
+                                        Store* store) {
+  constexpr int64_t kPageRows = 4096;
+  const Instant end{std::min(window.end.ms, window.start->ms + kLongestIncidentMs)};
+  std::vector<int64_t> rowids;
+  std::set<int64_t> incidents;
+  for (int64_t first = FirstRowidAt(*window.start);;) {
+    const auto rows = store->digests().Rows(first, end, kPageRows);
+    if (!rows.ok()) return rows.error();
+    for (const EventRow& row : *rows) {
+      const bool began_before = StartOfIncident(row.incident) < *window.start;
+      if (row.risk < kHighRisk || !began_before || !selection.Takes(row)) continue;
+      if (incidents.insert(row.incident).second) rowids.push_back(row.rowid);
+    }
+    if (static_cast<int64_t>(rows->size()) < kPageRows) return rowids;
+    first = rows->back().rowid + 1;
+  }
+}
+
+// Those of a digest, which knows no names, that the selection takes.
+Result<std::vector<int64_t>> Taken(std::span<const int64_t> rowids, const Selection& selection,
+                                   bool everything, Store* store) {
+  std::vector<int64_t> taken;
+  for (const int64_t rowid : rowids) {
+    if (everything) {
+      taken.push_back(rowid);
+      continue;
+    }
+    const auto row = store->digests().Rows(rowid, Instant{StartOfIncident(rowid).ms + 1}, 1);
+    if (!row.ok()) return row.error();
+    if (!row->empty() && selection.Takes(row->front())) taken.push_back(rowid);
+  }
+  return taken;
+}
+
 }  // namespace
 
 Result<Report> MakeReport(const DigestScope& scope, const ZoneTable& zone, Digester* digester,
@@ -103,8 +148,15 @@ Result<Report> MakeReport(const DigestScope& scope, const ZoneTable& zone, Diges
   if (!window.ok()) return window.error();
   auto total = digester->Over(*window);
   if (!total.ok()) return total.error();
+  auto high_risk = UnderWayAt(*window, *selection, store);
+  if (!high_risk.ok()) return high_risk.error();
+  const auto begun = Taken(total->high_risk, *selection, scope.everything(), store);
+  if (!begun.ok()) return begun.error();
+  high_risk->insert(high_risk->end(), begun->begin(), begun->end());
+  std::ranges::sort(*high_risk);
   Report report{.window = *window,
                 .total = selection->Narrowed(std::move(*total)),
+                .high_risk = std::move(*high_risk),
                 .kind = KindFor(window->end.ms - window->start->ms),
                 .sections = {}};
   for (Instant at = *window->start; at < window->end;) {

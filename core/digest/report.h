@@ -31,6 +31,8 @@ struct ReportSection {
 struct Report {
   Window window;  // the scope's, from the first event on where it has no start
   Digest total;
+  // The incidents of high risk that the scope has a capture of, by the first of these, ascending.
+  std::vector<int64_t> high_risk;
   SectionKind kind = SectionKind::kPart;
   std::vector<ReportSection> sections;  // ascending; without a gap, so an empty one is a silence
 };

@@ -6,15 +6,22 @@
 namespace yesterlog {
 namespace {
 
-constexpr int64_t kPageEvents = 512;
+constexpr PageBound kPage{.events = 512, .bytes = size_t{8} << 20};
+
+const std::string& NameOf(const std::unordered_map<int64_t, std::string>& source_names,
+                          const EventText& event) {
+  static const std::string kNone;
+  const auto name = source_names.find(event.row.source_id);
+  return name == source_names.end() ? kNone : name->second;
+}
 
 // Events of one millisecond stand in the order in which they were added, which must not matter.
 void SortWithinMilliseconds(std::vector<EventText>* events,
                             const std::unordered_map<int64_t, std::string>& source_names) {
   std::ranges::stable_sort(*events, [&](const EventText& a, const EventText& b) {
     if (a.row.start != b.row.start) return a.row.start < b.row.start;
-    return std::tie(a.text, source_names.at(a.row.source_id), a.row.risk) <
-           std::tie(b.text, source_names.at(b.row.source_id), b.row.risk);
+    return std::tie(a.text, NameOf(source_names, a), a.row.risk) <
+           std::tie(b.text, NameOf(source_names, b), b.row.risk);
   });
 }
 
@@ -28,7 +35,6 @@ Result<FoldState> IncidentFolder::Step(int64_t budget_us) {
     pass_.reset();
     return FoldState::kDone;
   }
-  if (Status loaded = LoadNames(); !loaded.ok()) return loaded.error();
   if (Status begun = Begin(**unfolded); !begun.ok()) return begun.error();
   bool more = true;
   do {
@@ -42,7 +48,12 @@ Result<FoldState> IncidentFolder::Step(int64_t budget_us) {
   return FoldState::kWorking;
 }
 
-Status IncidentFolder::LoadNames() {
+Status IncidentFolder::LoadNames(const std::vector<EventText>& events) {
+  const bool known = std::ranges::all_of(events, [&](const EventText& event) {
+    return source_names_.contains(event.row.source_id) &&
+           camera_labels_.contains(event.row.label_id);
+  });
+  if (known) return {};
   const auto sources = store_->Sources();
   if (!sources.ok()) return sources.error();
   for (const Facet& source : *sources) source_names_[source.id] = source.name;
@@ -63,45 +74,45 @@ Status IncidentFolder::Begin(const Window& unfolded) {
   pass_ = Pass{.open = OpenIncidents(&measure_), .at = *unfolded.start, .end = end, .changes = {}};
   Instant from{unfolded.start->ms - kLongestIncidentMs};
   while (from < pass_->at) {
-    auto before = ReadPage(from, pass_->at);
+    const auto before = ReadPage(from, pass_->at);
     if (!before.ok()) return before.error();
-    if (before->empty()) break;
-    from = Instant{before->back().row.start.ms + 1};
-    SortWithinMilliseconds(&*before, source_names_);
-    for (const EventText& event : *before) {
+    for (const EventText& event : before->events) {
       if (!event.row.kept_apart) pass_->open.Restore(CaptureOf(event), event.row.incident);
     }
+    if (before->complete) break;
+    from = Instant{before->events.back().row.start.ms + 1};
   }
   return {};
 }
 
-// Whole milliseconds only.
-Result<std::vector<EventText>> IncidentFolder::ReadPage(Instant first, Instant end) const {
-  for (int64_t limit = kPageEvents;; limit *= 2) {
-    auto page = store_->incidents().Read(first, end, limit);
-    if (!page.ok() || static_cast<int64_t>(page->size()) < limit) return page;
-    const Instant last = page->back().row.start;
-    if (page->front().row.start == last) continue;
-    std::erase_if(*page, [&](const EventText& event) { return event.row.start == last; });
+Result<EventPage> IncidentFolder::ReadPage(Instant first, Instant end) {
+  for (PageBound bound = kPage;; bound = {bound.events * 2, bound.bytes * 2}) {
+    auto page = store_->incidents().Read(first, end, bound);
+    if (!page.ok()) return page;
+    std::vector<EventText>& events = page->events;
+    if (!page->complete) {
+      const Instant last = events.back().row.start;
+      if (events.front().row.start == last) continue;
+      std::erase_if(events, [&](const EventText& event) { return event.row.start == last; });
+    }
+    if (Status loaded = LoadNames(events); !loaded.ok()) return loaded.error();
+    SortWithinMilliseconds(&events, source_names_);
     return page;
   }
 }
 
 Result<bool> IncidentFolder::FoldPage() {
-  auto page = ReadPage(pass_->at, pass_->end);
+  const Instant end = pass_->end;  // as it is now: what is found moves it
+  const auto page = ReadPage(pass_->at, end);
   if (!page.ok()) return page.error();
-  if (page->empty()) {
-    pass_->at = pass_->end;
-    return false;
-  }
-  pass_->at = Instant{page->back().row.start.ms + 1};
-  Fold(std::move(*page));
+  Fold(page->events);
+  pass_->at = page->complete ? end : Instant{page->events.back().row.start.ms + 1};
   return pass_->at < pass_->end;
 }
 
-void IncidentFolder::Fold(std::vector<EventText> page) {
-  SortWithinMilliseconds(&page, source_names_);
-  for (const EventText& event : page) {
+// A change reaches as far as an incident can: the pass goes on until nothing changes for as long.
+void IncidentFolder::Fold(const std::vector<EventText>& events) {
+  for (const EventText& event : events) {
     if (event.row.kept_apart) continue;
     const int64_t incident = pass_->open.Place(CaptureOf(event));
     if (incident == event.row.incident) continue;

@@ -42,13 +42,15 @@ class IncidentFolder {
     std::vector<IncidentChange> changes;
   };
 
-  Status LoadNames();
+  // Names of sources and labels, read again when events have new ones.
+  Status LoadNames(const std::vector<EventText>& events);
   Status Begin(const Window& unfolded);
   // False: the stretch is done.
   Result<bool> FoldPage();
-  Result<std::vector<EventText>> ReadPage(Instant first, Instant end) const;
+  // Whole milliseconds only, and at least one.
+  Result<EventPage> ReadPage(Instant first, Instant end);
   Capture CaptureOf(const EventText& event);
-  void Fold(std::vector<EventText> page);
+  void Fold(const std::vector<EventText>& events);
 
   Store* store_;
   TickFunction tick_;

@@ -23,8 +23,8 @@ constexpr int64_t kHighRiskPauseMs = 2 * kMsPerMinute;
 // Word for word, to the number, from the same place.
 bool IsRepeatedAlarm(const EventRow& begin, const EventRow& event, const Likeness& likeness,
                      const Closeness& closeness) {
-  return begin.risk == event.risk && closeness.same_source && likeness.score >= 1.0 &&
-         likeness.same_numbers && closeness.pause_ms <= kHighRiskPauseMs;
+  return begin.risk == event.risk && closeness.same_source && likeness.word_for_word &&
+         closeness.pause_ms <= kHighRiskPauseMs;
 }
 
 }  // namespace

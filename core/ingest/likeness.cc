@@ -16,8 +16,8 @@ using HashSet = std::vector<uint64_t>;  // ascending, each once
 
 struct LexicalTraits : TextTraits {
   HashSet words;
-  HashSet numbers;
   HashSet identifiers;
+  uint64_t wording = 0;  // of every word, in order; of the text itself where there are none
   ContrastSides sides = {};
 };
 
@@ -66,20 +66,20 @@ std::shared_ptr<const TextTraits> LexicalLikeness::Read(std::string_view text,
   HashSet of_source;
   for (const Word& word : Words(source)) of_source.push_back(TraitsOf(word.folded).stem);
   size_t next = 0;  // identifiers come in order of their places
-  for (const Word& word : Words(text)) {
+  StableHash wording;
+  const std::vector<Word> words = Words(text);
+  for (const Word& word : words) {
+    wording.Add(word.folded);
     while (next < identifiers.size() && identifiers[next].end <= word.begin) ++next;
     if (next < identifiers.size() && identifiers[next].begin <= word.begin) continue;
-    if (IsNumber(word.folded)) {
-      traits->numbers.push_back(HashOf(word.folded));
-      continue;
-    }
+    if (IsNumber(word.folded)) continue;
     const WordTraits& known = TraitsOf(word.folded);
     if (known.side) traits->sides[known.side->contrast] |= known.side->side;
     if (known.stem == 0 || std::ranges::find(of_source, known.stem) != of_source.end()) continue;
     traits->words.push_back(known.stem);
   }
+  traits->wording = words.empty() ? HashOf(text) : wording.Digest();
   SortDistinct(&traits->words);
-  SortDistinct(&traits->numbers);
   SortDistinct(&traits->identifiers);
   return traits;
 }
@@ -94,9 +94,12 @@ Likeness LexicalLikeness::Compare(const TextTraits& first, const TextTraits& sec
   const size_t common = Common(a.words, b.words);
   const size_t all = a.words.size() + b.words.size() - common;
   Likeness likeness;
-  likeness.score = all == 0 ? 1.0 : static_cast<double>(common) / static_cast<double>(all);
+  likeness.word_for_word = a.wording == b.wording;
+  // Texts without words of meaning ("21.5", an emoji) are alike only where they are the same.
+  const double without_words = likeness.word_for_word ? 1.0 : 0.0;
+  likeness.score =
+      all == 0 ? without_words : static_cast<double>(common) / static_cast<double>(all);
   likeness.enough = std::min(a.words.size(), b.words.size()) >= kTellingWords;
-  likeness.same_numbers = a.numbers == b.numbers;
   likeness.same_identifiers = a.identifiers == b.identifiers;
   likeness.contrasting = Contrast(a.sides, b.sides);
   likeness.contrasting_state = ContrastInState(a.sides, b.sides);

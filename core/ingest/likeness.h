@@ -17,9 +17,9 @@
 namespace yesterlog {
 
 struct Likeness {
-  double score = 0;     // 0 nothing in common .. 1 the same, numbers and identifiers aside
-  bool enough = false;  // both say enough for a score below 1 to mean anything
-  bool same_numbers = false;
+  double score = 0;            // 0 nothing in common .. 1 the same, numbers and identifiers aside
+  bool enough = false;         // both say enough for a score below 1 to mean anything
+  bool word_for_word = false;  // the same words in the same order, "no" and "not" among them
   bool same_identifiers = false;
   bool contrasting = false;
   bool contrasting_state = false;

@@ -106,6 +106,7 @@ Result<std::vector<Instant>> DigestTable::Starts(int tier) {
 }
 
 Status DigestTable::Save(std::span<const StoredDigest> digests) {
+  if (digests.empty()) return Status();
   Result<Transaction> transaction = Transaction::Begin(connection_);
   if (!transaction.ok()) return transaction.error();
   {

@@ -1,6 +1,8 @@
 #include "core/store/event_reader.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "core/store/predicate.h"
 
@@ -9,10 +11,8 @@ namespace {
 
 constexpr const char* kSelectEvent =
     "SELECT events.rowid, records.id, end_ms, sources.name, labels.name, text, details, risk, "
-    "occurrences, ifnull(own.incident, events.rowid), "
-    "1 + (SELECT count(*) FROM members WHERE members.rowid <> members.incident "
-    "AND members.incident = ifnull(own.incident, events.rowid)) "
-    "FROM records JOIN events ON events.rowid = records.rowid "
+    "occurrences, ifnull(own.incident, events.rowid) FROM records JOIN events ON events.rowid = "
+    "records.rowid "
     "JOIN sources ON sources.id = source JOIN labels ON labels.id = label "
     "LEFT JOIN members AS own ON own.rowid = records.rowid WHERE ";
 
@@ -29,9 +29,33 @@ Event EventOf(const Statement& row) {
   event.risk = static_cast<int>(row.Int(7));
   event.occurrence_count = row.Int(8);
   event.incident = row.Int(9);
-  event.incident_events = row.Int(10);
   return event;
 }
+
+// How many events an incident has, counted once for all of its events that are read together.
+class IncidentSizes {
+ public:
+  explicit IncidentSizes(Connection* connection) : connection_(connection) {}
+
+  Status SetSize(Event* event) {
+    const auto [known, is_new] = sizes_.emplace(event->incident, 1);
+    if (is_new) {
+      Result<Statement> count = connection_->Prepare(
+          "SELECT 1 + count(*) FROM members WHERE incident = ?1 AND rowid <> ?1");
+      if (!count.ok()) return count.error();
+      count->Bind(1, event->incident);
+      Result<bool> row = count->Step();
+      if (!row.ok()) return row.error();
+      known->second = count->Int(0);
+    }
+    event->incident_events = known->second;
+    return Status();
+  }
+
+ private:
+  Connection* connection_;
+  std::unordered_map<int64_t, int64_t> sizes_;
+};
 
 Status AppendRows(Connection& connection, const std::string& sql, int64_t rowid, int64_t limit,
                   std::vector<int64_t>* rowids) {
@@ -57,7 +81,9 @@ Result<std::optional<Event>> FindEvent(Connection& connection, std::string_view 
   Result<bool> row = find->Step();
   if (!row.ok()) return row.error();
   if (!*row) return std::optional<Event>();
-  return std::optional<Event>(EventOf(*find));
+  Event event = EventOf(*find);
+  if (Status sized = IncidentSizes(&connection).SetSize(&event); !sized.ok()) return sized.error();
+  return std::optional<Event>(std::move(event));
 }
 
 Result<std::vector<Event>> ReadEvents(Connection& connection, std::span<const int64_t> rowids) {
@@ -65,6 +91,7 @@ Result<std::vector<Event>> ReadEvents(Connection& connection, std::span<const in
   if (!find.ok()) return find.error();
   std::vector<Event> events;
   events.reserve(rowids.size());
+  IncidentSizes sizes(&connection);
   for (const int64_t rowid : rowids) {
     find->Bind(1, rowid);
     Result<bool> row = find->Step();
@@ -75,6 +102,7 @@ Result<std::vector<Event>> ReadEvents(Connection& connection, std::span<const in
     }
     events.push_back(EventOf(*find));
     find->Reset();
+    if (Status sized = sizes.SetSize(&events.back()); !sized.ok()) return sized.error();
   }
   return events;
 }

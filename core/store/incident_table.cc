@@ -56,7 +56,7 @@ Result<std::optional<Window>> IncidentTable::NextUnfolded() {
   }
 }
 
-Result<std::vector<EventText>> IncidentTable::Read(Instant first, Instant end, int64_t limit) {
+Result<EventPage> IncidentTable::Read(Instant first, Instant end, PageBound bound) {
   Result<Statement> read = connection_->Prepare(
       "SELECT events.rowid, source, label, risk, occurrences, members.incident, records.text "
       "FROM events JOIN records ON records.rowid = events.rowid "
@@ -65,24 +65,30 @@ Result<std::vector<EventText>> IncidentTable::Read(Instant first, Instant end, i
   if (!read.ok()) return read.error();
   read->Bind(1, FirstRow(std::max(first, kMinEventTime)));
   read->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
-  read->Bind(3, limit);
-  std::vector<EventText> events;
+  read->Bind(3, bound.events);
+  EventPage page;
+  size_t bytes = 0;
   for (;;) {
     Result<bool> row = read->Step();
     if (!row.ok()) return row.error();
-    if (!*row) return events;
+    if (!*row) {
+      page.complete = static_cast<int64_t>(page.events.size()) < bound.events;
+      return page;
+    }
+    if (bytes >= bound.bytes) return page;
     const int64_t rowid = read->Int(0);
     const bool listed = !read->IsNull(5);
     const int64_t incident = listed ? read->Int(5) : rowid;
-    events.push_back({.row = {.rowid = rowid,
-                              .start = StartOfRow(rowid),
-                              .source_id = read->Int(1),
-                              .label_id = read->Int(2),
-                              .risk = static_cast<int>(read->Int(3)),
-                              .occurrence_count = read->Int(4),
-                              .incident = incident,
-                              .kept_apart = listed && incident == rowid},
-                      .text = std::string(read->Text(6))});
+    bytes += read->Text(6).size();
+    page.events.push_back({.row = {.rowid = rowid,
+                                   .start = StartOfRow(rowid),
+                                   .source_id = read->Int(1),
+                                   .label_id = read->Int(2),
+                                   .risk = static_cast<int>(read->Int(3)),
+                                   .occurrence_count = read->Int(4),
+                                   .incident = incident,
+                                   .kept_apart = listed && incident == rowid},
+                           .text = std::string(read->Text(6))});
   }
 }
 
@@ -92,17 +98,29 @@ Status IncidentTable::Settle(std::span<const IncidentChange> changes, Instant se
   if (!transaction.ok()) return transaction.error();
   if (Status done = Write(*connection_, changes); !done.ok()) return done;
   if (Status done = DropDigests(*connection_, HoursOfChanges(changes)); !done.ok()) return done;
-  {
-    Result<Statement> clear = connection_->Prepare("DELETE FROM unfolded WHERE start_ms < ?1");
-    if (!clear.ok()) return clear.error();
-    clear->Bind(1, settled.ms);
-    if (Status done = clear->Run(); !done.ok()) return done;
-  }
-  if (settled < remaining) {
-    const Window rest[] = {{settled, remaining}};
+  // Stretches that begin before `settled` may reach beyond what the caller knew of.
+  Result<int64_t> marked = TakeMarksBefore(settled);
+  if (!marked.ok()) return marked.error();
+  if (const Instant end{std::max(*marked, remaining.ms)}; settled < end) {
+    const Window rest[] = {{settled, end}};
     if (Status done = MarkUnfolded(*connection_, rest); !done.ok()) return done;
   }
   return transaction->Commit();
+}
+
+Result<int64_t> IncidentTable::TakeMarksBefore(Instant settled) {
+  Result<Statement> last =
+      connection_->Prepare("SELECT ifnull(max(end_ms), 0) FROM unfolded WHERE start_ms < ?1");
+  if (!last.ok()) return last.error();
+  last->Bind(1, settled.ms);
+  Result<bool> row = last->Step();
+  if (!row.ok()) return row.error();
+  const int64_t end_ms = last->Int(0);
+  Result<Statement> clear = connection_->Prepare("DELETE FROM unfolded WHERE start_ms < ?1");
+  if (!clear.ok()) return clear.error();
+  clear->Bind(1, settled.ms);
+  if (Status done = clear->Run(); !done.ok()) return done.error();
+  return end_ms;
 }
 
 Result<std::vector<int64_t>> IncidentTable::Members(int64_t incident, int64_t limit) {

@@ -24,6 +24,16 @@ struct EventText {
   std::string text;
 };
 
+struct PageBound {
+  int64_t events = 0;
+  size_t bytes = 0;  // of texts, passed by one text at most
+};
+
+struct EventPage {
+  std::vector<EventText> events;
+  bool complete = false;  // there are no more
+};
+
 struct IncidentChange {
   int64_t rowid = 0;
   int64_t incident = 0;  // == rowid: the event begins an incident
@@ -36,8 +46,8 @@ class IncidentTable {
   // The earliest stretch whose events have not been folded since one was added.
   Result<std::optional<Window>> NextUnfolded();
 
-  // Up to `limit` events from `first` on that start before `end`, ascending.
-  Result<std::vector<EventText>> Read(Instant first, Instant end, int64_t limit);
+  // The events from `first` on that start before `end`, ascending, as far as the bound lets them.
+  Result<EventPage> Read(Instant first, Instant end, PageBound bound);
 
   // Writes `changes` and takes [.., settled) from what is unfolded, but for [settled, remaining)
   // where `remaining` is later. Digests of what changed are dropped. One transaction.
@@ -52,6 +62,9 @@ class IncidentTable {
   Result<int64_t> CountClusters();
 
  private:
+  // Drops the stretches that begin before `settled`; the latest end of theirs, 0 for none.
+  Result<int64_t> TakeMarksBefore(Instant settled);
+
   Connection* connection_;
 };
 

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 import { Conversation, readConversation } from "../../web/widget/conversation.js";
 import { exampleQuestions } from "../../web/widget/examples.js";
 import { bytesText, countText, spanText, timeText, windowText } from "../../web/widget/format.js";
 import { endedLongAgo } from "../../web/widget/log_age.js";
 import { defaultSettings, readSettings } from "../../web/widget/settings.js";
+
+// Node 18 has it as a module only.
+globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
 
 /** @param {string} question @param {object} [more] @returns {any} */
 function answered(question, more = {}) {

@@ -19,6 +19,11 @@ struct DigestCommand {
   int min_risk = 0;
 };
 
+// A command line may hold bytes that are no text.
+std::string Dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 int RunDigest(const DigestCommand& command) {
   const auto log = OpenLog(command.log);
   if (!log) return kExitFailure;
@@ -26,7 +31,7 @@ int RunDigest(const DigestCommand& command) {
       {"sources", command.sources}, {"labels", command.labels}, {"min_risk", command.min_risk}};
   if (!command.from.empty()) request["from"] = command.from;
   if (!command.to.empty()) request["to"] = command.to;
-  const std::string reply = log->Digest(request.dump());
+  const std::string reply = log->Digest(Dumped(request));
   if (FailedReply(reply)) return kExitFailure;
   if (command.log.json) {
     std::cout << reply << "\n";

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/ingest/importer.h"
 #include "tools/cli/commands.h"
@@ -31,6 +32,11 @@ struct Totals {
   Json conflicting_ids = Json::array();
 };
 
+// A command line may hold bytes that are no text.
+std::string Dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string ImportRequest(const ImportCommand& command, const std::string& file) {
   Json request = Json::parse("{" + NowMember(command.log) + "}");
   // A record that names no source takes the file's name, packed or not.
@@ -43,7 +49,7 @@ std::string ImportRequest(const ImportCommand& command, const std::string& file)
   }
   request["mapping"] = mapping;
   request["keep_apart"] = command.no_dedup;
-  return request.dump();
+  return Dumped(request);
 }
 
 // Steps until the import wants more input or is done; the last report, or {"error":…}.
@@ -108,21 +114,22 @@ std::string BringUpToDate(JsonAssistant& log) {
   }
 }
 
-void PrintTotals(const ImportCommand& command, const Totals& totals, int64_t clusters) {
+void PrintTotals(const ImportCommand& command, const Totals& totals,
+                 std::optional<int64_t> clusters) {
   if (command.log.json) {
-    std::cout << Json{{"accepted", totals.accepted},
-                      {"rejected", totals.rejections},
-                      {"rejected_count", totals.rejected},
-                      {"duplicates", totals.duplicates},
-                      {"clusters", clusters},
-                      {"conflicting_ids", totals.conflicting_ids}}
-                     .dump()
+    std::cout << Dumped({{"accepted", totals.accepted},
+                         {"rejected", totals.rejections},
+                         {"rejected_count", totals.rejected},
+                         {"duplicates", totals.duplicates},
+                         {"clusters", clusters ? Json(*clusters) : Json(nullptr)},
+                         {"conflicting_ids", totals.conflicting_ids}})
               << "\n";
     return;
   }
   std::cout << totals.accepted << " events imported, " << totals.duplicates
-            << " were there already, " << totals.rejected << " lines rejected. " << clusters
-            << " incidents of the log have more than one event.\n";
+            << " were there already, " << totals.rejected << " lines rejected.";
+  if (clusters) std::cout << " " << *clusters << " incidents of the log have more than one event.";
+  std::cout << "\n";
   for (const Json& rejection : totals.rejections) {
     std::cerr << rejection["file"].get<std::string>() << ":" << rejection["line"] << ": "
               << rejection["reason"].get<std::string>() << "\n";
@@ -137,10 +144,13 @@ int RunImport(const ImportCommand& command) {
   for (const std::string& file : command.files) {
     if (ImportFile(command, *log, file, totals) != kExitOk) exit_code = kExitFailure;
   }
+  // What was imported is said whether or not this works.
   const std::string kept_up = BringUpToDate(*log);
-  if (FailedReply(kept_up)) return kExitFailure;
-  PrintTotals(command, totals, Json::parse(kept_up)["clusters"].get<int64_t>());
-  return exit_code;
+  const Json report = Json::parse(kept_up);
+  std::optional<int64_t> clusters;
+  if (report.contains("clusters")) clusters = report["clusters"].get<int64_t>();
+  PrintTotals(command, totals, clusters);
+  return FailedReply(kept_up) ? kExitFailure : exit_code;
 }
 
 }  // namespace

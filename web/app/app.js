@@ -24,7 +24,8 @@ async function registerServiceWorker() {
 async function lookForNewVersion(registration, button) {
   try {
     // Past the cache, and into it.
-    await fetch("sw.js", { cache: "reload" });
+    const script = await fetch("sw.js", { cache: "reload" });
+    if (!script.ok) throw new Error(`The server answered ${script.status}.`);
     const { installing } = await registration.update();
     if (!installing) {
       button.textContent = "This is the newest version";
@@ -33,6 +34,7 @@ async function lookForNewVersion(registration, button) {
     button.textContent = "Fetching it…";
     installing.addEventListener("statechange", () => {
       if (installing.state === "activated") location.reload();
+      if (installing.state === "redundant") button.textContent = "It could not be fetched: try again";
     });
   } catch {
     button.textContent = "No connection: try again later";

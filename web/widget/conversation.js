@@ -43,7 +43,9 @@ export function readConversation(stored) {
 }
 
 function newId() {
-  return `page-${crypto.randomUUID()}`;
+  // crypto.randomUUID is missing where a page is not served securely.
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return `page-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** @param {unknown} turn */

@@ -31,6 +31,8 @@ export class ConversationView {
    */
   async showAll(turns) {
     const showing = ++this.#showing;
+    // What was said before is no news.
+    this.#turns.ariaLive = "off";
     this.#turns.replaceChildren();
     for (const turn of turns.toReversed()) {
       this.#turns.prepend(questionView(turn.question), this.#answerView(turn));
@@ -38,6 +40,7 @@ export class ConversationView {
       await whenIdle();
       if (showing !== this.#showing) return;
     }
+    this.#turns.ariaLive = "polite";
   }
 
   /**
@@ -47,6 +50,7 @@ export class ConversationView {
    * @returns {(turn: Turn) => void} shows its answer
    */
   addQuestion(question) {
+    this.#turns.ariaLive = "polite";
     const pending = h("p", { class: "pending", "aria-hidden": "true" }, "Looking…");
     this.#turns.append(questionView(question), pending);
     this.root.scrollTop = this.root.scrollHeight;

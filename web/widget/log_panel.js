@@ -104,7 +104,7 @@ function summaryView(summary, { date_order, reference, log }) {
 
 /** @param {Facet[]} sources */
 function sourcesView(sources) {
-  const most = Math.max(...sources.map(({ events }) => events), 1);
+  const most = sources[0]?.events ?? 1; // the busiest comes first
   const shown = sources.slice(0, shownSources);
   const rows = shown.map(({ name, events }) => {
     const bar = h("meter", { min: 0, max: most, value: events, "aria-hidden": "true" });

@@ -40,6 +40,9 @@ export class LogSession extends EventTarget {
   #handover;
   /** @type {AbortController | null} */
   #importAbort = null;
+  /** @type {Set<Promise<unknown>>} questions and what is being saved */
+  #underWay = new Set();
+  #lettingGo = false;
   conversation = new Conversation();
   /** @type {State} */
   state = {
@@ -91,7 +94,12 @@ export class LogSession extends EventTarget {
    * @param {string} question
    * @returns {Promise<Turn>}
    */
-  async ask(question) {
+  ask(question) {
+    return this.#until(this.#ask(question));
+  }
+
+  /** @param {string} question */
+  async #ask(question) {
     const { reference, date_order, week_start } = this.state.settings;
     /** @type {Turn} */
     const turn = { question, reply: null, error: null };
@@ -104,8 +112,21 @@ export class LogSession extends EventTarget {
     } catch (error) {
       turn.error = errorText(error);
     }
-    this.#saveConversation().catch((error) => this.#announce(errorText(error)));
+    this.#until(this.#saveConversation()).catch((error) => this.#announce(errorText(error)));
     return turn;
+  }
+
+  /**
+   * What has to be done before the log may go to another tab.
+   *
+   * @template T
+   * @param {Promise<T>} work
+   */
+  #until(work) {
+    this.#underWay.add(work);
+    const done = () => this.#underWay.delete(work);
+    work.then(done, done);
+    return work;
   }
 
   async startNewConversation() {
@@ -149,9 +170,10 @@ export class LogSession extends EventTarget {
    * @param {string | null} zone  null: the device's
    */
   async importSample(url, zone) {
+    // Said before the first event is there: a part of the sample makes room for an own log as well.
+    await this.saveSettings({ log: "sample", zone });
     const report = await this.#import(url, "the sample log");
     if (!report) return null;
-    await this.saveSettings({ log: "sample", zone });
     const last = this.state.summary?.last;
     if (last) await this.saveSettings({ reference: { kind: "fixed", local: last } });
     return report;
@@ -219,13 +241,17 @@ export class LogSession extends EventTarget {
     const onNotice = (/** @type {Notice} */ notice) => this.#noticed(notice);
     const client = new Client({ startWorker: this.#startWorker, onNotice });
     this.#load(client).catch((error) => {
-      if (client === this.#client) this.#change({ phase: "failed", error: errorText(error) });
+      if (client !== this.#client) return;
+      // The log is another tab's to try.
+      client.close();
+      this.#change({ phase: "failed", error: errorText(error) });
     });
     return client;
   }
 
   /** @param {Settings} settings  that hold afterwards */
   async #clear(settings) {
+    if (this.state.phase !== "ready") throw new Error("The log is not open here: wait for it.");
     await this.#client.call("clear", {});
     this.conversation = new Conversation();
     await this.saveSettings(settings);
@@ -262,8 +288,12 @@ export class LogSession extends EventTarget {
 
   /** Ends the worker once what is under way is saved, and queues up for the log again. */
   async #reopen() {
-    await this.#client.call("summary", {});
+    if (this.#lettingGo) return;
+    this.#lettingGo = true;
+    // An answer that comes is then saved, which is under way as well.
+    while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay]);
     this.#client.close();
+    this.#lettingGo = false;
     this.#change({ phase: "opening" });
     this.#client = this.#open();
   }
@@ -274,6 +304,8 @@ export class LogSession extends EventTarget {
    * @param {Record<string, string>} [mapping]
    */
   async #import(log, fileName, mapping) {
+    if (this.state.phase !== "ready") throw new Error("The log is not open here: wait for it.");
+    if (this.state.importing) throw new Error("Another import is running: wait for it or stop it.");
     const abort = new AbortController();
     this.#importAbort = abort;
     this.#change({ importing: { fileName, progress: null } });

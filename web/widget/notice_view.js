@@ -14,6 +14,8 @@ import { endedLongAgo } from "./log_age.js";
 
 export class NoticeView {
   #actions;
+  /** @type {unknown[]} */
+  #shown = [null];
   root = h("div", { class: "notices" });
 
   /** @param {NoticeActions} actions */
@@ -23,6 +25,11 @@ export class NoticeView {
 
   /** @param {State} state */
   update(state) {
+    // A button that is pressed or has the focus stays while an import reports its progress.
+    const { phase, error, memoryReason, settings, summary } = state;
+    const shown = [phase, error, memoryReason, settings, summary];
+    if (shown.every((part, i) => part === this.#shown[i])) return;
+    this.#shown = shown;
     const notice = this.#notice(state);
     this.root.replaceChildren(...(notice ? [notice] : []));
   }

@@ -14,6 +14,8 @@ import { endedLongAgo } from "./log_age.js";
 
 export class WelcomeView {
   #actions;
+  /** @type {unknown[]} */
+  #shown = [];
   root = h("section", { class: "welcome" });
 
   /** @param {WelcomeActions} actions */
@@ -30,6 +32,10 @@ export class WelcomeView {
     const empty = summary === null || summary.events === 0;
     this.root.hidden = phase !== "ready" || hasTurns || (empty && importing !== null);
     if (this.root.hidden || !summary) return;
+    // A button that is pressed or has the focus stays while an import reports its progress.
+    const shown = [summary, state.settings, state.highRiskAt, hasSample];
+    if (shown.every((part, i) => part === this.#shown[i])) return;
+    this.#shown = shown;
     this.root.replaceChildren(...(empty ? this.#invitation(hasSample) : this.#examples(summary, state)));
   }
 

@@ -86,6 +86,37 @@ TEST_CASE("every event of high risk is named with its time and source, however m
   CHECK(Occurrences(text.markdown, "## High risk") == 1);
 }
 
+TEST_CASE("an alarm of one source is named, however many another has") {
+  const auto store = OpenStore();
+  std::vector<NewEvent> events;
+  for (int i = 0; i < 1200; ++i) events.push_back(At(i * 3, "Alarm", "Camera 1", "alarm", 3));
+  for (int i = 0; i < 20; ++i) events.push_back(At(4000 + i, "Glass", "Camera 2", "alarm", 3));
+  MustInsert(*store, events);
+  DigestScope scope = Days(0, 7);
+  scope.sources = {"Camera 2"};
+  const DigestText text = Written(*store, scope);
+  CHECK(Occurrences(text.markdown, "## High risk") == 1);
+  CHECK_FALSE(Holds(text.markdown, "more: ask about"));
+  CHECK(Holds(Written(*store, Days(0, 7)).markdown, "and 220 more: ask about a shorter time"));
+}
+
+TEST_CASE("an alarm that was going on when the time begins is named") {
+  const auto store = OpenStore();
+  std::vector<NewEvent> events;
+  for (int i = 0; i < 4; ++i) events.push_back(At(719 + i, "Smoke", "Hall", "alarm", 4));
+  for (int i = 0; i < 90; ++i) {
+    events.push_back(At(725 + i * 3, "Cat " + std::to_string(i), "Garden", std::to_string(i)));
+  }
+  MustInsert(*store, events);
+  IncidentFolder folder(store.get(), [] { return int64_t{0}; });
+  while (*folder.Step(1'000'000) == FoldState::kWorking) {
+  }
+  DigestScope scope = Days(0, 1);
+  scope.window.start = Instant{kTuesdayMs + 12 * kMsPerHour};
+  const DigestText text = Written(*store, scope);
+  CHECK(Holds(text.markdown, "## High risk\n\n- Tue 07-Apr-2026 12:00 Hall: Smoke"));
+}
+
 TEST_CASE("counts are of the sources, labels and risk that are asked about") {
   const auto store = OpenStore();
   std::vector<NewEvent> events;

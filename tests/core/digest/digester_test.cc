@@ -195,6 +195,24 @@ TEST_CASE("another zone has other days, and gets its own digests") {
   CHECK((*in_summer)[0].ms % kMsPerDay == 23 * kMsPerHour);
 }
 
+TEST_CASE("two digesters of different zones never take each other's digests") {
+  const auto store = OpenStore();
+  Dice dice(3);
+  std::vector<NewEvent> events;
+  for (int i = 0; i < 200; ++i) events.push_back(dice.NextEvent(20));
+  MustInsert(*store, events);
+  const ZoneTable summer = SummerTime();
+  Digester here(store.get(), ZoneTable(), EachCallAMillisecond());
+  Digester there(store.get(), summer, EachCallAMillisecond());
+  for (int i = 0; i < 20; ++i) {
+    const Window window = dice.NextWindow(20);
+    const Digest expected = Recounted(*store, window);
+    REQUIRE(here.Step(5'000).ok());
+    CHECK(*there.Over(window) == expected);
+    CHECK(*here.Over(window) == expected);
+  }
+}
+
 TEST_CASE("tiles are nested and leave no gap, whatever clocks do") {
   // Back over midnight, as Newfoundland had it: a moment shows yesterday again.
   const auto odd = ZoneTable::Create(

@@ -112,6 +112,10 @@ TEST_CASE("high risk folds only with a repetition of itself") {
   CHECK(Folded({alarm(0, smoke), alarm(20, smoke, "Alarm 2")}) == Incidents{0, 1});
   CHECK(Folded({alarm(0, smoke), alarm(20, smoke, "Alarm", 3)}) == Incidents{0, 1});
   CHECK(Folded({alarm(0, smoke, "Alarm", 2), alarm(20, smoke)}) == Incidents{0, 1});
+  CHECK(Folded({alarm(0, smoke), alarm(20, "No smoke detected in the kitchen")}) ==
+        Incidents{0, 1});
+  CHECK(Folded({alarm(0, "1 of 5 zones"), alarm(20, "5 of 1 zones")}) == Incidents{0, 1});
+  CHECK(Folded({alarm(0, "\xF0\x9F\x94\xA5"), alarm(20, "\xF0\x9F\x92\xA7")}) == Incidents{0, 1});
   CHECK(Folded({alarm(0, "Heat: 61 degrees"), alarm(20, "Heat: 74 degrees")}) == Incidents{0, 1});
 }
 
@@ -188,6 +192,24 @@ TEST_CASE("the order of import, and the size of the steps, change nothing") {
       },
       1500);
   CHECK(at_once == in_parts);
+}
+
+TEST_CASE("what shifts every later incident leaves nothing unfolded behind") {
+  const std::string heron = "A heron by the pond";
+  std::vector<NewEvent> chain;
+  for (int64_t minute = 1; minute <= 141; minute += 4) chain.push_back(Seen(minute * 60, heron));
+  const std::vector<NewEvent> later = {Seen(-180, heron), Seen(175 * 60, heron),
+                                       Seen(176 * 60, heron)};
+  const auto in_two = OpenStore();
+  MustInsert(*in_two, chain);
+  FoldAll(*in_two);
+  MustInsert(*in_two, later);
+  FoldAll(*in_two);
+  const auto at_once = OpenStore();
+  MustInsert(*at_once, chain);
+  MustInsert(*at_once, later);
+  FoldAll(*at_once);
+  CHECK(ById(*in_two) == ById(*at_once));
 }
 
 TEST_CASE("events that come between two steps are folded as if they had been there") {

@@ -55,6 +55,29 @@ TEST_CASE("what a settling leaves over stays unfolded") {
   CHECK(Unfolded(*store) == Window{settled, remaining});
 }
 
+TEST_CASE("a stretch that a settling did not know of stays unfolded beyond it") {
+  const auto store = OpenStore();
+  MustInsert(*store, {EventAt(0, "a"), EventAt(2 * kMsPerHour, "b")});
+  const Instant settled{kHour + 2 * kMsPerHour + 10};
+  REQUIRE(store->incidents().Settle({}, settled, settled).ok());
+  CHECK(Unfolded(*store) == Window{settled, Instant{kHour + 3 * kMsPerHour}});
+}
+
+TEST_CASE("a page of texts is bounded in events and in bytes") {
+  const auto store = OpenStore();
+  MustInsert(*store, {EventAt(0, std::string(50, 'a')), EventAt(1, std::string(50, 'b')),
+                      EventAt(2, std::string(50, 'c'))});
+  const auto read = [&](PageBound bound) {
+    const auto page = store->incidents().Read(kMinEventTime, kMaxEventTime, bound);
+    REQUIRE(page.ok());
+    return std::pair(page->events.size(), page->complete);
+  };
+  CHECK(read({2, 1000}) == std::pair(size_t{2}, false));
+  CHECK(read({10, 60}) == std::pair(size_t{2}, false));
+  CHECK(read({10, 1000}) == std::pair(size_t{3}, true));
+  CHECK(read({3, 1000}) == std::pair(size_t{3}, false));
+}
+
 TEST_CASE("members name the first event of their incident and can leave again") {
   const auto store = OpenStore();
   MustInsert(*store, {EventAt(0, "a"), EventAt(1, "a2"), EventAt(2, "b"), EventAt(3, "a3")});
@@ -81,10 +104,11 @@ TEST_CASE("an event that is kept apart is no part of what has to be folded") {
   const auto store = OpenStore();
   MustInsert(*store, {ApartAt(0, "a"), ApartAt(1, "a")});
   CHECK(Unfolded(*store).end.ms == 0);
-  const auto read = store->incidents().Read(kMinEventTime, kMaxEventTime, 10);
+  const auto read = store->incidents().Read(kMinEventTime, kMaxEventTime, {10, 1000});
   REQUIRE(read.ok());
-  REQUIRE(read->size() == 2);
-  CHECK((*read)[0].row.kept_apart);
+  REQUIRE(read->events.size() == 2);
+  CHECK(read->complete);
+  CHECK(read->events[0].row.kept_apart);
   CHECK(All(*store)[0].incident_events == 1);
   CHECK(*store->incidents().Count() == 2);
 }
