@@ -1,6 +1,7 @@
 #include "core/ingest/incident_folder.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace yesterlog {
@@ -8,21 +9,21 @@ namespace {
 
 constexpr PageBound kPage{.events = 512, .bytes = size_t{8} << 20};
 
-const std::string& NameOf(const std::unordered_map<int64_t, std::string>& source_names,
-                          const EventText& event) {
-  static const std::string kNone;
+std::string_view NameOf(const std::unordered_map<int64_t, std::string>& source_names,
+                        const EventText& event) {
   const auto name = source_names.find(event.row.source_id);
-  return name == source_names.end() ? kNone : name->second;
+  return name == source_names.end() ? std::string_view() : std::string_view(name->second);
 }
 
 // Events of one millisecond stand in the order in which they were added, which must not matter.
 void SortWithinMilliseconds(std::vector<EventText>* events,
                             const std::unordered_map<int64_t, std::string>& source_names) {
-  std::ranges::stable_sort(*events, [&](const EventText& a, const EventText& b) {
-    if (a.row.start != b.row.start) return a.row.start < b.row.start;
-    return std::tie(a.text, NameOf(source_names, a), a.row.risk) <
-           std::tie(b.text, NameOf(source_names, b), b.row.risk);
-  });
+  const auto key = [&](const EventText& event) {
+    return std::tuple(event.row.start, std::string_view(event.text), NameOf(source_names, event),
+                      event.row.risk);
+  };
+  std::ranges::stable_sort(*events,
+                           [&](const EventText& a, const EventText& b) { return key(a) < key(b); });
 }
 
 }  // namespace
