@@ -135,6 +135,16 @@ Result<AskRequest> JsonAssistant::Impl::ReadQuestion(JsonRequest& request,
   return question;
 }
 
+Result<Event> JsonAssistant::Impl::Known(std::string_view id) const {
+  auto event = assistant->store().Find(id);
+  if (!event.ok()) return event.error();
+  if (!*event) {
+    return Error{ErrorCode::kNotFound,
+                 "There is no event with the id \"" + std::string(id) + "\"."};
+  }
+  return std::move(**event);
+}
+
 JsonAssistant::JsonAssistant(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 JsonAssistant::~JsonAssistant() = default;
 
@@ -215,12 +225,9 @@ std::string JsonAssistant::Neighbours(std::string_view json) {
   const int64_t after = request.Int("after", 5, 0, kMaxPage);
   if (!request.status().ok()) return ErrorJson(request.status().error());
   Store& store = impl_->assistant->store();
-  const auto event = store.Find(id);
+  const auto event = impl_->Known(id);
   if (!event.ok()) return ErrorJson(event.error());
-  if (!*event) {
-    return ErrorJson({ErrorCode::kNotFound, "There is no event with the id \"" + id + "\"."});
-  }
-  return EventListJson(store.Neighbours((*event)->rowid, before, after), impl_->zone);
+  return EventListJson(store.Neighbours(event->rowid, before, after), impl_->zone);
 }
 
 std::string JsonAssistant::List(std::string_view json) {

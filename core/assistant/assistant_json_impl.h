@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/assistant/assistant_json.h"
 #include "core/assistant/json_request.h"
@@ -18,6 +19,9 @@ class JsonAssistant::Impl {
   Result<std::optional<TurnContext>> Previous(JsonRequest& request,
                                               const std::string& conversation) const;
   Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) const;
+
+  // The event with this id; kNotFound says which is missing.
+  Result<Event> Known(std::string_view id) const;
 
   std::unique_ptr<Assistant> assistant;
   // These use the assistant's store and are destroyed before it.

@@ -143,12 +143,9 @@ std::string JsonAssistant::Incident(std::string_view json) {
   const std::string id = request.RequiredString("id");
   if (!request.status().ok()) return ErrorJson(request.status().error());
   Store& store = impl_->assistant->store();
-  const auto event = store.Find(id);
+  const auto event = impl_->Known(id);
   if (!event.ok()) return ErrorJson(event.error());
-  if (!*event) {
-    return ErrorJson({ErrorCode::kNotFound, "There is no event with the id \"" + id + "\"."});
-  }
-  const auto members = store.incidents().Members((*event)->incident, kMaxListedMembers);
+  const auto members = store.incidents().Members(event->incident, kMaxListedMembers);
   if (!members.ok()) return ErrorJson(members.error());
   const auto events = store.FindRows(*members);
   if (!events.ok()) return ErrorJson(events.error());

@@ -216,7 +216,7 @@ class Writer {
     const Counts counts = CountsOf(section.digest);
     const int64_t listed = report_.sections.size() == 1 ? kMostListedAlone : kMostListed;
     if (counts.events <= kMostScanned && counts.incidents <= listed) return List(section);
-    Line(Capitalised(InWords(counts)), MarksOfEnds(section.digest));
+    Line(InWords(counts), MarksOfEnds(section.digest));
     NameLines(section.digest);
     if (Status ends = Ends(section.digest, true); !ends.ok()) return ends;
     return Telling(section.digest);
@@ -361,13 +361,6 @@ class Writer {
   void Line(const std::string& text, const std::string& marks) {
     text_.markdown += "- " + EscapeMarkdown(text) + marks + "\n";
     text_.plain += "\n" + title_ + ": " + text + marks + ".";
-  }
-
-  static std::string Capitalised(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-      text[0] = static_cast<char>(text[0] - ('a' - 'A'));
-    }
-    return text;
   }
 
   const Report& report_;

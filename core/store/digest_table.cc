@@ -4,16 +4,16 @@
 
 #include "core/store/connection.h"
 #include "core/store/event_reader.h"
+#include "core/store/event_row_reader.h"
 #include "core/store/predicate.h"
 #include "core/store/store.h"
 
 namespace yesterlog {
 
 Result<std::vector<EventRow>> DigestTable::Rows(int64_t first, Instant end, int64_t limit) {
-  Result<Statement> read = connection_->Prepare(
-      "SELECT events.rowid, source, label, risk, occurrences, members.incident FROM events "
-      "LEFT JOIN members ON members.rowid = events.rowid "
-      "WHERE events.rowid BETWEEN ?1 AND ?2 ORDER BY events.rowid LIMIT ?3");
+  Result<Statement> read =
+      connection_->Prepare(std::string("SELECT ") + kEventRowColumns + kEventRowTables +
+                           "WHERE events.rowid BETWEEN ?1 AND ?2 ORDER BY events.rowid LIMIT ?3");
   if (!read.ok()) return read.error();
   read->Bind(1, first);
   read->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
@@ -23,17 +23,7 @@ Result<std::vector<EventRow>> DigestTable::Rows(int64_t first, Instant end, int6
     Result<bool> row = read->Step();
     if (!row.ok()) return row.error();
     if (!*row) return rows;
-    const int64_t rowid = read->Int(0);
-    const bool listed = !read->IsNull(5);
-    const int64_t incident = listed ? read->Int(5) : rowid;
-    rows.push_back({.rowid = rowid,
-                    .start = StartOfRow(rowid),
-                    .source_id = read->Int(1),
-                    .label_id = read->Int(2),
-                    .risk = static_cast<int>(read->Int(3)),
-                    .occurrence_count = read->Int(4),
-                    .incident = incident,
-                    .kept_apart = listed && incident == rowid});
+    rows.push_back(EventRowOf(*read));
   }
 }
 

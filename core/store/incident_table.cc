@@ -4,6 +4,7 @@
 
 #include "core/store/connection.h"
 #include "core/store/derived_marks.h"
+#include "core/store/event_row_reader.h"
 #include "core/store/predicate.h"
 
 namespace yesterlog {
@@ -58,9 +59,8 @@ Result<std::optional<Window>> IncidentTable::NextUnfolded() {
 
 Result<EventPage> IncidentTable::Read(Instant first, Instant end, PageBound bound) {
   Result<Statement> read = connection_->Prepare(
-      "SELECT events.rowid, source, label, risk, occurrences, members.incident, records.text "
-      "FROM events JOIN records ON records.rowid = events.rowid "
-      "LEFT JOIN members ON members.rowid = events.rowid "
+      std::string("SELECT ") + kEventRowColumns + ", records.text" + kEventRowTables +
+      "JOIN records ON records.rowid = events.rowid "
       "WHERE events.rowid BETWEEN ?1 AND ?2 ORDER BY events.rowid LIMIT ?3");
   if (!read.ok()) return read.error();
   read->Bind(1, FirstRow(std::max(first, kMinEventTime)));
@@ -76,19 +76,8 @@ Result<EventPage> IncidentTable::Read(Instant first, Instant end, PageBound boun
       return page;
     }
     if (bytes >= bound.bytes) return page;
-    const int64_t rowid = read->Int(0);
-    const bool listed = !read->IsNull(5);
-    const int64_t incident = listed ? read->Int(5) : rowid;
-    bytes += read->Text(6).size();
-    page.events.push_back({.row = {.rowid = rowid,
-                                   .start = StartOfRow(rowid),
-                                   .source_id = read->Int(1),
-                                   .label_id = read->Int(2),
-                                   .risk = static_cast<int>(read->Int(3)),
-                                   .occurrence_count = read->Int(4),
-                                   .incident = incident,
-                                   .kept_apart = listed && incident == rowid},
-                           .text = std::string(read->Text(6))});
+    page.events.push_back({EventRowOf(*read), std::string(read->Text(6))});
+    bytes += page.events.back().text.size();
   }
 }
 
