@@ -111,11 +111,16 @@ export async function openLog(page, url) {
   await logIsOpen(page);
 }
 
-/** @param {Page} page */
+/**
+ * Waits for the log, and for the earlier turns, which the page shows one by one.
+ *
+ * @param {Page} page
+ */
 export async function logIsOpen(page) {
   await page.locator('input[type="file"][aria-label="Import log"]:enabled').waitFor({
     state: "attached",
   });
+  await page.locator('[role="log"]:not([aria-busy="true"])').first().waitFor({ state: "attached" });
 }
 
 /**

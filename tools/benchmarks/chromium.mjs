@@ -9,7 +9,7 @@ import {
 } from "../../tests/browser/harness.mjs";
 import { generateSampleLog } from "../sample_log/generate.mjs";
 
-export const summary = "seconds and memory of import, incidents, search and digests in Chromium";
+export const summary = "import, memory, answers and what holds the page up, in Chromium";
 
 const linesAtOnce = 10_000;
 const halfHourMs = 1_800_000;
@@ -73,6 +73,23 @@ function watchMemory(profile) {
   };
 }
 
+/**
+ * Notes the page's tasks of more than 50 ms, which are what a user feels as a page that hangs.
+ *
+ * @param {Page} page  not gone anywhere yet
+ * @returns {Promise<() => Promise<number>>} the longest since the last call, in ms; 0: none
+ */
+async function watchLongTasks(page) {
+  await page.addInitScript(() => {
+    const spent = /** @type {number[]} */ (Object.assign(globalThis, { longTasks: [] }).longTasks);
+    new PerformanceObserver((list) => {
+      spent.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+    }).observe({ type: "longtask", buffered: true });
+  });
+  return () =>
+    page.evaluate(() => Math.max(0, .../** @type {any} */ (globalThis).longTasks.splice(0)));
+}
+
 /** @param {() => Promise<unknown>} run */
 async function secondsOf(run) {
   const begun = performance.now();
@@ -110,8 +127,10 @@ async function measure(events) {
     context.setDefaultTimeout(halfHourMs);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.clock.setFixedTime(new Date(last));
+    const longestTask = await watchLongTasks(page);
     await page.goto(site.url);
     await logIsOpen(page);
+    const openingTaskMs = await longestTask();
     const peakMb = watchMemory(profile.folder);
     const imported = page.getByRole("status").filter({ hasText: "log.jsonl" });
     const importSeconds = await secondsOf(async () => {
@@ -120,6 +139,7 @@ async function measure(events) {
     });
     const importPeakMb = peakMb();
     assert.equal(await eventCount(page), events);
+    const importTaskMs = await longestTask();
     const results = {
       import_events_per_s: Math.round(events / importSeconds),
       import_peak_mb: importPeakMb,
@@ -127,6 +147,7 @@ async function measure(events) {
       search_ms: await askedMs(page, "when did the fox last show up?", /fox/i),
       week_ms: await askedMs(page, "everything from last week", /events/),
       year_ms: await askedMs(page, "everything from the last 12 months", /events/),
+      longest_task_ms: { opening: openingTaskMs, importing: importTaskMs, asking: await longestTask() },
     };
     await context.close();
     return results;

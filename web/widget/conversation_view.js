@@ -33,6 +33,7 @@ export class ConversationView {
     const showing = ++this.#showing;
     // What was said before is no news.
     this.#turns.ariaLive = "off";
+    this.#turns.ariaBusy = "true";
     this.#turns.replaceChildren();
     for (const turn of turns.toReversed()) {
       this.#turns.prepend(questionView(turn.question), this.#answerView(turn));
@@ -41,6 +42,7 @@ export class ConversationView {
       if (showing !== this.#showing) return;
     }
     this.#turns.ariaLive = "polite";
+    this.#turns.ariaBusy = "false";
   }
 
   /**
