@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
+#include <span>
 
 #include "core/answer/buckets.h"
 #include "core/answer/spells.h"
@@ -17,10 +17,6 @@ namespace {
 
 constexpr int64_t kShownEvents = 5;
 constexpr int64_t kListedTimes = 25;
-constexpr int64_t kRecapEvents = 60;  // over all of its stretches
-constexpr int64_t kMinRecapPerGroup = 3;
-constexpr int64_t kRecapCandidates =
-    2000;                            // of one stretch, among which the telling ones are sought
 constexpr int64_t kCandidates = 20;  // ranked events among which the relevant ones are sought
 
 // Runs queries until the first one fails; what comes after the failure is empty.
@@ -53,9 +49,20 @@ class Query {
     return Take(FindSpells(filter, ends, store_));
   }
 
-  std::vector<Facet> Facets(bool sources) {
-    return Take(sources ? store_->Sources() : store_->Labels());
+  // Those that satisfy the filter, each with its tally.
+  std::vector<Group> CountEach(FacetKind kind, const Filter& filter) {
+    std::map<int64_t, Tally> tallies = Take(store_->CountBy(kind, filter));
+    std::vector<Group> groups;
+    for (Facet& facet : Take(kind == FacetKind::kSource ? store_->Sources() : store_->Labels())) {
+      const auto tally = tallies.find(facet.id);
+      if (facet.name.empty() || tally == tallies.end()) continue;
+      groups.push_back({.name = std::move(facet.name), .tally = tally->second});
+    }
+    return groups;
   }
+
+  // The first event at or after `from`, whatever it is.
+  std::optional<Instant> NextEvent(Instant from) { return Take(store_->digests().NextEvent(from)); }
 
  private:
   template <typename T>
@@ -100,24 +107,22 @@ class Gatherer {
   int64_t Shown() const { return plan_.limit > 0 ? plan_.limit : kShownEvents; }
 
   // Digests know sources, labels and risks, but not the words of events.
-  bool IsDigested() const {
-    return plan_.shape == Shape::kRecap && plan_.filter.terms.empty() &&
-           plan_.filter.windows.size() == 1;
-  }
+  bool IsDigested() const { return plan_.shape == Shape::kRecap && plan_.filter.terms.empty(); }
 
   // Leaves the evidence as it was where nothing matches: then the reason is sought.
   Status GatherDigest() {
-    DigestScope scope{.window = plan_.filter.windows.front(),
+    DigestScope scope{.windows = plan_.filter.windows,
                       .sources = plan_.filter.sources,
                       .labels = plan_.filter.labels,
                       .min_risk = plan_.filter.min_risk};
+    if (scope.windows.empty()) scope.windows.push_back({std::nullopt, frame_.now});
     // What has not come yet is no silence; an event that is ahead of the clock is an event.
     const auto span = store_->digests().Span();
     if (!span.ok()) return span.error();
-    if (*span && (!scope.window.start || *scope.window.start < frame_.now)) {
-      const Instant reached = std::max(Instant{frame_.now.ms + 1}, (*span)->end);
-      scope.window.end = std::min(scope.window.end, reached);
-    }
+    const Instant reached = std::max(Instant{frame_.now.ms + 1}, *span ? (*span)->end : frame_.now);
+    for (Window& window : scope.windows) window.end = std::min(window.end, reached);
+    std::erase_if(scope.windows,
+                  [](const Window& window) { return window.start && *window.start >= window.end; });
     Digester digester(store_, frame_.zone, [] { return int64_t{0}; });
     const auto report = MakeReport(scope, frame_.zone, &digester, store_);
     if (!report.ok()) return report.error();
@@ -137,17 +142,14 @@ class Gatherer {
       evidence_.tally.events += group.events;
       evidence_.tally.occurrences += group.occurrences;
       evidence_.incidents += group.incidents;
-      if (group.risk >= kHighRisk) evidence_.high_risk += group.events;
     }
-    evidence_.tally.first = StartOfIncident(total.first());
-    evidence_.tally.last = StartOfIncident(total.last());
+    evidence_.tally.first = StartOfRow(total.first());
+    evidence_.tally.last = StartOfRow(total.last());
     evidence_.in_window = evidence_.tally;
   }
 
   void GatherMatches() {
     switch (plan_.shape) {
-      case Shape::kRecap:
-        return GatherRecap();
       case Shape::kCount:
         return GatherCount();
       case Shape::kBusiest:
@@ -158,11 +160,11 @@ class Gatherer {
       case Shape::kCompare:
         return GatherSides();
       case Shape::kCountSources:
-        return GatherGroups(true, true);
+        return GatherGroups(FacetKind::kSource, true);
       case Shape::kCountLabels:
-        return GatherGroups(false, true);
+        return GatherGroups(FacetKind::kLabel, true);
       case Shape::kWhere:
-        GatherGroups(true, false);
+        GatherGroups(FacetKind::kSource, false);
         return Show(Newest());
       case Shape::kDuration:
         return GatherSpells();
@@ -176,6 +178,7 @@ class Gatherer {
         return GatherRiskiest();
       case Shape::kWhen:
         return Show(Newest());
+      case Shape::kRecap:  // of words, which digests do not know
       case Shape::kList:
         return GatherList();
     }
@@ -258,28 +261,37 @@ class Gatherer {
     const Instant last = std::min(*evidence_.whole_log.last, Instant{hull.end.ms - 1});
     std::vector<Bucket> buckets =
         CutByCalendar(plan_.filter.windows, first, last, frame_.zone, plan_.unit);
+    std::vector<std::vector<Window>> with_events;
     for (const Bucket& bucket : buckets) {
-      evidence_.groups.push_back({.name = bucket.name, .tally = CountEach(bucket.windows)});
+      with_events.emplace_back();
+      evidence_.groups.push_back({bucket.name, CountEach(bucket.windows, &with_events.back())});
     }
     if (plan_.shape != Shape::kBusiest || buckets.empty()) return GatherSpread();
     const auto most = std::ranges::max_element(
         evidence_.groups, {}, [](const Group& group) { return group.tally.occurrences; });
     Filter filter = plan_.filter;
-    filter.windows = buckets[static_cast<size_t>(most - evidence_.groups.begin())].windows;
+    filter.windows = std::move(with_events[static_cast<size_t>(most - evidence_.groups.begin())]);
     Show(query_.Select(filter, Order::kOldestFirst, Shown()));
   }
 
-  // Window by window, since each alone is a range of rows and all together are a scan.
-  Tally CountEach(const std::vector<Window>& windows) {
+  // Window by window: each alone is a range of rows, all together are a scan, or too many to ask.
+  // `first`: those windows with a match that the answer's examples lie in.
+  Tally CountEach(const std::vector<Window>& windows, std::vector<Window>* first) {
     Tally sum;
     Filter filter = plan_.filter;
+    std::optional<Instant> next;  // event; what lies before it has none
     for (const Window& window : windows) {
+      if (!next || *next < *window.start) next = query_.NextEvent(*window.start);
+      if (!next) break;
+      if (*next >= window.end) continue;
       filter.windows = {window};
       const Tally tally = query_.Count(filter);
+      if (tally.events == 0) continue;
       sum.events += tally.events;
       sum.occurrences += tally.occurrences;
       if (!sum.first) sum.first = tally.first;
-      if (tally.last) sum.last = tally.last;
+      sum.last = tally.last;
+      if (static_cast<int64_t>(first->size()) < Shown()) first->push_back(window);
     }
     return sum;
   }
@@ -295,13 +307,10 @@ class Gatherer {
       sides.back().second.windows = {window};
     }
     for (const auto& [name, filter] : sides) {
-      Group group{
-          .name = name, .tally = query_.Count(filter), .first_event = evidence_.events.size()};
       std::vector<Event> latest = query_.Select(filter, Order::kNewestFirst, kShownOfSide);
       std::ranges::sort(latest, Earlier);
       for (Event& event : latest) evidence_.events.push_back(std::move(event));
-      group.events_count = evidence_.events.size() - group.first_event;
-      evidence_.groups.push_back(std::move(group));
+      evidence_.groups.push_back({.name = name, .tally = query_.Count(filter)});
     }
   }
 
@@ -365,29 +374,20 @@ class Gatherer {
     }
   }
 
-  void GatherGroups(bool sources, bool with_events) {
-    std::vector<Facet> facets = query_.Facets(sources);
-    const auto& wanted = sources ? plan_.filter.sources : plan_.filter.labels;
-    for (const Facet& facet : facets) {
-      if (facet.name.empty()) continue;
-      if (!wanted.empty() && std::ranges::find(wanted, facet.name) == wanted.end()) continue;
-      Filter filter = plan_.filter;
-      (sources ? filter.sources : filter.labels) = {facet.name};
-      const Tally tally = query_.Count(filter);
-      if (tally.events == 0) continue;
-      Group group{.name = facet.name, .tally = tally};
-      if (with_events && evidence_.events.size() < kShownEvents) {
-        group.first_event = evidence_.events.size();
-        for (Event& event : query_.Select(filter, Order::kNewestFirst, 1)) {
-          evidence_.events.push_back(std::move(event));
-        }
-        group.events_count = evidence_.events.size() - group.first_event;
-      }
-      evidence_.groups.push_back(std::move(group));
-    }
+  void GatherGroups(FacetKind kind, bool with_events) {
+    evidence_.groups = query_.CountEach(kind, plan_.filter);
     std::ranges::stable_sort(evidence_.groups, [](const Group& a, const Group& b) {
       return a.tally.events > b.tally.events;
     });
+    if (!with_events) return;
+    const size_t shown = std::min(evidence_.groups.size(), static_cast<size_t>(kShownEvents));
+    for (const Group& group : std::span(evidence_.groups).first(shown)) {
+      Filter filter = plan_.filter;
+      (kind == FacetKind::kSource ? filter.sources : filter.labels) = {group.name};
+      for (Event& event : query_.Select(filter, Order::kNewestFirst, 1)) {
+        evidence_.events.push_back(std::move(event));
+      }
+    }
   }
 
   // The riskiest first, and among equals the newest; without any risk there is nothing to show.
@@ -410,53 +410,6 @@ class Gatherer {
       }
     }
     Show(std::move(found));
-  }
-
-  // Day by day: all of a quiet one, the riskiest and the first ones of a busy one.
-  void GatherRecap() {
-    std::vector<Bucket> buckets = CutByCalendar(plan_.filter.windows, *evidence_.tally.first,
-                                                *evidence_.tally.last, frame_.zone);
-    Filter risky = plan_.filter;
-    risky.min_risk = std::max(risky.min_risk, kHighRisk);
-    evidence_.high_risk = query_.Count(risky).events;
-    const auto stretches = static_cast<int64_t>(std::max<size_t>(buckets.size(), 1));
-    const int64_t cap = std::max(kMinRecapPerGroup, kRecapEvents / stretches);
-    for (Bucket& bucket : buckets) {
-      Filter filter = plan_.filter;
-      filter.windows = std::move(bucket.windows);
-      Group group{.name = std::move(bucket.name), .tally = query_.Count(filter)};
-      if (group.tally.events == 0) continue;
-      group.first_event = evidence_.events.size();
-      for (Event& event : Telling(filter, group.tally.events, cap)) {
-        evidence_.events.push_back(std::move(event));
-      }
-      group.events_count = evidence_.events.size() - group.first_event;
-      evidence_.groups.push_back(std::move(group));
-    }
-  }
-
-  // The riskiest, then those of the rarest labels: a fox says more of a day than the hundredth
-  // temperature.
-  std::vector<Event> Telling(const Filter& filter, int64_t total, int64_t cap) {
-    if (total <= cap) return query_.Select(filter, Order::kOldestFirst, cap);
-    if (label_events_.empty()) {
-      for (Facet& label : query_.Facets(false)) label_events_[std::move(label.name)] = label.events;
-    }
-    std::vector<Event> events = query_.Select(filter, Order::kOldestFirst, kRecapCandidates);
-    if (total > kRecapCandidates) {
-      Filter risky = filter;
-      risky.min_risk = std::max(risky.min_risk, kHighRisk);
-      for (Event& event : query_.Select(risky, Order::kOldestFirst, cap)) {
-        if (event.rowid > events.back().rowid) events.push_back(std::move(event));
-      }
-    }
-    const auto rank = [&](const Event& event) {
-      return std::tuple(-event.risk, label_events_[event.label], event.rowid);
-    };
-    std::ranges::sort(events, [&](const Event& a, const Event& b) { return rank(a) < rank(b); });
-    events.resize(std::min(events.size(), static_cast<size_t>(cap)));
-    std::ranges::sort(events, Earlier);
-    return events;
   }
 
   // Nothing has all the words: what has most of them may still be meant, and is shown as that.
@@ -510,7 +463,6 @@ class Gatherer {
   const TimeFrame& frame_;
   Store* store_;
   Query query_;
-  std::map<std::string, int64_t> label_events_;  // of the whole log
   Evidence evidence_;
 };
 

@@ -14,8 +14,6 @@ namespace yesterlog {
 struct Group {
   std::string name;  // of the source or label; for a stretch of time what it is called
   Tally tally;
-  size_t first_event = 0;  // its events are Evidence::events [first_event, + events_count)
-  size_t events_count = 0;
 };
 
 struct Evidence {
@@ -23,7 +21,6 @@ struct Evidence {
   int64_t incidents = 0;  // that the matching events are captures of; counted where that is said
   Tally in_window;        // of every event in its windows, whatever else the filter asks
   Tally whole_log;        // taken only where nothing matches
-  int64_t high_risk = 0;  // of a recap: how many of its events are of high risk
   bool relaxed = false;   // `events` share only most of the words
   // Documents: the answer cites events[i] as [i + 1].
   std::vector<Event> events;
@@ -36,7 +33,7 @@ struct Evidence {
   int64_t unended = 0;
   int64_t total_ms = 0;
   bool has_outside = false;          // the last of `events` is the latest match outside the window
-  std::optional<DigestText> digest;  // of a recap of everything in one window; cites `events`
+  std::optional<DigestText> digest;  // of a recap; cites `events`
 };
 
 Result<Evidence> GatherEvidence(const Slots& slots, const Plan& plan, const TimeFrame& frame,

@@ -71,15 +71,10 @@ Draft NoEvidence(const Plan& plan, const Evidence& evidence, const TimeFrame& fr
 Draft RespondByTemplates(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
   const bool has_answer = evidence.tally.events > 0 || evidence.relaxed;
   if (!has_answer) return NoEvidence(plan, evidence, frame);
-  switch (plan.head) {
-    case Head::kDigest:
-      return RespondWithDigest(plan, evidence, frame);
-    case Head::kCounting:
-      return RespondWithCount(plan, evidence, frame);
-    case Head::kEvent:
-    case Head::kFixed:
-      break;
+  if (plan.head == Head::kDigest && evidence.digest) {
+    return RespondWithDigest(plan, *evidence.digest, frame);
   }
+  if (plan.head == Head::kCounting) return RespondWithCount(plan, evidence, frame);
   return RespondWithEvents(plan, evidence, frame);
 }
 

@@ -9,6 +9,6 @@ Draft RespondWithEvents(const Plan& plan, const Evidence& evidence, const TimeFr
 Draft RespondWithCount(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
 Draft RespondWithCalendar(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
 Draft RespondWithComparison(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
-Draft RespondWithDigest(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
+Draft RespondWithDigest(const Plan& plan, const DigestText& digest, const TimeFrame& frame);
 
 }  // namespace yesterlog

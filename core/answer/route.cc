@@ -59,6 +59,7 @@ class Router {
     ReadLabelAsWord();
     ForgetAbsentPersons();
     RequireSoftWords();
+    ListWhatHasWords();
     ChooseReading();
     AskForState();
     FindSides();
@@ -242,6 +243,14 @@ class Router {
       }
     }
     RequireSoftWordsAlone();
+  }
+
+  // Digests do not know the words of events.
+  void ListWhatHasWords() {
+    if (plan_.head != Head::kDigest || plan_.filter.terms.empty()) return;
+    plan_.head = Head::kEvent;
+    plan_.shape = Shape::kList;
+    plan_.guards.emplace_back("words_are_no_digest");
   }
 
   // With nothing else to go by, all events would be no answer to "any break-in attempts?"

@@ -452,10 +452,7 @@ std::string EvidenceToJson(const Evidence& evidence) {
   for (const Event& event : evidence.events) ids.push_back(event.id);
   Json groups = Json::array();
   for (const Group& group : evidence.groups) {
-    groups.push_back({{"name", group.name},
-                      {"tally", TallyValue(group.tally)},
-                      {"first_event", group.first_event},
-                      {"events_count", group.events_count}});
+    groups.push_back({{"name", group.name}, {"tally", TallyValue(group.tally)}});
   }
   Json times = Json::array();
   for (const Instant time : evidence.other_times) times.push_back(time.ms);
@@ -465,7 +462,6 @@ std::string EvidenceToJson(const Evidence& evidence) {
                {"incidents", evidence.incidents},
                {"in_window", TallyValue(evidence.in_window)},
                {"whole_log", TallyValue(evidence.whole_log)},
-               {"high_risk", evidence.high_risk},
                {"relaxed", evidence.relaxed},
                {"event_ids", ids},
                {"scores", evidence.scores},
@@ -486,8 +482,6 @@ Result<Group> GroupFrom(const Json& json) {
   Members members(json);
   members.Read("name", &group.name);
   members.ReadWith("tally", &group.tally, TallyFrom);
-  members.Read("first_event", &group.first_event);
-  members.Read("events_count", &group.events_count);
   return Finish(members, std::move(group));
 }
 
@@ -499,14 +493,6 @@ Status LoadEvents(const std::vector<std::string>& ids, Store* store, std::vector
     events->push_back(std::move(**event));
   }
   return {};
-}
-
-bool GroupsFit(const Evidence& evidence) {
-  const size_t events = evidence.events.size();
-  for (const Group& group : evidence.groups) {
-    if (group.first_event > events || group.events_count > events - group.first_event) return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -523,7 +509,6 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   members.Read("incidents", &evidence.incidents);
   members.ReadWith("in_window", &evidence.in_window, TallyFrom);
   members.ReadWith("whole_log", &evidence.whole_log, TallyFrom);
-  members.Read("high_risk", &evidence.high_risk);
   members.Read("relaxed", &evidence.relaxed);
   members.Read("event_ids", &ids);
   members.Read("scores", &evidence.scores);
@@ -542,8 +527,6 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   if (!members.status().ok()) return members.status().error();
   const Status loaded = LoadEvents(ids, store, &evidence.events);
   if (!loaded.ok()) return loaded.error();
-  if (!GroupsFit(evidence))
-    return Malformed("a group names events that \"event_ids\" does not have");
   const bool answers = evidence.tally.events > 0 || evidence.relaxed || evidence.has_outside;
   if (answers && evidence.events.empty())
     return Malformed("\"event_ids\" is empty although events match");

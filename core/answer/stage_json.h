@@ -54,8 +54,8 @@ Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone);
 std::string PlanToJson(const Plan& plan, const ZoneTable& zone);
 Result<Plan> PlanFromJson(std::string_view json, const ZoneTable& zone);
 
-// {"tally":TALLY,"in_window":TALLY,"whole_log":TALLY,"high_risk","relaxed","event_ids","scores",
-//  "groups":[{"name","tally","first_event","events_count"}],"other_times_ms","has_outside"}, TALLY
+// {"tally":TALLY,"in_window":TALLY,"whole_log":TALLY,"relaxed","event_ids","scores",
+//  "groups":[{"name","tally"}],"other_times_ms","has_outside"}, TALLY
 // being {"events","occurrences","first_ms","last_ms"}. Events are read back from `store`.
 std::string EvidenceToJson(const Evidence& evidence);
 Result<Evidence> EvidenceFromJson(std::string_view json, Store* store);

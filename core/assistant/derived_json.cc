@@ -103,7 +103,7 @@ std::string JsonAssistant::Digest(std::string_view json) {
   JsonRequest request(json);
   const auto from = request.LocalInstant("from", impl_->zone);
   const auto to = request.LocalInstant("to", impl_->zone);
-  const DigestScope scope{.window = {from, to.value_or(Instant{kMaxEventTime.ms + 1})},
+  const DigestScope scope{.windows = {{from, to.value_or(Instant{kMaxEventTime.ms + 1})}},
                           .sources = request.Strings("sources"),
                           .labels = request.Strings("labels"),
                           .min_risk = static_cast<int>(request.Int("min_risk", 0, 0, kMaxRisk))};
@@ -121,7 +121,8 @@ std::string JsonAssistant::StepUpkeep(int64_t budget_us) {
   if (!impl_->upkeep) impl_->upkeep = impl_->assistant->BeginUpkeep(impl_->zone);
   const auto state = impl_->upkeep->Step(budget_us);
   if (!state.ok()) return ErrorJson(state.error());
-  if (*state == UpkeepState::kWorking) return R"({"state":"working"})";
+  if (*state == UpkeepState::kFolding) return R"({"state":"folding"})";
+  if (*state == UpkeepState::kDigesting) return R"({"state":"digesting"})";
   IncidentTable& table = impl_->assistant->store().incidents();
   const auto incidents = table.Count();
   if (!incidents.ok()) return ErrorJson(incidents.error());

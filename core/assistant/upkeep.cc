@@ -5,10 +5,10 @@ namespace yesterlog {
 Result<UpkeepState> Upkeep::Step(int64_t budget_us) {
   const auto folding = folder_.Step(budget_us);
   if (!folding.ok()) return folding.error();
-  if (*folding == FoldState::kWorking) return UpkeepState::kWorking;
+  if (*folding == FoldState::kWorking) return UpkeepState::kFolding;
   const auto digesting = digester_.Step(budget_us);
   if (!digesting.ok()) return digesting.error();
-  return *digesting == DigestState::kWorking ? UpkeepState::kWorking : UpkeepState::kDone;
+  return *digesting == DigestState::kWorking ? UpkeepState::kDigesting : UpkeepState::kDone;
 }
 
 }  // namespace yesterlog

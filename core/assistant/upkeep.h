@@ -8,7 +8,8 @@
 
 namespace yesterlog {
 
-enum class UpkeepState { kWorking, kDone };
+// What is left to be done.
+enum class UpkeepState { kFolding, kDigesting, kDone };
 
 class Upkeep {
  public:

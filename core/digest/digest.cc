@@ -120,12 +120,13 @@ Digest DigestOf(std::span<const EventRow> rows) {
 }
 
 void Append(const Digest& later, Digest* digest) {
-  if (later.empty()) return;
-  if (digest->empty()) {
-    *digest = later;
-    return;
+  if (!later.empty() && !digest->empty()) {
+    AddSilence({digest->last(), later.first()}, &digest->silences);
   }
-  AddSilence({digest->last(), later.first()}, &digest->silences);
+  AppendApart(later, digest);
+}
+
+void AppendApart(const Digest& later, Digest* digest) {
   for (const Silence& silence : later.silences) AddSilence(silence, &digest->silences);
   digest->high_risk.insert(digest->high_risk.end(), later.high_risk.begin(), later.high_risk.end());
   std::vector<DigestGroup> groups;

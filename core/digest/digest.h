@@ -36,8 +36,8 @@ struct DigestGroup {
 struct Silence {
   int64_t from = 0;
   int64_t to = 0;
-  Instant begin() const { return StartOfIncident(from); }
-  Instant end() const { return StartOfIncident(to); }
+  Instant begin() const { return StartOfRow(from); }
+  Instant end() const { return StartOfRow(to); }
   int64_t length_ms() const { return end().ms - begin().ms; }
   friend bool operator==(const Silence&, const Silence&) = default;
 };
@@ -58,8 +58,11 @@ struct Digest {
 // `rows` ascend by rowid.
 Digest DigestOf(std::span<const EventRow> rows);
 
-// Adds the digest of a later window that begins where `digest` ends, or after it.
+// Adds the digest of the window that begins where the window of `digest` ends.
 void Append(const Digest& later, Digest* digest);
+
+// The same of a window that begins later: what lies in between is no silence.
+void AppendApart(const Digest& later, Digest* digest);
 
 // One line of text; and back. A text that no EncodeDigest wrote is nullopt.
 std::string EncodeDigest(const Digest& digest);

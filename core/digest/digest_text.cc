@@ -194,14 +194,9 @@ class Writer {
 
   Status Sections() {
     for (size_t i = 0; i < report_.sections.size(); ++i) {
-      size_t last = i;  // of a run of sections without an event
-      while (report_.sections[i].digest.empty() && last + 1 < report_.sections.size() &&
-             report_.sections[last + 1].digest.empty()) {
-        ++last;
-      }
       const ReportSection& section = report_.sections[i];
-      Heading(TitleOf(section.window) +
-              (last > i ? " to " + TitleOf(report_.sections[last].window) : ""));
+      const size_t last = EndOfSilence(i);
+      Heading(TitleOf(section) + (last > i ? " to " + TitleOf(report_.sections[last]) : ""));
       i = last;
       if (section.digest.empty()) {
         text_.markdown += "Nothing recorded.\n";
@@ -210,6 +205,17 @@ class Writer {
       if (Status written = Section(section); !written.ok()) return written;
     }
     return {};
+  }
+
+  // The last of the sections without an event that follow one another from `first` on.
+  size_t EndOfSilence(size_t first) const {
+    size_t last = first;
+    while (last + 1 < report_.sections.size() && report_.sections[last].digest.empty() &&
+           report_.sections[last + 1].digest.empty() &&
+           report_.sections[last + 1].begin() == report_.sections[last].end()) {
+      ++last;
+    }
+    return last;
   }
 
   Status Section(const ReportSection& section) {
@@ -246,15 +252,14 @@ class Writer {
   }
 
   std::string TimeOf(const Event& event) const {
-    const bool within_a_day =
-        report_.kind == SectionKind::kPart || report_.kind == SectionKind::kDay;
-    return within_a_day ? FormatClock(event.start, zone_) : FormatMoment(event.start, zone_);
+    return report_.kind <= SectionKind::kDay ? FormatClock(event.start, zone_)
+                                             : FormatMoment(event.start, zone_);
   }
 
   // One line for each incident that has a capture here.
   Status List(const ReportSection& section) {
     Filter filter;
-    filter.windows = {section.window};
+    filter.windows = section.windows;
     filter.sources = scope_.sources;
     filter.labels = scope_.labels;
     filter.min_risk = scope_.min_risk;
@@ -282,16 +287,18 @@ class Writer {
     return {};
   }
 
-  std::string TitleOf(const Window& window) const {
-    const LocalTime start = zone_.ToLocal(*window.start);
+  std::string TitleOf(const ReportSection& section) const {
+    const LocalTime start = zone_.ToLocal(section.begin());
     const CivilDate date = DateOf(start);
     switch (report_.kind) {
       case SectionKind::kPart:
-        return FormatDay(date) + ", " + PartName(window, start);
+        return FormatDay(date) + ", " + PartName(section, start);
+      case SectionKind::kWindow:
+        return WindowName(section);
       case SectionKind::kDay:
         return FormatDay(date);
       case SectionKind::kWeek:
-        return FormatDay(date) + " to " + FormatDay(DateOf({zone_.ToLocal(window.end).ms - 1}));
+        return FormatDay(date) + " to " + FormatDay(DateOf({zone_.ToLocal(section.end()).ms - 1}));
       case SectionKind::kMonth:
         return FormatDay(date).substr(7);  // "Apr-2026"
       case SectionKind::kYear:
@@ -300,13 +307,19 @@ class Writer {
     return {};
   }
 
+  // "Tue 07-Apr-2026 between 15:00 and 17:00"
+  std::string WindowName(const ReportSection& section) const {
+    const std::string name = DescribeWindows(section.windows, zone_);
+    return name.substr(name.find(' ') + 1);  // without its "on" or "from"
+  }
+
   // "morning (06:00 to 12:00)"
-  std::string PartName(const Window& window, LocalTime start) const {
+  std::string PartName(const ReportSection& section, LocalTime start) const {
     const auto part = static_cast<size_t>(MsOfDay(start) / (kMsPerDay / 4));
     std::string name = kPartNames[part];
     name[0] = static_cast<char>(name[0] + ('a' - 'A'));
-    const std::string end = FormatClock(window.end, zone_);
-    return name + " (" + FormatClock(*window.start, zone_) + " to " +
+    const std::string end = FormatClock(section.end(), zone_);
+    return name + " (" + FormatClock(section.begin(), zone_) + " to " +
            (end == "00:00" ? "24:00" : end) + ")";
   }
 

@@ -138,7 +138,7 @@ Result<std::optional<Digest>> Digester::Whole(Tier tier, const Window& tile) {
 
 Result<std::optional<Digest>> Digester::FromEvents(const Window& window) const {
   Digest digest;
-  int64_t first = FirstRowidAt(*window.start);
+  int64_t first = FirstRowAt(*window.start);
   for (;;) {
     auto page = store_->digests().Rows(first, window.end, kPageRows);
     if (!page.ok()) return page.error();

@@ -13,8 +13,15 @@ constexpr int64_t kMostPartsMs = 36 * kMsPerHour;
 constexpr int64_t kMostDaysMs = 16 * kMsPerDay;
 constexpr int64_t kMostWeeksMs = 18 * 7 * kMsPerDay;
 constexpr int64_t kMostMonthsMs = 30 * 31 * kMsPerDay;
+constexpr size_t kMostWindows = 16;  // that are sections of their own
 
-SectionKind KindFor(int64_t length_ms) {
+bool IsShort(const Window& window) { return window.end.ms - window.start->ms <= kMostPartsMs; }
+
+SectionKind KindFor(std::span<const Window> windows) {
+  if (windows.empty()) return SectionKind::kPart;
+  const bool few = windows.size() > 1 && windows.size() <= kMostWindows;
+  if (few && std::ranges::all_of(windows, IsShort)) return SectionKind::kWindow;
+  const int64_t length_ms = windows.back().end.ms - windows.front().start->ms;
   if (length_ms <= kMostPartsMs) return SectionKind::kPart;
   if (length_ms <= kMostDaysMs) return SectionKind::kDay;
   if (length_ms <= kMostWeeksMs) return SectionKind::kWeek;
@@ -60,6 +67,8 @@ class Selection {
     return selection;
   }
 
+  bool everything() const { return everything_; }
+
   bool Takes(const EventRow& row) const { return Takes(row.source_id, row.label_id, row.risk); }
 
   Digest Narrowed(Digest digest) const {
@@ -92,51 +101,86 @@ class Selection {
   std::optional<std::set<int64_t>> labels_;
 };
 
-// The whole log, where the window has no bounds, is as long as its events reach.
-Result<Window> Bounded(const Window& window, Store* store) {
+// The windows in sections, as the calendar cuts them; their digests are still to come.
+std::vector<ReportSection> SectionsOf(SectionKind kind, const std::vector<Window>& windows,
+                                      const ZoneTable& zone) {
+  std::vector<ReportSection> sections;
+  std::optional<Instant> end;  // of the last section, on the calendar
+  for (const Window& window : windows) {
+    for (Instant at = *window.start; at < window.end;) {
+      if (!end || at >= *end || kind == SectionKind::kWindow) {
+        end = kind == SectionKind::kWindow ? window.end : EndOfSection(kind, at, zone);
+        sections.push_back({});
+      }
+      sections.back().windows.push_back({at, std::min(*end, window.end)});
+      at = sections.back().end();
+    }
+  }
+  return sections;
+}
+
+// The whole log, where a window has no bounds, is as long as its events reach.
+Result<std::vector<Window>> Bounded(const std::vector<Window>& windows, Store* store) {
   const auto span = store->digests().Span();
   if (!span.ok()) return span.error();
-  if (!*span) return Window{window.start.value_or(window.end), window.end};
-  const bool open_end = window.end > kMaxEventTime;
-  return Window{window.start.value_or(std::min(*(*span)->start, window.end)),
-                open_end ? (*span)->end : window.end};
+  std::vector<Window> bounded;
+  for (const Window& window : windows) {
+    const Instant first = *span ? std::min(*(*span)->start, window.end) : window.end;
+    const bool open_end = *span && window.end > kMaxEventTime;
+    bounded.push_back({window.start.value_or(first), open_end ? (*span)->end : window.end});
+  }
+  std::erase_if(bounded, [](const Window& window) { return *window.start >= window.end; });
+  return bounded;
 }
 
-// An alarm that was going on when the window begins is in it as well, though it began before.
-Result<std::vector<int64_t>> UnderWayAt(const Window& window, const Selection& selection,
-                                        Store* store) {
-  constexpr int64_t kPageRows = 4096;
-  const Instant end{std::min(window.end.ms, window.start->ms + kLongestIncidentMs)};
-  std::vector<int64_t> rowids;
-  std::set<int64_t> incidents;
-  for (int64_t first = FirstRowidAt(*window.start);;) {
-    const auto rows = store->digests().Rows(first, end, kPageRows);
-    if (!rows.ok()) return rows.error();
-    for (const EventRow& row : *rows) {
-      const bool began_before = StartOfIncident(row.incident) < *window.start;
-      if (row.risk < kHighRisk || !began_before || !selection.Takes(row)) continue;
-      if (incidents.insert(row.incident).second) rowids.push_back(row.rowid);
-    }
-    if (static_cast<int64_t>(rows->size()) < kPageRows) return rowids;
-    first = rows->back().rowid + 1;
-  }
-}
+// The incidents of high risk that have a capture of the selection in any of the windows.
+class HighRisk {
+ public:
+  HighRisk(const Selection& selection, Store* store) : selection_(selection), store_(store) {}
 
-// Those of a digest, which knows no names, that the selection takes.
-Result<std::vector<int64_t>> Taken(std::span<const int64_t> rowids, const Selection& selection,
-                                   bool everything, Store* store) {
-  std::vector<int64_t> taken;
-  for (const int64_t rowid : rowids) {
-    if (everything) {
-      taken.push_back(rowid);
-      continue;
+  // `begun`: the incidents of high risk that begin in the window. Windows come in order of time.
+  Status Add(const Window& window, std::span<const int64_t> begun) {
+    if (Status added = AddUnderWay(window); !added.ok()) return added;
+    for (const int64_t rowid : begun) {
+      if (!selection_.everything()) {
+        // A digest knows no names of its single events.
+        const auto row = store_->digests().Rows(rowid, Instant{StartOfRow(rowid).ms + 1}, 1);
+        if (!row.ok()) return row.error();
+        if (row->empty() || !selection_.Takes(row->front())) continue;
+      }
+      if (incidents_.insert(rowid).second) rowids_.push_back(rowid);
     }
-    const auto row = store->digests().Rows(rowid, Instant{StartOfIncident(rowid).ms + 1}, 1);
-    if (!row.ok()) return row.error();
-    if (!row->empty() && selection.Takes(row->front())) taken.push_back(rowid);
+    return {};
   }
-  return taken;
-}
+
+  std::vector<int64_t> Take() {
+    std::ranges::sort(rowids_);
+    return std::move(rowids_);
+  }
+
+ private:
+  // An alarm that was going on when the window begins is in it as well, though it began before.
+  Status AddUnderWay(const Window& window) {
+    constexpr int64_t kPageRows = 4096;
+    const Instant end{std::min(window.end.ms, window.start->ms + kLongestIncidentMs)};
+    for (int64_t first = FirstRowAt(*window.start);;) {
+      const auto rows = store_->digests().Rows(first, end, kPageRows);
+      if (!rows.ok()) return rows.error();
+      for (const EventRow& row : *rows) {
+        const bool began_before = StartOfRow(row.incident) < *window.start;
+        if (row.risk < kHighRisk || !began_before || !selection_.Takes(row)) continue;
+        if (incidents_.insert(row.incident).second) rowids_.push_back(row.rowid);
+      }
+      if (static_cast<int64_t>(rows->size()) < kPageRows) return {};
+      first = rows->back().rowid + 1;
+    }
+  }
+
+  const Selection& selection_;
+  Store* store_;
+  std::set<int64_t> incidents_;
+  std::vector<int64_t> rowids_;
+};
 
 }  // namespace
 
@@ -144,28 +188,30 @@ Result<Report> MakeReport(const DigestScope& scope, const ZoneTable& zone, Diges
                           Store* store) {
   const auto selection = Selection::Of(scope, store);
   if (!selection.ok()) return selection.error();
-  const auto window = Bounded(scope.window, store);
-  if (!window.ok()) return window.error();
-  auto total = digester->Over(*window);
-  if (!total.ok()) return total.error();
-  auto high_risk = UnderWayAt(*window, *selection, store);
-  if (!high_risk.ok()) return high_risk.error();
-  const auto begun = Taken(total->high_risk, *selection, scope.everything(), store);
-  if (!begun.ok()) return begun.error();
-  high_risk->insert(high_risk->end(), begun->begin(), begun->end());
-  std::ranges::sort(*high_risk);
-  Report report{.window = *window,
-                .total = selection->Narrowed(std::move(*total)),
-                .high_risk = std::move(*high_risk),
-                .kind = KindFor(window->end.ms - window->start->ms),
-                .sections = {}};
-  for (Instant at = *window->start; at < window->end;) {
-    const Window section{at, std::min(EndOfSection(report.kind, at, zone), window->end)};
-    auto digest = digester->Over(section);
-    if (!digest.ok()) return digest.error();
-    report.sections.push_back({section, selection->Narrowed(std::move(*digest))});
-    at = section.end;
+  const auto windows = Bounded(scope.windows, store);
+  if (!windows.ok()) return windows.error();
+  Report report{.total = {},
+                .high_risk = {},
+                .kind = KindFor(*windows),
+                .sections = SectionsOf(KindFor(*windows), *windows, zone)};
+  HighRisk high_risk(*selection, store);
+  std::optional<Instant> reached;
+  bool gap = false;  // since the last event
+  for (ReportSection& section : report.sections) {
+    for (const Window& window : section.windows) {
+      auto digest = digester->Over(window);
+      if (!digest.ok()) return digest.error();
+      if (Status added = high_risk.Add(window, digest->high_risk); !added.ok())
+        return added.error();
+      const Digest narrowed = selection->Narrowed(std::move(*digest));
+      gap = gap || (reached && reached < *window.start);
+      (gap ? AppendApart : Append)(narrowed, &report.total);
+      AppendApart(narrowed, &section.digest);
+      gap = gap && narrowed.empty();
+      reached = window.end;
+    }
   }
+  report.high_risk = high_risk.Take();
   return report;
 }
 

@@ -13,7 +13,7 @@ namespace yesterlog {
 
 // Which events a report is about. Empty lists do not constrain.
 struct DigestScope {
-  Window window;
+  std::vector<Window> windows;  // disjoint, ascending; only the first may have no start
   std::vector<std::string> sources;
   std::vector<std::string> labels;
   int min_risk = 0;
@@ -21,20 +21,24 @@ struct DigestScope {
   bool everything() const { return sources.empty() && labels.empty() && min_risk == 0; }
 };
 
-enum class SectionKind { kPart, kDay, kWeek, kMonth, kYear };
+// Of one window what the calendar cuts out of it; of a few windows each is a section of its own.
+enum class SectionKind { kPart, kWindow, kDay, kWeek, kMonth, kYear };
 
 struct ReportSection {
-  Window window;  // of the calendar, cut to the scope's
+  std::vector<Window> windows;  // the scope's, cut to the section; at least one
   Digest digest;
+
+  Instant begin() const { return *windows.front().start; }
+  Instant end() const { return windows.back().end; }
 };
 
 struct Report {
-  Window window;  // the scope's, from the first event on where it has no start
   Digest total;
   // The incidents of high risk that the scope has a capture of, by the first of these, ascending.
   std::vector<int64_t> high_risk;
   SectionKind kind = SectionKind::kPart;
-  std::vector<ReportSection> sections;  // ascending; without a gap, so an empty one is a silence
+  // Ascending; one without an event is a silence. Between the scope's windows there are none.
+  std::vector<ReportSection> sections;
 };
 
 // Silences are known of all events together only: a scope that leaves some out has none.

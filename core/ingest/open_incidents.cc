@@ -28,7 +28,7 @@ OpenIncidents::Incidents& OpenIncidents::OpenAt(const Capture& capture) {
   const int64_t now_ms = capture.row.start.ms;
   std::erase_if(incidents, [&](const Open& open) {
     return now_ms - open.latest.row.start.ms > kLongestPauseMs ||
-           now_ms - StartOfIncident(open.incident).ms > kLongestIncidentMs;
+           now_ms - StartOfRow(open.incident).ms > kLongestIncidentMs;
   });
   EndStates(capture, &incidents);
   return incidents;

@@ -87,7 +87,7 @@ Result<InsertOutcome> BatchWriter::Write(std::span<const NewEvent> events) {
 }
 
 Result<int64_t> BatchWriter::NextRow(Instant start) {
-  const int64_t first = FirstRow(start);
+  const int64_t first = FirstRowAt(start);
   const auto [next, is_new] = next_row_.emplace(start.ms, first);
   if (is_new && first <= last_row_) {
     Result<Statement> newest = connection_->Prepare(

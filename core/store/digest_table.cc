@@ -16,7 +16,7 @@ Result<std::vector<EventRow>> DigestTable::Rows(int64_t first, Instant end, int6
                            "WHERE events.rowid BETWEEN ?1 AND ?2 ORDER BY events.rowid LIMIT ?3");
   if (!read.ok()) return read.error();
   read->Bind(1, first);
-  read->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
+  read->Bind(2, FirstRowAt(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
   read->Bind(3, limit);
   std::vector<EventRow> rows;
   for (;;) {
@@ -32,7 +32,7 @@ Result<std::optional<Instant>> DigestTable::NextEvent(Instant from) {
   Result<Statement> read =
       connection_->Prepare("SELECT rowid FROM events WHERE rowid >= ?1 ORDER BY rowid LIMIT 1");
   if (!read.ok()) return read.error();
-  read->Bind(1, FirstRow(std::max(from, kMinEventTime)));
+  read->Bind(1, FirstRowAt(std::max(from, kMinEventTime)));
   Result<bool> row = read->Step();
   if (!row.ok()) return row.error();
   if (!*row) return std::optional<Instant>();
@@ -57,8 +57,8 @@ Result<std::vector<std::pair<int64_t, int64_t>>> DigestTable::CountBy(By by, Ins
                            ", count(*) FROM events WHERE rowid BETWEEN ?1 AND ?2 GROUP BY 1 "
                            "ORDER BY 1");
   if (!count.ok()) return count.error();
-  count->Bind(1, FirstRow(std::max(start, kMinEventTime)));
-  count->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
+  count->Bind(1, FirstRowAt(std::max(start, kMinEventTime)));
+  count->Bind(2, FirstRowAt(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
   std::vector<std::pair<int64_t, int64_t>> counts;
   for (;;) {
     Result<bool> row = count->Step();

@@ -185,7 +185,7 @@ Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& fi
 }
 
 Result<Tally> TallyEvents(Connection& connection, const Filter& filter) {
-  Result<Predicate> predicate = PredicateFor(filter, Reads::kOccurrences);
+  Result<Predicate> predicate = PredicateFor(filter, Reads::kEvents);
   if (!predicate.ok()) return predicate.error();
   if (predicate->never) return Tally();
   Result<Statement> statement =
@@ -203,6 +203,31 @@ Result<Tally> TallyEvents(Connection& connection, const Filter& filter) {
     tally.last = StartOfRow(statement->Int(3));
   }
   return tally;
+}
+
+Result<std::map<int64_t, Tally>> TallyEventsBy(Connection& connection, const Filter& filter,
+                                               FacetKind kind) {
+  Result<Predicate> predicate = PredicateFor(filter, Reads::kEvents);
+  if (!predicate.ok()) return predicate.error();
+  std::map<int64_t, Tally> tallies;
+  if (predicate->never) return tallies;
+  // Summed up here: SQLite's GROUP BY would sort all the rows first.
+  const std::string column = kind == FacetKind::kSource ? "events.source" : "events.label";
+  Result<Statement> statement = connection.Prepare(
+      "SELECT " + predicate->row + ", events.occurrences, " + column + predicate->sql);
+  if (!statement.ok()) return statement.error();
+  predicate->BindTo(&*statement);
+  for (;;) {
+    Result<bool> row = statement->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return tallies;
+    const Instant start = StartOfRow(statement->Int(0));
+    Tally& tally = tallies[statement->Int(2)];
+    ++tally.events;
+    tally.occurrences += statement->Int(1);
+    tally.first = tally.first ? std::min(*tally.first, start) : start;
+    tally.last = tally.last ? std::max(*tally.last, start) : start;
+  }
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // The reading half of a Store; store.h says what each function gives.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +22,8 @@ struct Page {
 Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& filter, Order order,
                                         Page page);
 Result<Tally> TallyEvents(Connection& connection, const Filter& filter);
+Result<std::map<int64_t, Tally>> TallyEventsBy(Connection& connection, const Filter& filter,
+                                               FacetKind kind);
 Result<int64_t> CountIncidents(Connection& connection, const Filter& filter);
 Result<int64_t> CountEvents(Connection& connection, const Filter& filter);
 Result<std::vector<Hit>> RankEvents(Connection& connection, const Filter& filter, int64_t k);

@@ -21,9 +21,13 @@ struct EventRow {
   bool begins_incident() const { return incident == rowid; }
 };
 
+// A rowid is the start in ms and below it, in so many bits, a number among those of the same ms.
+inline constexpr int kOrdinalBits = 20;
+inline constexpr int64_t kMaxOrdinal = (int64_t{1} << kOrdinalBits) - 1;
+
 // No event that starts at `start` or later has a smaller rowid.
-inline constexpr int64_t FirstRowidAt(Instant start) { return start.ms << 20; }
-// An incident is named by its first event's rowid, whose lowest 20 bits are no time.
-inline constexpr Instant StartOfIncident(int64_t incident) { return {incident >> 20}; }
+inline constexpr int64_t FirstRowAt(Instant start) { return start.ms << kOrdinalBits; }
+// Of an incident, which is named by its first event's rowid, as well.
+inline constexpr Instant StartOfRow(int64_t rowid) { return {rowid >> kOrdinalBits}; }
 
 }  // namespace yesterlog

@@ -63,8 +63,8 @@ Result<EventPage> IncidentTable::Read(Instant first, Instant end, PageBound boun
       "JOIN records ON records.rowid = events.rowid "
       "WHERE events.rowid BETWEEN ?1 AND ?2 ORDER BY events.rowid LIMIT ?3");
   if (!read.ok()) return read.error();
-  read->Bind(1, FirstRow(std::max(first, kMinEventTime)));
-  read->Bind(2, FirstRow(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
+  read->Bind(1, FirstRowAt(std::max(first, kMinEventTime)));
+  read->Bind(2, FirstRowAt(std::min(end, Instant{kMaxEventTime.ms + 1})) - 1);
   read->Bind(3, bound.events);
   EventPage page;
   size_t bytes = 0;

@@ -11,13 +11,13 @@ constexpr size_t kMaxRanges = 500;
 constexpr size_t kMaxNames = 10'000;
 constexpr size_t kMaxAlternatives = 200;
 
-constexpr int64_t kFirstRow = FirstRow(kMinEventTime);
-constexpr int64_t kLastRow = FirstRow(kMaxEventTime) + kMaxOrdinal;
+constexpr int64_t kFirstRow = FirstRowAt(kMinEventTime);
+constexpr int64_t kLastRow = FirstRowAt(kMaxEventTime) + kMaxOrdinal;
 
 int64_t ClampedFirstRow(Instant instant) {
   if (instant <= kMinEventTime) return kFirstRow;
   if (instant > kMaxEventTime) return kLastRow + 1;
-  return FirstRow(instant);
+  return FirstRowAt(instant);
 }
 
 class Builder {

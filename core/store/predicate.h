@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/store/event_row.h"
 #include "core/store/statement.h"
 #include "core/store/store.h"
 
@@ -17,12 +18,6 @@ struct RowRange {
   int64_t first = 0;
   int64_t last = 0;
 };
-
-inline constexpr int kOrdinalBits = 20;  // of a rowid, below the start in ms
-inline constexpr int64_t kMaxOrdinal = (int64_t{1} << kOrdinalBits) - 1;
-
-inline constexpr int64_t FirstRow(Instant start) { return start.ms << kOrdinalBits; }
-inline constexpr Instant StartOfRow(int64_t rowid) { return {rowid >> kOrdinalBits}; }
 
 // The windows as ascending ranges that neither touch nor overlap; empty windows are left out.
 std::vector<RowRange> RowRanges(const std::vector<Window>& windows);
@@ -35,7 +30,7 @@ bool HasWord(const Term& term);
 std::string MatchQuery(const std::vector<Term>& terms, TermMode mode);
 
 // What a query reads of the events besides their rowids.
-enum class Reads { kNothing, kOccurrences, kIncidents };
+enum class Reads { kNothing, kEvents, kIncidents };
 
 // `FROM ... WHERE ...` over the table search where terms have to match, and over events where they
 // do not or where one of its columns counts.

@@ -52,6 +52,10 @@ Result<Tally> Store::Count(const Filter& filter) {
   return TallyEvents(*database_->connection, filter);
 }
 
+Result<std::map<int64_t, Tally>> Store::CountBy(FacetKind kind, const Filter& filter) {
+  return TallyEventsBy(*database_->connection, filter, kind);
+}
+
 Result<int64_t> Store::CountIncidents(const Filter& filter) {
   return yesterlog::CountIncidents(*database_->connection, filter);
 }

@@ -34,7 +34,7 @@ export function importAll(log, bytes, options) {
 
 /** @param {any} log */
 function bringUpToDate(log) {
-  while (assertNoError(log.stepUpkeep(50_000)).state === "working");
+  while (assertNoError(log.stepUpkeep(50_000)).state !== "done");
 }
 
 /** @param {any} log */

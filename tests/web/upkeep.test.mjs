@@ -6,7 +6,7 @@ import { Upkeep } from "../../web/worker/upkeep.js";
 const quietMs = 20;
 const settledMs = 10 * quietMs;
 
-/** @param {("working" | "done" | "failing")[]} states  of the steps, in turn */
+/** @param {("folding" | "digesting" | "done" | "failing")[]} states  of the steps, in turn */
 function upkeepOf(...states) {
   const seen = { steps: 0 };
   const upkeep = new Upkeep(() => {
@@ -25,7 +25,7 @@ test("nothing is stepped before something changed", async () => {
 });
 
 test("after a change it steps until it is done, and then rests", async () => {
-  const { upkeep, seen } = upkeepOf("working", "working", "done");
+  const { upkeep, seen } = upkeepOf("folding", "folding", "done");
   upkeep.asked(true);
   assert.equal(seen.steps, 0);
   await sleep(settledMs);
@@ -36,7 +36,7 @@ test("after a change it steps until it is done, and then rests", async () => {
 });
 
 test("a request puts it off, and it goes on afterwards", async () => {
-  const { upkeep, seen } = upkeepOf("working", "done");
+  const { upkeep, seen } = upkeepOf("folding", "done");
   upkeep.asked(true);
   upkeep.pause();
   await sleep(settledMs);
@@ -54,4 +54,25 @@ test("a step that fails is tried again after the next request", async () => {
   upkeep.asked(false);
   await sleep(settledMs);
   assert.equal(seen.steps, 2);
+});
+
+test("before a question it folds, and leaves the digests for later", () => {
+  const { upkeep, seen } = upkeepOf("folding", "folding", "digesting", "done");
+  assert.ok(upkeep.fold());
+  assert.equal(seen.steps, 0);
+  upkeep.asked(true);
+  assert.ok(upkeep.fold());
+  assert.equal(seen.steps, 3);
+  upkeep.pause();
+});
+
+test("a question does not wait for long, and knows what was not done", () => {
+  const { upkeep, seen } = upkeepOf("folding", "folding", "failing", "done");
+  upkeep.asked(true);
+  assert.equal(upkeep.fold(-1), false);
+  assert.equal(seen.steps, 1);
+  assert.equal(upkeep.fold(), false);
+  assert.equal(seen.steps, 3);
+  assert.ok(upkeep.fold());
+  upkeep.pause();
 });

@@ -84,13 +84,13 @@ void Fill(Store* store, int64_t events, int64_t days) {
 }
 
 void KeepUp(Upkeep* upkeep) {
-  while (Must(upkeep->Step(50'000)) == UpkeepState::kWorking) {
+  while (Must(upkeep->Step(50'000)) != UpkeepState::kDone) {
   }
 }
 
 Digest Recounted(Store* store, const Window& window) {
   const auto rows =
-      Must(store->digests().Rows(FirstRowidAt(*window.start), window.end, std::int64_t{1} << 40));
+      Must(store->digests().Rows(FirstRowAt(*window.start), window.end, std::int64_t{1} << 40));
   return DigestOf(rows);
 }
 
@@ -100,7 +100,7 @@ nlohmann::json Measure(const std::string& database, int64_t events, int64_t days
   Store* store = &assistant->store();
   Fill(store, events, days);
   const Window window{kFirst, Instant{kFirst.ms + days * kMsPerDay}};
-  const DigestScope scope{.window = window, .sources = {}, .labels = {}, .min_risk = 0};
+  const DigestScope scope{.windows = {window}, .sources = {}, .labels = {}, .min_risk = 0};
   const auto upkeep = assistant->BeginUpkeep(zone);
   const double upkeep_ms = MsOf([&] { KeepUp(upkeep.get()); });
   Digester digester(store, zone, NowUs);

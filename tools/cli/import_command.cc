@@ -110,7 +110,8 @@ int ImportFile(const ImportCommand& command, JsonAssistant& log, const std::stri
 std::string BringUpToDate(JsonAssistant& log) {
   for (;;) {
     std::string reply = log.StepUpkeep(kStepMicroseconds);
-    if (Json::parse(reply).value("state", "") != "working") return reply;
+    const std::string state = Json::parse(reply).value("state", "done");
+    if (state == "done") return reply;
   }
 }
 

@@ -102,6 +102,7 @@ export const operations = Object.freeze({
  * @property {"empty_window" | "nothing_relevant" | "out_of_scope" | "abuse" | null} refusal
  * @property {number | null} count
  * @property {TraceEntry[]} [trace]
+ * @property {boolean} [folding]  captures were still being put to their incidents
  */
 
 /**

@@ -29,8 +29,16 @@ export function replyView(reply, { order, onCitation }) {
     { class: reply.refusal ? "reply refused" : "reply" },
     body,
     lookedAt(reply, order),
+    reply.folding && stillFolding(reply),
     reply.trace && traceView(reply.trace),
   );
+}
+
+/** @param {Reply} reply */
+function stillFolding({ intent, refusal }) {
+  if (refusal || (intent !== "counting" && intent !== "full_recall")) return null;
+  const text = "When this was asked, captures of one incident were still being put together. Asked again, the answer may name fewer incidents.";
+  return h("p", { class: "looked-at" }, text);
 }
 
 /**

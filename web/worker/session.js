@@ -31,7 +31,7 @@ export class Session {
   #handlers = {
     open: (args) => this.#open(args),
     setZone: ({ zone }) => this.#log.call("setZone", zoneTable(zone)),
-    ask: (args) => this.#log.call("ask", args),
+    ask: (args) => this.#ask(args),
     summary: () => this.#log.call("summary"),
     events: (args) => this.#log.call("events", args),
     neighbours: (args) => this.#log.call("neighbours", args),
@@ -87,6 +87,12 @@ export class Session {
     });
     this.#assistant = assistant;
     return { storage: storage.kind, reason: storage.reason };
+  }
+
+  /** @param {Calls["ask"]["args"]} args */
+  #ask(args) {
+    const folding = this.#import !== null || !this.#upkeep.fold();
+    return { ...this.#log.call("ask", args), folding };
   }
 
   #clear() {

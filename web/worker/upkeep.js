@@ -7,6 +7,9 @@ const quietMs = 400;
 // Below the 50 ms of one long task: a question asked meanwhile waits for one step at most.
 const stepUs = 30_000;
 
+// A log of some ten thousand new events is folded by then, and nobody minds the wait.
+const patienceMs = 250;
+
 export class Upkeep {
   #step;
   #quietMs;
@@ -15,7 +18,7 @@ export class Upkeep {
   #timer;
 
   /**
-   * @param {(budgetUs: number) => {state: "working" | "done"}} step
+   * @param {(budgetUs: number) => {state: "folding" | "digesting" | "done"}} step
    * @param {number} [quiet]  how long nothing was asked before it begins, in milliseconds
    */
   constructor(step, quiet = quietMs) {
@@ -39,13 +42,35 @@ export class Upkeep {
     clearTimeout(this.#timer);
   }
 
-  #next() {
-    try {
-      this.#due = this.#step(stepUs).state !== "done";
-    } catch {
-      // Nobody asked for it, so nobody is told; it stays due, and the next request tries again.
-      return;
+  /**
+   * Right before a question, so that its answer knows the incidents of what was just imported.
+   *
+   * @param {number} [patience]  how long it may take, in milliseconds
+   * @returns {boolean} whether every capture has been put to its incident
+   */
+  fold(patience = patienceMs) {
+    const end = performance.now() + patience;
+    while (this.#due) {
+      const state = this.#tryStep();
+      if (state !== "folding") return state !== null;
+      if (performance.now() > end) return false;
     }
-    if (this.#due) this.#timer = setTimeout(() => this.#next());
+    return true;
+  }
+
+  /** Nobody asked for it, so nobody is told when it fails; it stays due. */
+  #tryStep() {
+    try {
+      const { state } = this.#step(stepUs);
+      this.#due = state !== "done";
+      return state;
+    } catch {
+      return null;
+    }
+  }
+
+  #next() {
+    // After a failure the next request tries again.
+    if (this.#tryStep() !== null && this.#due) this.#timer = setTimeout(() => this.#next());
   }
 }

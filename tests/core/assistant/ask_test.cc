@@ -1,67 +1,8 @@
 // Whole questions, from text to cited reply, over the log of tests/core/answer/home_log.h.
-#include "core/assistant/assistant.h"
-#include "core/text/sentences.h"
-#include "tests/core/answer/home_log.h"
+#include "tests/core/assistant/home.h"
 
 namespace yesterlog {
 namespace {
-
-class Home {
- public:
-  explicit Home(const std::vector<NewEvent>& events = home_log::Events()) {
-    auto opened = Assistant::Open(":memory:", [this] { return ++ticks_; });
-    REQUIRE(opened.ok());
-    assistant_ = std::move(*opened);
-    REQUIRE(assistant_->store().Insert(events).ok());
-  }
-
-  Reply Ask(std::string question, std::optional<TurnContext> previous = std::nullopt) {
-    AskRequest request;
-    request.question = std::move(question);
-    request.now = home_log::Frame().now;
-    request.previous = std::move(previous);
-    auto reply = assistant_->Ask(request);
-    REQUIRE(reply.ok());
-    return std::move(*reply);
-  }
-
-  void KeepUp() {
-    const auto upkeep = assistant_->BeginUpkeep(ZoneTable());
-    for (auto state = upkeep->Step(1000); state.ok(); state = upkeep->Step(1000)) {
-      if (*state == UpkeepState::kDone) return;
-    }
-    FAIL("upkeep failed");
-  }
-
- private:
-  int64_t ticks_ = 0;
-  std::unique_ptr<Assistant> assistant_;
-};
-
-std::string IdsOf(const Reply& reply) {
-  std::string ids;
-  for (const Citation& citation : reply.citations) {
-    ids += (ids.empty() ? "" : " ") + citation.event_id;
-  }
-  return ids;
-}
-
-bool Has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
-// Every sentence of a supported answer ends in a citation of an event that the reply lists.
-void CheckCited(const Reply& reply) {
-  CAPTURE(reply.answer);
-  for (const Sentence& sentence : Sentences(reply.answer)) {
-    const std::string text = reply.answer.substr(sentence.begin, sentence.end - sentence.begin);
-    CAPTURE(text);
-    CHECK((text.ends_with("].") || text.ends_with("]")));
-  }
-  for (const Citation& citation : reply.citations) {
-    CHECK(Has(reply.answer, "[" + std::to_string(citation.n) + "]"));
-  }
-}
 
 TEST_CASE("a count sums occurrences over every event of its predicate, and states both") {
   Home home;
@@ -231,56 +172,6 @@ TEST_CASE("where: the sources with their numbers") {
   CheckCited(reply);
 }
 
-TEST_CASE("a recap of a quiet day names each event, in order, by part of day") {
-  Home home;
-  const Reply reply = home.Ask("everything from Tuesday");
-  CHECK(reply.intent == Intent::kFullRecall);
-  CHECK(reply.citations.size() == 6);
-  CHECK(IdsOf(reply) == "t1 t2 t3 t4 t5 t6");
-  CHECK(Has(reply.answer, "6 events (9 captures) on Tue 07-Apr-2026[1][6]."));
-  CHECK(Has(reply.markdown, "## Tue 07-Apr-2026, afternoon (12:00 to 18:00)\n"));
-  CHECK(reply.turn.summary.find("digest of 6 events") != std::string::npos);
-  CheckCited(reply);
-}
-
-TEST_CASE("captures of one incident are counted, and do not crowd out what else there was") {
-  std::vector<NewEvent> events;
-  for (int i = 0; i < 20; ++i) {
-    NewEvent event = home_log::EventOf(home_log::kLines[11]);
-    event.own_id = "k" + std::to_string(i);
-    event.start.ms += i * 10'000 + (i < 10 ? 0 : kMsPerHour);
-    event.text = "A heron stands by the pond";
-    events.push_back(std::move(event));
-  }
-  Home home(events);
-  CHECK(Has(home.Ask("how many herons on Tuesday?").answer, "20 captures on Tue"));
-  home.KeepUp();
-  const Reply counted = home.Ask("how many herons on Tuesday?");
-  CHECK(counted.count == 20);
-  CHECK(Has(counted.answer, "20 captures, 2 incidents on Tue"));
-  const Reply shown = home.Ask("show me the last 2 herons on Tuesday");
-  CHECK(IdsOf(shown) == "k9 k19");
-  CheckCited(shown);
-}
-
-TEST_CASE("a recap of many events is bounded, counts them all, and names the risky ones") {
-  std::vector<NewEvent> events;
-  for (int i = 0; i < 500; ++i) {
-    NewEvent event = home_log::EventOf(home_log::kLines[11]);
-    event.own_id = "k" + std::to_string(i);
-    event.start.ms += i * 10'000;
-    event.risk = i == 444 ? 4 : 0;
-    events.push_back(std::move(event));
-  }
-  Home home(events);
-  const Reply reply = home.Ask("what happened on Tuesday?");
-  CHECK(Has(reply.answer, "500 events, 1 of them of high risk, on Tue 07-Apr-2026"));
-  CHECK(Has(IdsOf(reply), "k444"));
-  CHECK(reply.citations.size() < 20);
-  CHECK(reply.markdown.size() < 4000);
-  CheckCited(reply);
-}
-
 TEST_CASE("an hour with two readings takes the one that has events, and says so") {
   Home home;
   const Reply reply = home.Ask("how many deliveries on Tuesday at 2:30?");
@@ -419,33 +310,6 @@ TEST_CASE("hostile questions break nothing") {
     CHECK_FALSE(Has(reply.answer, "{sum}"));
   }
   CHECK(home.Ask("how many cars on Tuesday").count == 1);
-}
-
-TEST_CASE("the busiest day is named, of a count over all of them") {
-  Home home;
-  const Reply reply = home.Ask("which day had the most deliveries?");
-  CHECK(Has(reply.answer, "The most were on Tue 07-Apr-2026 (5), of 7 captures in the whole log"));
-  CHECK(reply.count == 7);
-  CHECK(IdsOf(reply) == "t3 t4");
-  CheckCited(reply);
-}
-
-TEST_CASE("days without something are counted among the days that the log covers") {
-  Home home;
-  const Reply reply = home.Ask("which days this week had no delivery?");
-  CHECK(reply.count == 2);
-  CHECK(Has(reply.answer, "2 of the 5 days"));
-  CHECK(Has(reply.answer, "Wed 08-Apr-2026, Fri 10-Apr-2026"));
-  CheckCited(reply);
-}
-
-TEST_CASE("a comparison counts each of its sides") {
-  Home home;
-  const Reply reply = home.Ask("were there more vans than cars this week?");
-  CHECK(Has(reply.answer, "More with label 'car' (3) than with label 'van' (1)"));
-  CHECK(reply.count == 4);
-  CheckCited(reply);
-  CHECK(Has(home.Ask("were there more cars than usual this week?").answer, "nothing to compare"));
 }
 
 TEST_CASE("what a question leaves out is left out, or the reply says that it is not") {

@@ -33,10 +33,11 @@ DigestText Written(Store& store, const DigestScope& scope) {
 }
 
 DigestScope Days(int64_t from, int64_t to) {
-  return {.window = {Instant{kTuesdayMs + from * kMsPerDay}, Instant{kTuesdayMs + to * kMsPerDay}},
-          .sources = {},
-          .labels = {},
-          .min_risk = 0};
+  return {
+      .windows = {{Instant{kTuesdayMs + from * kMsPerDay}, Instant{kTuesdayMs + to * kMsPerDay}}},
+      .sources = {},
+      .labels = {},
+      .min_risk = 0};
 }
 
 bool Holds(const std::string& text, const std::string& part) {
@@ -112,9 +113,60 @@ TEST_CASE("an alarm that was going on when the time begins is named") {
   while (*folder.Step(1'000'000) == FoldState::kWorking) {
   }
   DigestScope scope = Days(0, 1);
-  scope.window.start = Instant{kTuesdayMs + 12 * kMsPerHour};
+  scope.windows.front().start = Instant{kTuesdayMs + 12 * kMsPerHour};
   const DigestText text = Written(*store, scope);
   CHECK(Holds(text.markdown, "## High risk\n\n- Tue 07-Apr-2026 12:00 Hall: Smoke"));
+}
+
+Window Hours(int64_t from, int64_t to) {
+  return {Instant{kTuesdayMs + from * kMsPerHour}, Instant{kTuesdayMs + to * kMsPerHour}};
+}
+
+DigestScope Over(std::vector<Window> windows) {
+  return {.windows = std::move(windows), .sources = {}, .labels = {}, .min_risk = 0};
+}
+
+TEST_CASE("of a few windows each is a section, and what lies between them is not told") {
+  const auto store = OpenStore();
+  MustInsert(*store,
+             {At(7 * 60, "A courier rings", "Front door"),
+              At(30 * 60, "A cat on the lawn", "Garden", "cat"),
+              At(55 * 60, "A parcel is left", "Front door", "package"),
+              At(58 * 60, "A fox", "Garden", "fox"), At(70 * 60, "Glass", "Garden", "alarm", 3)});
+  const DigestText text = Written(*store, Over({Hours(0, 24), Hours(48, 72), Hours(78, 84)}));
+  CHECK(text.summary == "4 events, 1 of them of high risk");
+  CHECK(text.cited.size() == 4);
+  CHECK(Holds(text.markdown, "## Tue 07-Apr-2026\n\n- 07:00 Front door: A courier rings[1]\n"));
+  CHECK(Holds(text.markdown, "## Thu 09-Apr-2026\n\n- 07:00 Front door: A parcel is left[2]\n"));
+  CHECK(Holds(text.markdown, "## Fri 10-Apr-2026 between 06:00 and 12:00\n\nNothing recorded.\n"));
+  CHECK_FALSE(Holds(text.markdown, "cat"));
+  CHECK(Occurrences(text.markdown, "Nothing between") == 2);
+  CHECK(Holds(text.markdown, "Nothing between Thu 09-Apr-2026 07:00 and Thu 09-Apr-2026 10:00"));
+}
+
+TEST_CASE("a silence does not reach over what was not asked about, nor over an empty window") {
+  const auto store = OpenStore();
+  MustInsert(*store, {At(60, "A cat", "Garden"), At(80 * 60, "A fox", "Garden")});
+  const DigestText text = Written(*store, Over({Hours(0, 2), Hours(76, 79), Hours(79, 82)}));
+  CHECK(text.summary == "2 events");
+  CHECK_FALSE(Holds(text.markdown, "Nothing between"));
+}
+
+TEST_CASE("many windows are told by the calendar, days between them left out") {
+  const auto store = OpenStore();
+  std::vector<NewEvent> events;
+  std::vector<Window> mornings;
+  for (int64_t day = 0; day < 60; ++day) {
+    for (const int64_t hour : {7, 9, 15}) {
+      events.push_back(At(day * 24 * 60 + hour * 60, "A cat " + std::to_string(day), "Garden"));
+    }
+    mornings.push_back(Hours(day * 24 + 6, day * 24 + 12));
+  }
+  MustInsert(*store, events);
+  const DigestText text = Written(*store, Over(mornings));
+  CHECK(text.summary == "120 events");
+  CHECK(Occurrences(text.markdown, "\n## ") <= 12);
+  CHECK(Holds(text.markdown, "## Mon 13-Apr-2026 to Sun 19-Apr-2026\n\n- 14 events"));
 }
 
 TEST_CASE("counts are of the sources, labels and risk that are asked about") {
@@ -168,7 +220,7 @@ TEST_CASE("a report is of bounded length from hours to decades") {
   }
   const DigestText all = Written(
       *store,
-      {.window = {std::nullopt, kMaxEventTime}, .sources = {}, .labels = {}, .min_risk = 0});
+      {.windows = {{std::nullopt, kMaxEventTime}}, .sources = {}, .labels = {}, .min_risk = 0});
   CHECK(all.summary == "4001 events");
   CHECK(Holds(all.markdown, "## 1997\n"));
   CHECK(Holds(all.markdown, "## 1998 to 2025\n\nNothing recorded.\n"));

@@ -104,9 +104,9 @@ TEST_CASE("a digest counts by source, label and risk and knows firsts, lasts and
   CHECK(digest.groups[1].events == 1);
   CHECK(digest.groups[1].occurrences == 3);
   CHECK(digest.groups[1].risk == 4);
-  CHECK(digest.high_risk == std::vector{FirstRowidAt(Instant{kNoon + 5000})});
-  CHECK(digest.first() == FirstRowidAt(Instant{kNoon}));
-  CHECK(digest.last() == FirstRowidAt(Instant{kNoon + 5000}));
+  CHECK(digest.high_risk == std::vector{FirstRowAt(Instant{kNoon + 5000})});
+  CHECK(digest.first() == FirstRowAt(Instant{kNoon}));
+  CHECK(digest.last() == FirstRowAt(Instant{kNoon + 5000}));
   REQUIRE(digest.silences.size() == 2);
   CHECK(digest.silences[0].begin().ms == kNoon + 1000);
   CHECK(digest.silences[0].end().ms == kNoon + 5000);

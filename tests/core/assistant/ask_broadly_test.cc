@@ -1,0 +1,109 @@
+// Questions about stretches of the log rather than about events: recaps, comparisons, the calendar.
+#include "tests/core/assistant/home.h"
+
+namespace yesterlog {
+namespace {
+
+TEST_CASE("a recap of a quiet day names each event, in order, by part of day") {
+  Home home;
+  const Reply reply = home.Ask("everything from Tuesday");
+  CHECK(reply.intent == Intent::kFullRecall);
+  CHECK(reply.citations.size() == 6);
+  CHECK(IdsOf(reply) == "t1 t2 t3 t4 t5 t6");
+  CHECK(Has(reply.answer, "6 events (9 captures) on Tue 07-Apr-2026[1][6]."));
+  CHECK(Has(reply.markdown, "## Tue 07-Apr-2026, afternoon (12:00 to 18:00)\n"));
+  CHECK(reply.turn.summary.find("digest of 6 events") != std::string::npos);
+  CheckCited(reply);
+}
+
+TEST_CASE("captures of one incident are counted, and do not crowd out what else there was") {
+  std::vector<NewEvent> events;
+  for (int i = 0; i < 20; ++i) {
+    NewEvent event = home_log::EventOf(home_log::kLines[11]);
+    event.own_id = "k" + std::to_string(i);
+    event.start.ms += i * 10'000 + (i < 10 ? 0 : kMsPerHour);
+    event.text = "A heron stands by the pond";
+    events.push_back(std::move(event));
+  }
+  Home home(events);
+  CHECK(Has(home.Ask("how many herons on Tuesday?").answer, "20 captures on Tue"));
+  home.KeepUp();
+  const Reply counted = home.Ask("how many herons on Tuesday?");
+  CHECK(counted.count == 20);
+  CHECK(Has(counted.answer, "20 captures, 2 incidents on Tue"));
+  const Reply shown = home.Ask("show me the last 2 herons on Tuesday");
+  CHECK(IdsOf(shown) == "k9 k19");
+  CheckCited(shown);
+}
+
+TEST_CASE("a recap of many events is bounded, counts them all, and names the risky ones") {
+  std::vector<NewEvent> events;
+  for (int i = 0; i < 500; ++i) {
+    NewEvent event = home_log::EventOf(home_log::kLines[11]);
+    event.own_id = "k" + std::to_string(i);
+    event.start.ms += i * 10'000;
+    event.risk = i == 444 ? 4 : 0;
+    events.push_back(std::move(event));
+  }
+  Home home(events);
+  const Reply reply = home.Ask("what happened on Tuesday?");
+  CHECK(Has(reply.answer, "500 events, 1 of them of high risk, on Tue 07-Apr-2026"));
+  CHECK(Has(IdsOf(reply), "k444"));
+  CHECK(reply.citations.size() < 20);
+  CHECK(reply.markdown.size() < 4000);
+  CheckCited(reply);
+}
+
+TEST_CASE("a recap of two days is a digest of them, without the day in between") {
+  Home home;
+  const Reply reply = home.Ask("what happened on Monday and Wednesday?");
+  CHECK(reply.intent == Intent::kFullRecall);
+  CHECK(IdsOf(reply) == "w1 w2 w3 d1 d2 d3 d4 d5 d6 d7");
+  CHECK(Has(reply.answer, "10 events on Mon 06-Apr-2026 and on Wed 08-Apr-2026[1][10]."));
+  CHECK(Has(reply.markdown, "## Mon 06-Apr-2026\n"));
+  CHECK(Has(reply.markdown, "## Wed 08-Apr-2026\n"));
+  CHECK_FALSE(Has(reply.markdown, "07-Apr-2026"));
+  CheckCited(reply);
+}
+
+TEST_CASE("a stray event of long ago changes no count by the hour") {
+  std::vector<NewEvent> events = home_log::Events();
+  NewEvent stray = events.front();
+  stray.own_id = "stray";
+  stray.start = Instant{0};
+  events.push_back(stray);
+  Home home(events);
+  const Reply reply = home.Ask("which hour of the day has the most deliveries?");
+  CHECK(Has(reply.answer, "The most were from 11:00 to 12:00 (3), of 7 captures"));
+  CheckCited(reply);
+}
+
+TEST_CASE("the busiest day is named, of a count over all of them") {
+  Home home;
+  const Reply reply = home.Ask("which day had the most deliveries?");
+  CHECK(Has(reply.answer, "The most were on Tue 07-Apr-2026 (5), of 7 captures in the whole log"));
+  CHECK(reply.count == 7);
+  CHECK(IdsOf(reply) == "t3 t4");
+  CheckCited(reply);
+}
+
+TEST_CASE("days without something are counted among the days that the log covers") {
+  Home home;
+  const Reply reply = home.Ask("which days this week had no delivery?");
+  CHECK(reply.count == 2);
+  CHECK(Has(reply.answer, "2 of the 5 days"));
+  CHECK(Has(reply.answer, "Wed 08-Apr-2026, Fri 10-Apr-2026"));
+  CheckCited(reply);
+}
+
+TEST_CASE("a comparison counts each of its sides") {
+  Home home;
+  const Reply reply = home.Ask("were there more vans than cars this week?");
+  CHECK(Has(reply.answer, "More with label 'car' (3) than with label 'van' (1)"));
+  CHECK(reply.count == 4);
+  CheckCited(reply);
+  CHECK(Has(home.Ask("were there more cars than usual this week?").answer, "nothing to compare"));
+}
+
+}  // namespace
+}  // namespace yesterlog
