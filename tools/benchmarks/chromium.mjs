@@ -114,33 +114,89 @@ async function askedMs(page, question, expected) {
 }
 
 /**
+ * A page with an empty log of its own, and a log file of so many events.
+ *
  * @param {number} events
  */
-async function measure(events) {
+async function setUp(events) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-chromium-"));
   const profile = newProfile();
   const site = await startSite();
+  const file = path.join(folder, "log.jsonl");
+  const last = writeLog(file, events);
+  const context = await launchProfile(profile.folder, { timezoneId: "Europe/Berlin" });
+  context.setDefaultTimeout(halfHourMs);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.clock.setFixedTime(new Date(last));
+  const longestTask = await watchLongTasks(page);
+  await page.goto(site.url);
+  await logIsOpen(page);
+  const tearDown = async () => {
+    await context.close();
+    await site.close();
+    profile.remove();
+    rmSync(folder, { recursive: true });
+  };
+  return { page, file, profile, longestTask, tearDown };
+}
+
+/**
+ * @param {Page} page
+ * @param {string} file
+ */
+async function importWhole(page, file) {
+  const imported = page.getByRole("status").filter({ hasText: /new events/ });
+  return secondsOf(async () => {
+    await page.getByLabel("Import log").setInputFiles(file);
+    await imported.filter({ hasText: path.basename(file) }).waitFor();
+  });
+}
+
+/**
+ * Stopped half way, opened again and imported once more: every event is there, once.
+ *
+ * @param {number} events
+ */
+async function measureResumed(events) {
+  const { page, file, tearDown } = await setUp(events);
   try {
-    const file = path.join(folder, "log.jsonl");
-    const last = writeLog(file, events);
-    const context = await launchProfile(profile.folder, { timezoneId: "Europe/Berlin" });
-    context.setDefaultTimeout(halfHourMs);
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.clock.setFixedTime(new Date(last));
-    const longestTask = await watchLongTasks(page);
-    await page.goto(site.url);
+    await page.getByLabel("Import log").setInputFiles(file);
+    await page.waitForFunction(() => {
+      const progress = document.querySelector("yester-log")?.shadowRoot?.querySelector("progress");
+      return progress?.hasAttribute("value") && progress.value > 0.5;
+    });
+    const stopSeconds = await secondsOf(async () => {
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByRole("status").filter({ hasText: "Import stopped" }).waitFor();
+    });
+    const kept = await eventCount(page);
+    assert.ok(kept > 0 && kept < events, `${kept} kept`);
+    await page.reload();
     await logIsOpen(page);
+    assert.equal(await eventCount(page), kept);
+    const resumeSeconds = await importWhole(page, file);
+    assert.equal(await eventCount(page), events);
+    return {
+      kept,
+      stop_ms: Math.round(stopSeconds * 1000),
+      resume_events_per_s: Math.round(events / resumeSeconds),
+    };
+  } finally {
+    await tearDown();
+  }
+}
+
+/** @param {number} events */
+async function measure(events) {
+  const { page, file, profile, longestTask, tearDown } = await setUp(events);
+  try {
     const openingTaskMs = await longestTask();
     const peakMb = watchMemory(profile.folder);
-    const imported = page.getByRole("status").filter({ hasText: "log.jsonl" });
-    const importSeconds = await secondsOf(async () => {
-      await page.getByLabel("Import log").setInputFiles(file);
-      await imported.filter({ hasText: /new events/ }).waitFor();
-    });
+    const importSeconds = await importWhole(page, file);
     const importPeakMb = peakMb();
     assert.equal(await eventCount(page), events);
     const importTaskMs = await longestTask();
-    const results = {
+    return {
       import_events_per_s: Math.round(events / importSeconds),
       import_peak_mb: importPeakMb,
       count_ms: await askedMs(page, "how many cars last week?", /captures/),
@@ -149,12 +205,8 @@ async function measure(events) {
       year_ms: await askedMs(page, "everything from the last 12 months", /events/),
       longest_task_ms: { opening: openingTaskMs, importing: importTaskMs, asking: await longestTask() },
     };
-    await context.close();
-    return results;
   } finally {
-    await site.close();
-    profile.remove();
-    rmSync(folder, { recursive: true });
+    await tearDown();
   }
 }
 
@@ -168,7 +220,7 @@ export async function run({ quick, log }) {
   const sizes = quick ? [["10k", 10_000]] : [["100k", 100_000], ["1m", 1_000_000]];
   for (const [name, events] of sizes) {
     log(`${events} events in Chromium`);
-    results[name] = await measure(events);
+    results[name] = { ...(await measure(events)), resumed: await measureResumed(events) };
   }
   return { checked: true, results, ratios: {} };
 }

@@ -41,7 +41,7 @@ export const operations = Object.freeze({
 /**
  * @typedef {object} Calls
  * @property {Call<{name: string}, Opened>} open  then setZone
- * @property {Call<{zone: string}, {}>} setZone
+ * @property {Call<{zone: string | null}, {zone: string}>} setZone  null: the device's; which it is
  * @property {Call<AskArguments, Reply>} ask
  * @property {Call<{}, Summary>} summary
  * @property {Call<{ids: string[]}, {events: (LogEvent | null)[]}>} events

@@ -5,7 +5,7 @@
 import { Client, YesterlogError } from "../client/client.js";
 import { Handover } from "../client/handover.js";
 import { Conversation, readConversation } from "./conversation.js";
-import { defaultSettings, readSettings, zoneOf } from "./settings.js";
+import { defaultSettings, readSettings } from "./settings.js";
 
 /** @import {ImportProgress, ImportReport, Notice, Summary} from "../client/messages.js" */
 /** @import {Turn} from "./conversation.js" */
@@ -25,6 +25,7 @@ import { defaultSettings, readSettings, zoneOf } from "./settings.js";
  * @property {Summary | null} summary
  * @property {string | null} highRiskAt   local time of the newest event of high risk, once looked up
  * @property {Settings} settings
+ * @property {string} zone  IANA name of the one that holds: the settings' or the device's
  * @property {{fileName: string, progress: ImportProgress | null} | null} importing
  */
 
@@ -52,6 +53,7 @@ export class LogSession extends EventTarget {
     summary: null,
     highRiskAt: null,
     settings: defaultSettings,
+    zone: "UTC",
     importing: null,
   };
 
@@ -187,10 +189,10 @@ export class LogSession extends EventTarget {
   async saveSettings(changes) {
     const settings = { ...this.state.settings, ...changes };
     await this.#client.call("saveSetting", { name: "page", value: settings });
-    if (zoneOf(settings) !== zoneOf(this.state.settings)) {
-      await this.#client.call("setZone", { zone: zoneOf(settings) });
+    if (settings.zone !== this.state.settings.zone) {
+      const { zone } = await this.#client.call("setZone", { zone: settings.zone });
       // The summary's times are local ones.
-      this.#change({ summary: await this.#client.call("summary", {}) });
+      this.#change({ zone, summary: await this.#client.call("summary", {}) });
     }
     this.#change({ settings });
   }
@@ -264,12 +266,12 @@ export class LogSession extends EventTarget {
     const opened = await client.call("open", { name: this.#name });
     const stored = await client.call("loadSetting", { name: "page" });
     const settings = readSettings(stored.value);
-    await client.call("setZone", { zone: zoneOf(settings) });
+    const { zone } = await client.call("setZone", { zone: settings.zone });
     const conversation = await client.call("loadSetting", { name: "conversation" });
     this.conversation = readConversation(conversation.value);
     const summary = await client.call("summary", {});
     const memoryReason = opened.storage === "memory" ? opened.reason : null;
-    this.#change({ phase: "ready", error: null, memoryReason, settings, summary });
+    this.#change({ phase: "ready", error: null, memoryReason, settings, zone, summary });
     this.dispatchEvent(new Event("conversation"));
   }
 

@@ -24,15 +24,6 @@ export const defaultSettings = {
   log: "own",
 };
 
-export function deviceZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-/** @param {Settings} settings */
-export function zoneOf({ zone }) {
-  return zone ?? deviceZone();
-}
-
 /**
  * Stored settings as they can be used: what is missing or broken falls back to its default.
  *

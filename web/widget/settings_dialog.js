@@ -1,7 +1,7 @@
 /** Date order, week start, time zone, and the date that "yesterday" counts from. */
 import { dialogFrame } from "./dialog.js";
 import { h } from "./dom.js";
-import { deviceZone, isZone } from "./settings.js";
+import { isZone } from "./settings.js";
 
 /** @import {Summary} from "../client/messages.js" */
 /** @import {Settings} from "./settings.js" */
@@ -14,7 +14,14 @@ export class SettingsDialog {
   #lastEvent = null;
   #order = select([["month_first", "March 4 (month first)"], ["day_first", "3 April (day first)"]]);
   #week = select([["monday", "Monday"], ["sunday", "Sunday"]]);
-  #zone = h("input", { type: "text", list: "zones", autocomplete: "off", spellcheck: "false" });
+  #zone = h("input", {
+    type: "text",
+    list: "zones",
+    placeholder: "This device’s",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  #zones = h("datalist", { id: "zones" });
   #reference = select([
     ["clock", "This device's clock"],
     ["end", "The end of the log"],
@@ -45,7 +52,15 @@ export class SettingsDialog {
     this.#reference.value = this.#referenceChoice(settings);
     this.#error.textContent = "";
     this.#showMoment();
+    this.#offerZones();
     this.#frame.open();
+  }
+
+  /** Once, and not before the dialog is wanted: there are hundreds. */
+  #offerZones() {
+    if (this.#zones.childElementCount > 0) return;
+    const names = Intl.supportedValuesOf("timeZone");
+    this.#zones.append(...names.map((value) => h("option", { value })));
   }
 
   /** @param {Settings} settings */
@@ -59,15 +74,13 @@ export class SettingsDialog {
   }
 
   #form() {
-    const zones = Intl.supportedValuesOf("timeZone").map((zone) => h("option", { value: zone }));
-    this.#zone.placeholder = `${deviceZone()} (this device)`;
     return h(
       "form",
       { class: "settings", onsubmit: (/** @type {Event} */ event) => this.#submitted(event) },
       labelled("Read 3/4 as", this.#order),
       labelled("A week starts on", this.#week),
       labelled("Time zone", this.#zone),
-      h("datalist", { id: "zones" }, ...zones),
+      this.#zones,
       labelled("“Now” is", this.#reference),
       this.#moment,
       this.#error,

@@ -20,7 +20,6 @@ import { LogSession, errorText } from "./log_session.js";
 import { MappingDialog } from "./mapping_dialog.js";
 import { NoticeView } from "./notice_view.js";
 import { SettingsDialog } from "./settings_dialog.js";
-import { zoneOf } from "./settings.js";
 import { TimelineView } from "./timeline_view.js";
 import { WelcomeView } from "./welcome_view.js";
 import { whenIdle } from "./when_idle.js";
@@ -46,8 +45,8 @@ export class YesterLog extends HTMLElement {
   #timeline = new TimelineView({
     read: (by, span) => this.#opened.timeline(by, span),
     settings: () => {
-      const { settings } = this.#opened.state;
-      return { order: settings.date_order, zone: zoneOf(settings) };
+      const { settings, zone } = this.#opened.state;
+      return { order: settings.date_order, zone };
     },
     onAsk: (question) => this.#ask(question),
     onError: (error) => this.#say(errorText(error)),

@@ -6,7 +6,7 @@ import { ImportJob, importOptions, logBlob } from "./import_job.js";
 import { firstLogBytes } from "./log_bytes.js";
 import { storageIsFull } from "./storage_full.js";
 import { Upkeep } from "./upkeep.js";
-import { zoneTable } from "./zone_table.js";
+import { deviceZone, zoneTable } from "./zone_table.js";
 
 /** @import {Assistant} from "./assistant.js" */
 /** @import {Calls, FromWorker, Operation, Request, ToWorker, WireError} from "../client/messages.js" */
@@ -30,7 +30,7 @@ export class Session {
   /** @type {{[Op in Operation]: (args: Calls[Op]["args"], id: number) => unknown}} */
   #handlers = {
     open: (args) => this.#open(args),
-    setZone: ({ zone }) => this.#log.call("setZone", zoneTable(zone)),
+    setZone: (args) => this.#setZone(args),
     ask: (args) => this.#ask(args),
     summary: () => this.#log.call("summary"),
     events: (args) => this.#log.call("events", args),
@@ -93,6 +93,13 @@ export class Session {
   #ask(args) {
     const folding = this.#import !== null || !this.#upkeep.fold();
     return { ...this.#log.call("ask", args), folding };
+  }
+
+  /** @param {Calls["setZone"]["args"]} args */
+  #setZone({ zone }) {
+    const table = zoneTable(zone ?? deviceZone());
+    this.#log.call("setZone", table);
+    return { zone: table.name };
   }
 
   #clear() {

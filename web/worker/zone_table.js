@@ -23,6 +23,11 @@ const resolutionMs = 1000;
 /** @type {Map<string, ZoneTable>} */
 const tables = new Map();
 
+/** Asked for here: the first use of Intl takes long enough to hold a page up. */
+export function deviceZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /**
  * The table of an IANA zone ("Europe/Berlin"). Throws RangeError for a name that the browser does
  * not know.
