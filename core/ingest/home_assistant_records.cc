@@ -53,8 +53,10 @@ std::string_view DomainOf(const Record& record, std::string_view entity_id) {
 class HomeAssistantTranslator : public RecordTranslator {
  public:
   std::optional<std::string> Translate(Record* record) override {
-    if (!IsHomeAssistantRecord(*record)) return std::nullopt;
-    LearnEntity(*record);
+    const bool ours = IsHomeAssistantRecord(*record);
+    // Whatever else it lacks, an entry that names an entity begins that entity's.
+    if (ours || !record->ValueOf("entity_id").empty()) LearnEntity(*record);
+    if (!ours) return std::nullopt;
     const StateMeaning meaning = Meaning(*record);
     if (meaning.phrase.empty()) return "neither a state nor a message in this entry";
     const std::string source = entity_.name.empty() ? entity_.id : entity_.name;
@@ -74,6 +76,8 @@ class HomeAssistantTranslator : public RecordTranslator {
     record->AddText(kOwnRisk, std::to_string(meaning.risk));
     return std::nullopt;
   }
+
+  void Miss() override { entity_ = {}; }
 
  private:
   // A logbook's entry about no entity has a name of its own.
@@ -102,7 +106,7 @@ class HomeAssistantTranslator : public RecordTranslator {
     return meaning;
   }
 
-  Entity entity_;  // of the record before, until another one is named
+  Entity entity_;  // of the record before, until another one is named or a record is missed
 };
 
 }  // namespace

@@ -8,6 +8,10 @@ namespace {
 // A busy server has hundreds of different messages open at once: the latest ones stay.
 constexpr size_t kMostOpen = 64;
 
+bool IsClosed(Instant begin, Instant latest, Instant now) {
+  return now.ms - latest.ms > kLongestPauseMs || now.ms - begin.ms > kLongestIncidentMs;
+}
+
 }  // namespace
 
 int64_t OpenIncidents::Place(const Capture& capture) {
@@ -24,14 +28,23 @@ void OpenIncidents::Restore(const Capture& capture, int64_t incident) {
 
 // What is still open for the label when `capture` comes.
 OpenIncidents::Incidents& OpenIncidents::OpenAt(const Capture& capture) {
+  const Instant now = capture.row.start;
+  if (by_label_.size() >= sweep_at_) ForgetClosed(now);
   Incidents& incidents = by_label_[capture.row.label_id];
-  const int64_t now_ms = capture.row.start.ms;
   std::erase_if(incidents, [&](const Open& open) {
-    return now_ms - open.latest.row.start.ms > kLongestPauseMs ||
-           now_ms - StartOfRow(open.incident).ms > kLongestIncidentMs;
+    return IsClosed(StartOfRow(open.incident), open.latest.row.start, now);
   });
   EndStates(capture, &incidents);
   return incidents;
+}
+
+void OpenIncidents::ForgetClosed(Instant now) {
+  std::erase_if(by_label_, [&](const auto& label) {
+    return std::ranges::all_of(label.second, [&](const Open& open) {
+      return IsClosed(StartOfRow(open.incident), open.latest.row.start, now);
+    });
+  });
+  sweep_at_ = 2 * by_label_.size() + 1024;
 }
 
 // An incident moves to the back with each capture, so that the latest are the last.

@@ -40,6 +40,7 @@ class OpenIncidents {
   using Incidents = std::vector<Open>;  // least recently captured first
 
   Incidents& OpenAt(const Capture& capture);
+  void ForgetClosed(Instant now);
   void Join(const Capture& capture, int64_t incident, Incidents* incidents);
   void EndStates(const Capture& capture, Incidents* incidents) const;
   const Open* Best(const Capture& capture, const Incidents& incidents) const;
@@ -47,6 +48,7 @@ class OpenIncidents {
 
   const LikenessMeasure* measure_;
   std::unordered_map<int64_t, Incidents> by_label_;
+  size_t sweep_at_ = 1024;  // labels; a log may have a new one for every event
 };
 
 }  // namespace yesterlog

@@ -15,6 +15,7 @@ class TranslatingReader : public RecordReader {
 
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     ReadResult result = reader_->Read(unread, end, record);
+    if (result.state == ReadState::kRejected) translator_->Miss();
     if (result.state != ReadState::kRecord) return result;
     if (auto reason = translator_->Translate(record)) {
       result.state = ReadState::kRejected;

@@ -34,6 +34,9 @@ class RecordTranslator {
   // The reason why the record is no event, or nullopt. A record of another kind is left as it is:
   // its own fields may do.
   virtual std::optional<std::string> Translate(Record* record) = 0;
+
+  // A record could not be read. What it told is unknown, so nothing may be carried past it.
+  virtual void Miss() {}
 };
 
 // `reader`, with each of its records translated.

@@ -56,6 +56,27 @@ TEST_CASE("the history: what the first state of an entity says holds for those b
   CHECK(read.events[4].risk == 0);
 }
 
+TEST_CASE("states behind an entry that could not be read are not credited to the entity before") {
+  const std::string begin = R"([[{"entity_id":"lock.front","state":"locked",
+    "last_changed":"2026-04-07T14:00:00+00:00"}],[)";
+  const std::string end = R"({"state":"on","last_changed":"2026-04-07T14:10:00+00:00"},
+    {"entity_id":"light.porch","state":"off","last_changed":"2026-04-07T14:20:00+00:00"},
+    {"state":"on","last_changed":"2026-04-07T14:30:00+00:00"}]])";
+  for (const char* damaged :
+       {R"({"entity_id":"light.hall","state":},)", R"({"entity_id" "light.hall"},)",
+        R"({"entity_id":"light.hall","state":"off"},)",
+        R"({"entity_id":"light.hall","last_changed":"2026-04-07T14:05:00+00:00"},)", "7,"}) {
+    CAPTURE(damaged);
+    const Reading read = ReadLog(begin + damaged + end);
+    for (const NewEvent& event : read.events) {
+      const bool before = event.start < Utc({2026, 4, 7}, 14, 5);
+      CHECK((event.source == "lock.front") == before);
+    }
+    REQUIRE(!read.events.empty());
+    CHECK(read.events.back().text == "light.porch was turned on");
+  }
+}
+
 TEST_CASE("the table of the history panel") {
   const Reading read = ReadLog(
       "entity_id,state,last_changed\r\n"
