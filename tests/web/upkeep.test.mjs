@@ -19,39 +19,42 @@ function upkeepOf(...states) {
 
 test("nothing is stepped before something changed", async () => {
   const { upkeep, seen } = upkeepOf("done");
-  upkeep.asked(false);
+  upkeep.asked();
   await sleep(settledMs);
   assert.equal(seen.steps, 0);
 });
 
 test("after a change it steps until it is done, and then rests", async () => {
   const { upkeep, seen } = upkeepOf("folding", "folding", "done");
-  upkeep.asked(true);
+  upkeep.changed();
+  upkeep.asked();
   assert.equal(seen.steps, 0);
   await sleep(settledMs);
   assert.equal(seen.steps, 3);
-  upkeep.asked(false);
+  upkeep.asked();
   await sleep(settledMs);
   assert.equal(seen.steps, 3);
 });
 
 test("a request puts it off, and it goes on afterwards", async () => {
   const { upkeep, seen } = upkeepOf("folding", "done");
-  upkeep.asked(true);
+  upkeep.changed();
+  upkeep.asked();
   upkeep.pause();
   await sleep(settledMs);
   assert.equal(seen.steps, 0);
-  upkeep.asked(false);
+  upkeep.asked();
   await sleep(settledMs);
   assert.equal(seen.steps, 2);
 });
 
 test("a step that fails is tried again after the next request", async () => {
   const { upkeep, seen } = upkeepOf("failing", "done");
-  upkeep.asked(true);
+  upkeep.changed();
+  upkeep.asked();
   await sleep(settledMs);
   assert.equal(seen.steps, 1);
-  upkeep.asked(false);
+  upkeep.asked();
   await sleep(settledMs);
   assert.equal(seen.steps, 2);
 });
@@ -60,7 +63,8 @@ test("before a question it folds, and leaves the digests for later", () => {
   const { upkeep, seen } = upkeepOf("folding", "folding", "digesting", "done");
   assert.ok(upkeep.fold());
   assert.equal(seen.steps, 0);
-  upkeep.asked(true);
+  upkeep.changed();
+  upkeep.asked();
   assert.ok(upkeep.fold());
   assert.equal(seen.steps, 3);
   upkeep.pause();
@@ -68,7 +72,8 @@ test("before a question it folds, and leaves the digests for later", () => {
 
 test("a question does not wait for long, and knows what was not done", () => {
   const { upkeep, seen } = upkeepOf("folding", "folding", "failing", "done");
-  upkeep.asked(true);
+  upkeep.changed();
+  upkeep.asked();
   assert.equal(upkeep.fold(-1), false);
   assert.equal(seen.steps, 1);
   assert.equal(upkeep.fold(), false);

@@ -175,7 +175,7 @@ Command AddImportCommand(CLI::App& program) {
         const bool fits = equals != std::string::npos && equals > 0 && equals + 1 < pair.size();
         return fits ? std::string() : "\"" + pair + "\" is not field=column";
       });
-  parser->add_flag("--no-dedup", command->no_dedup, "Keep every event apart");
+  parser->add_flag("--no-dedup", command->no_dedup, "Keep every new event apart");
   parser
       ->add_option("files", command->files,
                    "Log files, packed by gzip or not, or - for standard input")

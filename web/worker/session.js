@@ -14,6 +14,9 @@ import { deviceZone, zoneTable } from "./zone_table.js";
 // Enough records to guess a mapping from, however long the lines are.
 const previewBytes = 256 * 1024;
 
+// A log of some ten thousand events is folded by then, and the import has taken about as long.
+const foldAfterImportMs = 1000;
+
 /** @type {ReadonlySet<Operation>} after which incidents or digests may be out of date */
 const changing = new Set(["open", "setZone", "clear", "importLog"]);
 
@@ -64,7 +67,8 @@ export class Session {
     } catch (error) {
       this.#post({ id, error: await withCause(wireError(error)) });
     } finally {
-      if (!this.#import) this.#upkeep.asked(changing.has(op));
+      if (changing.has(op)) this.#upkeep.changed();
+      if (!this.#import) this.#upkeep.asked();
     }
   }
 
@@ -123,7 +127,10 @@ export class Session {
     const job = new ImportJob(this.#log, (progress) => this.#post({ id, progress }));
     this.#import = { id, job };
     try {
-      return await job.run(args);
+      const report = await job.run(args);
+      this.#upkeep.changed();
+      this.#upkeep.fold(foldAfterImportMs);
+      return report;
     } finally {
       this.#import = null;
     }

@@ -7,7 +7,7 @@ const quietMs = 400;
 // Below the 50 ms of one long task: a question asked meanwhile waits for one step at most.
 const stepUs = 30_000;
 
-// A log of some ten thousand new events is folded by then, and nobody minds the wait.
+// Right before a question nobody minds so short a wait.
 const patienceMs = 250;
 
 export class Upkeep {
@@ -26,13 +26,13 @@ export class Upkeep {
     this.#quietMs = quiet;
   }
 
-  /**
-   * After each request.
-   *
-   * @param {boolean} changed  what is derived may be out of date now
-   */
-  asked(changed) {
-    this.#due ||= changed;
+  /** What is derived may be out of date now. */
+  changed() {
+    this.#due = true;
+  }
+
+  /** After each request. */
+  asked() {
     this.pause();
     if (this.#due) this.#timer = setTimeout(() => this.#next(), this.#quietMs);
   }
@@ -43,7 +43,7 @@ export class Upkeep {
   }
 
   /**
-   * Right before a question, so that its answer knows the incidents of what was just imported.
+   * At once, so that the next answer knows the incidents of what was just imported.
    *
    * @param {number} [patience]  how long it may take, in milliseconds
    * @returns {boolean} whether every capture has been put to its incident
