@@ -91,8 +91,8 @@ async function makeServiceWorker(out) {
     sourcemap: false,
     cleanupOutdatedCaches: true,
     clientsClaim: true,
-    // A page keeps the version that it was loaded with until it is reloaded.
-    skipWaiting: true,
+    // A new version waits until a page asks for it: app/new_version.js.
+    skipWaiting: false,
     // "/?from=somewhere" is the page too.
     ignoreURLParametersMatching: [/./],
     mode: "production",

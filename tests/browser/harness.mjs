@@ -31,11 +31,15 @@ const patienceMs = 60_000;
 // The moment that the tests' questions are asked at.
 export const nowText = "2026-04-10T12:00:00Z";
 
-/** The page on a server of this machine that writes down what it was asked for. */
-export async function startSite() {
+/**
+ * The page on a server of this machine that writes down what it was asked for.
+ *
+ * @param {string} [folder]  with another build of the page
+ */
+export async function startSite(folder = pageFolder) {
   /** @type {string[]} */
   const requests = [];
-  const server = await serve({ root: pageFolder, onRequest: (url) => requests.push(url) });
+  const server = await serve({ root: folder, onRequest: (url) => requests.push(url) });
   return { url: `${server.url}/`, port: server.port, requests, close: server.close };
 }
 

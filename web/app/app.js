@@ -1,4 +1,5 @@
 /** The page around the element: what makes it an app that is installed and works offline. */
+import { offerNewVersions } from "./new_version.js";
 
 /** @param {string} id */
 function byId(id) {
@@ -7,38 +8,13 @@ function byId(id) {
 
 async function registerServiceWorker() {
   if (!("serviceWorker" in navigator)) return;
+  const { controller } = navigator.serviceWorker;
   // "all": the browser's own look for a new version is answered by its cache as long as the
   // server's headers allow, so that an installed page makes no request.
   const registration = await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
-  await navigator.serviceWorker.ready;
+  const { active } = await navigator.serviceWorker.ready;
   byId("offline").hidden = false;
-  const update = byId("update");
-  update.hidden = false;
-  update.addEventListener("click", () => lookForNewVersion(registration, update));
-}
-
-/**
- * @param {ServiceWorkerRegistration} registration
- * @param {HTMLElement} button
- */
-async function lookForNewVersion(registration, button) {
-  try {
-    // Past the cache, and into it.
-    const script = await fetch("sw.js", { cache: "reload" });
-    if (!script.ok) throw new Error(`The server answered ${script.status}.`);
-    const { installing } = await registration.update();
-    if (!installing) {
-      button.textContent = "This is the newest version";
-      return;
-    }
-    button.textContent = "Fetching it…";
-    installing.addEventListener("statechange", () => {
-      if (installing.state === "activated") location.reload();
-      if (installing.state === "redundant") button.textContent = "It could not be fetched: try again";
-    });
-  } catch {
-    button.textContent = "No connection: try again later";
-  }
+  offerNewVersions(registration, controller ?? active, byId("update"));
 }
 
 function offerInstallation() {
