@@ -65,17 +65,25 @@ test("an empty file adds nothing", async () => {
   await page.context().close();
 });
 
+/**
+ * @param {import("playwright-core").Page} page
+ * @param {Record<string, string>} files  name -> content
+ */
+async function drop(page, files) {
+  const dataTransfer = await page.evaluateHandle((contents) => {
+    const data = new DataTransfer();
+    for (const [name, text] of Object.entries(contents)) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  const frame = page.locator("yester-log .frame");
+  await frame.dispatchEvent("dragover", { dataTransfer });
+  await frame.dispatchEvent("drop", { dataTransfer });
+}
+
 test("files dropped on the page are imported one after the other", async () => {
   const page = await emptyPage();
-  const halves = [asJsonl(homeEvents.slice(0, 3)), asJsonl(homeEvents.slice(3))];
-  const transfer = await page.evaluateHandle((contents) => {
-    const data = new DataTransfer();
-    for (const [n, text] of contents.entries()) data.items.add(new File([text], `part${n}.jsonl`));
-    return data;
-  }, halves);
-  const frame = page.locator("yester-log .frame");
-  await frame.dispatchEvent("dragover", { dataTransfer: transfer });
-  await frame.dispatchEvent("drop", { dataTransfer: transfer });
+  const [front, back] = [asJsonl(homeEvents.slice(0, 3)), asJsonl(homeEvents.slice(3))];
+  await drop(page, { "part0.jsonl": front, "part1.jsonl": back });
   await page.getByRole("status").filter({ hasText: "part1.jsonl" }).waitFor();
   assert.equal(await eventCount(page), 7);
   assertNoMishaps(page);
@@ -168,6 +176,24 @@ test("a mapping that finds no event cannot be imported, and giving up imports no
   await chooseFile(page, "odd.csv", oddCsv);
   await dialog.getByRole("button", { name: "Import" }).click();
   await page.getByRole("status").filter({ hasText: "odd.csv: 7 new events" }).waitFor();
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+test("files dropped while a dialog asks about another one wait for their turn", async () => {
+  const page = await emptyPage();
+  await drop(page, { "odd.csv": oddCsv });
+  await drop(page, { "plain.jsonl": asJsonl([{ time: "2026-04-09T20:00:00Z", text: "A bell" }]) });
+  await drop(page, { "late.csv": oddCsv.replaceAll("2026-04", "2026-03") });
+  const dialog = mappingDialog(page);
+  await dialog.getByText("odd.csv").waitFor();
+  assert.equal(await eventCount(page), 0);
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await dialog.getByText("late.csv").waitFor();
+  assert.equal(await eventCount(page), 8);
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await page.getByRole("status").filter({ hasText: "late.csv: 7 new events" }).waitFor();
+  assert.equal(await eventCount(page), 15);
   assertNoMishaps(page);
   await page.context().close();
 });

@@ -79,6 +79,23 @@ test("a tab that is importing does not let go", async () => {
   await context.close();
 });
 
+test("a tab that asks about a file's columns lets go once it has its answer", async () => {
+  const { context, first, second } = await twoTabs();
+  await chooseFile(first, "odd.csv", "a,b\n2026-04-09T20:00:00Z,A bell\n");
+  const dialog = first.getByRole("dialog", { name: "Which column is what?" });
+  await dialog.waitFor();
+  await second.getByRole("button", { name: "Use it here" }).click();
+  await second.getByRole("status").filter({ hasText: "importing" }).waitFor();
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await first.getByRole("status").filter({ hasText: "odd.csv: 1 new event" }).waitFor();
+  await second.getByRole("button", { name: "Use it here" }).click();
+  await logIsOpen(second);
+  assert.equal(await eventCount(second), 8);
+  assertNoMishaps(first);
+  assertNoMishaps(second);
+  await context.close();
+});
+
 test("without file storage the page works from memory and says so", async () => {
   const context = await browser.newContext({ serviceWorkers: "block" });
   // Modules are evaluated in order of import: the feature is gone before anything looks for it.

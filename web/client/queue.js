@@ -30,6 +30,10 @@ export class Queue {
     });
   }
 
+  get idle() {
+    return !this.#running && this.#waiting.length === 0;
+  }
+
   #next() {
     const start = this.#running ? undefined : this.#waiting.shift();
     if (!start) return;

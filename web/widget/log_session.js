@@ -4,6 +4,7 @@
  */
 import { Client, YesterlogError } from "../client/client.js";
 import { Handover } from "../client/handover.js";
+import { Queue } from "../client/queue.js";
 import { Conversation, readConversation } from "./conversation.js";
 import { defaultSettings, readSettings } from "./settings.js";
 
@@ -39,6 +40,7 @@ export class LogSession extends EventTarget {
   #client;
   #startWorker;
   #handover;
+  #imports = new Queue();
   /** @type {AbortController | null} */
   #importAbort = null;
   /** @type {Set<Promise<unknown>>} questions and what is being saved */
@@ -137,6 +139,21 @@ export class LogSession extends EventTarget {
   }
 
   /**
+   * Runs imports, and what the user is asked for them, after those that were begun before. Until
+   * the last one is through, the log stays in this tab.
+   *
+   * @template Result
+   * @param {() => Promise<Result>} imports
+   * @returns {Promise<Result>}
+   */
+  async inTurn(imports) {
+    if (this.state.phase !== "ready" || this.#lettingGo) {
+      throw new Error("The log is not open here: wait for it.");
+    }
+    return this.#imports.run(imports);
+  }
+
+  /**
    * What an import of this file would make of it, by its beginning.
    *
    * @param {File} file
@@ -147,7 +164,7 @@ export class LogSession extends EventTarget {
   }
 
   /**
-   * Reads one log file into the store. One at a time.
+   * Reads one log file into the store. Within `inTurn`.
    *
    * @param {File} file
    * @param {Record<string, string>} mapping  field -> column; what is missing is guessed
@@ -166,7 +183,7 @@ export class LogSession extends EventTarget {
   }
 
   /**
-   * The bundled log, with its own time zone and the end of it as its "now".
+   * The bundled log, with its own time zone and the end of it as its "now". Within `inTurn`.
    *
    * @param {string} url
    * @param {string | null} zone  null: the device's
@@ -283,7 +300,7 @@ export class LogSession extends EventTarget {
   /** @returns {"letting_go" | "busy" | "not_owner"} */
   #letGo() {
     if (this.state.phase !== "ready" || this.state.memoryReason) return "not_owner";
-    if (this.state.importing) return "busy";
+    if (!this.#imports.idle) return "busy";
     this.#reopen().catch((error) => this.#announce(errorText(error)));
     return "letting_go";
   }
@@ -306,8 +323,6 @@ export class LogSession extends EventTarget {
    * @param {Record<string, string>} [mapping]
    */
   async #import(log, fileName, mapping) {
-    if (this.state.phase !== "ready") throw new Error("The log is not open here: wait for it.");
-    if (this.state.importing) throw new Error("Another import is running: wait for it or stop it.");
     const abort = new AbortController();
     this.#importAbort = abort;
     this.#change({ importing: { fileName, progress: null } });
@@ -322,7 +337,8 @@ export class LogSession extends EventTarget {
       throw error;
     } finally {
       this.#importAbort = null;
-      const summary = await this.#client.call("summary", {});
+      // Where the worker is gone, the import's own error says so.
+      const summary = await this.#client.call("summary", {}).catch(() => this.state.summary);
       this.#change({ importing: null, summary });
     }
   }

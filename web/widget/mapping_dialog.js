@@ -47,6 +47,8 @@ export class MappingDialog {
   root = this.#frame.root;
   /** @type {Map<string, HTMLSelectElement>} */
   #selects = new Map();
+  /** @type {Mapping | null} */
+  #answer = null;
   /** @type {(mapping: Mapping | null) => void} */
   #settle = () => {};
   /** @type {(mapping: Mapping) => Promise<ImportPreview>} */
@@ -57,10 +59,12 @@ export class MappingDialog {
   /** @param {MappingOptions} options */
   constructor(options) {
     this.#options = options;
-    this.root.addEventListener("close", () => this.#settle(null));
+    this.root.addEventListener("close", () => this.#settle(this.#answer));
   }
 
   /**
+   * About one file at a time.
+   *
    * @param {string} fileName
    * @param {ImportPreview} guess
    * @param {(mapping: Mapping) => Promise<ImportPreview>} previewWith
@@ -77,10 +81,16 @@ export class MappingDialog {
     );
     this.#fields.replaceChildren(...rows);
     this.#previewWith = previewWith;
+    this.#answer = null;
     this.#reading++;
     this.#show(guess);
     this.#frame.open();
     return new Promise((resolve) => (this.#settle = resolve));
+  }
+
+  /** As giving up does. */
+  close() {
+    this.#frame.close();
   }
 
   /** @returns {Mapping} */
@@ -138,7 +148,7 @@ export class MappingDialog {
   /** @param {Event} event */
   #submitted(event) {
     event.preventDefault();
-    this.#settle(this.#chosen());
+    this.#answer = this.#chosen();
     this.#frame.close();
   }
 }

@@ -120,6 +120,7 @@ export class YesterLog extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#mapping.close();
     this.#session?.close();
     this.#session = null;
   }
@@ -210,17 +211,20 @@ export class YesterLog extends HTMLElement {
 
   /** @param {File[]} files */
   #importFiles(files) {
-    return this.#try(async () => {
-      for (const file of files) {
-        const mapping = await this.#mappingFor(file);
-        if (!mapping) return this.#say(`${file.name} was not imported.`);
-        const report = await this.#opened.importFile(file, mapping);
-        if (!report) return this.#say("Import stopped. What was read so far is kept.");
-        this.#say(`${file.name}: ${reportText(report)}.`);
-        this.#import.showReport(file.name, report);
-      }
-      this.#composer.focus();
-    });
+    return this.#try(() => this.#opened.inTurn(() => this.#importEach(files)));
+  }
+
+  /** @param {File[]} files */
+  async #importEach(files) {
+    for (const file of files) {
+      const mapping = await this.#mappingFor(file);
+      if (!mapping) return this.#say(`${file.name} was not imported.`);
+      const report = await this.#opened.importFile(file, mapping);
+      if (!report) return this.#say("Import stopped. What was read so far is kept.");
+      this.#say(`${file.name}: ${reportText(report)}.`);
+      this.#import.showReport(file.name, report);
+    }
+    this.#composer.focus();
   }
 
   /**
@@ -237,13 +241,15 @@ export class YesterLog extends HTMLElement {
   }
 
   #trySample() {
-    return this.#try(async () => {
-      const url = new URL(this.getAttribute("sample") ?? "", document.baseURI).href;
-      const report = await this.#opened.importSample(url, this.getAttribute("sample-zone"));
-      if (!report) return this.#say("Stopped.");
-      this.#say(`The sample log is ready: ${reportText(report)}.`);
-      this.#composer.focus();
-    });
+    return this.#try(() => this.#opened.inTurn(() => this.#importSample()));
+  }
+
+  async #importSample() {
+    const url = new URL(this.getAttribute("sample") ?? "", document.baseURI).href;
+    const report = await this.#opened.importSample(url, this.getAttribute("sample-zone"));
+    if (!report) return this.#say("Stopped.");
+    this.#say(`The sample log is ready: ${reportText(report)}.`);
+    this.#composer.focus();
   }
 
   async #countFromLogEnd() {
