@@ -27,6 +27,7 @@ export async function isGzip(blob) {
 
 export class GzipMembers {
   #blob;
+  #signal;
   #start = 0; // of the member
   #given = 0; // bytes of it that were handed out
   #skip = 0; // of its bytes, unpacked anew: handed out before
@@ -39,16 +40,27 @@ export class GzipMembers {
   /** Of the blob's bytes: how many were taken in so far. */
   packedBytes = 0;
 
-  /** @param {Blob} blob */
-  constructor(blob) {
+  /**
+   * @param {Blob} blob
+   * @param {AbortSignal} [signal]
+   */
+  constructor(blob, signal) {
     this.#blob = blob;
+    this.#signal = signal;
     this.#next = blob.size;
     this.#reader = this.#unpack(blob.size);
   }
 
-  /** @returns {Promise<Uint8Array | null>}  null at the end; throws where the data is damaged */
+  /**
+   * Damaged data can be searched for long without any bytes to hand out: once the signal aborts,
+   * that ends within a piece.
+   *
+   * @returns {Promise<Uint8Array | null>}  null at the end; throws where the data is damaged, and
+   *     the signal's reason
+   */
   async read() {
     for (;;) {
+      this.#signal?.throwIfAborted();
       try {
         const { value, done } = await this.#reader.read();
         const bytes = value ? this.#unseen(value) : null;
@@ -100,7 +112,7 @@ export class GzipMembers {
 
   /** @param {unknown} error  of the attempt before */
   async #tryNextEnd(error) {
-    this.#ends ??= memberEnds(this.#blob, this.#start);
+    this.#ends ??= memberEnds(this.#blob, this.#start, this.#signal);
     const { value, done } = await this.#ends.next();
     if (done) throw error;
     this.#next = value.next;
@@ -115,10 +127,12 @@ export class GzipMembers {
  *
  * @param {Blob} blob
  * @param {number} start
+ * @param {AbortSignal} [signal]
  * @returns {AsyncGenerator<MemberEnd>}
  */
-async function* memberEnds(blob, start) {
+async function* memberEnds(blob, start, signal) {
   for (let begin = start + leastMemberBytes; begin < blob.size; begin += searchBytes) {
+    signal?.throwIfAborted();
     const bytes = await bytesOf(blob, begin, begin + searchBytes + flagsAt);
     for (let at = bytes.indexOf(magic[0]); at >= 0; at = bytes.indexOf(magic[0], at + 1)) {
       if (beginsMember(bytes, at)) yield { end: begin + at, next: begin + at };

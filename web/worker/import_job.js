@@ -38,7 +38,7 @@ export class ImportJob {
   #assistant;
   #onProgress;
   #begun = false;
-  #cancelled = false;
+  #abort = new AbortController();
   /** @type {unknown} what ended the reading before the end of the file */
   #damage = null;
   #lastProgressMs = 0;
@@ -52,10 +52,17 @@ export class ImportJob {
     this.#onProgress = onProgress;
   }
 
-  /** Only between two steps, as every message comes: what was committed stands. */
+  /**
+   * Only between two steps, as every message comes: what was committed stands, and the assistant
+   * is free for another import at once.
+   */
   cancel() {
-    this.#cancelled = true;
+    this.#abort.abort();
     this.#end();
+  }
+
+  get #cancelled() {
+    return this.#abort.signal.aborted;
   }
 
   #end() {
@@ -73,7 +80,8 @@ export class ImportJob {
     this.#assistant.call("beginImport", importOptions(args));
     this.#begun = true;
     try {
-      const report = await this.#readAll(await openLogBytes(blob), blob.size);
+      const source = await openLogBytes(blob, this.#abort.signal);
+      const report = await this.#readAll(source, blob.size);
       if (report && this.#damage) throw this.#damage;
       return report;
     } finally {
@@ -89,6 +97,7 @@ export class ImportJob {
   async #readAll(source, bytesTotal) {
     let budgetUs = shortestStepUs;
     for (;;) {
+      if (this.#cancelled) return null;
       const startedMs = performance.now();
       const step = this.#step(budgetUs);
       const spentUs = (performance.now() - startedMs) * 1000;
@@ -97,7 +106,6 @@ export class ImportJob {
       if (step.state === "done") return step;
       if (step.state === "needs_input") await this.#feed(source);
       await nextTask();
-      if (this.#cancelled) return null;
     }
   }
 

@@ -3,19 +3,22 @@
 import { GzipMembers, isGzip } from "./gzip_members.js";
 
 const chunkBytes = 256 * 1024;
+// Members of damaged gzip data can be searched for far longer than anybody waits for a preview.
+const longestLookMs = 2000;
 
 /** @typedef {{readonly position: number, read: () => Promise<Uint8Array>}} LogBytes */
 
 /**
  * `read` gives at most about 256 KiB, empty at the end. It throws where gzip data is damaged or
  * cut off, once everything before that was given. `position` is how many of the blob's own bytes
- * were taken in.
+ * were taken in. Once the signal aborts, a read under way ends soon, with an error.
  *
  * @param {Blob} blob
+ * @param {AbortSignal} [signal]
  * @returns {Promise<LogBytes>}
  */
-export async function openLogBytes(blob) {
-  return (await isGzip(blob)) ? new PackedBytes(blob) : new PlainBytes(blob);
+export async function openLogBytes(blob, signal) {
+  return (await isGzip(blob)) ? new PackedBytes(blob, signal) : new PlainBytes(blob);
 }
 
 /**
@@ -25,7 +28,7 @@ export async function openLogBytes(blob) {
  * @param {number} bytes
  */
 export async function firstLogBytes(blob, bytes) {
-  const source = await openLogBytes(blob);
+  const source = await openLogBytes(blob, AbortSignal.timeout(longestLookMs));
   const parts = [];
   for (let total = 0; total < bytes; total += parts[parts.length - 1].length) {
     // Damage further back matters to the import, not to a look at the front.
@@ -58,9 +61,12 @@ class PackedBytes {
   /** @type {unknown} */
   #damage = null;
 
-  /** @param {Blob} blob */
-  constructor(blob) {
-    this.#members = new GzipMembers(blob);
+  /**
+   * @param {Blob} blob
+   * @param {AbortSignal} [signal]
+   */
+  constructor(blob, signal) {
+    this.#members = new GzipMembers(blob, signal);
   }
 
   get position() {

@@ -57,7 +57,7 @@ export class Session {
   /** @param {ToWorker} message */
   async receive(message) {
     if ("cancel" in message) {
-      if (this.#import?.id === message.cancel) this.#import.job.cancel();
+      if (this.#import?.id === message.cancel) this.#cancelImport(this.#import.job);
       return;
     }
     const { id, op } = message;
@@ -132,8 +132,14 @@ export class Session {
       this.#upkeep.fold(foldAfterImportMs);
       return report;
     } finally {
-      this.#import = null;
+      if (this.#import?.job === job) this.#import = null;
     }
+  }
+
+  /** @param {ImportJob} job */
+  #cancelImport(job) {
+    job.cancel();
+    this.#import = null;
   }
 }
 
