@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import {
   assertNoMishaps, chooseFile, eventCount, exportedEvents, importLog, launchBrowser, logIsOpen,
   newPage, openLog, startSite,
@@ -113,6 +114,39 @@ test("an import that is stopped keeps what it committed, once, and can be finish
   await importLog(page, "long.jsonl", log);
   assert.equal(await eventCount(page), longCount);
   assertEachOnce(await exportedEvents(page));
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+test("a .gz of two members is unpacked, and each of its events is there once", async () => {
+  const page = await emptyPage();
+  const halves = [homeEvents.slice(0, 3), homeEvents.slice(3)];
+  await chooseFile(page, "home.jsonl.gz", Buffer.concat(halves.map((half) => gzipSync(asJsonl(half)))));
+  await page.getByRole("status").filter({ hasText: "home.jsonl.gz: 7 new events" }).waitFor();
+  assert.equal(await eventCount(page), 7);
+  const events = await exportedEvents(page);
+  assert.deepEqual(events.map(({ id }) => id), homeEvents.map(({ id }) => id));
+  assertNoMishaps(page);
+  await page.context().close();
+});
+
+/** A .gz that ends in damage, behind many places that look like another member's front. */
+function damagedGzip() {
+  const front = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+  const fronts = Array.from({ length: 5000 }, () => Buffer.concat([front, Buffer.from("\n")]));
+  const packed = gzipSync(Buffer.concat([Buffer.from(longLog(5000)), ...fronts]), { level: 0 });
+  return packed.fill(0xff, packed.length - 8);
+}
+
+test("an import of a damaged .gz can be stopped, and another one begun at once", async () => {
+  const page = await emptyPage();
+  await chooseFile(page, "damaged.jsonl.gz", damagedGzip());
+  await page.locator(".import-running", { hasText: /[1-9][\d,]* new events/ }).waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("status").filter({ hasText: "Import stopped" }).waitFor();
+  const kept = await eventCount(page);
+  assert.match(await importLog(page, "home.jsonl", homeLog), /7 new events/);
+  assert.equal(await eventCount(page), kept + 7);
   assertNoMishaps(page);
   await page.context().close();
 });
