@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/digest/display.h"
+
 namespace yesterlog {
 namespace {
 
@@ -12,7 +14,8 @@ constexpr int64_t kMaxMonthsAsDays = 5 * 366;
 constexpr int64_t kNightBegins = 20 * kMsPerHour;
 constexpr int64_t kNightEnds = 6 * kMsPerHour;
 
-constexpr std::array kUnitNames = {"hour", "weekday", "day", "night", "week", "month", "year"};
+constexpr std::array kUnitNames = {"hour",  "weekday", "day",    "night", "week",
+                                   "month", "year",    "source", "label"};
 
 CivilDate StartOf(CivilDate date, Unit unit) {
   if (unit == Unit::kWeek) return AddDays(date, -static_cast<int>(WeekdayOf(date)));
@@ -133,7 +136,9 @@ std::vector<Bucket> CutByCalendar(const std::vector<Window>& windows, Instant fi
                 : cutter.Stretches(first_day, last_day, *unit);
 }
 
-std::string DuringUnit(Unit unit, const std::string& name) {
+bool IsStretch(Unit unit) { return unit < Unit::kSource; }
+
+std::string OfUnit(Unit unit, const std::string& name) {
   switch (unit) {
     case Unit::kHourOfDay:
       return "from " + name;
@@ -147,6 +152,10 @@ std::string DuringUnit(Unit unit, const std::string& name) {
     case Unit::kMonth:
     case Unit::kYear:
       return "in " + name;
+    case Unit::kSource:
+      return "with source " + QuoteName(name);
+    case Unit::kLabel:
+      return "with label " + QuoteName(name);
   }
   return name;
 }

@@ -49,14 +49,15 @@ class Query {
     return Take(FindSpells(filter, ends, store_));
   }
 
-  // Those that satisfy the filter, each with its tally.
-  std::vector<Group> CountEach(FacetKind kind, const Filter& filter) {
+  // The tally of each; those without a match too where `all` are wanted.
+  std::vector<Group> CountEach(FacetKind kind, const Filter& filter, bool all = false) {
     std::map<int64_t, Tally> tallies = Take(store_->CountBy(kind, filter));
     std::vector<Group> groups;
     for (Facet& facet : Take(kind == FacetKind::kSource ? store_->Sources() : store_->Labels())) {
       const auto tally = tallies.find(facet.id);
-      if (facet.name.empty() || tally == tallies.end()) continue;
-      groups.push_back({.name = std::move(facet.name), .tally = tally->second});
+      if (facet.name.empty() || (tally == tallies.end() && !all)) continue;
+      groups.push_back({.name = std::move(facet.name),
+                        .tally = tally == tallies.end() ? Tally() : tally->second});
     }
     return groups;
   }
@@ -154,9 +155,10 @@ class Gatherer {
         return GatherCount();
       case Shape::kBusiest:
       case Shape::kQuietest:
+      case Shape::kEach:
       case Shape::kUnitsWith:
       case Shape::kUnitsWithout:
-        return GatherCalendar();
+        return IsStretch(plan_.unit) ? GatherStretches() : GatherFacets();
       case Shape::kCompare:
         return GatherSides();
       case Shape::kCountSources:
@@ -171,9 +173,9 @@ class Gatherer {
       case Shape::kStandOut:
         return GatherStandOut();
       case Shape::kLatest:
-        return Show(Apart(Order::kNewestFirst, std::max(1, plan_.limit)));
+        return Show(Apart(plan_.filter, Order::kNewestFirst, std::max(1, plan_.limit)));
       case Shape::kFirst:
-        return Show(Apart(Order::kOldestFirst, std::max(1, plan_.limit)));
+        return Show(Apart(plan_.filter, Order::kOldestFirst, std::max(1, plan_.limit)));
       case Shape::kExists:
         return GatherRiskiest();
       case Shape::kWhen:
@@ -199,11 +201,11 @@ class Gatherer {
     TakeScores(hits);
   }
 
-  std::vector<Event> Newest() { return Apart(Order::kNewestFirst, Shown()); }
+  std::vector<Event> Newest() { return Apart(plan_.filter, Order::kNewestFirst, Shown()); }
 
   // The first `shown` matches in an order; where there are more, no two of one incident.
-  std::vector<Event> Apart(Order order, int64_t shown) {
-    return OneOfEach(query_.Select(plan_.filter, order, Wanted(shown)), shown);
+  std::vector<Event> Apart(const Filter& filter, Order order, int64_t shown) {
+    return OneOfEach(query_.Select(filter, order, Wanted(shown)), shown);
   }
 
   // How many to look at: near-identical captures must not crowd out what else there was.
@@ -253,7 +255,7 @@ class Gatherer {
   }
 
   // A tally of the stretches that the log covers, those without any match included.
-  void GatherCalendar() {
+  void GatherStretches() {
     evidence_.whole_log = query_.Count({});
     const Window hull = HullOf(plan_);
     const Instant first =
@@ -271,7 +273,20 @@ class Gatherer {
         evidence_.groups, {}, [](const Group& group) { return group.tally.occurrences; });
     Filter filter = plan_.filter;
     filter.windows = std::move(with_events[static_cast<size_t>(most - evidence_.groups.begin())]);
-    Show(query_.Select(filter, Order::kOldestFirst, Shown()));
+    Show(Apart(filter, Order::kOldestFirst, Shown()));
+  }
+
+  // The same of sources or labels, the fullest first.
+  void GatherFacets() {
+    const FacetKind kind = plan_.unit == Unit::kSource ? FacetKind::kSource : FacetKind::kLabel;
+    evidence_.groups = query_.CountEach(kind, plan_.filter, plan_.shape == Shape::kUnitsWithout);
+    std::ranges::stable_sort(evidence_.groups, [](const Group& a, const Group& b) {
+      return a.tally.occurrences > b.tally.occurrences;
+    });
+    if (plan_.shape != Shape::kBusiest || evidence_.groups.empty()) return GatherSpread();
+    Filter filter = plan_.filter;
+    (kind == FacetKind::kSource ? filter.sources : filter.labels) = {evidence_.groups[0].name};
+    Show(Apart(filter, Order::kNewestFirst, Shown()));
   }
 
   // Window by window: each alone is a range of rows, all together are a scan, or too many to ask.
@@ -307,7 +322,7 @@ class Gatherer {
       sides.back().second.windows = {window};
     }
     for (const auto& [name, filter] : sides) {
-      std::vector<Event> latest = query_.Select(filter, Order::kNewestFirst, kShownOfSide);
+      std::vector<Event> latest = Apart(filter, Order::kNewestFirst, kShownOfSide);
       std::ranges::sort(latest, Earlier);
       for (Event& event : latest) evidence_.events.push_back(std::move(event));
       evidence_.groups.push_back({.name = name, .tally = query_.Count(filter)});

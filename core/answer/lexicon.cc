@@ -22,7 +22,8 @@ constexpr std::string_view kScaffold =
     "things incident incidents capture captures captured detection detections detected detect "
     "detects sighting sightings sighted occurrence occurrences occasion occasions instance "
     "instances activity activities item items ones one clip clips kind kinds type types sort "
-    "sorts anything everything something nothing stuff "
+    "sorts anything everything something nothing stuff label labels category categories common "
+    "frequent "
     // seeing and being seen
     "saw seen spot spots spotted notice noticed noticing observe observed appear appears appeared "
     "appearing show shows showed shown showing registered seeing caught "
@@ -56,7 +57,8 @@ constexpr std::string_view kSoft =
     "addresses cron job jobs process attack attacks hack hacked "
     "walk walks walked walking move moves moved moving stay stayed wait waited waiting stand "
     "standing stood loud loudly properly correctly quickly suddenly unexpectedly accidentally "
-    "home house property area way away long new down out run runs ran running work works worked "
+    "home house property premises area way away long new down out run runs ran running work works "
+    "worked "
     "working full";
 
 constexpr std::string_view kDeviceWords =

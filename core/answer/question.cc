@@ -12,9 +12,9 @@ namespace yesterlog {
 namespace {
 
 constexpr std::array kShapeNames = {
-    "list",     "exists",     "when",          "latest",        "first",        "where",
-    "duration", "stand_out",  "count",         "count_sources", "count_labels", "busiest",
-    "quietest", "units_with", "units_without", "compare",       "recap"};
+    "list",     "exists",    "when",       "latest",        "first",        "where",
+    "duration", "stand_out", "count",      "count_sources", "count_labels", "busiest",
+    "quietest", "each",      "units_with", "units_without", "compare",      "recap"};
 
 // Verbs with a particle that together only say that something was there.
 constexpr std::string_view kParticlePhrases[] = {
@@ -338,8 +338,8 @@ class Parser {
                       (question_.metadata.labels.empty() || !question_.left_out.labels.empty()) &&
                       question_.metadata.min_risk == 0 && !stands_out;
     question_.limit = RequestedNumber(timeless);
-    question_.unit = UnitOf(timeless);
     question_.shape = ShapeOf(timeless, bare);
+    question_.unit = UnitOf(timeless, question_.shape);
     if (stands_out && !IsCountShape(question_.shape)) question_.shape = Shape::kStandOut;
   }
 
@@ -361,9 +361,7 @@ std::optional<Shape> ShapeFromName(std::string_view name) {
 
 bool IsCountShape(Shape shape) { return shape >= Shape::kCount && shape <= Shape::kCompare; }
 
-bool IsCalendarShape(Shape shape) {
-  return shape >= Shape::kBusiest && shape <= Shape::kUnitsWithout;
-}
+bool IsUnitShape(Shape shape) { return shape >= Shape::kBusiest && shape <= Shape::kUnitsWithout; }
 
 Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
                        const Metadata* given) {

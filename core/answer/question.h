@@ -40,6 +40,7 @@ enum class Shape {
   kCountLabels,   // "how many kinds of events ..."
   kBusiest,       // "which day had the most ...", "the busiest hour"
   kQuietest,      // "which day had the fewest ..."
+  kEach,          // "how many ... per day", "by camera"
   kUnitsWith,     // "on how many days ...", "which nights did ..."
   kUnitsWithout,  // "days without ..."
   kCompare,       // "more ... than ...", "... or ... more often"
@@ -49,7 +50,7 @@ enum class Shape {
 const char* ShapeName(Shape shape);  // "list", "exists", ...
 std::optional<Shape> ShapeFromName(std::string_view name);
 bool IsCountShape(Shape shape);
-bool IsCalendarShape(Shape shape);  // one that counts stretch by stretch
+bool IsUnitShape(Shape shape);  // one that counts unit by unit: by days, sources, ...
 
 enum class TokenUse { kTime, kSource, kLabel, kRisk, kStandOut, kScaffold, kWeak, kSoft, kContent };
 

@@ -14,8 +14,8 @@ class CountHead {
 
   Draft Respond() const {
     // Evidence that was handed in may have no groups: then it is a plain count.
-    if (IsCalendarShape(plan_.shape) && !evidence_.groups.empty())
-      return RespondWithCalendar(plan_, evidence_, frame_);
+    if (IsUnitShape(plan_.shape) && !evidence_.groups.empty())
+      return RespondByUnit(plan_, evidence_, frame_);
     if (plan_.shape == Shape::kCompare && !evidence_.groups.empty())
       return RespondWithComparison(plan_, evidence_, frame_);
     if (plan_.shape == Shape::kCountSources || plan_.shape == Shape::kCountLabels)

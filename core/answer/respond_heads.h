@@ -7,7 +7,7 @@ namespace yesterlog {
 
 Draft RespondWithEvents(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
 Draft RespondWithCount(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
-Draft RespondWithCalendar(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
+Draft RespondByUnit(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
 Draft RespondWithComparison(const Plan& plan, const Evidence& evidence, const TimeFrame& frame);
 Draft RespondWithDigest(const Plan& plan, const DigestText& digest, const TimeFrame& frame);
 

@@ -52,7 +52,7 @@ bool LooksBackOverAll(const Question& question) {
                                            "all time",
                                            "of all"};
   return question.shape == Shape::kLatest || question.shape == Shape::kFirst ||
-         IsCalendarShape(question.shape) || HasAnyPhrase(question.tokens, kAllOfIt);
+         IsUnitShape(question.shape) || HasAnyPhrase(question.tokens, kAllOfIt);
 }
 
 }  // namespace

@@ -260,7 +260,8 @@ class Router {
                           !filter.labels.empty() || filter.min_risk > 0;
     if (narrowed || question_.shape == Shape::kStandOut || question_.shape == Shape::kRecap) return;
     for (const QuestionTerm& term : question_.terms) {
-      if (std::ranges::find(plan_.ignored_words, term.surface) == plan_.ignored_words.end())
+      if (std::ranges::find(plan_.ignored_words, term.surface) == plan_.ignored_words.end() ||
+          IsInList(term.surface, "home house property premises"))  // where the whole log is from
         continue;
       Require(term);
       if (!vocabulary_->Knows(term.term.any_of)) plan_.unknown_words.push_back(term.surface);

@@ -1,5 +1,6 @@
 #include "core/answer/shape.h"
 
+#include <algorithm>
 #include <array>
 
 namespace yesterlog {
@@ -41,6 +42,34 @@ constexpr std::string_view kQuietest[] = {
     "fewest|least|lowest",
     "day|hour|night|week|weekday|month|year with|of the? fewest|least|lowest",
     "when was|were|did|do|does|is|are there? we? get|have|see? the? fewest|least"};
+// Sources and labels as what is counted by.
+constexpr std::string_view kBySource[] = {
+    "which|what|busiest|quietest|calmest|each|every|per of? the|my|our|these? "
+    "camera|cameras|cam|cams|sensor|sensors|source|sources|device|devices|door|doors|room|rooms|"
+    "window|windows|place|location|area|host|hosts|server|servers|machine|machines|process|program",
+    "most active|eventful camera|cam|sensor|source|device|door|room|host|server|machine|process",
+    "top #? cameras|cams|sensors|sources|devices|doors|rooms|hosts|servers|machines|processes",
+    "by camera|cameras|sensor|sensors|source|sources|device|devices|host|hosts|server|servers",
+    "camera|cam|sensor|source|device|door|room|host|server|machine with|of the? most|fewest|least",
+    "where was|were|did|do|does|is|are there? we? get|have|see? the? most|fewest|least"};
+constexpr std::string_view kByLabel[] = {
+    "which|what|each|every|per|by|top|common|frequent #? of? the? "
+    "kind|kinds|type|types|sort|sorts|category|categories|label|labels",
+    "most|least common|frequent event|events|thing|things|label|kind|type|$",
+    "what was|were|is|are|has|have been? seen|spotted|recorded|reported|detected|logged|captured? "
+    "the? most|least",
+    "what happened|happens|occurred|occurs|happen|occur|appeared|appears the? most|least",
+    "what do|does|did we|i|they? see|get|have? the? most|least"};
+constexpr std::string_view kMost[] = {"busiest", "the? most", "highest", "top"};
+constexpr std::string_view kFewest[] = {"quietest|calmest", "fewest|least|lowest"};
+constexpr std::string_view kNoSuperlative[] = {"most recent|recently|important", "at least|most",
+                                               "most of"};
+constexpr std::string_view kSourcesWithout[] = {
+    "which|what _ _? had|has|have|saw|reported|recorded|got|get no|zero|nothing|none",
+    "which|what _ _? did|do|does|has|have not|never"};
+constexpr std::string_view kEach[] = {
+    "per|each|every|by hour|hours|day|days|weekday|weekdays|night|week|weeks|month|months|year",
+    "broken|break|split down|up? by", "breakdown"};
 constexpr std::string_view kUnitsWithout[] = {
     "day|days|night|nights|week|weeks|month|months without|lacking",
     "day|days|night|nights|week|weeks|month|months with|had|has|have|saw no|zero|none",
@@ -117,17 +146,34 @@ constexpr std::string_view kExists[] = {
     "^ check if|whether|for",
     "know|tell|wondering me|us? if|whether"};
 
+bool ByFacet(std::span<const Token> tokens) {
+  return HasAnyPhrase(tokens, kBySource) || HasAnyPhrase(tokens, kByLabel);
+}
+
+// A superlative of days is told by its own phrases: many a superlative is of something else.
+bool HasSuperlative(std::span<const Token> tokens, std::span<const std::string_view> of_days,
+                    std::span<const std::string_view> of_facets) {
+  if (HasAnyPhrase(tokens, of_days)) return true;
+  return ByFacet(tokens) && HasAnyPhrase(tokens, of_facets) &&
+         !HasAnyPhrase(tokens, kNoSuperlative);
+}
+
 }  // namespace
 
 Shape ShapeOf(std::span<const Token> tokens, bool bare) {
   if (HasAnyPhrase(tokens, kCountDistinctSources)) return Shape::kCountSources;
   if (HasAnyPhrase(tokens, kCountDistinctLabels)) return Shape::kCountLabels;
   if (HasAnyPhrase(tokens, kUnitsWithout)) return Shape::kUnitsWithout;
-  if (HasAnyPhrase(tokens, kBusiest)) return Shape::kBusiest;
-  if (HasAnyPhrase(tokens, kQuietest)) return Shape::kQuietest;
+  if (HasAnyPhrase(tokens, kBySource) && HasAnyPhrase(tokens, kSourcesWithout)) {
+    return Shape::kUnitsWithout;
+  }
+  if (HasSuperlative(tokens, kBusiest, kMost)) return Shape::kBusiest;
+  if (HasSuperlative(tokens, kQuietest, kFewest)) return Shape::kQuietest;
   if (HasAnyPhrase(tokens, kUnitsWith)) return Shape::kUnitsWith;
   if (HasAnyPhrase(tokens, kCompare)) return Shape::kCompare;
-  if (HasAnyPhrase(tokens, kCounting)) return Shape::kCount;
+  if (HasAnyPhrase(tokens, kCounting)) {
+    return HasAnyPhrase(tokens, kEach) || ByFacet(tokens) ? Shape::kEach : Shape::kCount;
+  }
   if (HasAnyPhrase(tokens, kDuration)) return Shape::kDuration;
   if (bare && HasAnyPhrase(tokens, kExplicitRecap)) return Shape::kRecap;
   if (bare && tokens.empty()) return Shape::kRecap;
@@ -140,7 +186,7 @@ Shape ShapeOf(std::span<const Token> tokens, bool bare) {
   return Shape::kList;
 }
 
-Unit UnitOf(std::span<const Token> tokens) {
+Unit UnitOf(std::span<const Token> tokens, Shape shape) {
   struct Named {
     std::string_view words;
     Unit unit;
@@ -151,10 +197,13 @@ Unit UnitOf(std::span<const Token> tokens) {
       Named{"night|nights", Unit::kNight},       Named{"day|days", Unit::kDay},
       Named{"week|weeks", Unit::kWeek},          Named{"month|months", Unit::kMonth},
       Named{"year|years", Unit::kYear}};
-  for (const Named& named : kNamed) {
-    if (HasPhrase(tokens, named.words)) return named.unit;
-  }
-  return Unit::kDay;
+  const auto stretch = std::ranges::find_if(
+      kNamed, [&](const Named& named) { return HasPhrase(tokens, named.words); });
+  const bool days_only =
+      shape == Shape::kUnitsWith || (shape == Shape::kUnitsWithout && stretch != kNamed.end());
+  if (!days_only && HasAnyPhrase(tokens, kBySource)) return Unit::kSource;
+  if (stretch != kNamed.end()) return stretch->unit;
+  return !days_only && HasAnyPhrase(tokens, kByLabel) ? Unit::kLabel : Unit::kDay;
 }
 
 std::optional<int> RequestedNumber(std::span<const Token> tokens) {

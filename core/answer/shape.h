@@ -15,7 +15,7 @@ Shape ShapeOf(std::span<const Token> tokens, bool bare);
 // "the last three deliveries" -> 3.
 std::optional<int> RequestedNumber(std::span<const Token> tokens);
 
-// The stretch of time that a superlative or "without" is about; a day if it names none.
-Unit UnitOf(std::span<const Token> tokens);
+// What a question of that shape counts by; a day if it names nothing.
+Unit UnitOf(std::span<const Token> tokens, Shape shape);
 
 }  // namespace yesterlog

@@ -1,6 +1,8 @@
 #include "core/digest/display.h"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 #include "core/text/normalise.h"
 #include "core/text/sentences.h"
@@ -41,6 +43,33 @@ std::string DescribeWindow(const Window& window, const ZoneTable& zone) {
   return "between " + Moment(start) + " and " + Moment(end);
 }
 
+// Four and more stretches at the same time of day: "between 05:00 and 12:00 on 7 days from ...".
+std::optional<std::string> DescribeRepeats(const std::vector<Window>& windows,
+                                           const ZoneTable& zone) {
+  constexpr size_t kFewest = 4;
+  if (windows.size() < kFewest || !windows.front().start) return std::nullopt;
+  const auto shape = [&](const Window& window) {
+    const LocalTime start = zone.ToLocal(*window.start);
+    const LocalTime end = zone.ToLocal(window.end);
+    return std::tuple(MsOfDay(start), MsOfDay(end),
+                      DaysFromCivil(DateOf(end)) - DaysFromCivil(DateOf(start)));
+  };
+  const auto [from_ms, to_ms, days] = shape(windows.front());
+  const bool same = std::ranges::all_of(
+      windows, [&](const Window& window) { return shape(window) == shape(windows.front()); });
+  if (!same || days > 1) return std::nullopt;
+  std::string text;
+  if (from_ms != 0 || to_ms != 0) {
+    text = "between " + Clock({from_ms}) + " and " +
+           (to_ms == 0 ? "midnight " : Clock({to_ms}) + (days == 1 ? " of the next day " : " "));
+  }
+  const auto day = [&](const Window& window) {
+    return FormatDay(DateOf(zone.ToLocal(*window.start)));
+  };
+  return text + "on " + std::to_string(windows.size()) + " days from " + day(windows.front()) +
+         " to " + day(windows.back());
+}
+
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // "[12]" would read as a citation of ours, "{sum}" as a placeholder.
@@ -70,6 +99,7 @@ std::string FormatClock(Instant instant, const ZoneTable& zone) {
 
 std::string DescribeWindows(const std::vector<Window>& windows, const ZoneTable& zone) {
   constexpr size_t kMaxListed = 7;
+  if (auto repeats = DescribeRepeats(windows, zone)) return std::move(*repeats);
   std::string text;
   for (size_t i = 0; i < std::min(windows.size(), kMaxListed); ++i) {
     if (i > 0) text += " and ";

@@ -1,6 +1,6 @@
 // Reading and storing one log in each format, natively, in memory and on disk.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { generateSampleLog } from "../sample_log/generate.mjs";
@@ -31,31 +31,70 @@ const formats = {
   },
 };
 
+const linesAtOnce = 10_000;
+
+/**
+ * The same events in a file of each format.
+ *
+ * @param {string} folder
+ * @param {number} events
+ */
+function writeLogs(folder, events) {
+  /** @type {LogEvent[]} */
+  let sample = [];
+  let written = 0;
+  const write = () => {
+    for (const [name, { line }] of Object.entries(formats)) {
+      const lines = sample.map((event, i) => `${line(event, written + i)}\n`);
+      appendFileSync(path.join(folder, `log.${name}`), lines.join(""));
+    }
+    written += sample.length;
+    sample = [];
+  };
+  for (const [name, { header }] of Object.entries(formats)) {
+    writeFileSync(path.join(folder, `log.${name}`), header);
+  }
+  for (const event of generateSampleLog({ events })) {
+    sample.push(event);
+    if (sample.length === linesAtOnce) write();
+  }
+  write();
+}
+
+/**
+ * @param {string} program
+ * @param {number} events
+ * @param {number} runs
+ */
+function measure(program, events, runs) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-import-"));
+  try {
+    writeLogs(folder, events);
+    const args = [folder, String(events), String(runs)];
+    return JSON.parse(execFileSync(program, args, { encoding: "utf8" }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /**
  * @param {{ root: string, quick: boolean, log: (line: string) => void }} how
  */
 export async function run({ root, quick, log }) {
-  const events = quick ? 10_000 : 100_000;
   const build = path.join(root, "build/native");
   execFileSync("cmake", ["--build", build, "--target", "import_bench"], {
     stdio: ["ignore", 2, 2],
   });
-  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-import-"));
-  try {
-    const sample = [...generateSampleLog({ events })];
-    for (const [name, { header, line }] of Object.entries(formats)) {
-      writeFileSync(path.join(folder, `log.${name}`), `${header}${sample.map(line).join("\n")}\n`);
-    }
+  const program = path.join(build, "import_bench");
+  /** @type {[string, number, number][]} */
+  const sizes = quick ? [["10k", 10_000, 1]] : [["100k", 100_000, 3], ["1m", 1_000_000, 1]];
+  /** @type {Record<string, any>} */
+  const results = {};
+  for (const [name, events, runs] of sizes) {
     log(`importing ${events} events from three formats`);
-    const program = path.join(build, "import_bench");
-    const runs = quick ? "1" : "3";
-    const results = JSON.parse(
-      execFileSync(program, [folder, String(events), runs], { encoding: "utf8" }),
-    );
-    return { checked: true, results: { events, ...results }, ratios: ratiosOf(results) };
-  } finally {
-    rmSync(folder, { recursive: true });
+    results[name] = measure(program, events, runs);
   }
+  return { checked: true, results, ratios: ratiosOf(results[sizes[0][0]]) };
 }
 
 /** @param {any} results */

@@ -36,6 +36,30 @@ TEST_CASE("windows read as a person would say them") {
   CHECK(DescribeWindows({}, {}).empty());
 }
 
+// So many days from Monday 6 April 2026 on, between two times of the local day.
+std::string OnDays(int days, int64_t from_ms, int64_t to_ms, const ZoneTable& zone = {}) {
+  std::vector<Window> windows;
+  for (int day = 0; day < days; ++day) {
+    const int64_t midnight = At("2026-04-06").ms + day * kMsPerDay;
+    windows.push_back(
+        {zone.StartInstant({midnight + from_ms}), zone.StartInstant({midnight + to_ms})});
+  }
+  return DescribeWindows(windows, zone);
+}
+
+TEST_CASE("many stretches at one time of day are told by that time") {
+  CHECK(OnDays(7, 5 * kMsPerHour, 12 * kMsPerHour) ==
+        "between 05:00 and 12:00 on 7 days from Mon 06-Apr-2026 to Sun 12-Apr-2026");
+  CHECK(OnDays(5, 20 * kMsPerHour, 30 * kMsPerHour, Berlin()) ==
+        "between 20:00 and 06:00 of the next day on 5 days from Mon 06-Apr-2026 to Fri "
+        "10-Apr-2026");
+  CHECK(OnDays(4, 20 * kMsPerHour, kMsPerDay) ==
+        "between 20:00 and midnight on 4 days from Mon 06-Apr-2026 to Thu 09-Apr-2026");
+  CHECK(OnDays(2, 0, kMsPerHour) ==
+        "on Mon 06-Apr-2026 between 00:00 and 01:00 and on Tue 07-Apr-2026 between 00:00 and "
+        "01:00");
+}
+
 TEST_CASE("a day is a day on both sides of a change of the clocks") {
   const ZoneTable zone = Berlin();
   const Window day{zone.StartInstant({At("2026-03-29").ms}),

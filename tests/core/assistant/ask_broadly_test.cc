@@ -87,6 +87,50 @@ TEST_CASE("the busiest day is named, of a count over all of them") {
   CheckCited(reply);
 }
 
+TEST_CASE("the busiest source and the most frequent label are named, with all the others") {
+  Home home;
+  const Reply reply = home.Ask("which sensor was busiest this week?");
+  CHECK(Has(reply.answer, "The most were with source 'cam_front_door' ("));
+  CHECK(Has(reply.answer, "One by one: 'cam_front_door': "));
+  CheckCited(reply);
+  const Reply cars = home.Ask("which camera had the fewest cars this week?");
+  CHECK(Has(cars.answer, "The fewest were with source "));
+  CHECK_FALSE(Has(cars.answer, "front_door"));
+  CHECK(Has(home.Ask("what was seen most often this week?").answer,
+            "The most were with label 'delivery' ("));
+  CHECK(Has(home.Ask("what was the busiest day of the front door camera?").answer,
+            "The most were on Tue 07-Apr-2026"));
+  CHECK(home.Ask("which camera saw the most recent car?").intent == Intent::kSemanticSearch);
+}
+
+TEST_CASE("a count by day, source or label is told one by one and adds up") {
+  Home home;
+  for (const char* question :
+       {"how many events per camera this week?", "how many events did each sensor have this week?",
+        "count the events of this week by label",
+        "how many events were there per day this week?"}) {
+    CAPTURE(question);
+    const Reply reply = home.Ask(question);
+    CheckCited(reply);
+    const size_t list = reply.answer.find("One by one: ");
+    REQUIRE(list != std::string::npos);
+    int64_t sum = 0;
+    for (size_t at = reply.answer.find(": ", list + 12); at != std::string::npos;
+         at = reply.answer.find(": ", at + 2)) {
+      sum += std::atoll(reply.answer.c_str() + at + 2);
+    }
+    CHECK(reply.count == sum);
+  }
+}
+
+TEST_CASE("sources without what was asked for are named among all of the log") {
+  Home home;
+  const Reply reply = home.Ask("which sources had no events this week?");
+  CHECK(reply.count == 1);
+  CHECK(Has(reply.answer, "without an event: 'leak_sensor'"));
+  CheckCited(reply);
+}
+
 TEST_CASE("days without something are counted among the days that the log covers") {
   Home home;
   const Reply reply = home.Ask("which days this week had no delivery?");

@@ -9,10 +9,10 @@ namespace {
 
 constexpr size_t kListed = 31;
 
-// Which stretches had the most, the fewest, any or none of what was asked for.
-class CalendarHead {
+// Which stretches (sources, labels) had the most, the fewest, any or none of what was asked for.
+class UnitHead {
  public:
-  CalendarHead(const Plan& plan, const Evidence& evidence, const TimeFrame& frame)
+  UnitHead(const Plan& plan, const Evidence& evidence, const TimeFrame& frame)
       : plan_(plan), evidence_(evidence), frame_(frame) {}
 
   Draft Respond() const {
@@ -21,6 +21,8 @@ class CalendarHead {
         return Make("busiest", Extreme("the most were ", Most()) + Lines() + Others());
       case Shape::kQuietest:
         return Make("quietest", Extreme("the fewest were ", Fewest()) + Others());
+      case Shape::kEach:
+        return Make("each", "{sum} captures" + Scope() + Others());
       case Shape::kUnitsWith:
         return Make("units_with", Selected("with", false));
       default:
@@ -61,7 +63,7 @@ class CalendarHead {
     constexpr size_t kNamed = 4;
     std::vector<std::string> names;
     for (const Group& group : groups()) {
-      if (group.tally.occurrences == number) names.push_back(DuringUnit(plan_.unit, group.name));
+      if (group.tally.occurrences == number) names.push_back(OfUnit(plan_.unit, group.name));
     }
     const size_t named = names.size() > kNamed ? kNamed - 1 : names.size();
     std::string list;
@@ -70,30 +72,53 @@ class CalendarHead {
     }
     if (named < names.size()) list += " and " + std::to_string(names.size() - named) + " more";
     return opening + list + " (" + std::to_string(number) + (names.size() > 1 ? " each" : "") +
-           "), of {sum} captures" + When() + ", counting " + Events("every ") + Caveats(plan_) +
-           AllMarks() + ".";
+           "), of {sum} captures" + Scope();
+  }
+
+  std::string Scope() const {
+    return When() + ", counting " + Events("every ") + Caveats(plan_) + AllMarks() + ".";
   }
 
   // The events of the fullest stretch.
   std::string Lines() const { return EventLines(evidence_, 0, evidence_.events.size(), frame_); }
 
   std::string Others() const {
-    if (groups().size() < 2 || groups().size() > kListed) return "";
+    const bool stretches = IsStretch(plan_.unit);
+    if (groups().size() < 2 || (stretches && groups().size() > kListed)) return "";
     std::string text = "\nOne by one: ";
-    for (size_t i = 0; i < groups().size(); ++i)
-      text += (i == 0 ? "" : ", ") + Numbered(groups()[i]);
+    // Sources and labels are many: the first are the fullest.
+    const size_t listed = std::min(groups().size(), kListed);
+    for (size_t i = 0; i < listed; ++i) text += (i == 0 ? "" : ", ") + Numbered(groups()[i]);
+    if (listed < groups().size()) {
+      text += " and " + std::to_string(groups().size() - listed) + " more";
+    }
+    if (const int64_t rest = Unnamed(); rest > 0) {
+      text += "; without a " + std::string(UnitName(plan_.unit)) + ": " + std::to_string(rest);
+    }
     return text + AllMarks() + ".";
   }
 
-  static std::string Numbered(const Group& group) {
-    return group.name + ": " + std::to_string(group.tally.occurrences);
+  // Captures that have no source or label.
+  int64_t Unnamed() const {
+    if (IsStretch(plan_.unit)) return 0;
+    int64_t rest = evidence_.tally.occurrences;
+    for (const Group& group : groups()) rest -= group.tally.occurrences;
+    return rest;
+  }
+
+  std::string NameOf(const Group& group) const {
+    return IsStretch(plan_.unit) ? group.name : QuoteName(group.name);
+  }
+
+  std::string Numbered(const Group& group) const {
+    return NameOf(group) + ": " + std::to_string(group.tally.occurrences);
   }
 
   std::string Selected(const char* preposition, bool none) const {
     std::vector<std::string> names;
     for (const Group& group : groups()) {
       if ((group.tally.occurrences == 0) != none) continue;
-      names.push_back(none ? group.name : Numbered(group));
+      names.push_back(none ? NameOf(group) : Numbered(group));
     }
     std::string list;
     for (size_t i = 0; i < std::min(names.size(), kListed); ++i) {
@@ -103,8 +128,10 @@ class CalendarHead {
     if (names.empty())
       list = ": " + std::string(none ? "each of them had one" : "none of them had one");
     return "{sum} of the " + Plural(static_cast<int64_t>(groups().size()), UnitName(plan_.unit)) +
-           When() + " that the log covers " + (names.size() == 1 ? "was " : "were ") + preposition +
-           " an " + Events("") + list + Caveats(plan_) + AllMarks() + ".";
+           (IsStretch(plan_.unit) ? When() + " that the log covers "
+                                  : " of the log" + When() + " ") +
+           (names.size() == 1 ? "was " : "were ") + preposition + " an " + Events("") + list +
+           Caveats(plan_) + AllMarks() + ".";
   }
 
   const Plan& plan_;
@@ -114,8 +141,8 @@ class CalendarHead {
 
 }  // namespace
 
-Draft RespondWithCalendar(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
-  return CalendarHead(plan, evidence, frame).Respond();
+Draft RespondByUnit(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
+  return UnitHead(plan, evidence, frame).Respond();
 }
 
 Draft RespondWithComparison(const Plan& plan, const Evidence& evidence, const TimeFrame& frame) {
