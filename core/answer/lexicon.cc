@@ -69,8 +69,8 @@ constexpr std::string_view kIndefinitePersons =
 
 constexpr std::string_view kStandOut =
     "unusual suspicious strange weird odd abnormal anomalous anomaly anomalies concerning worrying "
-    "interesting noteworthy notable remarkable important significant alarming dangerous wrong bad "
-    "funny";
+    "interesting noteworthy notable remarkable important significant alarming dangerous riskiest "
+    "worst gravest wrong bad funny";
 
 // One row: words for the same thing, what a broad one covers, and what else to look for where the
 // log has none of them.

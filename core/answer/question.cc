@@ -279,9 +279,12 @@ class Parser {
 
   // The three of "the last three deliveries" is no word of an event.
   void MarkNumber() {
-    const auto span = FindPhrase(question_.tokens, "last|latest|first|top|newest|oldest|recent #");
-    if (!span || question_.uses[span->end - 1] != TokenUse::kContent) return;
-    question_.uses[span->end - 1] = TokenUse::kScaffold;
+    const auto asked = FindRequestedNumber(question_.tokens);
+    if (!asked || question_.uses[asked->token] == TokenUse::kTime) return;
+    question_.limit = asked->number;
+    if (question_.uses[asked->token] == TokenUse::kContent) {
+      question_.uses[asked->token] = TokenUse::kScaffold;
+    }
   }
 
   // "who took the parcel" is told by the words about the deed, whatever label its event has.
@@ -337,7 +340,6 @@ class Parser {
     const bool bare = wordless &&
                       (question_.metadata.labels.empty() || !question_.left_out.labels.empty()) &&
                       question_.metadata.min_risk == 0 && !stands_out;
-    question_.limit = RequestedNumber(timeless);
     question_.shape = ShapeOf(timeless, bare);
     question_.unit = UnitOf(timeless, question_.shape);
     if (stands_out && !IsCountShape(question_.shape)) question_.shape = Shape::kStandOut;

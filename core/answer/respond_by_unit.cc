@@ -8,6 +8,7 @@ namespace yesterlog {
 namespace {
 
 constexpr size_t kListed = 31;
+constexpr size_t kListedOfEach = 62;  // where the list is the answer
 
 // Which stretches (sources, labels) had the most, the fewest, any or none of what was asked for.
 class UnitHead {
@@ -22,7 +23,7 @@ class UnitHead {
       case Shape::kQuietest:
         return Make("quietest", Extreme("the fewest were ", Fewest()) + Others());
       case Shape::kEach:
-        return Make("each", "{sum} captures" + Scope() + Others());
+        return Make("each", "{sum} captures" + Scope() + Average() + Others());
       case Shape::kUnitsWith:
         return Make("units_with", Selected("with", false));
       default:
@@ -82,12 +83,33 @@ class UnitHead {
   // The events of the fullest stretch.
   std::string Lines() const { return EventLines(evidence_, 0, evidence_.events.size(), frame_); }
 
+  // "On average 4.4 a day over 34 days; the most were on ... (12), the fewest on ... (0)."
+  std::string Average() const {
+    if (!IsStretch(plan_.unit) || groups().size() < 2) return "";
+    const auto units = static_cast<int64_t>(groups().size());
+    const int64_t tenths = (evidence_.tally.occurrences * 10 + units / 2) / units;
+    const std::string unit = UnitName(plan_.unit);
+    const auto by_count = [](const Group& group) { return group.tally.occurrences; };
+    const auto named = [&](const Group& group) {
+      return OfUnit(plan_.unit, group.name) + " (" + std::to_string(by_count(group)) + ")";
+    };
+    // An hour of the day and a weekday come round again: how often, the count does not tell.
+    const bool comes_round = plan_.unit == Unit::kHourOfDay || plan_.unit == Unit::kWeekday;
+    const std::string average = "On average " + std::to_string(tenths / 10) + "." +
+                                std::to_string(tenths % 10) + " a " + unit + " over " +
+                                Plural(units, unit) + "; the most were ";
+    return "\n" + (comes_round ? "The most were " : average) +
+           named(std::ranges::max(groups(), {}, by_count)) + ", the fewest " +
+           named(std::ranges::min(groups(), {}, by_count)) + AllMarks() + ".";
+  }
+
   std::string Others() const {
     const bool stretches = IsStretch(plan_.unit);
-    if (groups().size() < 2 || (stretches && groups().size() > kListed)) return "";
+    const size_t most = plan_.shape == Shape::kEach ? kListedOfEach : kListed;
+    if (groups().size() < 2 || (stretches && groups().size() > most)) return "";
     std::string text = "\nOne by one: ";
     // Sources and labels are many: the first are the fullest.
-    const size_t listed = std::min(groups().size(), kListed);
+    const size_t listed = std::min(groups().size(), most);
     for (size_t i = 0; i < listed; ++i) text += (i == 0 ? "" : ", ") + Numbered(groups()[i]);
     if (listed < groups().size()) {
       text += " and " + std::to_string(groups().size() - listed) + " more";

@@ -206,12 +206,21 @@ Unit UnitOf(std::span<const Token> tokens, Shape shape) {
   return !days_only && HasAnyPhrase(tokens, kByLabel) ? Unit::kLabel : Unit::kDay;
 }
 
-std::optional<int> RequestedNumber(std::span<const Token> tokens) {
-  const auto span =
-      FindPhrase(tokens, "last|latest|first|top|newest|oldest|earliest|recent|past #");
-  if (!span) return std::nullopt;
-  const auto number = SmallNumber(tokens[span->end - 1].word);
-  return number && *number > 0 ? number : std::nullopt;
+std::optional<RequestedNumber> FindRequestedNumber(std::span<const Token> tokens) {
+  struct Asked {
+    const char* pattern;
+    int most;
+  };
+  // "show me 404 errors" wants errors 404, not so many.
+  for (const auto& [pattern, most] :
+       {Asked{"last|latest|first|top|newest|oldest|earliest|recent|past #", 9999},
+        Asked{"show|list|give|find me|us? the|any|some? #", 20}}) {
+    const auto span = FindPhrase(tokens, pattern);
+    if (!span) continue;
+    const auto number = SmallNumber(tokens[span->end - 1].word);
+    if (number && *number > 0 && *number <= most) return RequestedNumber{*number, span->end - 1};
+  }
+  return std::nullopt;
 }
 
 }  // namespace yesterlog

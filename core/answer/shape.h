@@ -12,8 +12,12 @@ namespace yesterlog {
 // down but time and sources.
 Shape ShapeOf(std::span<const Token> tokens, bool bare);
 
-// "the last three deliveries" -> 3.
-std::optional<int> RequestedNumber(std::span<const Token> tokens);
+// How many events are to be shown, and the token that says so: "the last three deliveries" -> 3.
+struct RequestedNumber {
+  int number = 0;
+  size_t token = 0;
+};
+std::optional<RequestedNumber> FindRequestedNumber(std::span<const Token> tokens);
 
 // What a question of that shape counts by; a day if it names nothing.
 Unit UnitOf(std::span<const Token> tokens, Shape shape);

@@ -113,6 +113,8 @@ constexpr Expectation kTable[] = {
     {"when did the fox come for the first time", kSearch, "first", "", "fox", ""},
     {"first event on Tuesday", kSearch, "first", "", "", ""},
     // where and who
+    {"show me 5 cats", kSearch, "list", "", "cat", ""},
+    {"list 404 errors", kSearch, "list", "", "", "404, errors"},
     {"which camera saw the cat?", kSearch, "where", "", "cat", ""},
     {"where was the red car", kSearch, "where", "", "car", "red"},
     {"which door was opened last night", kSearch, "where",

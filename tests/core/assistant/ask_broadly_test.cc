@@ -123,6 +123,16 @@ TEST_CASE("a count by day, source or label is told one by one and adds up") {
   }
 }
 
+TEST_CASE("a count by day has its average and its extremes") {
+  Home home;
+  const Reply reply = home.Ask("how many deliveries per day from Monday to Friday?");
+  CHECK(reply.count == 7);
+  CHECK(Has(reply.answer,
+            "On average 1.4 a day over 5 days; the most were on Tue 07-Apr-2026 (5), "
+            "the fewest on Wed 08-Apr-2026 (0)"));
+  CheckCited(reply);
+}
+
 TEST_CASE("sources without what was asked for are named among all of the log") {
   Home home;
   const Reply reply = home.Ask("which sources had no events this week?");
