@@ -1,29 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import {
-  ask, assertNoMishaps, importLog, launchBrowser, newPage, openLog, startSite,
-} from "./harness.mjs";
+import { test } from "node:test";
+import { ask, assertNoMishaps, importLog, useSite } from "./harness.mjs";
 import { homeLog } from "./logs.mjs";
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = useSite();
 
 /** @param {object} [options] */
 async function pageWithLog(options = {}) {
-  const page = await newPage(await browser.newContext(options));
-  await openLog(page, site.url);
+  const page = await site.openPage(options);
   await importLog(page, "home.jsonl", homeLog);
   return page;
 }

@@ -1,24 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launchBrowser, newPage, openLog, startSite } from "./harness.mjs";
+import { before, test } from "node:test";
+import { useSite } from "./harness.mjs";
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
+const site = useSite();
 /** @type {import("./harness.mjs").WatchedPage} */
 let page;
 
 before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-  page = await newPage(await browser.newContext());
-  await openLog(page, site.url);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
+  page = await site.openPage();
 });
 
 test("the browser finds nothing that keeps the page from being installed", async () => {

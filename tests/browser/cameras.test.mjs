@@ -1,30 +1,19 @@
 // What the page is for: a busy week, as the camera software exports it, told at a glance and exactly.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { frigateWeek } from "./frigate_week.mjs";
-import { ask, assertNoMishaps, importLog, launchBrowser, newPage, openLog, startSite } from "./harness.mjs";
+import { ask, assertNoMishaps, importLog, newPage, useSite } from "./harness.mjs";
 
 // The week before the one that the tests' questions are asked in.
 const { json, scenes } = frigateWeek("2026-03-30T00:00:00Z");
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
+const site = useSite();
 /** @type {Awaited<ReturnType<typeof newPage>>} */
 let page;
 
 before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-  page = await newPage(await browser.newContext());
-  await openLog(page, site.url);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
+  page = await site.openPage();
 });
 
 /** @param {number} ms  "Tue 31-Mar-2026 13:40" */

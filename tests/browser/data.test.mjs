@@ -1,29 +1,17 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import {
-  ask, assertNoMishaps, eventCount, exportedEvents, importLog, launchBrowser, logIsOpen, newPage,
-  openLog, startSite,
+  ask, assertNoMishaps, eventCount, exportedEvents, importLog, logIsOpen, useSite,
 } from "./harness.mjs";
 import { asJsonl, homeEvents, homeLog } from "./logs.mjs";
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
+const site = useSite();
 /** @type {import("./harness.mjs").WatchedPage} */
 let page;
 
 before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-  page = await newPage(await browser.newContext());
-  await openLog(page, site.url);
+  page = await site.openPage();
   await importLog(page, "home.jsonl", homeLog);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 const dialog = () => page.getByRole("dialog", { name: "Settings" });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/lib/serve.mjs";
@@ -34,7 +35,7 @@ export const nowText = "2026-04-10T12:00:00Z";
 /**
  * The page on a server of this machine that writes down what it was asked for.
  *
- * @param {string} [folder]  with another build of the page
+ * @param {string} [folder]  of another build of the page
  */
 export async function startSite(folder = pageFolder) {
   /** @type {string[]} */
@@ -73,6 +74,47 @@ export async function launchBrowser() {
     return context;
   };
   return { newContext, close: () => browser.close() };
+}
+
+/**
+ * The site and a browser for all tests of a file: there before the first, gone after the last.
+ *
+ * @param {{folder?: string}} [options]  folder: of another build of the page
+ */
+export function useSite({ folder } = {}) {
+  /** @type {Awaited<ReturnType<typeof startSite>>} */
+  let site;
+  /** @type {Awaited<ReturnType<typeof launchBrowser>>} */
+  let browser;
+  const start = async () => {
+    site = await startSite(folder);
+    browser = await launchBrowser();
+  };
+  // Node begins a file's second `before` while the first is still under way: what may be called
+  // from there waits for it.
+  const started = start();
+  before(() => started);
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return {
+    get url() {
+      return site.url;
+    },
+    /** @param {object} [options]  of the context, which has storage of its own */
+    newContext: async (options) => {
+      await started;
+      return browser.newContext(options);
+    },
+    /** @param {object} [options]  of its context */
+    openPage: async (options) => {
+      await started;
+      const page = await newPage(await browser.newContext(options));
+      await openLog(page, site.url);
+      return page;
+    },
+  };
 }
 
 /**

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import {
-  ask, assertNoMishaps, importLog, launchBrowser, newPage, openLog, startSite,
-} from "./harness.mjs";
+import { before, test } from "node:test";
+import { ask, assertNoMishaps, importLog, useSite } from "./harness.mjs";
 import { asJsonl } from "./logs.mjs";
 
 const hostileTexts = [
@@ -17,10 +15,7 @@ const hostileTexts = [
 ];
 const megabyte = `start ${"<b>long</b> line ".repeat(60_000)}end`;
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
+const site = useSite();
 /** @type {import("./harness.mjs").WatchedPage} */
 let page;
 
@@ -33,16 +28,8 @@ before(async () => {
     text,
     "<u>key</u>": { nested: "<img src=x onerror=alert(1)>" },
   }));
-  site = await startSite();
-  browser = await launchBrowser();
-  page = await newPage(await browser.newContext());
-  await openLog(page, site.url);
+  page = await site.openPage();
   await importLog(page, "<img src=x onerror=alert(1)>.jsonl", asJsonl(events));
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 async function assertOnlyText() {

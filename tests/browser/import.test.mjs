@@ -1,34 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import {
-  assertNoMishaps, chooseFile, eventCount, exportedEvents, importLog, launchBrowser, logIsOpen,
-  newPage, openLog, startSite,
+  assertNoMishaps, chooseFile, eventCount, exportedEvents, importLog, logIsOpen, useSite,
 } from "./harness.mjs";
 import { asJsonl, homeEvents, homeLog, longLog } from "./logs.mjs";
 
 const longCount = 15_000;
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function emptyPage() {
-  const page = await newPage(await browser.newContext());
-  await openLog(page, site.url);
-  return page;
-}
+const site = useSite();
 
 /** @param {{id: string}[]} events */
 function assertEachOnce(events) {
@@ -36,7 +16,7 @@ function assertEachOnce(events) {
 }
 
 test("rejected lines are shown with number and reason, the others are imported", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   const lines = homeLog.split("\n");
   lines.splice(2, 0, "this is no JSON", '{"id":"x","text":"an event without a time"}');
   const status = await importLog(page, "broken.jsonl", lines.join("\n"));
@@ -49,7 +29,7 @@ test("rejected lines are shown with number and reason, the others are imported",
 });
 
 test("a file that is no log gets an error that says so, and the page goes on", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   await chooseFile(page, "picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 10, 255]));
   await page.getByRole("status").filter({ hasText: /.{10,}/ }).waitFor();
   assert.equal(await eventCount(page), 0);
@@ -58,7 +38,7 @@ test("a file that is no log gets an error that says so, and the page goes on", a
 });
 
 test("an empty file adds nothing", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   await chooseFile(page, "empty.jsonl", "");
   await page.getByRole("status").filter({ hasText: /.{10,}/ }).waitFor();
   assert.equal(await eventCount(page), 0);
@@ -82,7 +62,7 @@ async function drop(page, files) {
 }
 
 test("files dropped on the page are imported one after the other", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   const [front, back] = [asJsonl(homeEvents.slice(0, 3)), asJsonl(homeEvents.slice(3))];
   await drop(page, { "part0.jsonl": front, "part1.jsonl": back });
   await page.getByRole("status").filter({ hasText: "part1.jsonl" }).waitFor();
@@ -92,7 +72,7 @@ test("files dropped on the page are imported one after the other", async () => {
 });
 
 test("an import that is stopped keeps what it committed, once, and can be finished", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   const log = longLog(longCount);
   await chooseFile(page, "long.jsonl", log);
   const bar = page.getByRole("progressbar");
@@ -119,7 +99,7 @@ test("an import that is stopped keeps what it committed, once, and can be finish
 });
 
 test("a .gz of two members is unpacked, and each of its events is there once", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   const halves = [homeEvents.slice(0, 3), homeEvents.slice(3)];
   await chooseFile(page, "home.jsonl.gz", Buffer.concat(halves.map((half) => gzipSync(asJsonl(half)))));
   await page.getByRole("status").filter({ hasText: "home.jsonl.gz: 7 new events" }).waitFor();
@@ -139,7 +119,7 @@ function damagedGzip() {
 }
 
 test("an import of a damaged .gz can be stopped, and another one begun at once", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   await chooseFile(page, "damaged.jsonl.gz", damagedGzip());
   await page.locator(".import-running", { hasText: /[1-9][\d,]* new events/ }).waitFor();
   await page.getByRole("button", { name: "Stop" }).click();
@@ -152,7 +132,7 @@ test("an import of a damaged .gz can be stopped, and another one begun at once",
 });
 
 test("storage that is full is said, and what was committed before stands", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   await importLog(page, "home.jsonl", homeLog);
   const devtools = await page.context().newCDPSession(page);
   const origin = new URL(site.url).origin;
@@ -179,7 +159,7 @@ const oddCsv = [
 ].join("\n");
 
 test("where the columns' names tell nothing, the first events are shown before the import", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   await chooseFile(page, "odd.csv", oddCsv);
   const dialog = mappingDialog(page);
   await dialog.getByRole("table").waitFor();
@@ -198,7 +178,7 @@ test("where the columns' names tell nothing, the first events are shown before t
 });
 
 test("a mapping that finds no event cannot be imported, and giving up imports nothing", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   await chooseFile(page, "odd.csv", oddCsv);
   const dialog = mappingDialog(page);
   await dialog.getByLabel("When it happened").selectOption("d");
@@ -215,7 +195,7 @@ test("a mapping that finds no event cannot be imported, and giving up imports no
 });
 
 test("files dropped while a dialog asks about another one wait for their turn", async () => {
-  const page = await emptyPage();
+  const page = await site.openPage();
   await drop(page, { "odd.csv": oddCsv });
   await drop(page, { "plain.jsonl": asJsonl([{ time: "2026-04-09T20:00:00Z", text: "A bell" }]) });
   await drop(page, { "late.csv": oddCsv.replaceAll("2026-04", "2026-03") });

@@ -5,27 +5,20 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import {
-  assertNoMishaps, launchBrowser, newPage, openLog, pageFolder, startSite,
-} from "./harness.mjs";
+import { assertNoMishaps, newPage, openLog, pageFolder, useSite } from "./harness.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "yesterlog-versions-"));
 const taglines = ["Ask your event log what happened", "Of the second version", "Of the third version"];
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
+cpSync(pageFolder, folder, { recursive: true });
+const site = useSite({ folder });
 /** @type {import("./harness.mjs").WatchedPage} */
 let first;
 /** @type {import("./harness.mjs").WatchedPage} */
 let second;
 
 before(async () => {
-  cpSync(pageFolder, folder, { recursive: true });
-  site = await startSite(folder);
-  browser = await launchBrowser();
-  const context = await browser.newContext();
+  const context = await site.newContext();
   first = await newPage(context);
   await openLog(first, site.url);
   await first.getByText("Works offline").waitFor();
@@ -34,11 +27,7 @@ before(async () => {
   await second.getByText("Works offline").waitFor();
 });
 
-after(async () => {
-  await browser?.close();
-  await site?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
  * Another tagline, and its hash in the service worker's list: what a new build would write.

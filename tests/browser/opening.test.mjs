@@ -1,25 +1,10 @@
 // From the address to the first answer: what is asked meanwhile, and what goes wrong meanwhile.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import {
-  ask, assertNoMishaps, importLog, launchBrowser, newPage, openLog, startSite,
-} from "./harness.mjs";
+import { test } from "node:test";
+import { ask, assertNoMishaps, importLog, newPage, openLog, useSite } from "./harness.mjs";
 import { homeLog } from "./logs.mjs";
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = useSite();
 
 /**
  * Keeps the core's wasm from the page until it is released, or for good.
@@ -37,7 +22,7 @@ function heldBackCore(page) {
 }
 
 test("a question asked while the log opens is answered, below the earlier ones", async () => {
-  const page = await newPage(await browser.newContext({ serviceWorkers: "block" }));
+  const page = await newPage(await site.newContext({ serviceWorkers: "block" }));
   await openLog(page, site.url);
   await importLog(page, "home.jsonl", homeLog);
   await ask(page, "How many deliveries this week?");
@@ -61,7 +46,7 @@ test("a question asked while the log opens is answered, below the earlier ones",
 });
 
 test("where the log cannot be opened, the page says so and the question is put back", async () => {
-  const page = await newPage(await browser.newContext({ serviceWorkers: "block" }));
+  const page = await newPage(await site.newContext({ serviceWorkers: "block" }));
   const core = heldBackCore(page);
   await core.holding;
   await page.goto(site.url);
@@ -76,7 +61,7 @@ test("where the log cannot be opened, the page says so and the question is put b
 
 test("both ways of making a zone's table agree", async () => {
   // Without a fixed date: that replaces Intl as well.
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await site.newContext()).newPage();
   await page.goto(site.url);
   const zones = [
     "Europe/Berlin", "America/New_York", "Africa/Casablanca", "Africa/Monrovia", "Pacific/Apia",

@@ -1,30 +1,14 @@
 // What helps through a log that nobody has read: suggestions, contents of long answers, incidents.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import {
-  ask, assertNoMishaps, importLog, launchBrowser, logIsOpen, newPage, openLog, startSite,
-} from "./harness.mjs";
+import { test } from "node:test";
+import { ask, assertNoMishaps, importLog, logIsOpen, useSite } from "./harness.mjs";
 import { asJsonl, homeEvents, homeLog } from "./logs.mjs";
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = useSite();
 
 /** @param {string} log */
 async function pageWith(log) {
-  const page = await newPage(await browser.newContext());
-  await openLog(page, site.url);
+  const page = await site.openPage();
   await importLog(page, "log.jsonl", log);
   return page;
 }

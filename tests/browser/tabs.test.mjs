@@ -1,29 +1,15 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import {
-  ask, assertNoMishaps, chooseFile, eventCount, importLog, launchBrowser, logIsOpen, newPage,
-  openLog, startSite,
+  ask, assertNoMishaps, chooseFile, eventCount, importLog, logIsOpen, newPage, openLog, useSite,
 } from "./harness.mjs";
 import { homeLog, longLog } from "./logs.mjs";
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
-
-before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = useSite();
 
 /** A first tab that owns a log of seven events, and a second one. */
 async function twoTabs() {
-  const context = await browser.newContext();
+  const context = await site.newContext();
   const first = await newPage(context);
   await openLog(first, site.url);
   await importLog(first, "home.jsonl", homeLog);
@@ -97,7 +83,7 @@ test("a tab that asks about a file's columns lets go once it has its answer", as
 });
 
 test("without file storage the page works from memory and says so", async () => {
-  const context = await browser.newContext({ serviceWorkers: "block" });
+  const context = await site.newContext({ serviceWorkers: "block" });
   // Modules are evaluated in order of import: the feature is gone before anything looks for it.
   await context.route("**/worker/worker.js", async (route) => {
     const response = await route.fetch();

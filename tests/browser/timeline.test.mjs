@@ -1,27 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import {
-  ask, assertNoMishaps, importLog, launchBrowser, logIsOpen, newPage, openLog, startSite,
-} from "./harness.mjs";
+import { before, test } from "node:test";
+import { ask, assertNoMishaps, importLog, logIsOpen, useSite } from "./harness.mjs";
 import { homeLog } from "./logs.mjs";
 
-/** @type {Awaited<ReturnType<typeof startSite>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
+const site = useSite();
 /** @type {import("./harness.mjs").WatchedPage} */
 let page;
 
 before(async () => {
-  site = await startSite();
-  browser = await launchBrowser();
-  page = await newPage(await browser.newContext());
-  await openLog(page, site.url);
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
+  page = await site.openPage();
 });
 
 const timeline = () => page.getByRole("region", { name: "Timeline" });
