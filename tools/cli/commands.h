@@ -27,5 +27,6 @@ Command AddAskCommand(CLI::App& program);
 Command AddSearchCommand(CLI::App& program);
 Command AddDigestCommand(CLI::App& program);
 Command AddTimeCommand(CLI::App& program);
+Command AddTokenizeCommand(CLI::App& program);
 
 }  // namespace yesterlog

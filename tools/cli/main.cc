@@ -31,7 +31,7 @@ int main(int argc, char** argv) {
   const std::vector<yesterlog::Command> commands = {
       yesterlog::AddImportCommand(program), yesterlog::AddAskCommand(program),
       yesterlog::AddSearchCommand(program), yesterlog::AddDigestCommand(program),
-      yesterlog::AddTimeCommand(program)};
+      yesterlog::AddTimeCommand(program),   yesterlog::AddTokenizeCommand(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
