@@ -55,8 +55,16 @@ std::string WeekdayName(size_t weekday) {
 
 class Cutter {
  public:
-  Cutter(const std::vector<Window>& windows, const ZoneTable& zone)
-      : windows_(windows), zone_(zone) {}
+  // What lies before `first` or behind `last` is not covered, and no stretch without an event.
+  Cutter(const std::vector<Window>& windows, Instant first, Instant last, const ZoneTable& zone)
+      : zone_(zone) {
+    for (const Window& window : windows) {
+      const Window covered{std::max(window.start.value_or(first), first),
+                           std::min(window.end, Instant{last.ms + 1})};
+      const bool at_midnight = window.start && MsOfDay(zone.ToLocal(*window.start)) == 0;
+      if (*covered.start < covered.end) windows_.push_back({covered, at_midnight});
+    }
+  }
 
   std::vector<Bucket> Stretches(CivilDate first, CivilDate last, Unit unit) const {
     std::vector<Bucket> buckets;
@@ -65,6 +73,7 @@ class Cutter {
       const bool night = unit == Unit::kNight;
       std::vector<Window> clipped =
           Clipped(start, night ? kNightBegins : 0, next, night ? kNightEnds : 0);
+      if (night && CutsNight(clipped)) continue;
       if (!clipped.empty()) buckets.push_back({NameOf(start, unit), std::move(clipped)});
     }
     return buckets;
@@ -93,21 +102,32 @@ class Cutter {
   }
 
  private:
+  struct Covered {
+    Window window;
+    bool at_midnight = false;  // the window begins with a day, and so in the middle of a night
+  };
+
+  // The small hours of a window's first day are of a night that is not the window's.
+  bool CutsNight(const std::vector<Window>& clipped) const {
+    return !clipped.empty() && std::ranges::any_of(windows_, [&](const Covered& covered) {
+      return covered.at_midnight && covered.window.start == clipped.front().start;
+    });
+  }
+
   // The windows' parts between a time of one day and a time of another.
   std::vector<Window> Clipped(CivilDate first, int64_t from_ms, CivilDate last,
                               int64_t to_ms) const {
     const Instant start = zone_.StartInstant(AtMsOfDay(first, from_ms));
     const Instant end = zone_.StartInstant(AtMsOfDay(last, to_ms));
     std::vector<Window> clipped;
-    for (const Window& window : windows_) {
-      const Window part{window.start ? std::max(*window.start, start) : start,
-                        std::min(window.end, end)};
+    for (const auto& [window, at_midnight] : windows_) {
+      const Window part{std::max(*window.start, start), std::min(window.end, end)};
       if (*part.start < part.end) clipped.push_back(part);
     }
     return clipped;
   }
 
-  const std::vector<Window>& windows_;
+  std::vector<Covered> windows_;
   const ZoneTable& zone_;
 };
 
@@ -130,7 +150,7 @@ std::vector<Bucket> CutByCalendar(const std::vector<Window>& windows, Instant fi
   if (!unit) {
     unit = days <= kMaxDays ? Unit::kDay : days <= kMaxMonthsAsDays ? Unit::kMonth : Unit::kYear;
   }
-  const Cutter cutter(windows, zone);
+  const Cutter cutter(windows, first, last, zone);
   const bool rounds = *unit == Unit::kHourOfDay || *unit == Unit::kWeekday;
   return rounds ? cutter.Rounds(first_day, last_day, *unit)
                 : cutter.Stretches(first_day, last_day, *unit);

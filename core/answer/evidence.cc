@@ -17,6 +17,7 @@ namespace {
 
 constexpr int64_t kShownEvents = 5;
 constexpr int64_t kListedTimes = 25;
+constexpr ptrdiff_t kMostNightsShown = 400;  // of which examples are taken
 constexpr int64_t kCandidates = 20;  // ranked events among which the relevant ones are sought
 
 // Runs queries until the first one fails; what comes after the failure is empty.
@@ -52,10 +53,13 @@ class Query {
   // The tally of each; those without a match too where `all` are wanted.
   std::vector<Group> CountEach(FacetKind kind, const Filter& filter, bool all = false) {
     std::map<int64_t, Tally> tallies = Take(store_->CountBy(kind, filter));
+    const auto& wanted = kind == FacetKind::kSource ? filter.sources : filter.labels;
     std::vector<Group> groups;
     for (Facet& facet : Take(kind == FacetKind::kSource ? store_->Sources() : store_->Labels())) {
       const auto tally = tallies.find(facet.id);
-      if (facet.name.empty() || (tally == tallies.end() && !all)) continue;
+      if (facet.name.empty()) continue;
+      const bool meant = wanted.empty() || std::ranges::find(wanted, facet.name) != wanted.end();
+      if (tally == tallies.end() && !(all && meant)) continue;
       groups.push_back({.name = std::move(facet.name),
                         .tally = tally == tallies.end() ? Tally() : tally->second});
     }
@@ -263,6 +267,7 @@ class Gatherer {
     const Instant last = std::min(*evidence_.whole_log.last, Instant{hull.end.ms - 1});
     std::vector<Bucket> buckets =
         CutByCalendar(plan_.filter.windows, first, last, frame_.zone, plan_.unit);
+    if (plan_.unit == Unit::kNight) KeepNights(buckets);
     std::vector<std::vector<Window>> with_events;
     for (const Bucket& bucket : buckets) {
       with_events.emplace_back();
@@ -274,6 +279,27 @@ class Gatherer {
     Filter filter = plan_.filter;
     filter.windows = std::move(with_events[static_cast<size_t>(most - evidence_.groups.begin())]);
     Show(Apart(filter, Order::kOldestFirst, Shown()));
+  }
+
+  // What happens by day is in none of the nights, so it is in nothing that is told of them.
+  void KeepNights(const std::vector<Bucket>& nights) {
+    Tally all;
+    std::vector<Window> windows;
+    for (const Bucket& night : nights) {
+      std::vector<Window> with_events;
+      const Tally tally = CountEach(night.windows, &with_events);
+      all.events += tally.events;
+      all.occurrences += tally.occurrences;
+      if (!all.first) all.first = tally.first;
+      if (tally.last) all.last = tally.last;
+      windows.insert(windows.end(), with_events.begin(), with_events.end());
+    }
+    if (windows.size() > kMostNightsShown) {
+      windows.erase(windows.begin(), windows.end() - kMostNightsShown);
+    }
+    spread_ = plan_.filter;
+    spread_->windows = std::move(windows);
+    evidence_.tally = all;
   }
 
   // The same of sources or labels, the fullest first.
@@ -345,13 +371,14 @@ class Gatherer {
   }
 
   void GatherSpread() {
-    const int64_t total = evidence_.tally.events;
+    const Filter& filter = spread_ ? *spread_ : plan_.filter;
+    const int64_t total = spread_ ? query_.Count(filter).events : evidence_.tally.events;
     if (total <= kShownEvents) {
-      return Show(query_.Select(plan_.filter, Order::kOldestFirst, kShownEvents));
+      return Show(query_.Select(filter, Order::kOldestFirst, kShownEvents));
     }
     for (int64_t i = 0; i < kShownEvents; ++i) {
       const int64_t offset = i * (total - 1) / (kShownEvents - 1);
-      for (Event& event : query_.Select(plan_.filter, Order::kOldestFirst, 1, offset)) {
+      for (Event& event : query_.Select(filter, Order::kOldestFirst, 1, offset)) {
         evidence_.events.push_back(std::move(event));
       }
     }
@@ -478,6 +505,7 @@ class Gatherer {
   const TimeFrame& frame_;
   Store* store_;
   Query query_;
+  std::optional<Filter> spread_;  // what examples are taken from, where that is not the plan's
   Evidence evidence_;
 };
 

@@ -83,6 +83,7 @@ class Parser {
     Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     LeaveOut();
+    MarkSourceNoun();
     MarkNames();
     MarkRisk();
     MarkRoles();
@@ -179,6 +180,28 @@ class Parser {
     subtract(question_.left_out.labels, vocabulary_->labels(), &question_.metadata.labels);
   }
 
+  // "which room": it asks for any, and not for what has "room" in its name. Doors are called doors.
+  void MarkSourceNoun() {
+    const auto noun = SourceNoun(question_.tokens);
+    if (!noun || question_.uses[noun->begin] != TokenUse::kContent) return;
+    if (IsInList(question_.tokens[noun->begin].word, "door doors window windows")) return;
+    question_.uses[noun->begin] = TokenUse::kScaffold;
+  }
+
+  // Where the log has cameras by name, a question for a camera is about these.
+  void KeepCameras() {
+    const auto noun = SourceNoun(question_.tokens);
+    const bool asks =
+        noun && IsInList(question_.tokens[noun->begin].word, "camera cameras cam cams");
+    if (!asks || given_ || question_.unit != Unit::kSource || !question_.metadata.sources.empty()) {
+      return;
+    }
+    for (const std::string& source : vocabulary_->sources()) {
+      const std::vector<Token> words = Tokenise(source);
+      if (HasPhrase(words, "camera|cameras|cam|cams")) question_.metadata.sources.push_back(source);
+    }
+  }
+
   void MarkNames() {
     MeantNames meant = FindMeantNames(question_.tokens, Free(), vocabulary_, given_);
     for (const LabelMatch& match : meant.labels) {
@@ -204,6 +227,11 @@ class Parser {
   }
 
   void MarkRoles() {
+    for (const TokenSpan& span : UnitPhrases(question_.tokens)) {
+      for (size_t i = span.begin; i < span.end; ++i) {
+        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
+      }
+    }
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (question_.uses[i] != TokenUse::kContent) continue;
       if (IsStandOutWord(question_.tokens[i].word) && StandsOut(i)) {
@@ -279,6 +307,11 @@ class Parser {
 
   // The three of "the last three deliveries" is no word of an event.
   void MarkNumber() {
+    if (const auto threshold = FindThreshold(question_.tokens)) {
+      question_.threshold = true;
+      TokenUse& use = question_.uses[threshold->end - 1];
+      if (use == TokenUse::kContent) use = TokenUse::kScaffold;
+    }
     const auto asked = FindRequestedNumber(question_.tokens);
     if (!asked || question_.uses[asked->token] == TokenUse::kTime) return;
     question_.limit = asked->number;
@@ -328,10 +361,19 @@ class Parser {
     question_.metadata.sources = std::move(filter.sources);
   }
 
+  // "the busiest night of this week": nights are a time, and here they are counted by as well.
+  bool IsCountedNight(size_t token) const {
+    return token > 0 && IsInList(question_.tokens[token].word, "night nights") &&
+           IsInList(question_.tokens[token - 1].word,
+                    "which what busiest quietest calmest per each every by");
+  }
+
   void FindShape() {
     std::vector<Token> timeless;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
-      if (question_.uses[i] != TokenUse::kTime) timeless.push_back(question_.tokens[i]);
+      if (question_.uses[i] != TokenUse::kTime || IsCountedNight(i)) {
+        timeless.push_back(question_.tokens[i]);
+      }
     }
     const bool wordless = std::ranges::none_of(
         question_.terms, [](const auto& term) { return term.role == WordRole::kContent; });
@@ -342,6 +384,9 @@ class Parser {
                       question_.metadata.min_risk == 0 && !stands_out;
     question_.shape = ShapeOf(timeless, bare);
     question_.unit = UnitOf(timeless, question_.shape);
+    // "Yes, 2 events" would be the wrong answer to "at least 3".
+    if (question_.threshold && question_.shape == Shape::kExists) question_.shape = Shape::kCount;
+    if (IsUnitShape(question_.shape)) KeepCameras();
     if (stands_out && !IsCountShape(question_.shape)) question_.shape = Shape::kStandOut;
   }
 

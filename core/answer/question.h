@@ -38,11 +38,11 @@ enum class Shape {
   kCount,         // "how many ..."
   kCountSources,  // "how many different cameras ..."
   kCountLabels,   // "how many kinds of events ..."
-  kBusiest,       // "which day had the most ...", "the busiest hour"
-  kQuietest,      // "which day had the fewest ..."
+  kBusiest,       // "which day had the most ...", "the busiest camera"
+  kQuietest,      // "which hour had the fewest ..."
   kEach,          // "how many ... per day", "by camera"
   kUnitsWith,     // "on how many days ...", "which nights did ..."
-  kUnitsWithout,  // "days without ..."
+  kUnitsWithout,  // "days without ...", "which cameras saw no ..."
   kCompare,       // "more ... than ...", "... or ... more often"
   kRecap,         // "what happened ...", "everything from ..."
 };
@@ -78,6 +78,7 @@ struct Question {
   std::vector<QuestionTerm> terms;
   Shape shape = Shape::kList;
   std::optional<int> limit;  // "the last three ..."
+  bool threshold = false;    // "at least three": it is not applied
   Unit unit = Unit::kDay;    // of kBusiest and its like
   std::vector<Respelling> respelled;
   Metadata left_out;                      // named behind "except", "but not"

@@ -61,6 +61,11 @@ class UnitHead {
   }
 
   std::string Extreme(const std::string& opening, int64_t number) const {
+    return opening + Those(number) + ", of {sum} captures" + Scope();
+  }
+
+  // "on Tue 07-Apr-2026 and on Wed 08-Apr-2026 (5 each)"
+  std::string Those(int64_t number) const {
     constexpr size_t kNamed = 4;
     std::vector<std::string> names;
     for (const Group& group : groups()) {
@@ -72,8 +77,7 @@ class UnitHead {
       list += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
     }
     if (named < names.size()) list += " and " + std::to_string(names.size() - named) + " more";
-    return opening + list + " (" + std::to_string(number) + (names.size() > 1 ? " each" : "") +
-           "), of {sum} captures" + Scope();
+    return list + " (" + std::to_string(number) + (names.size() > 1 ? " each)" : ")");
   }
 
   std::string Scope() const {
@@ -89,18 +93,15 @@ class UnitHead {
     const auto units = static_cast<int64_t>(groups().size());
     const int64_t tenths = (evidence_.tally.occurrences * 10 + units / 2) / units;
     const std::string unit = UnitName(plan_.unit);
-    const auto by_count = [](const Group& group) { return group.tally.occurrences; };
-    const auto named = [&](const Group& group) {
-      return OfUnit(plan_.unit, group.name) + " (" + std::to_string(by_count(group)) + ")";
-    };
     // An hour of the day and a weekday come round again: how often, the count does not tell.
     const bool comes_round = plan_.unit == Unit::kHourOfDay || plan_.unit == Unit::kWeekday;
     const std::string average = "On average " + std::to_string(tenths / 10) + "." +
                                 std::to_string(tenths % 10) + " a " + unit + " over " +
                                 Plural(units, unit) + "; the most were ";
-    return "\n" + (comes_round ? "The most were " : average) +
-           named(std::ranges::max(groups(), {}, by_count)) + ", the fewest " +
-           named(std::ranges::min(groups(), {}, by_count)) + AllMarks() + ".";
+    const bool open = std::ranges::any_of(
+        plan_.filter.windows, [&](const Window& window) { return frame_.now < window.end; });
+    return "\n" + (comes_round ? "The most were " : average) + Those(Most()) + ", the fewest " +
+           Those(Fewest()) + (open ? "; the latest is not over yet" : "") + AllMarks() + ".";
   }
 
   std::string Others() const {
@@ -150,8 +151,8 @@ class UnitHead {
     if (names.empty())
       list = ": " + std::string(none ? "each of them had one" : "none of them had one");
     return "{sum} of the " + Plural(static_cast<int64_t>(groups().size()), UnitName(plan_.unit)) +
-           (IsStretch(plan_.unit) ? When() + " that the log covers "
-                                  : " of the log" + When() + " ") +
+           (plan_.everything ? "" : When()) +
+           (IsStretch(plan_.unit) ? " that the log covers " : " of the log ") +
            (names.size() == 1 ? "was " : "were ") + preposition + " an " + Events("") + list +
            Caveats(plan_) + AllMarks() + ".";
   }

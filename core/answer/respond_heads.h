@@ -1,4 +1,4 @@
-// The three heads of the respond stage; each takes evidence that holds at least one event.
+// The heads of the respond stage; each takes evidence that holds at least one event.
 #pragma once
 
 #include "core/answer/respond.h"

@@ -61,6 +61,7 @@ class Router {
     RequireSoftWords();
     ListWhatHasWords();
     ChooseReading();
+    CountByHours();
     AskForState();
     FindSides();
     FindEnds();
@@ -203,6 +204,9 @@ class Router {
     for (const auto& [written, meant] : question_.respelled) {
       plan_.notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
     }
+    if (question_.threshold) {
+      plan_.notes.emplace_back("these are all: how many are enough I leave to you");
+    }
     if (HasPhrase(question_.tokens, "^ why")) {
       plan_.notes.emplace_back("the log tells what happened, not why");
     }
@@ -251,6 +255,16 @@ class Router {
     plan_.head = Head::kEvent;
     plan_.shape = Shape::kList;
     plan_.guards.emplace_back("words_are_no_digest");
+  }
+
+  // Of one day it is the hours that can be told apart.
+  void CountByHours() {
+    constexpr int64_t kOneDayMs = 36 * kMsPerHour;
+    const bool by_days = plan_.shape == Shape::kBusiest || plan_.shape == Shape::kQuietest ||
+                         plan_.shape == Shape::kEach;
+    const Window hull = HullOf(plan_);
+    if (!by_days || plan_.unit != Unit::kDay || !hull.start) return;
+    if (hull.end.ms - hull.start->ms <= kOneDayMs) plan_.unit = Unit::kHourOfDay;
   }
 
   // With nothing else to go by, all events would be no answer to "any break-in attempts?"

@@ -28,20 +28,22 @@ constexpr std::string_view kCounting[] = {"how many",
                                           "what is|was the count",
                                           "how many times"};
 
-// Day stands for any unit here: see UnitOf().
+// Superlatives of stretches of time.
 constexpr std::string_view kBusiest[] = {
-    "busiest", "most active|eventful day|hour|night|week|weekday|month|time",
-    "which|what day|hour|night|week|weekday|month|year of? the? day|week|month|year? "
-    "had|has|have|was|were|saw|is|are|got|did|do|does there? we? get|see|have? the? most|highest",
-    "day|hour|night|week|weekday|month|year with|of the? most|highest",
+    "busiest",
+    "most active|eventful day|hour|night|week|weekday|month|time",
+    "which|what day|days|hour|night|nights|week|weekday|month|year of? the? day|week|month|year? "
+    "had|has|have|was|were|saw|is|are|got|did|do|does there? we? get|see|have? the? most",
+    "day|hour|night|week|weekday|month|year with|of the? most",
+    "top # days|hours|nights|weeks|weekdays|months",
     "when was|were|did|do|does|is|are there? we? get|have|see? the? most"};
 constexpr std::string_view kQuietest[] = {
     "quietest|calmest",
-    "which|what day|hour|night|week|weekday|month|year of? the? day|week|month|year? "
-    "had|has|have|was|were|saw|is|are|got|did|do|does there? we? get|see|have? the? "
-    "fewest|least|lowest",
-    "day|hour|night|week|weekday|month|year with|of the? fewest|least|lowest",
-    "when was|were|did|do|does|is|are there? we? get|have|see? the? fewest|least"};
+    "which|what day|days|hour|night|nights|week|weekday|month|year of? the? day|week|month|year? "
+    "had|has|have|was|were|saw|is|are|got|did|do|does there? we? get|see|have? the? fewest|least",
+    "day|hour|night|week|weekday|month|year with|of the? fewest|least",
+    "when was|were|did|do|does|is|are there? we? get|have|see? the? fewest|least",
+    "when was|is it quiet|quieter|quietest"};
 // Sources and labels as what is counted by.
 constexpr std::string_view kBySource[] = {
     "which|what|busiest|quietest|calmest|each|every|per of? the|my|our|these? "
@@ -52,6 +54,10 @@ constexpr std::string_view kBySource[] = {
     "by camera|cameras|sensor|sensors|source|sources|device|devices|host|hosts|server|servers",
     "camera|cam|sensor|source|device|door|room|host|server|machine with|of the? most|fewest|least",
     "where was|were|did|do|does|is|are there? we? get|have|see? the? most|fewest|least"};
+constexpr std::string_view kSourceNouns =
+    "camera cameras cam cams sensor sensors source sources device devices door doors room rooms "
+    "window windows place location area host hosts server servers machine machines process program "
+    "processes";
 constexpr std::string_view kByLabel[] = {
     "which|what|each|every|per|by|top|common|frequent #? of? the? "
     "kind|kinds|type|types|sort|sorts|category|categories|label|labels",
@@ -59,17 +65,34 @@ constexpr std::string_view kByLabel[] = {
     "what was|were|is|are|has|have been? seen|spotted|recorded|reported|detected|logged|captured? "
     "the? most|least",
     "what happened|happens|occurred|occurs|happen|occur|appeared|appears the? most|least",
-    "what do|does|did we|i|they? see|get|have? the? most|least"};
-constexpr std::string_view kMost[] = {"busiest", "the? most", "highest", "top"};
-constexpr std::string_view kFewest[] = {"quietest|calmest", "fewest|least|lowest"};
-constexpr std::string_view kNoSuperlative[] = {"most recent|recently|important", "at least|most",
-                                               "most of"};
+    "what did we|i|they? see|get|have? the? most|least"};
+constexpr std::string_view kMost[] = {
+    "the? most", "highest|greatest number|count of",
+    "top #? cameras|cams|sensors|sources|devices|doors|rooms|hosts|servers|machines|processes|"
+    "kinds|types|sorts|categories|labels"};
+constexpr std::string_view kFewest[] = {"fewest|least", "lowest|smallest number|count of"};
+constexpr std::string_view kNoSuperlative[] = {"most|least recent|recently|important",
+                                               "at least|most", "most of", "do|does|were|are most"};
 constexpr std::string_view kSourcesWithout[] = {
     "which|what _ _? had|has|have|saw|reported|recorded|got|get no|zero|nothing|none",
-    "which|what _ _? did|do|does|has|have not|never"};
+    "which|what _ _? did|do|does|has|have not|never",
+    "which|what cameras|sensors|doors|windows|rooms|devices|sources|hosts|servers was|were not"};
 constexpr std::string_view kEach[] = {
     "per|each|every|by hour|hours|day|days|weekday|weekdays|night|week|weeks|month|months|year",
-    "broken|break|split down|up? by", "breakdown"};
+    "a|an hour|day|night|week|month on? average?", "on average"};
+// These count by themselves, without "how many".
+constexpr std::string_view kBreakdown[] = {
+    "per hour|day|weekday|night|week|month|year|camera|sensor|source|device|door|room|host|server|"
+    "machine|label|kind|type|category",
+    "by hour|weekday|week|month|year|camera|sensor|source|device|host|server|label|kind|type",
+    "broken|break|split _? _? _? down|up? by",
+    "breakdown",
+    "how many times a|an",
+    "on average",
+    "average number|count"};
+constexpr std::string_view kNoBreakdown[] = {
+    "seen|caught|spotted|recorded|captured|detected|reported by",
+    "^ did|was|were|is|are|has|have|does|do|who|when|where"};
 constexpr std::string_view kUnitsWithout[] = {
     "day|days|night|nights|week|weeks|month|months without|lacking",
     "day|days|night|nights|week|weeks|month|months with|had|has|have|saw no|zero|none",
@@ -155,7 +178,17 @@ bool HasSuperlative(std::span<const Token> tokens, std::span<const std::string_v
                     std::span<const std::string_view> of_facets) {
   if (HasAnyPhrase(tokens, of_days)) return true;
   return ByFacet(tokens) && HasAnyPhrase(tokens, of_facets) &&
-         !HasAnyPhrase(tokens, kNoSuperlative);
+         !HasAnyPhrase(tokens, kNoSuperlative) && !HasAnyPhrase(tokens, kDuration);
+}
+
+// "how many cars per day", "events by source"; "seen by a camera" counts by nothing.
+bool AsksForEach(std::span<const Token> tokens) {
+  const bool breakdown = HasAnyPhrase(tokens, kBreakdown);
+  if (HasAnyPhrase(tokens, kCounting)) {
+    if (HasPhrase(tokens, "seen|caught|spotted|recorded|captured|detected by")) return false;
+    return breakdown || HasAnyPhrase(tokens, kEach) || ByFacet(tokens);
+  }
+  return breakdown && !HasAnyPhrase(tokens, kNoBreakdown);
 }
 
 }  // namespace
@@ -171,9 +204,8 @@ Shape ShapeOf(std::span<const Token> tokens, bool bare) {
   if (HasSuperlative(tokens, kQuietest, kFewest)) return Shape::kQuietest;
   if (HasAnyPhrase(tokens, kUnitsWith)) return Shape::kUnitsWith;
   if (HasAnyPhrase(tokens, kCompare)) return Shape::kCompare;
-  if (HasAnyPhrase(tokens, kCounting)) {
-    return HasAnyPhrase(tokens, kEach) || ByFacet(tokens) ? Shape::kEach : Shape::kCount;
-  }
+  if (AsksForEach(tokens)) return Shape::kEach;
+  if (HasAnyPhrase(tokens, kCounting)) return Shape::kCount;
   if (HasAnyPhrase(tokens, kDuration)) return Shape::kDuration;
   if (bare && HasAnyPhrase(tokens, kExplicitRecap)) return Shape::kRecap;
   if (bare && tokens.empty()) return Shape::kRecap;
@@ -193,7 +225,7 @@ Unit UnitOf(std::span<const Token> tokens, Shape shape) {
   };
   constexpr std::array kNamed = {
       Named{"hour|hours", Unit::kHourOfDay},     Named{"time of day|the", Unit::kHourOfDay},
-      Named{"weekday|weekdays", Unit::kWeekday}, Named{"day of the week", Unit::kWeekday},
+      Named{"weekday|weekdays", Unit::kWeekday}, Named{"day|days of the week", Unit::kWeekday},
       Named{"night|nights", Unit::kNight},       Named{"day|days", Unit::kDay},
       Named{"week|weeks", Unit::kWeek},          Named{"month|months", Unit::kMonth},
       Named{"year|years", Unit::kYear}};
@@ -206,19 +238,64 @@ Unit UnitOf(std::span<const Token> tokens, Shape shape) {
   return !days_only && HasAnyPhrase(tokens, kByLabel) ? Unit::kLabel : Unit::kDay;
 }
 
+std::vector<TokenSpan> UnitPhrases(std::span<const Token> tokens) {
+  constexpr std::string_view kNothing[] = {"reported|recorded|got|get no|zero|nothing|none"};
+  std::vector<TokenSpan> spans;
+  for (const Patterns patterns : {Patterns(kBusiest), Patterns(kQuietest), Patterns(kBySource),
+                                  Patterns(kByLabel), Patterns(kMost), Patterns(kFewest),
+                                  Patterns(kEach), Patterns(kBreakdown), Patterns(kNothing)}) {
+    for (const std::string_view pattern : patterns) {
+      for (size_t from = 0; const auto span = FindPhrase(tokens, pattern, from);) {
+        spans.push_back(*span);
+        from = span->begin + 1;
+      }
+    }
+  }
+  return spans;
+}
+
+std::optional<TokenSpan> SourceNoun(std::span<const Token> tokens) {
+  for (const std::string_view pattern : kBySource) {
+    const auto span = FindPhrase(tokens, pattern);
+    if (!span) continue;
+    for (size_t i = span->begin; i < span->end; ++i) {
+      if (IsInList(tokens[i].word, kSourceNouns)) return TokenSpan{i, i + 1};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<RequestedNumber> FindRequestedNumber(std::span<const Token> tokens) {
   struct Asked {
     const char* pattern;
     int most;
+    int behind;  // tokens of the pattern behind the number
   };
-  // "show me 404 errors" wants errors 404, not so many.
-  for (const auto& [pattern, most] :
-       {Asked{"last|latest|first|top|newest|oldest|earliest|recent|past #", 9999},
-        Asked{"show|list|give|find me|us? the|any|some? #", 20}}) {
+  // "show me 404 errors" wants errors 404, not so many; "5 minutes" are no events.
+  for (const auto& [pattern, most, behind] :
+       {Asked{"last|latest|first|top|newest|oldest|earliest|recent|past #", 9999, 0},
+        Asked{"# most|least|busiest|quietest|riskiest|worst|latest|newest|last|first|oldest", 99,
+              1},
+        Asked{"show|list|give|find me|us? only|the|any|some|all? #", 99, 0}}) {
     const auto span = FindPhrase(tokens, pattern);
     if (!span) continue;
-    const auto number = SmallNumber(tokens[span->end - 1].word);
-    if (number && *number > 0 && *number <= most) return RequestedNumber{*number, span->end - 1};
+    const size_t token = span->end - 1 - static_cast<size_t>(behind);
+    const auto number = SmallNumber(tokens[token].word);
+    const bool measure = token + 1 < tokens.size() &&
+                         IsInList(tokens[token + 1].word,
+                                  "second seconds minute minutes hour hours day days week weeks "
+                                  "month months percent degree degrees v volt volts factor");
+    if (number && *number > 0 && *number <= most && !measure) {
+      return RequestedNumber{*number, token};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<TokenSpan> FindThreshold(std::span<const Token> tokens) {
+  for (const char* pattern :
+       {"at least|most #", "more|fewer|less than #", "over|under|exactly #"}) {
+    if (const auto span = FindPhrase(tokens, pattern)) return span;
   }
   return std::nullopt;
 }

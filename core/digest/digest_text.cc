@@ -307,8 +307,15 @@ class Writer {
     return {};
   }
 
-  // "Tue 07-Apr-2026 between 15:00 and 17:00"
+  // "Tue 07-Apr-2026 between 15:00 and 17:00", "Mon 06-Apr-2026 20:00 to Tue 07-Apr-2026 06:00"
   std::string WindowName(const ReportSection& section) const {
+    const CivilDate first = DateOf(zone_.ToLocal(section.begin()));
+    const CivilDate last = DateOf({zone_.ToLocal(section.end()).ms - 1});
+    const bool whole_days =
+        MsOfDay(zone_.ToLocal(section.begin())) == 0 && MsOfDay(zone_.ToLocal(section.end())) == 0;
+    if (first != last && !whole_days) {
+      return FormatMoment(section.begin(), zone_) + " to " + FormatMoment(section.end(), zone_);
+    }
     const std::string name = DescribeWindows(section.windows, zone_);
     return name.substr(name.find(' ') + 1);  // without its "on" or "from"
   }

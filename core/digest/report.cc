@@ -196,7 +196,7 @@ Result<Report> MakeReport(const DigestScope& scope, const ZoneTable& zone, Diges
                 .sections = SectionsOf(KindFor(*windows), *windows, zone)};
   HighRisk high_risk(*selection, store);
   std::optional<Instant> reached;
-  bool gap = false;  // since the last event
+  bool gap = !selection->everything();  // since the last event there was something not told of
   for (ReportSection& section : report.sections) {
     for (const Window& window : section.windows) {
       auto digest = digester->Over(window);
@@ -207,7 +207,7 @@ Result<Report> MakeReport(const DigestScope& scope, const ZoneTable& zone, Diges
       gap = gap || (reached && reached < *window.start);
       (gap ? AppendApart : Append)(narrowed, &report.total);
       AppendApart(narrowed, &section.digest);
-      gap = gap && narrowed.empty();
+      gap = !selection->everything() || (gap && narrowed.empty());
       reached = window.end;
     }
   }

@@ -18,6 +18,8 @@ constexpr auto kUnreadable = std::to_array<std::string_view>(
      "attributes.supported_features", "attributes.entity_picture", "context_id", "context_user_id",
      "context.id", "context.user_id", "context.parent_id"});
 
+constexpr const char* kNothingSaid = "neither a state nor a message in this entry";
+
 bool IsEntityId(std::string_view text) {
   const size_t dot = text.find('.');
   return dot != std::string_view::npos && dot > 0 && dot + 1 < text.size() &&
@@ -55,10 +57,11 @@ class HomeAssistantTranslator : public RecordTranslator {
   std::optional<std::string> Translate(Record* record) override {
     const bool ours = IsHomeAssistantRecord(*record);
     // Whatever else it lacks, an entry that names an entity begins that entity's.
-    if (ours || !record->ValueOf("entity_id").empty()) LearnEntity(*record);
-    if (!ours) return std::nullopt;
+    const bool names_entity = IsEntityId(record->ValueOf("entity_id"));
+    if (ours || names_entity) LearnEntity(*record);
+    if (!ours) return names_entity ? std::optional<std::string>(kNothingSaid) : std::nullopt;
     const StateMeaning meaning = Meaning(*record);
-    if (meaning.phrase.empty()) return "neither a state nor a message in this entry";
+    if (meaning.phrase.empty()) return kNothingSaid;
     const std::string source = entity_.name.empty() ? entity_.id : entity_.name;
     if (source.empty()) return "no entity in this entry, nor in one before it";
     std::string text = source + " " + meaning.phrase;

@@ -26,9 +26,9 @@ Error Unsupported(const std::string& what) {
 
 // Null stands for a member that is missing.
 const Json& Member(const Json& object, const char* key) {
-  static const Json kNull;
+  static const Json missing;
   const auto member = object.is_object() ? object.find(key) : object.end();
-  return object.is_object() && member != object.end() ? *member : kNull;
+  return object.is_object() && member != object.end() ? *member : missing;
 }
 
 std::string TextOf(const Json& object, const char* key) {

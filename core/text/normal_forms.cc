@@ -40,15 +40,17 @@ uint8_t RankOf(char32_t c) {
   return rank == nullptr ? 0 : rank->rank;
 }
 
+const Decomposition* FindDecomposition(char32_t c) {
+  return c < kFirstDecomposed ? nullptr : FindCode(unicode::kDecompositions, c);
+}
+
 void AppendDecomposed(char32_t c, std::u32string* out) {
-  if (c < kFirstDecomposed) {
-    out->push_back(c);
-  } else if (c - kSyllables < kSyllableCount) {
+  if (c - kSyllables < kSyllableCount) {
     const char32_t index = c - kSyllables;
     out->push_back(kLeading + index / (kVowelCount * kTrailingCount));
     out->push_back(kVowels + index / kTrailingCount % kVowelCount);
     if (index % kTrailingCount != 0) out->push_back(kTrailing + index % kTrailingCount);
-  } else if (const Decomposition* found = FindCode(unicode::kDecompositions, c)) {
+  } else if (const Decomposition* found = FindDecomposition(c)) {
     const auto parts = unicode::kDecompositionParts.subspan(found->begin, found->size);
     out->append(parts.begin(), parts.end());
   } else {

@@ -59,25 +59,36 @@ test("a step that fails is tried again after the next request", async () => {
   assert.equal(seen.steps, 2);
 });
 
-test("before a question it folds, and leaves the digests for later", () => {
+test("before a question it folds, and leaves the digests for later", async () => {
   const { upkeep, seen } = upkeepOf("folding", "folding", "digesting", "done");
-  assert.ok(upkeep.fold());
+  assert.ok(await upkeep.fold());
   assert.equal(seen.steps, 0);
   upkeep.changed();
   upkeep.asked();
-  assert.ok(upkeep.fold());
+  assert.ok(await upkeep.fold());
   assert.equal(seen.steps, 3);
   upkeep.pause();
 });
 
-test("a question does not wait for long, and knows what was not done", () => {
+test("a question does not wait for long, and knows what was not done", async () => {
   const { upkeep, seen } = upkeepOf("folding", "folding", "failing", "done");
   upkeep.changed();
   upkeep.asked();
-  assert.equal(upkeep.fold(-1), false);
+  assert.equal(await upkeep.fold(-1), false);
   assert.equal(seen.steps, 1);
-  assert.equal(upkeep.fold(), false);
+  assert.equal(await upkeep.fold(), false);
   assert.equal(seen.steps, 3);
-  assert.ok(upkeep.fold());
+  assert.ok(await upkeep.fold());
   upkeep.pause();
+});
+
+test("folding lets messages in between its steps and ends when it is given up", async () => {
+  const { upkeep, seen } = upkeepOf("folding", "folding", "folding", "done");
+  upkeep.changed();
+  let givenUp = false;
+  setTimeout(() => {
+    givenUp = true;
+  });
+  assert.equal(await upkeep.fold(10_000, () => givenUp), false);
+  assert.ok(seen.steps < 4);
 });

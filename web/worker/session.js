@@ -18,7 +18,7 @@ const previewBytes = 256 * 1024;
 const foldAfterImportMs = 1000;
 
 /** @type {ReadonlySet<Operation>} after which incidents or digests may be out of date */
-const changing = new Set(["open", "setZone", "clear", "importLog"]);
+const changing = new Set(["open", "setZone", "clear"]);
 
 /** @typedef {(args: any, id: number) => unknown} Handler */
 
@@ -94,8 +94,8 @@ export class Session {
   }
 
   /** @param {Calls["ask"]["args"]} args */
-  #ask(args) {
-    const folding = this.#import !== null || !this.#upkeep.fold();
+  async #ask(args) {
+    const folding = this.#import !== null || !(await this.#upkeep.fold());
     return { ...this.#log.call("ask", args), folding };
   }
 
@@ -127,12 +127,13 @@ export class Session {
     const job = new ImportJob(this.#log, (progress) => this.#post({ id, progress }));
     this.#import = { id, job };
     try {
-      const report = await job.run(args);
-      this.#upkeep.changed();
-      this.#upkeep.fold(foldAfterImportMs);
-      return report;
+      return await job.run(args);
     } finally {
-      if (this.#import?.job === job) this.#import = null;
+      // What was committed stays, however the import ended.
+      this.#upkeep.changed();
+      const givenUp = () => this.#import?.job !== job;
+      if (!givenUp()) await this.#upkeep.fold(foldAfterImportMs, givenUp);
+      if (!givenUp()) this.#import = null;
     }
   }
 

@@ -43,17 +43,21 @@ export class Upkeep {
   }
 
   /**
-   * At once, so that the next answer knows the incidents of what was just imported.
+   * At once, so that the next answer knows the incidents of what was just imported. Between steps
+   * messages come through.
    *
    * @param {number} [patience]  how long it may take, in milliseconds
-   * @returns {boolean} whether every capture has been put to its incident
+   * @param {() => boolean} [givenUp]  whether it has been given up meanwhile
+   * @returns {Promise<boolean>} whether every capture has been put to its incident
    */
-  fold(patience = patienceMs) {
+  async fold(patience = patienceMs, givenUp = () => false) {
     const end = performance.now() + patience;
     while (this.#due) {
+      if (givenUp()) return false;
       const state = this.#tryStep();
       if (state !== "folding") return state !== null;
       if (performance.now() > end) return false;
+      await new Promise((resolve) => setTimeout(resolve));
     }
     return true;
   }

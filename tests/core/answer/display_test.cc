@@ -135,7 +135,9 @@ TEST_CASE("windows are cut by days, long ones by months and years") {
   const auto days = CutByCalendar(all, At("2026-04-08T23:00"), At("2026-04-10T01:00"), {});
   REQUIRE(days.size() == 3);
   CHECK(days[0].name == "Wed 08-Apr-2026");
-  CHECK(days[2].windows[0].end == At("2026-04-10T12:00"));
+  // Behind the last event nothing is covered.
+  CHECK(days[0].windows[0].start == At("2026-04-08T23:00"));
+  CHECK(days[2].windows[0].end == Instant{At("2026-04-10T01:00").ms + 1});
   const auto months = CutByCalendar(all, At("2025-12-31"), At("2026-03-10"), {});
   REQUIRE(months.size() == 4);
   CHECK(months[0].name == "December 2025");
