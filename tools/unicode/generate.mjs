@@ -64,7 +64,7 @@ function combiningRanks() {
     ranks.set(mark, rank);
     before = mark;
   }
-  return marks.map((mark) => [mark, ranks.get(mark)]);
+  return marks.map((mark) => [mark, ranks.get(mark) ?? 0]);
 }
 
 function decompositions() {
