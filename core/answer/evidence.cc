@@ -1,87 +1,22 @@
 #include "core/answer/evidence.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <span>
 
 #include "core/answer/buckets.h"
-#include "core/answer/spells.h"
+#include "core/answer/evidence_by_unit.h"
+#include "core/answer/examples.h"
+#include "core/answer/log_query.h"
 #include "core/digest/display.h"
-#include "core/retrieve/retrieve.h"
 #include "core/store/digest_table.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
 
-constexpr int64_t kShownEvents = 5;
 constexpr int64_t kListedTimes = 25;
-constexpr ptrdiff_t kMostNightsShown = 400;  // of which examples are taken
 constexpr int64_t kCandidates = 20;  // ranked events among which the relevant ones are sought
-
-// Runs queries until the first one fails; what comes after the failure is empty.
-class Query {
- public:
-  explicit Query(Store* store) : store_(store) {}
-
-  const Status& status() const { return status_; }
-
-  Tally Count(const Filter& filter) { return Take(store_->Count(filter)); }
-  int64_t CountIncidents(const Filter& filter) { return Take(store_->CountIncidents(filter)); }
-
-  std::vector<Event> Select(const Filter& filter, Order order, int64_t limit, int64_t offset = 0) {
-    return Take(store_->Select(filter, order, limit, offset));
-  }
-
-  std::vector<Hit> Rank(const Filter& filter, int64_t k) { return Take(store_->Rank(filter, k)); }
-
-  std::vector<Hit> Retrieve(std::string_view query, const Filter& filter, int64_t k) {
-    return Take(yesterlog::Retrieve(*store_, query, filter, k));
-  }
-
-  std::vector<Event> FindRows(const std::vector<Hit>& hits) {
-    std::vector<int64_t> rowids;
-    for (const Hit& hit : hits) rowids.push_back(hit.rowid);
-    return Take(store_->FindRows(rowids));
-  }
-
-  std::vector<Spell> Spells(const Filter& filter, const std::vector<std::string>& ends) {
-    return Take(FindSpells(filter, ends, store_));
-  }
-
-  // The tally of each; those without a match too where `all` are wanted.
-  std::vector<Group> CountEach(FacetKind kind, const Filter& filter, bool all = false) {
-    std::map<int64_t, Tally> tallies = Take(store_->CountBy(kind, filter));
-    const auto& wanted = kind == FacetKind::kSource ? filter.sources : filter.labels;
-    std::vector<Group> groups;
-    for (Facet& facet : Take(kind == FacetKind::kSource ? store_->Sources() : store_->Labels())) {
-      const auto tally = tallies.find(facet.id);
-      if (facet.name.empty()) continue;
-      const bool meant = wanted.empty() || std::ranges::find(wanted, facet.name) != wanted.end();
-      if (tally == tallies.end() && !(all && meant)) continue;
-      groups.push_back({.name = std::move(facet.name),
-                        .tally = tally == tallies.end() ? Tally() : tally->second});
-    }
-    return groups;
-  }
-
-  // The first event at or after `from`, whatever it is.
-  std::optional<Instant> NextEvent(Instant from) { return Take(store_->digests().NextEvent(from)); }
-
- private:
-  template <typename T>
-  T Take(Result<T> result) {
-    if (result.ok()) return std::move(*result);
-    if (status_.ok()) status_ = result.error();
-    return T{};
-  }
-
-  Store* store_;
-  Status status_;
-};
-
-bool Earlier(const Event& a, const Event& b) { return a.rowid < b.rowid; }
 
 class Gatherer {
  public:
@@ -109,7 +44,8 @@ class Gatherer {
   }
 
  private:
-  int64_t Shown() const { return plan_.limit > 0 ? plan_.limit : kShownEvents; }
+  int64_t Shown() const { return ShownOf(plan_); }
+  int64_t Matches() const { return evidence_.tally.events; }
 
   // Digests know sources, labels and risks, but not the words of events.
   bool IsDigested() const { return plan_.shape == Shape::kRecap && plan_.filter.terms.empty(); }
@@ -162,7 +98,7 @@ class Gatherer {
       case Shape::kEach:
       case Shape::kUnitsWith:
       case Shape::kUnitsWithout:
-        return IsStretch(plan_.unit) ? GatherStretches() : GatherFacets();
+        return GatherByUnit(plan_, frame_, &query_, &evidence_);
       case Shape::kCompare:
         return GatherSides();
       case Shape::kCountSources:
@@ -191,7 +127,7 @@ class Gatherer {
   }
 
   void Show(std::vector<Event> events) {
-    std::ranges::sort(events, Earlier);
+    SortByTime(&events);
     evidence_.events = std::move(events);
   }
 
@@ -200,8 +136,8 @@ class Gatherer {
     if (plan_.filter.terms.empty()) {
       return Show(Newest());
     }
-    const std::vector<Hit> hits = query_.Rank(plan_.filter, Wanted(Shown()));
-    Show(OneOfEach(query_.FindRows(hits), Shown()));
+    const std::vector<Hit> hits = query_.Rank(plan_.filter, Wanted(Shown(), Matches()));
+    Show(OneOfEach(query_.FindRows(hits), Shown(), Matches()));
     TakeScores(hits);
   }
 
@@ -209,23 +145,7 @@ class Gatherer {
 
   // The first `shown` matches in an order; where there are more, no two of one incident.
   std::vector<Event> Apart(const Filter& filter, Order order, int64_t shown) {
-    return OneOfEach(query_.Select(filter, order, Wanted(shown)), shown);
-  }
-
-  // How many to look at: near-identical captures must not crowd out what else there was.
-  int64_t Wanted(int64_t shown) const {
-    constexpr int64_t kCapturesLookedAt = 8;
-    return evidence_.tally.events <= shown ? shown : shown * kCapturesLookedAt;
-  }
-
-  std::vector<Event> OneOfEach(std::vector<Event> events, int64_t shown) const {
-    if (evidence_.tally.events > shown) {
-      std::set<int64_t> incidents;
-      std::erase_if(events,
-                    [&](const Event& event) { return !incidents.insert(event.incident).second; });
-    }
-    events.resize(std::min(events.size(), static_cast<size_t>(shown)));
-    return events;
+    return FirstApart(&query_, filter, order, shown, evidence_.tally.events);
   }
 
   void TakeScores(const std::vector<Hit>& hits) {
@@ -251,90 +171,11 @@ class Gatherer {
                              [&](const Spell& a, const Spell& b) { return length(a) > length(b); });
     spells.resize(std::min(spells.size(), static_cast<size_t>(Shown())));
     std::ranges::sort(spells,
-                      [](const Spell& a, const Spell& b) { return Earlier(a.event, b.event); });
+                      [](const Spell& a, const Spell& b) { return a.event.rowid < b.event.rowid; });
     for (Spell& spell : spells) {
       evidence_.events.push_back(std::move(spell.event));
       evidence_.ends.push_back(spell.end);
     }
-  }
-
-  // A tally of the stretches that the log covers, those without any match included.
-  void GatherStretches() {
-    evidence_.whole_log = query_.Count({});
-    const Window hull = HullOf(plan_);
-    const Instant first =
-        std::max(*evidence_.whole_log.first, hull.start.value_or(*evidence_.whole_log.first));
-    const Instant last = std::min(*evidence_.whole_log.last, Instant{hull.end.ms - 1});
-    std::vector<Bucket> buckets =
-        CutByCalendar(plan_.filter.windows, first, last, frame_.zone, plan_.unit);
-    if (plan_.unit == Unit::kNight) KeepNights(buckets);
-    std::vector<std::vector<Window>> with_events;
-    for (const Bucket& bucket : buckets) {
-      with_events.emplace_back();
-      evidence_.groups.push_back({bucket.name, CountEach(bucket.windows, &with_events.back())});
-    }
-    if (plan_.shape != Shape::kBusiest || buckets.empty()) return GatherSpread();
-    const auto most = std::ranges::max_element(
-        evidence_.groups, {}, [](const Group& group) { return group.tally.occurrences; });
-    Filter filter = plan_.filter;
-    filter.windows = std::move(with_events[static_cast<size_t>(most - evidence_.groups.begin())]);
-    Show(Apart(filter, Order::kOldestFirst, Shown()));
-  }
-
-  // What happens by day is in none of the nights, so it is in nothing that is told of them.
-  void KeepNights(const std::vector<Bucket>& nights) {
-    Tally all;
-    std::vector<Window> windows;
-    for (const Bucket& night : nights) {
-      std::vector<Window> with_events;
-      const Tally tally = CountEach(night.windows, &with_events);
-      all.events += tally.events;
-      all.occurrences += tally.occurrences;
-      if (!all.first) all.first = tally.first;
-      if (tally.last) all.last = tally.last;
-      windows.insert(windows.end(), with_events.begin(), with_events.end());
-    }
-    if (windows.size() > kMostNightsShown) {
-      windows.erase(windows.begin(), windows.end() - kMostNightsShown);
-    }
-    spread_ = plan_.filter;
-    spread_->windows = std::move(windows);
-    evidence_.tally = all;
-  }
-
-  // The same of sources or labels, the fullest first.
-  void GatherFacets() {
-    const FacetKind kind = plan_.unit == Unit::kSource ? FacetKind::kSource : FacetKind::kLabel;
-    evidence_.groups = query_.CountEach(kind, plan_.filter, plan_.shape == Shape::kUnitsWithout);
-    std::ranges::stable_sort(evidence_.groups, [](const Group& a, const Group& b) {
-      return a.tally.occurrences > b.tally.occurrences;
-    });
-    if (plan_.shape != Shape::kBusiest || evidence_.groups.empty()) return GatherSpread();
-    Filter filter = plan_.filter;
-    (kind == FacetKind::kSource ? filter.sources : filter.labels) = {evidence_.groups[0].name};
-    Show(Apart(filter, Order::kNewestFirst, Shown()));
-  }
-
-  // Window by window: each alone is a range of rows, all together are a scan, or too many to ask.
-  // `first`: those windows with a match that the answer's examples lie in.
-  Tally CountEach(const std::vector<Window>& windows, std::vector<Window>* first) {
-    Tally sum;
-    Filter filter = plan_.filter;
-    std::optional<Instant> next;  // event; what lies before it has none
-    for (const Window& window : windows) {
-      if (!next || *next < *window.start) next = query_.NextEvent(*window.start);
-      if (!next) break;
-      if (*next >= window.end) continue;
-      filter.windows = {window};
-      const Tally tally = query_.Count(filter);
-      if (tally.events == 0) continue;
-      sum.events += tally.events;
-      sum.occurrences += tally.occurrences;
-      if (!sum.first) sum.first = tally.first;
-      sum.last = tally.last;
-      if (static_cast<int64_t>(first->size()) < Shown()) first->push_back(window);
-    }
-    return sum;
   }
 
   // The sides of a comparison, each with its latest events.
@@ -349,7 +190,7 @@ class Gatherer {
     }
     for (const auto& [name, filter] : sides) {
       std::vector<Event> latest = Apart(filter, Order::kNewestFirst, kShownOfSide);
-      std::ranges::sort(latest, Earlier);
+      SortByTime(&latest);
       for (Event& event : latest) evidence_.events.push_back(std::move(event));
       evidence_.groups.push_back({.name = name, .tally = query_.Count(filter)});
     }
@@ -358,7 +199,7 @@ class Gatherer {
   // All of a few; of many the first, the last and three spread between them.
   void GatherCount() {
     evidence_.incidents = query_.CountIncidents(plan_.filter);
-    GatherSpread();
+    Show(SpreadOver(&query_, plan_.filter, Matches()));
     const int64_t total = evidence_.tally.events;
     if (total <= kShownEvents) return;
     if (total <= kListedTimes) {
@@ -370,20 +211,6 @@ class Gatherer {
     }
   }
 
-  void GatherSpread() {
-    const Filter& filter = spread_ ? *spread_ : plan_.filter;
-    const int64_t total = spread_ ? query_.Count(filter).events : evidence_.tally.events;
-    if (total <= kShownEvents) {
-      return Show(query_.Select(filter, Order::kOldestFirst, kShownEvents));
-    }
-    for (int64_t i = 0; i < kShownEvents; ++i) {
-      const int64_t offset = i * (total - 1) / (kShownEvents - 1);
-      for (Event& event : query_.Select(filter, Order::kOldestFirst, 1, offset)) {
-        evidence_.events.push_back(std::move(event));
-      }
-    }
-  }
-
   // Of many matches the ones of high risk, else the latest.
   void GatherRiskiest() {
     std::vector<Event> events = query_.Select(plan_.filter, Order::kNewestFirst, Shown());
@@ -391,7 +218,8 @@ class Gatherer {
       Filter risky = plan_.filter;
       for (int risk = 1; risk <= kHighRisk; ++risk) {
         risky.min_risk = std::max(plan_.filter.min_risk, risk);
-        std::vector<Event> found = query_.Select(risky, Order::kNewestFirst, Wanted(Shown()));
+        std::vector<Event> found =
+            query_.Select(risky, Order::kNewestFirst, Wanted(Shown(), Matches()));
         const auto fresh = std::ranges::remove_if(events, [&](const Event& event) {
           return std::ranges::find(found, event.rowid, &Event::rowid) != found.end();
         });
@@ -399,7 +227,7 @@ class Gatherer {
         events.insert(events.begin(), found.begin(), found.end());
       }
     }
-    Show(OneOfEach(std::move(events), Shown()));
+    Show(OneOfEach(std::move(events), Shown(), Matches()));
   }
 
   // How the matches spread over the days (months, years).
@@ -445,7 +273,7 @@ class Gatherer {
       }
       // Once something of high risk is there, the harmless would only water it down.
       if (risk < kHighRisk && !found.empty()) break;
-      for (Event& event : query_.Select(filter, Order::kNewestFirst, Wanted(Shown()))) {
+      for (Event& event : query_.Select(filter, Order::kNewestFirst, Wanted(Shown(), Matches()))) {
         if (static_cast<int64_t>(found.size()) < Shown() && seen.insert(event.incident).second) {
           found.push_back(std::move(event));
         }
@@ -504,8 +332,7 @@ class Gatherer {
   const Plan& plan_;
   const TimeFrame& frame_;
   Store* store_;
-  Query query_;
-  std::optional<Filter> spread_;  // what examples are taken from, where that is not the plan's
+  LogQuery query_;
   Evidence evidence_;
 };
 

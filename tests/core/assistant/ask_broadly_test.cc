@@ -144,6 +144,14 @@ TEST_CASE("what is told of nights is counted in nights") {
   CHECK(reply.count == busiest.count);
 }
 
+TEST_CASE("nights are told apart where nothing that was asked for happened in any") {
+  Home home;
+  CHECK(home.Ask("how many deliveries per night this week?").refusal != Refusal::kNone);
+  const Reply without = home.Ask("nights without a delivery this week");
+  CHECK(without.count == 4);
+  CheckCited(without);
+}
+
 TEST_CASE("of one day the hours are told apart, as far as the log reaches") {
   Home home;
   const Reply reply = home.Ask("when was the most activity on Wednesday?");
