@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/answer/asked_numbers.h"
 #include "core/answer/meant_names.h"
 #include "core/answer/question_terms.h"
 #include "core/answer/shape.h"
 #include "core/answer/spelling.h"
+#include "core/answer/unit_phrases.h"
 
 namespace yesterlog {
 namespace {

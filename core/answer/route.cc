@@ -204,6 +204,12 @@ class Router {
     for (const auto& [written, meant] : question_.respelled) {
       plan_.notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
     }
+    const bool by_name = plan_.shape == Shape::kEach && !IsStretch(plan_.unit);
+    if (by_name && HasPhrase(question_.tokens,
+                             "per|each|every|by|a|an hour|day|weekday|night|week|month|year")) {
+      plan_.notes.push_back("I counted by " + std::string(UnitName(plan_.unit)) +
+                            " alone, over all of the time");
+    }
     if (question_.threshold) {
       plan_.notes.emplace_back("these are all: how many are enough I leave to you");
     }

@@ -187,6 +187,15 @@ TEST_CASE("what is only called by its kind narrows nothing down") {
   CHECK_FALSE(Has(home.Ask("which cameras saw no cars this week?").answer, "'web-01'"));
 }
 
+TEST_CASE("of two things to count by one is taken, and the reply says so") {
+  Home home;
+  const Reply reply = home.Ask("how many events per camera each day this week?");
+  CHECK(Has(reply.answer, "One by one: 'cam_"));
+  CHECK(Has(reply.answer, "I counted by source alone"));
+  CheckCited(reply);
+  CHECK_FALSE(Has(home.Ask("how many events per camera this week?").answer, "alone"));
+}
+
 TEST_CASE("sources without what was asked for are named among all of the log") {
   Home home;
   const Reply reply = home.Ask("which sources had no events this week?");
