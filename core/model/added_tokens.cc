@@ -28,9 +28,11 @@ std::optional<int32_t> AddedTokenTable::IdOf(std::string_view text) const {
   return found == ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
-const std::string* AddedTokenTable::TextOf(int32_t id) const {
-  const auto found = texts_.find(id);
-  return found == texts_.end() ? nullptr : &found->second;
+void AddedTokenTable::AddTo(std::vector<std::string>* tokens) const {
+  for (const auto& [id, text] : texts_) {
+    tokens->resize(std::max(tokens->size(), static_cast<size_t>(id) + 1));
+    (*tokens)[static_cast<size_t>(id)] = text;
+  }
 }
 
 }  // namespace yesterlog

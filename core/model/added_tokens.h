@@ -38,8 +38,8 @@ class AddedTokenTable {
   }
 
   std::optional<int32_t> IdOf(std::string_view text) const;
-  const std::string* TextOf(int32_t id) const;
-  const std::unordered_map<int32_t, std::string>& texts() const { return texts_; }
+  // Puts their texts to their ids in a vocabulary, which grows as far as they need.
+  void AddTo(std::vector<std::string>* tokens) const;
 
  private:
   std::unordered_map<std::string, int32_t> ids_;

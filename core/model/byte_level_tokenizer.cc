@@ -1,7 +1,5 @@
 #include "core/model/byte_level_tokenizer.h"
 
-#include <algorithm>
-
 #include "core/model/qwen_split.h"
 #include "core/text/normal_forms.h"
 #include "core/text/utf8.h"
@@ -15,10 +13,7 @@ ByteLevelTokenizer::ByteLevelTokenizer(ByteLevelVocabulary vocabulary, AddedToke
   for (size_t id = 0; id < tokens_.size(); ++id) {
     if (!tokens_[id].empty()) ids_.emplace(tokens_[id], static_cast<int32_t>(id));
   }
-  for (const auto& [id, text] : added_.texts()) {
-    tokens_.resize(std::max(tokens_.size(), static_cast<size_t>(id) + 1));
-    tokens_[static_cast<size_t>(id)] = text;
-  }
+  added_.AddTo(&tokens_);
 }
 
 std::vector<int32_t> ByteLevelTokenizer::Encode(std::string_view text, AddedTokens added) {

@@ -10,8 +10,6 @@
 namespace yesterlog {
 namespace {
 
-bool IsBlank(char32_t c) { return c == '\t' || c == '\n' || c == '\r' || IsSpace(c); }
-
 // The blocks that BERT names: neither kana nor hangul, whose words are longer than a character.
 // Hugging Face's begin extension E at 2B920, not at 2B820, and models know their texts that way.
 bool IsIdeograph(char32_t c) {
@@ -42,7 +40,7 @@ std::u32string Formed(std::string_view text, const BertText& form) {
   for (size_t at = 0; at < text.size();) {
     char32_t c = NextCodePoint(text, &at);
     if (form.clean && IsDropped(c)) continue;
-    if (form.clean && IsBlank(c)) c = ' ';
+    if (form.clean && IsSpace(c)) c = ' ';
     const bool parted = form.part_ideographs && IsIdeograph(c);
     if (parted) formed.push_back(' ');
     formed.push_back(c);
@@ -75,11 +73,7 @@ WordPieceTokenizer::WordPieceTokenizer(WordPieceVocabulary vocabulary, BertText 
       ids_.emplace(vocabulary_.tokens[id], static_cast<int32_t>(id));
     }
   }
-  for (const auto& [id, text] : added_.texts()) {
-    auto& tokens = vocabulary_.tokens;
-    tokens.resize(std::max(tokens.size(), static_cast<size_t>(id) + 1));
-    tokens[static_cast<size_t>(id)] = text;
-  }
+  added_.AddTo(&vocabulary_.tokens);
 }
 
 std::vector<int32_t> WordPieceTokenizer::Encode(std::string_view text, AddedTokens added) {
@@ -98,10 +92,10 @@ void WordPieceTokenizer::EncodePlain(std::string_view text, std::vector<int32_t>
   const std::u32string formed = Formed(text, form_);
   for (size_t at = 0; at < formed.size();) {
     size_t end = at + 1;
-    if (!IsBlank(formed[at]) && !IsBertPunctuation(formed[at])) {
-      while (end < formed.size() && !IsBlank(formed[end]) && !IsBertPunctuation(formed[end])) ++end;
+    if (!IsSpace(formed[at]) && !IsBertPunctuation(formed[at])) {
+      while (end < formed.size() && !IsSpace(formed[end]) && !IsBertPunctuation(formed[end])) ++end;
     }
-    if (!IsBlank(formed[at])) EncodeWord(std::u32string_view(formed).substr(at, end - at), ids);
+    if (!IsSpace(formed[at])) EncodeWord(std::u32string_view(formed).substr(at, end - at), ids);
     at = end;
   }
 }
