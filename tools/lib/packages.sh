@@ -7,6 +7,7 @@ packages_base='
 node nodejs
 '
 packages_native='
+npm npm
 g++ g++
 cmake cmake
 ninja ninja-build
@@ -24,8 +25,8 @@ ccache ccache
 /usr/include/sqlite3.h libsqlite3-dev
 /usr/include/nlohmann/json.hpp nlohmann-json3-dev
 '
-# Only for a machine that has no emsdk and unpacks Debian's.
-packages_emscripten='
+# Only for a machine that lacks an emsdk or a Python with torch and unpacks Debian's.
+packages_unpacking='
 debootstrap debootstrap
 '
 packages_test="

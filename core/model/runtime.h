@@ -1,0 +1,135 @@
+// The port onto ONNX Runtime: tensors that stay where they are, sessions, and bindings that are
+// made once and run many times.
+//
+//   Result<std::unique_ptr<Session>> session = runtime.Open("decoder.onnx");
+//   Result<std::unique_ptr<Binding>> binding = (*session)->Bind();
+//   (*binding)->SetInput("input_ids", ids);
+//   (*binding)->SetOutput("logits", logits);
+//   for (...) { ids->Write(0, bytes); (*binding)->Run(); logits->Read(0, bytes); }
+//
+// Implementations: tools/cli/ort_runtime (ONNX Runtime's C API) and wasm/ort_web_runtime (ONNX
+// Runtime Web's exported C API). tests/contract holds both to one list of cases. None is safe to
+// use from two threads, nor may two runs overlap, of one session or of two (ONNX Runtime Web's
+// sessions share their state).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace yesterlog {
+
+enum class ElementType { kFloat32, kFloat16, kInt32, kInt64 };
+
+size_t BytesOf(ElementType type);
+// "float32", as messages and manifests have it.
+const char* ElementTypeName(ElementType type);
+
+struct TensorSpec {
+  ElementType type = ElementType::kFloat32;
+  std::vector<int64_t> shape;
+
+  // Of the whole tensor. A dimension below 0 counts as none.
+  size_t bytes() const;
+};
+
+// Where a tensor lives. What is written or read at every step belongs beside the caller, what a
+// graph alone touches (adapters, key-value cache) on its device. On a CPU both are the same.
+enum class Residence { kHost, kDevice };
+
+// Memory that a graph reads or writes in place. Its content lives as long as it does; a binding
+// that has it keeps it alive.
+class Tensor {
+ public:
+  Tensor() = default;
+  virtual ~Tensor() = default;
+  Tensor(const Tensor&) = delete;
+  Tensor& operator=(const Tensor&) = delete;
+
+  virtual const TensorSpec& spec() const = 0;
+
+  // Bytes in little-endian order as the graph has them. kInvalidArgument when they reach beyond the
+  // tensor; nothing is touched then.
+  virtual Status Write(size_t offset_bytes, std::span<const std::byte> bytes) = 0;
+  virtual Status Read(size_t offset_bytes, std::span<std::byte> bytes) const = 0;
+
+  // Moves bytes between two tensors of one runtime without bringing them to the caller.
+  virtual Status CopyFrom(const Tensor& source, size_t source_offset_bytes, size_t offset_bytes,
+                          size_t bytes) = 0;
+};
+
+// What a graph calls one of its inputs or outputs. A dimension of -1 is settled by what is bound.
+struct ValueInfo {
+  std::string name;
+  TensorSpec spec;
+};
+
+// Tensors tied to a session's names. Setting a name again replaces its tensor. The same tensor may
+// be bound as an input and an output: a key-value cache is, and grows in place.
+class Binding {
+ public:
+  Binding() = default;
+  virtual ~Binding() = default;
+  Binding(const Binding&) = delete;
+  Binding& operator=(const Binding&) = delete;
+
+  // kNotFound for a name that the graph has not; kInvalidArgument for another type or shape.
+  virtual Status SetInput(std::string_view name, std::shared_ptr<Tensor> tensor) = 0;
+  virtual Status SetOutput(std::string_view name, std::shared_ptr<Tensor> tensor) = 0;
+
+  // Every input and output must be set. In a browser this suspends the caller's stack.
+  virtual Status Run() = 0;
+};
+
+// A graph, loaded. It outlives its bindings.
+class Session {
+ public:
+  Session() = default;
+  virtual ~Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  virtual std::span<const ValueInfo> inputs() const = 0;
+  virtual std::span<const ValueInfo> outputs() const = 0;
+  virtual Result<std::unique_ptr<Binding>> Bind() = 0;
+};
+
+struct RuntimeInfo {
+  std::string version;   // ONNX Runtime's, "1.30.0"
+  std::string provider;  // "cpu", "wasm", "webgpu"
+  int threads = 1;
+};
+
+class Runtime {
+ public:
+  Runtime() = default;
+  virtual ~Runtime() = default;
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  virtual const RuntimeInfo& info() const = 0;
+
+  // All zeros. kLimit when there is not the memory, with what was asked for.
+  virtual Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence residence) = 0;
+
+  // `graph` names a file of the pack that the runtime was made for, its weights beside it.
+  // kNotFound, kCorrupt (not a graph, or one with broken weights), kUnsupported (an operator that
+  // this build lacks), kLimit (memory).
+  virtual Result<std::unique_ptr<Session>> Open(const std::string& graph) = 0;
+
+  // A small file of the same pack (its manifest, a tokenizer, an adapter), whole. kNotFound.
+  virtual Result<std::string> ReadFile(const std::string& path) = 0;
+};
+
+// What an implementation asks before it binds `tensor` to a value of a graph.
+Status CheckFits(const ValueInfo& value, const TensorSpec& tensor);
+// Before bytes are read from or written to a tensor.
+Status CheckRange(const TensorSpec& spec, size_t offset_bytes, size_t bytes);
+
+}  // namespace yesterlog
