@@ -1,8 +1,11 @@
 /** The log over time: a chart to brush, and the same in words, in a form and in a table. */
 import { h } from "./dom.js";
 import { countText, localMs, riskText } from "./format.js";
+import { lazily } from "./lazily.js";
+import { RangeForm } from "./range_form.js";
 import { bucketText, bucketsOf, localText, rangeBetween, rangeQuestion, summaryText } from "./timeline.js";
 import { TimelineChart } from "./timeline_chart.js";
+import { whenIdle } from "./when_idle.js";
 
 /** @import {LocalWindow, Timeline} from "../client/messages.js" */
 /** @import {DateOrder} from "./format.js" */
@@ -29,8 +32,8 @@ export class TimelineView {
   #legend = h("ul", { class: "legend" });
   #shadeSwatch = h("span", { class: "swatch asked" });
   #plot = h("div", { class: "plot", role: "img" });
-  #from = h("input", { type: "datetime-local", required: true });
-  #to = h("input", { type: "datetime-local", required: true });
+  #range = lazily(() => new RangeForm((range) => this.#ask(range)));
+  #rangeHolder = h("div", { class: "range-holder" });
   #table = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "As a table"));
   #details = h(
     "details",
@@ -38,13 +41,7 @@ export class TimelineView {
     h("summary", {}, h("strong", {}, "Timeline"), " ", this.#summary),
     h("div", { class: "timeline-head" }, this.#legend, this.#by.root, this.#span.root),
     this.#plot,
-    h(
-      "form",
-      { class: "range", onsubmit: (/** @type {Event} */ event) => this.#submitted(event) },
-      h("label", {}, "From ", this.#from),
-      h("label", {}, "to ", this.#to),
-      h("button", {}, "What happened then?"),
-    ),
+    this.#rangeHolder,
     this.#table,
   );
   root = h("section", { class: "timeline-section", "aria-label": "Timeline", hidden: true }, this.#details);
@@ -170,18 +167,22 @@ export class TimelineView {
     if (brushed) this.#options.onAsk(rangeQuestion(range));
   }
 
-  /** @param {Range} range */
-  #setRange({ start, end }) {
-    this.#from.value = start.slice(0, 16);
-    this.#to.value = end.slice(0, 16);
+  /**
+   * A browser's first field for a date takes it 20 ms, which is a task of its own.
+   *
+   * @param {Range} range
+   */
+  async #setRange(range) {
+    if (!this.#range.made) await whenIdle();
+    this.#range().set(range);
+    if (!this.#rangeHolder.firstChild) this.#rangeHolder.append(this.#range().root);
   }
 
-  /** @param {Event} event */
-  #submitted(event) {
-    event.preventDefault();
-    const [start, end] = [this.#from.value, this.#to.value].sort();
-    if (start === end) return this.#options.onError(new Error("The range has no length: choose two moments."));
-    this.#options.onAsk(rangeQuestion({ start: `${start}:00`, end: `${end}:00` }));
+  /** @param {Range} range */
+  #ask(range) {
+    const { onAsk, onError } = this.#options;
+    if (range.start === range.end) onError(new Error("The range has no length: choose two moments."));
+    else onAsk(rangeQuestion(range));
   }
 
   /** Made when it is opened, of the buckets that hold anything. */

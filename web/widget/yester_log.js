@@ -10,16 +10,14 @@
 import { startYesterlogWorker } from "../client/start_worker.js";
 import { Composer } from "./composer.js";
 import { ConversationView } from "./conversation_view.js";
-import { confirmDialog } from "./dialog.js";
+import { Dialogs } from "./dialogs.js";
 import { h } from "./dom.js";
-import { EventDialog } from "./event_dialog.js";
 import { acceptFileDrops, download } from "./file_drop.js";
 import { ImportView, reportText } from "./import_view.js";
+import { lazily } from "./lazily.js";
 import { LogPanel } from "./log_panel.js";
 import { LogSession, errorText } from "./log_session.js";
-import { MappingDialog } from "./mapping_dialog.js";
 import { NoticeView } from "./notice_view.js";
-import { SettingsDialog } from "./settings_dialog.js";
 import { TimelineView } from "./timeline_view.js";
 import { WelcomeView } from "./welcome_view.js";
 import { whenIdle } from "./when_idle.js";
@@ -34,42 +32,17 @@ export class YesterLog extends HTMLElement {
   #import = new ImportView(() => this.#session?.stopImport());
   #conversation = new ConversationView({
     order: () => this.#opened.state.settings.date_order,
-    onCitation: (id) => this.#try(() => this.#event.show(id)),
+    onCitation: (id) => this.#try(() => this.#dialogs.event().show(id)),
   });
-  #event = new EventDialog({
-    order: () => this.#opened.state.settings.date_order,
-    neighbours: (id) => this.#opened.neighbours(id),
-    incident: (id) => this.#opened.incident(id),
-    errorText,
-  });
-  #timeline = new TimelineView({
-    read: (by, span) => this.#opened.timeline(by, span),
-    settings: () => {
-      const { settings, zone } = this.#opened.state;
-      return { order: settings.date_order, zone };
-    },
-    onAsk: (question) => this.#ask(question),
-    onError: (error) => this.#say(errorText(error)),
-  });
+  #timeline = lazily(() => this.#makeTimeline());
   /** @type {import("../client/messages.js").Summary | null} */
   #overviewOf = null;
-  #settings = new SettingsDialog((changes) =>
-    this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
-  );
-  #mapping = new MappingDialog({ order: () => this.#opened.state.settings.date_order, errorText });
-  #confirmDelete = confirmDialog({
-    title: "Delete all data?",
-    text: "Every event, the conversation and the settings of this log are removed from this device. Export first what you want to keep.",
-    yes: "Delete everything",
-    no: "Keep it",
-    onYes: () => this.#try(() => this.#opened.clear(), "All data was deleted."),
-  });
   #panel = new LogPanel({
     onFiles: (files) => this.#importFiles(files),
     onNewConversation: () => this.#startNewConversation(),
     onExport: () => this.#try(() => this.#export(), "Exported."),
-    onDelete: () => this.#confirmDelete.open(),
-    onSettings: () => this.#settings.open(this.#opened.state.settings, this.#opened.state.summary),
+    onDelete: () => this.#dialogs.confirmDelete().open(),
+    onSettings: () => this.#openSettings(),
   });
   #welcome = new WelcomeView({
     onChoose: () => this.#panel.chooseFiles(),
@@ -82,9 +55,17 @@ export class YesterLog extends HTMLElement {
     onUseLogEnd: () => this.#try(() => this.#countFromLogEnd()),
   });
 
+  #dialogs;
+
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
+    this.#dialogs = new Dialogs({
+      root: shadow,
+      session: () => this.#opened,
+      onSettings: (changes) => this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
+      onDelete: () => this.#try(() => this.#opened.clear(), "All data was deleted."),
+    });
     const styles = styleFiles.map((file) => {
       const href = new URL(`./styles/${file}`, import.meta.url).href;
       return h("link", { rel: "stylesheet", href });
@@ -94,7 +75,6 @@ export class YesterLog extends HTMLElement {
       "section",
       { class: "chat" },
       this.#notice.root,
-      this.#timeline.root,
       this.#conversation.root,
       this.#import.root,
       this.#status,
@@ -102,8 +82,7 @@ export class YesterLog extends HTMLElement {
       h("p", { class: "fine-print" }, "Answered by rules, without a model. Nothing leaves this device."),
     );
     const frame = h("div", { class: "frame" }, this.#panel.root, chat);
-    const dialogs = [this.#event, this.#settings, this.#mapping, this.#confirmDelete];
-    shadow.append(...styles, frame, ...dialogs.map(({ root }) => root));
+    shadow.append(...styles, frame);
     acceptFileDrops(frame, (files) => this.#importFiles(files));
   }
 
@@ -120,7 +99,7 @@ export class YesterLog extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#mapping.close();
+    this.#dialogs.close();
     this.#session?.close();
     this.#session = null;
   }
@@ -156,13 +135,32 @@ export class YesterLog extends HTMLElement {
     await whenIdle();
     if (!this.#session) return;
     const hasEvents = summary !== null && summary.events > 0;
-    this.#timeline.show(hasEvents);
+    if (hasEvents || this.#timeline.made) this.#timeline().show(hasEvents);
     if (hasEvents) this.#try(() => this.#opened.lookUpHighRisk());
   }
 
-  #showAsked() {
+  #makeTimeline() {
+    const timeline = new TimelineView({
+      read: (by, span) => this.#opened.timeline(by, span),
+      settings: () => {
+        const { settings, zone } = this.#opened.state;
+        return { order: settings.date_order, zone };
+      },
+      onAsk: (question) => this.#ask(question),
+      onError: (error) => this.#say(errorText(error)),
+    });
+    timeline.setAsked(this.#lastAsked());
+    this.#notice.root.after(timeline.root);
+    return timeline;
+  }
+
+  #lastAsked() {
     const last = this.#opened.conversation.turns.findLast(({ reply }) => reply !== null);
-    this.#timeline.setAsked(last?.reply?.windows ?? []);
+    return last?.reply?.windows ?? [];
+  }
+
+  #showAsked() {
+    if (this.#timeline.made) this.#timeline().setAsked(this.#lastAsked());
   }
 
   #showConversation() {
@@ -201,6 +199,11 @@ export class YesterLog extends HTMLElement {
     }
   }
 
+  #openSettings() {
+    const { settings, summary } = this.#opened.state;
+    this.#dialogs.settings().open(settings, summary);
+  }
+
   #startNewConversation() {
     return this.#try(async () => {
       await this.#opened.startNewConversation();
@@ -237,7 +240,7 @@ export class YesterLog extends HTMLElement {
     if (preview.sure || preview.columns.length === 0) return {};
     const previewWith = (/** @type {Record<string, string>} */ mapping) =>
       this.#opened.preview(file, mapping);
-    return this.#mapping.choose(file.name, preview, previewWith);
+    return this.#dialogs.mapping().choose(file.name, preview, previewWith);
   }
 
   #trySample() {

@@ -3,6 +3,7 @@
  * them, so that cancel and questions come through.
  */
 
+import { nextTask } from "../client/next_task.js";
 import { openLogBytes } from "./log_bytes.js";
 
 /** @import {Assistant} from "./assistant.js" */
@@ -141,13 +142,4 @@ export class ImportJob {
     this.#lastProgressMs = nowMs;
     this.#onProgress({ bytes_read: bytesRead, bytes_total: bytesTotal, accepted });
   }
-}
-
-/** A macrotask without the 4 ms that nested timers are clamped to. */
-function nextTask() {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (port1.close(), resolve(undefined));
-    port2.postMessage(null);
-  });
 }

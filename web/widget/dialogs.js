@@ -1,0 +1,67 @@
+/** The element's dialogs, each made when it is first wanted. */
+import { confirmDialog } from "./dialog.js";
+import { EventDialog } from "./event_dialog.js";
+import { lazily } from "./lazily.js";
+import { errorText } from "./log_session.js";
+import { MappingDialog } from "./mapping_dialog.js";
+import { SettingsDialog } from "./settings_dialog.js";
+
+/** @import {LogSession} from "./log_session.js" */
+/** @import {Settings} from "./settings.js" */
+
+/**
+ * @typedef {object} DialogOptions
+ * @property {ParentNode} root               that they are put into
+ * @property {() => LogSession} session
+ * @property {(changes: Partial<Settings>) => void} onSettings
+ * @property {() => void} onDelete           of everything; it was confirmed
+ */
+
+export class Dialogs {
+  #options;
+  event = this.#lazily(() => new EventDialog({ ...this.#reading(), ...this.#eventReading() }));
+  mapping = this.#lazily(() => new MappingDialog(this.#reading()));
+  settings = this.#lazily(() => new SettingsDialog((changes) => this.#options.onSettings(changes)));
+  confirmDelete = this.#lazily(() => {
+    return confirmDialog({
+      title: "Delete all data?",
+      text: "Every event, the conversation and the settings of this log are removed from this device. Export first what you want to keep.",
+      yes: "Delete everything",
+      no: "Keep it",
+      onYes: () => this.#options.onDelete(),
+    });
+  });
+
+  /** @param {DialogOptions} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /** As a user does who closes them all: whoever waits for an answer hears that there is none. */
+  close() {
+    for (const dialog of this.#options.root.querySelectorAll("dialog")) dialog.close();
+  }
+
+  /**
+   * @template {{root: HTMLElement}} Dialog
+   * @param {() => Dialog} make
+   */
+  #lazily(make) {
+    return lazily(() => {
+      const dialog = make();
+      this.#options.root.append(dialog.root);
+      return dialog;
+    });
+  }
+
+  #reading() {
+    return { order: () => this.#options.session().state.settings.date_order, errorText };
+  }
+
+  #eventReading() {
+    return {
+      neighbours: (/** @type {string} */ id) => this.#options.session().neighbours(id),
+      incident: (/** @type {string} */ id) => this.#options.session().incident(id),
+    };
+  }
+}
