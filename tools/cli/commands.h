@@ -28,5 +28,6 @@ Command AddSearchCommand(CLI::App& program);
 Command AddDigestCommand(CLI::App& program);
 Command AddTimeCommand(CLI::App& program);
 Command AddTokenizeCommand(CLI::App& program);
+Command AddGenerateCommand(CLI::App& program);
 
 }  // namespace yesterlog

@@ -29,9 +29,10 @@ int main(int argc, char** argv) {
   program.require_subcommand(1);
   program.get_formatter()->column_width(34);
   const std::vector<yesterlog::Command> commands = {
-      yesterlog::AddImportCommand(program), yesterlog::AddAskCommand(program),
-      yesterlog::AddSearchCommand(program), yesterlog::AddDigestCommand(program),
-      yesterlog::AddTimeCommand(program),   yesterlog::AddTokenizeCommand(program)};
+      yesterlog::AddImportCommand(program),  yesterlog::AddAskCommand(program),
+      yesterlog::AddSearchCommand(program),  yesterlog::AddDigestCommand(program),
+      yesterlog::AddTimeCommand(program),    yesterlog::AddTokenizeCommand(program),
+      yesterlog::AddGenerateCommand(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
