@@ -1,0 +1,1 @@
+"""From Hugging Face checkpoints to packs that the engine runs."""

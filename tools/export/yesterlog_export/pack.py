@@ -1,0 +1,60 @@
+"""A pack: a folder with the graphs, their weights and pack.json, which appears whole or not at all."""
+import contextlib
+import hashlib
+import json
+import pathlib
+import shutil
+
+from .errors import ExportError
+
+FORMAT = 1
+
+
+def sha256_of(path):
+    """Of a file that may be larger than memory."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_tokenizer(model, folder):
+    """tokenizer.json of a checkpoint into a pack's folder."""
+    source = pathlib.Path(model) / "tokenizer.json"
+    if not source.is_file():
+        raise ExportError(f"{source} is missing: packs hold the tokenizer of Hugging Face's fast kind.")
+    shutil.copyfile(source, pathlib.Path(folder) / "tokenizer.json")
+
+
+def write_manifest(folder, description):
+    """pack.json with the size and hash of every other file."""
+    folder = pathlib.Path(folder)
+    files = [
+        {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size,
+         "sha256": sha256_of(path)}
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+    manifest = {"format": FORMAT, **description, "files": files}
+    text = json.dumps(manifest, indent=1, ensure_ascii=False)
+    (folder / "pack.json").write_text(text + "\n", encoding="utf-8")
+
+
+@contextlib.contextmanager
+def replaced(out):
+    """A partial folder that becomes `out` when the block ends well; a pack that was there is replaced."""
+    out = pathlib.Path(out)
+    if out.exists() and not (out / "pack.json").exists() and (out.is_file() or any(out.iterdir())):
+        raise ExportError(f"{out} is there and is no pack: name another folder, or remove it.")
+    partial = out.with_name(out.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        partial.mkdir(parents=True)
+    except OSError as error:
+        raise ExportError(f"{partial} cannot be made: {error.strerror}.") from None
+    try:
+        yield partial
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    if out.exists():
+        shutil.rmtree(out)
+    partial.rename(out)
