@@ -68,9 +68,10 @@ Result<NamedTensor> ReadTensor(const std::string& name, const Json& entry, std::
 
 Result<std::vector<NamedTensor>> ReadSafetensors(std::string_view file) {
   if (file.size() < kLengthBytes) return Corrupt("it ends before its header.");
-  uint64_t length = 0;
-  for (size_t i = kLengthBytes; i-- > 0;) length = length << 8 | static_cast<uint8_t>(file[i]);
-  if (length > file.size() - kLengthBytes) return Corrupt("it ends within its header.");
+  uint64_t stated = 0;
+  for (size_t i = kLengthBytes; i-- > 0;) stated = stated << 8 | static_cast<uint8_t>(file[i]);
+  if (stated > file.size() - kLengthBytes) return Corrupt("it ends within its header.");
+  const auto length = static_cast<size_t>(stated);
   const std::string_view header = file.substr(kLengthBytes, length);
   const Json entries = Json::parse(header, nullptr, /*allow_exceptions=*/false);
   if (!entries.is_object()) return Corrupt("its header is not a JSON object.");
