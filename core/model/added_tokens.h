@@ -38,6 +38,7 @@ class AddedTokenTable {
   }
 
   std::optional<int32_t> IdOf(std::string_view text) const;
+  bool Has(int32_t id) const { return texts_.contains(id); }
   // Puts their texts to their ids in a vocabulary, which grows as far as they need.
   void AddTo(std::vector<std::string>* tokens) const;
 

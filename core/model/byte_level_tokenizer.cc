@@ -51,6 +51,8 @@ std::optional<int32_t> ByteLevelTokenizer::IdOf(std::string_view token) const {
   return found == ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool ByteLevelTokenizer::IsAdded(int32_t id) const { return added_.Has(id); }
+
 int32_t ByteLevelTokenizer::size() const { return static_cast<int32_t>(tokens_.size()); }
 
 }  // namespace yesterlog

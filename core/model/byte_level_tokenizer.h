@@ -24,6 +24,7 @@ class ByteLevelTokenizer : public Tokenizer {
   std::vector<int32_t> Encode(std::string_view text, AddedTokens added) override;
   std::string Decode(std::span<const int32_t> ids) const override;
   std::optional<int32_t> IdOf(std::string_view token) const override;
+  bool IsAdded(int32_t id) const override;
   int32_t size() const override;
 
  private:

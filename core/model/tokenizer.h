@@ -41,6 +41,9 @@ class Tokenizer {
   // Of an added token, such as "<|im_end|>" or "[CLS]", or of one of the vocabulary.
   virtual std::optional<int32_t> IdOf(std::string_view token) const = 0;
 
+  // Whether it is an added token: part of a prompt's frame, never of a text.
+  virtual bool IsAdded(int32_t id) const = 0;
+
   // One more than the highest id.
   virtual int32_t size() const = 0;
 };

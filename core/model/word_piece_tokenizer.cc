@@ -146,6 +146,8 @@ std::optional<int32_t> WordPieceTokenizer::IdOf(std::string_view token) const {
   return found == ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool WordPieceTokenizer::IsAdded(int32_t id) const { return added_.Has(id); }
+
 int32_t WordPieceTokenizer::size() const { return static_cast<int32_t>(vocabulary_.tokens.size()); }
 
 }  // namespace yesterlog

@@ -33,6 +33,7 @@ class WordPieceTokenizer : public Tokenizer {
   // Pieces of a word together, words with a blank between them: the text itself is not kept.
   std::string Decode(std::span<const int32_t> ids) const override;
   std::optional<int32_t> IdOf(std::string_view token) const override;
+  bool IsAdded(int32_t id) const override;
   int32_t size() const override;
 
  private:
