@@ -37,7 +37,7 @@ function isCurrent(output, inputs) {
 /** Builds the module where something changed. @returns {string} its path */
 export function buildContract() {
   const own = readdirSync(path.join(root, "tests/contract")).map((n) => `tests/contract/${n}`);
-  const sources = own.filter((name) => /_(contract|cases|bindings)\.cc$/.test(name));
+  const sources = own.filter((name) => /(_contract|_cases|_bindings|findings)\.cc$/.test(name));
   const objects = ["base", "text", "store"].flatMap(objectsOf);
   const output = `${outputFolder}/sqlite_contract.mjs`;
   const inputs = [...own.filter((name) => /\.(cc|h)$/.test(name)), ...objects, bridge];

@@ -2,10 +2,6 @@
 
 namespace yesterlog {
 
-void Findings::Expect(bool holds, const std::string& what) {
-  if (!holds && failure_.empty()) failure_ = what;
-}
-
 std::vector<ContractResult> RunSqliteContract(const std::string& path_prefix) {
   std::vector<ContractResult> results;
   for (const auto& cases : {ValueCases(), ControlCases(), SearchCases(), StoreCases()}) {

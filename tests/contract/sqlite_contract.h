@@ -7,18 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "tests/contract/findings.h"
+
 namespace yesterlog {
-
-// What one case found. The first expectation that fails is kept.
-class Findings {
- public:
-  // `what` says what should hold.
-  void Expect(bool holds, const std::string& what);
-  const std::string& failure() const { return failure_; }
-
- private:
-  std::string failure_;
-};
 
 struct ContractCase {
   const char* name;
@@ -30,12 +21,6 @@ std::span<const ContractCase> ValueCases();    // numbers and texts in and out
 std::span<const ContractCase> ControlCases();  // errors, transactions, persistence
 std::span<const ContractCase> SearchCases();   // FTS5
 std::span<const ContractCase> StoreCases();    // core/store on top of it
-
-struct ContractResult {
-  std::string name;
-  bool ok = false;
-  std::string message;  // why not
-};
 
 // Runs every case on a file of its own, `path_prefix` + "1.db" and so on.
 std::vector<ContractResult> RunSqliteContract(const std::string& path_prefix);
