@@ -44,6 +44,8 @@ std::string EventListJson(const Result<std::vector<Event>>& events, const ZoneTa
   });
 }
 
+std::string CountJson(int64_t count) { return "{\"count\":" + std::to_string(count) + "}"; }
+
 // Where the column of `field` ("time", "source", ...) is kept; nullptr for an unknown field.
 std::string* MappedField(FieldMapping* mapping, std::string_view field) {
   const std::pair<std::string_view, std::string*> fields[] = {
@@ -240,9 +242,11 @@ std::string JsonAssistant::List(std::string_view json) {
   const Page page = ReadPage(request, 100);
   const Order order =
       request.Bool("newest_first", false) ? Order::kNewestFirst : Order::kOldestFirst;
+  const bool count_only = request.Bool("count_only", false);
   if (!request.status().ok()) return ErrorJson(request.status().error());
-  return EventListJson(impl_->assistant->store().Select(filter, order, page.limit, page.offset),
-                       impl_->zone);
+  Store& store = impl_->assistant->store();
+  if (count_only) return ToJson(store.CountEvents(filter), CountJson);
+  return EventListJson(store.Select(filter, order, page.limit, page.offset), impl_->zone);
 }
 
 std::string JsonAssistant::Export(std::string_view json) {

@@ -58,7 +58,7 @@ class JsonAssistant {
   // -> {"markdown","summary","citations":[{"n","event_id"}]}: what the events of that time come to
   std::string Digest(std::string_view json);
   // {"from"?,"to"?,"sources"?,"labels"?,"min_risk"?,"limit"?:100,"offset"?:0,"newest_first"?} ->
-  // {"events":[EVENT…]}
+  // {"events":[EVENT…]}; with "count_only":true {"count"}, of all pages
   std::string List(std::string_view json);
   // {"after"?,"limit"?:1000} -> {"jsonl":"…","next":"…"|null}: JSONL that import takes back; hand
   // "next" in as "after" for the next page.

@@ -21,7 +21,7 @@ test("rejected lines are shown with number and reason, the others are imported",
   lines.splice(2, 0, "this is no JSON", '{"id":"x","text":"an event without a time"}');
   const status = await importLog(page, "broken.jsonl", lines.join("\n"));
   assert.match(status, /7 new events, 2 lines rejected/);
-  const items = page.locator(".import-report li");
+  const items = page.locator(".import-report").getByRole("listitem");
   assert.match(await items.nth(0).innerText(), /^Line 3\b.{10,}/);
   assert.match(await items.nth(1).innerText(), /^Line 4\b.{10,}/);
   assertNoMishaps(page);

@@ -127,9 +127,9 @@ test("an incident says how many captures it has, and opens to them", async () =>
   await summary.click();
   const rows = dialog.locator("details .neighbour");
   await rows.first().waitFor();
-  assert.equal(await rows.count(), Math.min(count, 50));
-  if (count > 50) await dialog.getByRole("button", { name: /Show more/ }).click();
-  assert.equal(await rows.count(), count);
+  await rows.first().focus();
+  await page.keyboard.press("End");
+  await dialog.locator(`details [aria-posinset="${count}"] .text`).waitFor();
   assert.match(await rows.last().innerText(), /×\d+/);
   await rows.last().click();
   await dialog.locator(".fields", { hasText: /v\d+/ }).waitFor();

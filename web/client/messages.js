@@ -28,6 +28,7 @@ export const operations = Object.freeze({
   incident: { lane: "queue" },
   timeline: { lane: "queue" },
   list: { lane: "queue" },
+  count: { lane: "queue" },
   exportPage: { lane: "queue" },
   loadSetting: { lane: "queue" },
   saveSetting: { lane: "queue" },
@@ -46,9 +47,10 @@ export const operations = Object.freeze({
  * @property {Call<{}, Summary>} summary
  * @property {Call<{ids: string[]}, {events: (LogEvent | null)[]}>} events
  * @property {Call<{id: string, before?: number, after?: number}, {events: LogEvent[]}>} neighbours
- * @property {Call<{id: string}, {events: LogEvent[]}>} incident
+ * @property {Call<IncidentArguments, {events: LogEvent[]}>} incident
  * @property {Call<TimelineArguments, Timeline>} timeline
  * @property {Call<ListArguments, {events: LogEvent[]}>} list
+ * @property {Call<EventFilter, {count: number}>} count  of all that `list` would give in pages
  * @property {Call<{after: string, limit: number}, {jsonl: string, next: string | null}>} exportPage
  * @property {Call<{name: string}, {value: unknown}>} loadSetting
  * @property {Call<{name: string, value: unknown}, {}>} saveSetting
@@ -103,6 +105,7 @@ export const operations = Object.freeze({
  * @property {number | null} count
  * @property {TraceEntry[]} [trace]
  * @property {boolean} [folding]  captures were still being put to their incidents
+ * @property {EventFilter} [filter]  that the events had to meet beside lying in the windows
  */
 
 /**
@@ -164,17 +167,20 @@ export const operations = Object.freeze({
  * @property {number} total
  */
 
+/** @typedef {{id: string, offset: number, limit: number}} IncidentArguments  captures, oldest first */
+
 /**
- * @typedef {object} ListArguments
- * @property {string} [from]
+ * An empty list, as one that is missing, does not narrow.
+ *
+ * @typedef {object} EventFilter
+ * @property {string} [from]  local
  * @property {string} [to]
  * @property {string[]} [sources]
  * @property {string[]} [labels]
  * @property {number} [min_risk]
- * @property {number} [limit]
- * @property {number} [offset]
- * @property {boolean} [newest_first]
  */
+
+/** @typedef {EventFilter & {limit?: number, offset?: number, newest_first?: boolean}} ListArguments */
 
 /**
  * `log` is a file of the user's, or the address of a log of the page's own.

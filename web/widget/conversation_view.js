@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 import { replyView } from "./reply_view.js";
 import { whenIdle } from "./when_idle.js";
 
+/** @import {Reply} from "../client/messages.js" */
 /** @import {Turn} from "./conversation.js" */
 /** @import {DateOrder} from "./format.js" */
 
@@ -10,6 +11,7 @@ import { whenIdle } from "./when_idle.js";
  * @typedef {object} ConversationOptions
  * @property {() => DateOrder} order
  * @property {(eventId: string) => void} onCitation
+ * @property {(reply: Reply) => void} onEvents  that it looked at are wanted
  */
 
 export class ConversationView {
@@ -66,8 +68,8 @@ export class ConversationView {
   /** @param {Turn} turn */
   #answerView({ reply, error }) {
     if (!reply) return h("article", { class: "reply failed" }, error ?? "No answer came.");
-    const { order, onCitation } = this.#options;
-    return replyView(reply, { order: order(), onCitation });
+    const { order, ...actions } = this.#options;
+    return replyView(reply, { order: order(), ...actions });
   }
 }
 

@@ -1,6 +1,7 @@
 /** The element's dialogs, each made when it is first wanted. */
 import { confirmDialog } from "./dialog.js";
 import { EventDialog } from "./event_dialog.js";
+import { EventsDialog } from "./events_dialog.js";
 import { lazily } from "./lazily.js";
 import { errorText } from "./log_session.js";
 import { MappingDialog } from "./mapping_dialog.js";
@@ -13,13 +14,28 @@ import { SettingsDialog } from "./settings_dialog.js";
  * @typedef {object} DialogOptions
  * @property {ParentNode} root               that they are put into
  * @property {() => LogSession} session
+ * @property {(id: string) => void} onEvent  chosen from a list
  * @property {(changes: Partial<Settings>) => void} onSettings
  * @property {() => void} onDelete           of everything; it was confirmed
  */
 
 export class Dialogs {
   #options;
-  event = this.#lazily(() => new EventDialog({ ...this.#reading(), ...this.#eventReading() }));
+  event = this.#lazily(() => {
+    return new EventDialog({
+      ...this.#reading(),
+      neighbours: (id) => this.#session.neighbours(id),
+      incident: (id, offset, limit) => this.#session.incident(id, offset, limit),
+    });
+  });
+  events = this.#lazily(() => {
+    return new EventsDialog({
+      ...this.#reading(),
+      count: (filter) => this.#session.count(filter),
+      list: (args) => this.#session.list(args),
+      onChoose: (id) => this.#options.onEvent(id),
+    });
+  });
   mapping = this.#lazily(() => new MappingDialog(this.#reading()));
   settings = this.#lazily(() => new SettingsDialog((changes) => this.#options.onSettings(changes)));
   confirmDelete = this.#lazily(() => {
@@ -54,14 +70,11 @@ export class Dialogs {
     });
   }
 
-  #reading() {
-    return { order: () => this.#options.session().state.settings.date_order, errorText };
+  get #session() {
+    return this.#options.session();
   }
 
-  #eventReading() {
-    return {
-      neighbours: (/** @type {string} */ id) => this.#options.session().neighbours(id),
-      incident: (/** @type {string} */ id) => this.#options.session().incident(id),
-    };
+  #reading() {
+    return { order: () => this.#session.state.settings.date_order, errorText };
   }
 }

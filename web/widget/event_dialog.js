@@ -1,7 +1,7 @@
 /** One event in full, among its neighbours in time. */
 import { dialogFrame } from "./dialog.js";
 import { h, longText } from "./dom.js";
-import { eventList } from "./event_list.js";
+import { eventList, longEventList } from "./event_list.js";
 import { countText, momentText, riskText } from "./format.js";
 
 /** @import {LogEvent} from "../client/messages.js" */
@@ -11,7 +11,8 @@ import { countText, momentText, riskText } from "./format.js";
  * @typedef {object} EventDialogOptions
  * @property {() => DateOrder} order
  * @property {(id: string) => Promise<LogEvent[]>} neighbours
- * @property {(id: string) => Promise<LogEvent[]>} incident   all captures of an event's incident
+ * @property {(id: string, offset: number, limit: number) => Promise<LogEvent[]>} incident
+ *   captures of an event's incident, in order
  * @property {(error: unknown) => string} errorText
  */
 
@@ -47,7 +48,7 @@ export class EventDialog {
         ? [
             eventView(event, order),
             ...(event.incident_events > 1 ? [this.#incidentView(event)] : []),
-            h("section", {}, h("h3", {}, "Around that time"), this.#list(events, id)),
+            h("section", {}, h("h3", {}, "Around that time"), eventList(events, this.#listOptions(id))),
           ]
         : [h("p", {}, "This event is no longer in the log.")]),
     );
@@ -55,13 +56,10 @@ export class EventDialog {
     this.#body.scrollTop = 0;
   }
 
-  /**
-   * @param {LogEvent[]} events
-   * @param {string} currentId
-   */
-  #list(events, currentId) {
+  /** @param {string} currentId */
+  #listOptions(currentId) {
     const onChoose = (/** @type {string} */ id) => this.#move(id);
-    return eventList(events, { currentId, order: this.#options.order(), onChoose });
+    return { currentId, order: this.#options.order(), onChoose };
   }
 
   /**
@@ -70,14 +68,19 @@ export class EventDialog {
    * @param {LogEvent} event
    */
   #incidentView({ id, incident_events }) {
-    const summary = h("summary", {}, `${countText(incident_events, "capture")} of this incident`);
-    const details = h("details", {}, summary);
-    const onOpen = async () => {
-      try {
-        details.append(this.#list(await this.#options.incident(id), id));
-      } catch (error) {
-        details.append(h("p", { class: "error" }, this.#options.errorText(error)));
-      }
+    const label = `${countText(incident_events, "capture")} of this incident`;
+    const details = h("details", {}, h("summary", {}, label));
+    const { incident, errorText } = this.#options;
+    const error = h("p", { class: "error" });
+    const onOpen = () => {
+      const list = longEventList({
+        ...this.#listOptions(id),
+        count: incident_events,
+        label,
+        read: (offset, limit) => incident(id, offset, limit),
+        onError: (problem) => (error.textContent = errorText(problem)),
+      });
+      details.append(error, list);
     };
     details.addEventListener("toggle", onOpen, { once: true });
     return details;

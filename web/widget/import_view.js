@@ -1,11 +1,11 @@
 /** An import under way, and what came of the last one. */
 import { h } from "./dom.js";
 import { bytesText, countText } from "./format.js";
+import { VirtualList } from "./virtual_list.js";
 
-/** @import {ImportReport} from "../client/messages.js" */
+/** @import {ImportReport, Rejection} from "../client/messages.js" */
 /** @import {State} from "./log_session.js" */
 
-const listedRejections = 100;
 
 export class ImportView {
   #bar = h("progress", { "aria-label": "Reading the log", max: 1 });
@@ -65,26 +65,30 @@ export function reportText({ accepted, duplicates, rejected }) {
 }
 
 /**
- * @param {{line: number, reason: string}[]} rejections
+ * @param {Rejection[]} rejections  the first of them
  * @param {number} total
  */
 function rejectionsView(rejections, total) {
-  const shown = rejections.slice(0, listedRejections);
-  const items = shown.map(({ line, reason }) =>
-    h("li", {}, h("b", {}, `Line ${line}`), " ", h("bdi", {}, reason)),
-  );
-  const left = total - shown.length;
-  if (left > 0) items.push(h("li", {}, `and ${left.toLocaleString("en")} more`));
-  return h("details", { open: true }, h("summary", {}, "Rejected lines"), h("ul", {}, ...items));
+  const left = total - rejections.length;
+  const items = rejections.map(({ line, reason }) => () => {
+    return [h("b", {}, `Line ${line}`), " ", h("bdi", {}, reason)];
+  });
+  if (left > 0) items.push(() => [`and ${left.toLocaleString("en")} more`]);
+  return listView("Rejected lines", items, true);
 }
 
 /** @param {string[]} ids */
 function conflictsView(ids) {
-  const items = ids.slice(0, listedRejections).map((id) => h("li", {}, h("bdi", {}, id)));
-  return h(
-    "details",
-    {},
-    h("summary", {}, "Ids that were there with other content (both are kept)"),
-    h("ul", {}, ...items),
-  );
+  const label = "Ids that were there with other content (both are kept)";
+  return listView(label, ids.map((id) => () => [h("bdi", {}, id)]), false);
+}
+
+/**
+ * @param {string} label
+ * @param {(() => (Node | string)[])[]} items  what each row holds, made when it comes into view
+ * @param {boolean} open
+ */
+function listView(label, items, open) {
+  const list = new VirtualList({ count: items.length, label, content: (index) => items[index]() });
+  return h("details", { open }, h("summary", {}, label), list.root);
 }

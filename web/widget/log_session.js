@@ -8,7 +8,11 @@ import { Queue } from "../client/queue.js";
 import { Conversation, readConversation } from "./conversation.js";
 import { defaultSettings, readSettings } from "./settings.js";
 
-/** @import {ImportProgress, ImportReport, Notice, Summary} from "../client/messages.js" */
+/**
+ * @import {
+ *   EventFilter, ImportProgress, ImportReport, ListArguments, Notice, Summary,
+ * } from "../client/messages.js"
+ */
 /** @import {Turn} from "./conversation.js" */
 /** @import {Settings} from "./settings.js" */
 
@@ -233,9 +237,8 @@ export class LogSession extends EventTarget {
   }
 
   async lookUpHighRisk() {
-    const request = { min_risk: highRisk, newest_first: true, limit: 1 };
-    const { events } = await this.#client.call("list", request);
-    this.#change({ highRiskAt: events[0]?.start ?? null });
+    const [newest] = await this.list({ min_risk: highRisk, newest_first: true, limit: 1 });
+    this.#change({ highRiskAt: newest?.start ?? null });
   }
 
   /**
@@ -246,9 +249,23 @@ export class LogSession extends EventTarget {
     return this.#client.call("timeline", { by, ...span });
   }
 
-  /** @param {string} id */
-  async incident(id) {
-    return (await this.#client.call("incident", { id })).events;
+  /**
+   * @param {string} id
+   * @param {number} offset
+   * @param {number} limit
+   */
+  async incident(id, offset, limit) {
+    return (await this.#client.call("incident", { id, offset, limit })).events;
+  }
+
+  /** @param {EventFilter} filter */
+  async count(filter) {
+    return (await this.#client.call("count", filter)).count;
+  }
+
+  /** @param {ListArguments} args */
+  async list(args) {
+    return (await this.#client.call("list", args)).events;
   }
 
   /** @param {string} id */

@@ -14,9 +14,10 @@ const shownWindows = 3;
  * @param {object} options
  * @param {DateOrder} options.order
  * @param {(eventId: string) => void} options.onCitation
+ * @param {(reply: Reply) => void} options.onEvents
  * @returns {HTMLElement} an article
  */
-export function replyView(reply, { order, onCitation }) {
+export function replyView(reply, { order, onCitation, onEvents }) {
   const eventIds = new Map(reply.citations.map(({ n, event_id }) => [n, event_id]));
   /** @param {number} n */
   const chip = (n) => {
@@ -28,7 +29,7 @@ export function replyView(reply, { order, onCitation }) {
     "article",
     { class: reply.refusal ? "reply refused" : "reply" },
     body,
-    lookedAt(reply, order),
+    lookedAt(reply, order, () => onEvents(reply)),
     reply.folding && stillFolding(reply),
     reply.trace && traceView(reply.trace),
   );
@@ -53,8 +54,9 @@ function citationChip(n, onclick) {
 /**
  * @param {Reply} reply
  * @param {DateOrder} order
+ * @param {() => void} onEvents
  */
-function lookedAt({ windows, window, refusal }, order) {
+function lookedAt({ windows, window, refusal }, order, onEvents) {
   if (refusal === "abuse" || refusal === "out_of_scope" || windows.length === 0) return null;
   const shown = windows.slice(0, shownWindows).map((one) => windowText(one, order));
   const left = windows.length - shown.length;
@@ -65,6 +67,7 @@ function lookedAt({ windows, window, refusal }, order) {
     "Looked at ",
     h("span", { class: "window" }, text),
     window.fallback && ", as no time was asked for",
-    ".",
+    ". ",
+    h("button", { type: "button", class: "link", onclick: onEvents }, "List the events"),
   );
 }

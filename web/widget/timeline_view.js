@@ -1,10 +1,11 @@
 /** The log over time: a chart to brush, and the same in words, in a form and in a table. */
 import { h } from "./dom.js";
-import { countText, localMs, riskText } from "./format.js";
+import { localMs, riskText } from "./format.js";
 import { lazily } from "./lazily.js";
 import { RangeForm } from "./range_form.js";
-import { bucketText, bucketsOf, localText, rangeBetween, rangeQuestion, summaryText } from "./timeline.js";
+import { bucketsOf, localText, rangeBetween, rangeQuestion, summaryText } from "./timeline.js";
 import { TimelineChart } from "./timeline_chart.js";
+import { timelineTable } from "./timeline_table.js";
 import { whenIdle } from "./when_idle.js";
 
 /** @import {LocalWindow, Timeline} from "../client/messages.js" */
@@ -12,7 +13,6 @@ import { whenIdle } from "./when_idle.js";
 /** @import {Buckets, Range} from "./timeline.js" */
 
 const vendor = new URL("../vendor/uplot/", import.meta.url);
-const listedBuckets = 300;
 // On a phone the conversation needs the room; there it is one tap away.
 const roomForIt = "(min-width: 40rem) and (min-height: 40rem)";
 
@@ -34,7 +34,13 @@ export class TimelineView {
   #plot = h("div", { class: "plot", role: "img" });
   #range = lazily(() => new RangeForm((range) => this.#ask(range)));
   #rangeHolder = h("div", { class: "range-holder" });
-  #table = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "As a table"));
+  #tableHolder = h("div", {});
+  #table = h(
+    "details",
+    { ontoggle: () => this.#fillTable() },
+    h("summary", {}, "As a table"),
+    this.#tableHolder,
+  );
   #details = h(
     "details",
     { class: "timeline", open: matchMedia(roomForIt).matches, ontoggle: () => this.refresh() },
@@ -187,50 +193,14 @@ export class TimelineView {
 
   /** Made when it is opened, of the buckets that hold anything. */
   #fillTable() {
-    const table = this.#table.querySelector("table");
-    if (!this.#table.open || !this.#buckets) return table?.remove();
-    const fresh = tableOf(this.#buckets, this.#options);
-    if (table) table.replaceWith(fresh);
-    else this.#table.append(fresh);
+    const rows = [];
+    if (this.#table.open && this.#buckets) {
+      const { settings, onAsk } = this.#options;
+      const onRange = (/** @type {Range} */ range) => onAsk(rangeQuestion(range));
+      rows.push(...timelineTable(this.#buckets, { order: settings().order, seriesText, onRange }));
+    }
+    this.#tableHolder.replaceChildren(...rows);
   }
-}
-
-/**
- * @param {Buckets} buckets
- * @param {TimelineOptions} options
- */
-function tableOf({ startsMs, endMs, series, totals, bucket }, { settings, onAsk }) {
-  const { order } = settings();
-  const filled = [...startsMs.keys()].filter((slot) => totals[slot] > 0);
-  const rows = filled.slice(0, listedBuckets).map((slot) => {
-    const end = startsMs[slot + 1] ?? endMs;
-    const range = { start: localText(startsMs[slot]), end: localText(end) };
-    const onclick = () => onAsk(rangeQuestion(range));
-    const when = bucketText(startsMs[slot], end, order);
-    return h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick }, when)),
-      ...series.map(({ counts }) => h("td", {}, counts[slot].toLocaleString("en"))),
-    );
-  });
-  const left = filled.length - rows.length;
-  return h(
-    "table",
-    {},
-    h(
-      "caption",
-      {},
-      `Events by the ${bucket}; each ${bucket} can be asked about.`,
-      left > 0 && ` ${countText(left, "more")} not listed: choose a shorter range.`,
-    ),
-    h(
-      "thead",
-      {},
-      h("tr", {}, h("th", { scope: "col" }, "When"), ...series.map(({ name }) => h("th", { scope: "col" }, seriesText(name)))),
-    ),
-    h("tbody", {}, ...rows),
-  );
 }
 
 /** @param {string} name  of a series */

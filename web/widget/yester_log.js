@@ -32,7 +32,8 @@ export class YesterLog extends HTMLElement {
   #import = new ImportView(() => this.#session?.stopImport());
   #conversation = new ConversationView({
     order: () => this.#opened.state.settings.date_order,
-    onCitation: (id) => this.#try(() => this.#dialogs.event().show(id)),
+    onCitation: (id) => this.#showEvent(id),
+    onEvents: (reply) => this.#try(() => this.#dialogs.events().show(reply)),
   });
   #timeline = lazily(() => this.#makeTimeline());
   /** @type {import("../client/messages.js").Summary | null} */
@@ -63,6 +64,7 @@ export class YesterLog extends HTMLElement {
     this.#dialogs = new Dialogs({
       root: shadow,
       session: () => this.#opened,
+      onEvent: (id) => this.#showEvent(id),
       onSettings: (changes) => this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
       onDelete: () => this.#try(() => this.#opened.clear(), "All data was deleted."),
     });
@@ -197,6 +199,11 @@ export class YesterLog extends HTMLElement {
       this.#composer.putBack(question);
       return false;
     }
+  }
+
+  /** @param {string} id */
+  #showEvent(id) {
+    return this.#try(() => this.#dialogs.event().show(id));
   }
 
   #openSettings() {

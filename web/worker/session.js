@@ -1,8 +1,10 @@
 /**
  * The worker's side of the message table: a handler an operation, over one open log.
  */
+import { askedFilter } from "./asked_filter.js";
 import { openAssistant } from "./assistant.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
+import { IncidentPages } from "./incident_pages.js";
 import { firstLogBytes } from "./log_bytes.js";
 import { storageIsFull } from "./storage_full.js";
 import { Upkeep } from "./upkeep.js";
@@ -28,6 +30,7 @@ export class Session {
   #assistant = null;
   /** @type {{id: number, job: ImportJob} | null} */
   #import = null;
+  #incidents = new IncidentPages((id) => this.#log.call("incident", { id }).events);
   #upkeep = new Upkeep((budgetUs) => this.#log.stepUpkeep(budgetUs));
 
   /** @type {{[Op in Operation]: (args: Calls[Op]["args"], id: number) => unknown}} */
@@ -38,9 +41,10 @@ export class Session {
     summary: () => this.#log.call("summary"),
     events: (args) => this.#log.call("events", args),
     neighbours: (args) => this.#log.call("neighbours", args),
-    incident: (args) => this.#log.call("incident", args),
+    incident: (args) => this.#incidents.page(args),
     timeline: (args) => this.#log.call("timeline", args),
     list: (args) => this.#log.call("list", args),
+    count: (args) => this.#log.call("list", { ...args, count_only: true }),
     exportPage: (args) => this.#log.call("exportEvents", args),
     loadSetting: (args) => this.#log.call("loadSetting", args),
     saveSetting: (args) => this.#log.call("saveSetting", args),
@@ -67,7 +71,7 @@ export class Session {
     } catch (error) {
       this.#post({ id, error: await withCause(wireError(error)) });
     } finally {
-      if (changing.has(op)) this.#upkeep.changed();
+      if (changing.has(op)) this.#changed();
       if (!this.#import) this.#upkeep.asked();
     }
   }
@@ -96,7 +100,8 @@ export class Session {
   /** @param {Calls["ask"]["args"]} args */
   async #ask(args) {
     const folding = this.#import !== null || !(await this.#upkeep.fold());
-    return { ...this.#log.call("ask", args), folding };
+    const reply = this.#log.call("ask", args);
+    return { ...reply, folding, filter: askedFilter(reply) };
   }
 
   /** @param {Calls["setZone"]["args"]} args */
@@ -130,11 +135,16 @@ export class Session {
       return await job.run(args);
     } finally {
       // What was committed stays, however the import ended.
-      this.#upkeep.changed();
+      this.#changed();
       const givenUp = () => this.#import?.job !== job;
       if (!givenUp()) await this.#upkeep.fold(foldAfterImportMs, givenUp);
       if (!givenUp()) this.#import = null;
     }
+  }
+
+  #changed() {
+    this.#incidents.forget();
+    this.#upkeep.changed();
   }
 
   /** @param {ImportJob} job */

@@ -1,0 +1,15 @@
+/** What an answer's events had to meet, beside lying in its windows. */
+
+/** @import {EventFilter, Reply} from "../client/messages.js" */
+
+/**
+ * The plan is a stage of the trace. Its words are left out: they rank as often as they filter.
+ *
+ * @param {Reply} reply
+ * @returns {EventFilter}
+ */
+export function askedFilter({ trace = [] }) {
+  const route = /** @type {any} */ (trace.find(({ stage }) => stage === "route")?.output);
+  const { sources = [], labels = [], min_risk = 0 } = route?.predicate ?? {};
+  return { sources, labels, min_risk };
+}
