@@ -10,15 +10,13 @@ import { gzipSync } from "node:zlib";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const work = "build/wasm";
-const budgetBytes = 700 * 1024;
 
-// Each flag with its reason. Those in `both` must agree between compiling and linking.
-const both = [
-  "-O3", // time counts more than bytes while the budget holds
-  "-fwasm-exceptions", // nlohmann/json and the standard library throw; without it no catch ever runs
-];
+// Each flag with its reason. How exceptions are done must agree between compiling and linking:
+// nlohmann/json and the standard library throw, and without either flag no catch ever runs.
+const wasmExceptions = "-fwasm-exceptions";
+const jsExceptions = "-fexceptions"; // Asyncify cannot rewrite code that has the other kind
 const compileFlags = [
-  ...both,
+  "-O3", // time counts more than bytes while the budget holds
   "-std=c++20",
   "-msimd128", // every browser that has wasm exceptions has SIMD
   "-DNDEBUG",
@@ -27,7 +25,7 @@ const compileFlags = [
   `-isystem ${work}/include`, // private copies; the system's own folder would shadow Emscripten's
 ];
 const linkFlags = [
-  ...both,
+  "-O3",
   "-Wl,--fatal-warnings", // a function of two signatures is only a warning, and traps when called
   "-lembind",
   "-sMODULARIZE",
@@ -38,6 +36,53 @@ const linkFlags = [
   "-sSTACK_SIZE=1MB", // the default of 64 KB is less than a native thread has by far
   "-sFILESYSTEM=0", // the core does no I/O
 ];
+
+/**
+ * @typedef {object} Variant
+ * @property {string} name of its files
+ * @property {string} objects where its sources are compiled to; shared where the flags are the same
+ * @property {string} exceptions
+ * @property {string[]} flags of linking
+ * @property {boolean} engine whether it can run models
+ * @property {number} budgetBytes of what a visitor downloads, gzipped
+ */
+/** @type {Variant[]} */
+const variants = [
+  {
+    name: "yesterlog",
+    objects: work,
+    exceptions: wasmExceptions,
+    flags: [],
+    engine: false,
+    budgetBytes: 700 * 1024,
+  },
+  {
+    // Where the browser can suspend WebAssembly itself (JavaScript Promise Integration).
+    name: "yesterlog.jspi",
+    objects: work,
+    exceptions: wasmExceptions,
+    flags: ["-sJSPI"],
+    engine: true,
+    budgetBytes: 900 * 1024,
+  },
+  {
+    // Everywhere else: the stack is unwound and rewound by code that the compiler adds.
+    name: "yesterlog.asyncify",
+    objects: `${work}/asyncify`,
+    exceptions: jsExceptions,
+    flags: [
+      "-sASYNCIFY",
+      "-sASYNCIFY_STACK_SIZE=65536", // of what is kept of a suspended call: a step's frames are few
+    ],
+    engine: true,
+    budgetBytes: 1500 * 1024,
+  },
+];
+// What only a variant with an engine has.
+const engineSources = ["wasm/decoder_bindings.cc", "wasm/ort_web_runtime.cc"];
+const engineLibrary = "wasm/ort_web_runtime.js";
+// The one import that may suspend the core's stack; a test holds the built modules to it.
+const suspendingImport = "ort_web_await";
 
 /**
  * @param {string} folder relative to the root
@@ -65,50 +110,85 @@ function copyHeaders() {
 }
 
 /**
+ * @param {Variant} variant
+ * @returns {string[]}
+ */
+function unitsOf(variant) {
+  const units = [...sources("core"), ...sources("wasm")];
+  // core/eval reads files and reports on them; only the native program has it.
+  return units.filter(
+    (unit) => !unit.startsWith("core/eval/") && (variant.engine || !engineSources.includes(unit)),
+  );
+}
+
+/**
+ * @param {Variant} variant
+ * @param {string} out
+ */
+function linkLines(variant, out) {
+  const objects = unitsOf(variant).map((unit) => `${variant.objects}/${unit}.o`);
+  const libraries = ["wasm/sqlite_bridge.js", ...(variant.engine ? [engineLibrary] : [])];
+  const flags = [...linkFlags, variant.exceptions, ...variant.flags];
+  const module = `${out}/${variant.name}`;
+  return [
+    `build ${module}.mjs | ${module}.wasm: link ${objects.join(" ")} | ${libraries.join(" ")}`,
+    `  flags = ${flags.join(" ")} ${libraries.map((name) => `--js-library ${name}`).join(" ")}`,
+  ];
+}
+
+/**
+ * @param {Variant[]} all
+ * @returns {string[]} a line for each object, those that variants share once
+ */
+function compileLines(all) {
+  const lines = all.flatMap((variant) =>
+    unitsOf(variant).map(
+      (unit) =>
+        `build ${variant.objects}/${unit}.o: compile ${unit}\n  exceptions = ${variant.exceptions}`,
+    ),
+  );
+  return [...new Set(lines)];
+}
+
+/**
  * @param {string} emxx
  * @param {string} out
  */
 function ninjaFile(emxx, out) {
-  // core/eval reads files and reports on them; only the native program has it.
-  const units = [...sources("core"), ...sources("wasm")].filter((s) => !s.startsWith("core/eval/"));
-  const bridges = readdirSync(path.join(root, "wasm")).filter((name) => name.endsWith("_bridge.js"));
-  const libraries = bridges.map((name) => `wasm/${name}`);
-  const objects = units.map((unit) => `${work}/${unit}.o`);
-  const lines = [
+  return [
     "ninja_required_version = 1.10",
     `builddir = ${work}`,
     "rule compile",
     // -MMD, not -MD: the toolchain's own headers may lie in a chroot, where ninja would not find them.
-    `  command = ccache ${emxx} ${compileFlags.join(" ")} -MMD -MF $out.d -c $in -o $out`,
+    `  command = ccache ${emxx} ${compileFlags.join(" ")} $exceptions -MMD -MF $out.d -c $in -o $out`,
     "  depfile = $out.d",
     "  deps = gcc",
     "  description = em++ $in",
     "rule link",
-    `  command = ${emxx} ${linkFlags.join(" ")} ${objects.join(" ")}` +
-      `${libraries.map((name) => ` --js-library ${name}`).join("")} -o ${out}/yesterlog.mjs`,
+    `  command = ${emxx} $flags $in -o $out`,
     "  description = link $out",
-    ...units.map((unit) => `build ${work}/${unit}.o: compile ${unit}`),
-    `build ${out}/yesterlog.mjs | ${out}/yesterlog.wasm: link ${objects.join(" ")} | ${libraries.join(" ")}`,
+    ...compileLines(variants),
+    ...variants.flatMap((variant) => linkLines(variant, out)),
     "",
-  ];
-  return lines.join("\n");
+  ].join("\n");
 }
 
 /**
  * Prints what a visitor downloads and holds it to the budget.
+ * @param {Variant} variant
  * @param {string} out
  */
-function checkSize(out) {
+function checkSize({ name, budgetBytes }, out) {
   let raw = 0;
   let zipped = 0;
-  for (const name of ["yesterlog.mjs", "yesterlog.wasm"]) {
-    const bytes = readFileSync(path.join(root, out, name));
+  for (const file of [`${name}.mjs`, `${name}.wasm`]) {
+    const bytes = readFileSync(path.join(root, out, file));
     raw += bytes.length;
     zipped += gzipSync(bytes, { level: 9 }).length;
   }
   const kib = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(0)} KB`;
-  console.error(`wasm core: ${kib(raw)}, gzipped ${kib(zipped)} of ${kib(budgetBytes)}`);
-  if (zipped > budgetBytes) fail("the wasm core is over its budget.");
+  console.error(`${name}.wasm: ${kib(raw)}, gzipped ${kib(zipped)} of ${kib(budgetBytes)}`);
+  if (zipped > budgetBytes) fail(`${name}.wasm is over its budget.`);
 }
 
 /** @param {string} message */
@@ -131,4 +211,5 @@ const ninja = (/** @type {string[]} */ ...args) =>
   }).status;
 ninja("-t", "cleandead"); // objects of sources that are gone
 if (ninja() !== 0) fail("the wasm core was not built: see above.");
-checkSize(values.out);
+for (const variant of variants) checkSize(variant, values.out);
+cpSync(path.join(root, "wasm/ort_web_host.js"), path.join(root, values.out, "ort_web_host.js"));

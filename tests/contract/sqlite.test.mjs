@@ -10,14 +10,14 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/lib/serve.mjs";
 import { launchOptions } from "../browser/harness.mjs";
-import { bridge, buildContract, objectsOf, root } from "./sqlite_build.mjs";
+import { bridge, buildSqliteContract, objectsOf, root } from "./contract_build.mjs";
 
 /** @typedef {{ name: string, ok: boolean, message: string }} Result */
 
 // The number of cases in the C++ list: all of them must have run.
 const caseCount = 20;
 
-const modulePath = buildContract();
+const modulePath = buildSqliteContract();
 
 /** @param {object} options of the module */
 async function createContract(options) {

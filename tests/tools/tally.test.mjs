@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tallyCtest, tallyNode } from "../../tools/lib/tally.mjs";
+import { tallyCtest, tallyNode, tallyUnittest } from "../../tools/lib/tally.mjs";
 
 const doctest = (/** @type {number} */ passed, /** @type {number} */ failed) =>
   `1: [doctest] test cases:  ${passed + failed} |  ${passed} passed |  ${failed} failed | 0 skipped\n`;
@@ -47,4 +47,12 @@ for (const [reporter, mark] of [
 test("node that failed without counting is a failure", () => {
   const output = "SyntaxError: Unexpected token\n";
   assert.deepEqual(tallyNode({ status: 1, output }), { passed: 0, failed: 1, skipped: 0 });
+});
+
+test("unittest's closing lines count what passed, failed and was skipped", () => {
+  const good = "...\nRan 12 tests in 3.1s\n\nOK\n";
+  assert.deepEqual(tallyUnittest({ status: 0, output: good }), { passed: 12, failed: 0, skipped: 0 });
+  const bad = "F.E\nRan 12 tests in 3.1s\n\nFAILED (failures=1, errors=2, skipped=1)\n";
+  assert.deepEqual(tallyUnittest({ status: 1, output: bad }), { passed: 8, failed: 3, skipped: 1 });
+  assert.deepEqual(tallyUnittest({ status: 1, output: "" }), { passed: 0, failed: 1, skipped: 0 });
 });

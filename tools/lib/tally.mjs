@@ -51,3 +51,19 @@ export function tallyNode({ status, output }) {
     skipped: count("skipped") + count("todo"),
   };
 }
+
+/**
+ * python -m unittest.
+ * @param {import("./process.mjs").Finished} finished
+ * @returns {Tally}
+ */
+export function tallyUnittest({ status, output }) {
+  const ran = number(output.match(/^Ran (\d+) tests? in /m)?.[1]);
+  const [, closing = ""] = output.match(/^(?:OK|FAILED)(?: \((.*)\))?$/m) ?? [];
+  const count = (/** @type {string} */ word) =>
+    number(closing.match(new RegExp(`${word}=(\\d+)`))?.[1]);
+  const broken = count("failures") + count("errors");
+  const skipped = count("skipped");
+  const failed = Math.max(broken, status === 0 ? 0 : 1);
+  return { passed: Math.max(0, ran - failed - skipped), failed, skipped };
+}

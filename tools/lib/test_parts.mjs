@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { filesBelow } from "./files.mjs";
 import { inParallel, root, run } from "./process.mjs";
-import { oneCheck, tallyCtest, tallyNode } from "./tally.mjs";
+import { oneCheck, tallyCtest, tallyNode, tallyUnittest } from "./tally.mjs";
 import { tidy } from "./tidy.mjs";
 
 /** @typedef {import("./tally.mjs").Tally} Tally */
@@ -79,6 +79,17 @@ async function builtAndTested(folder) {
   console.error(status === 0 ? counts.join("\n") : output);
   return tallyCtest(finished);
 }
+
+// What transformers computes of random checkpoints; left as it is while what makes it stays the same.
+async function oracleMade() {
+  const made = await run("tools/lib/python3", ["tests/model/make_oracle.py", "build/oracle"]);
+  return oneCheck(made.status === 0);
+}
+
+const exportTests = async () => {
+  const unittest = ["-m", "unittest", "discover", "tests/export", "-p", "*_test.py"];
+  return tallyUnittest(await run("tools/lib/python3", unittest));
+};
 
 const native = async () =>
   (await configureNative()) ? builtAndTested("build/native") : oneCheck(false);
@@ -158,6 +169,8 @@ export const parts = [
   nodePart("tools", "the commands themselves"),
   nodePart("web", "the page's modules that need no browser"),
   { name: "build", summary: "tools/build all, sizes within budget", run: built },
+  { name: "oracle", summary: "packs of random checkpoints, for the suites behind", run: oracleMade },
+  { name: "export", summary: "checkpoints to packs, refusals included", run: exportTests },
   { name: "native", summary: "doctest suites, g++", run: native },
   { name: "sanitize", summary: "the same under ASan and UBSan, clang", run: sanitizedTests },
   { name: "tidy", summary: "clang-tidy over core and the native program", run: tidied },

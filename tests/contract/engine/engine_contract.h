@@ -33,7 +33,7 @@ struct EngineOracle {
   PackManifest manifest;
   std::vector<ExpectedLogits> logits;
   std::vector<ExpectedTokens> greedy;  // of the fp32 packs alone
-  double bound = 0;                    // between logits
+  double bound = 0;                    // between logits, as a share of the largest expected one
 
   const DecoderSpec& decoder() const { return *manifest.decoder; }
 };

@@ -1,0 +1,25 @@
+// The contract for JavaScript. Built by contract_build.mjs, never part of the core.
+#include <emscripten/bind.h>
+
+#include "tests/contract/engine/engine_contract.h"
+#include "wasm/ort_web_runtime.h"
+
+namespace {
+
+std::vector<yesterlog::ContractResult> RunOnOrtWeb(const std::string& expected_json) {
+  const auto runtime = yesterlog::OpenOrtWebRuntime();
+  if (!runtime.ok()) return {{"the runtime opens", false, runtime.error().message}};
+  return yesterlog::RunEngineContract(**runtime, expected_json);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(yesterlog_engine_contract) {
+  using yesterlog::ContractResult;
+  emscripten::value_object<ContractResult>("ContractResult")
+      .field("name", &ContractResult::name)
+      .field("ok", &ContractResult::ok)
+      .field("message", &ContractResult::message);
+  emscripten::register_vector<ContractResult>("ContractResults");
+  emscripten::function("runEngineContract", &RunOnOrtWeb, emscripten::async());
+}
