@@ -10,6 +10,12 @@ SortedVocabulary::SortedVocabulary(std::vector<Token> tokens) {
   std::ranges::sort(tokens, [](const Token& a, const Token& b) {
     return std::tie(a.bytes, a.id) < std::tie(b.bytes, b.id);
   });
+  size_t bytes = 0;
+  for (const Token& token : tokens) bytes += token.bytes.size();
+  bytes_.reserve(bytes);
+  begins_.reserve(tokens.size() + 1);
+  shared_.reserve(tokens.size());
+  ids_.reserve(tokens.size());
   begins_.push_back(0);
   std::string_view before;
   for (const Token& token : tokens) {

@@ -3,10 +3,16 @@
 #include <algorithm>
 
 namespace yesterlog {
+namespace {
+
+// How many tokens are set one by one at most: 5 us on a desktop core; a stage is 19 kB of 151,669.
+constexpr size_t kStage = 8192;
+
+}  // namespace
 
 StringTokens::StringTokens(const SortedVocabulary& vocabulary, size_t tokens,
                            StringProgress progress)
-    : all_(MaskWords(tokens)) {
+    : words_(MaskWords(tokens)) {
   struct Need {
     uint32_t bytes;
     int32_t id;
@@ -25,23 +31,26 @@ StringTokens::StringTokens(const SortedVocabulary& vocabulary, size_t tokens,
   });
   std::ranges::stable_sort(needs, {}, &Need::bytes);
   ends_.assign(needs.empty() ? 1 : needs.back().bytes + 1, 0);
+  by_need_.reserve(needs.size());
+  TokenMask mask(words_);
   for (const Need& need : needs) {
-    SetToken(&all_, need.id);
     by_need_.push_back(need.id);
     ++ends_[need.bytes];
+    SetToken(&mask, need.id);
+    if (by_need_.size() % kStage == 0) stages_.push_back(mask);
   }
   for (size_t n = 1; n < ends_.size(); ++n) ends_[n] += ends_[n - 1];
 }
 
 void StringTokens::Fill(uint32_t bytes_left, TokenMask* mask) const {
   const size_t fitting = ends_[std::min<size_t>(bytes_left, ends_.size() - 1)];
-  if (fitting < by_need_.size() / 2) {
-    mask->assign(all_.size(), 0);
-    for (size_t i = 0; i < fitting; ++i) SetToken(mask, by_need_[i]);
-    return;
+  const size_t stage = fitting / kStage;
+  if (stage == 0) {
+    mask->assign(words_, 0);
+  } else {
+    *mask = stages_[stage - 1];
   }
-  *mask = all_;
-  for (size_t i = fitting; i < by_need_.size(); ++i) ClearToken(mask, by_need_[i]);
+  for (size_t i = stage * kStage; i < fitting; ++i) SetToken(mask, by_need_[i]);
 }
 
 }  // namespace yesterlog

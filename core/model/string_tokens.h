@@ -1,6 +1,6 @@
 // The tokens that stay within a JSON string, from one StringProgress: most of a vocabulary, and the
-// same ones in every string, whatever stands behind it. How long a string may still be matters only
-// to those that need more bytes than that, so one mask and one order by need serve every bound.
+// same ones in every string, whatever stands behind it. How many bytes a string may still have only
+// says how many tokens fit of those in the order of their need, so a few masks serve every bound.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,10 @@ class StringTokens {
   void Fill(uint32_t bytes_left, TokenMask* mask) const;
 
  private:
-  TokenMask all_;
+  size_t words_;
   std::vector<int32_t> by_need_;
-  std::vector<uint32_t> ends_;  // [n]: how many tokens need n bytes or fewer
+  std::vector<TokenMask> stages_;  // [i]: the first (i + 1) * kStage tokens by need
+  std::vector<uint32_t> ends_;     // [n]: how many tokens need n bytes or fewer
 };
 
 }  // namespace yesterlog
