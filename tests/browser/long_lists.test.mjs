@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { ask, assertNoMishaps, chooseFile, importLog, useSite } from "./harness.mjs";
-import { longLog } from "./logs.mjs";
+import { asJsonl, longLog } from "./logs.mjs";
 
 const site = useSite();
 /** @type {import("./harness.mjs").WatchedPage} */
@@ -214,6 +214,37 @@ test("rejected lines are listed to the last that is known", async () => {
   await rejected.getByRole("listitem").filter({ hasText: "and 2,000 more" }).waitFor();
   await rejected.getByRole("listitem").filter({ hasText: "Line 4000" }).waitFor();
   await page.getByRole("button", { name: "Dismiss" }).click();
+});
+
+test("the timeline's table has a row for each of a thousand weeks, few of them in the page", async () => {
+  const weeks = 1000;
+  const weekly = Array.from({ length: weeks }, (_, n) => ({
+    id: `w${n}`,
+    time: new Date(Date.parse("2006-01-02T12:00:00Z") + n * 7 * 86_400_000).toISOString(),
+    source: "gauge",
+    text: `Reading ${n}`,
+  }));
+  const other = await site.openPage();
+  await importLog(other, "weekly.jsonl", asJsonl(weekly));
+  const timeline = other.getByRole("region", { name: "Timeline" });
+  await timeline.getByText("As a table").click();
+  const table = timeline.getByRole("table");
+  await table.getByRole("row").nth(3).waitFor();
+  assert.equal(await table.getAttribute("aria-rowcount"), String(weeks + 1));
+  assert.ok((await table.getByRole("row").count()) < mostRowsThere);
+  await table.getByRole("row").nth(1).getByRole("button").focus();
+  await other.keyboard.press("End");
+  const last = table.locator(`[aria-rowindex="${weeks + 1}"]`);
+  assert.match(await last.innerText(), /Feb 23, 2025 – .*Mar 1, 2025|Feb 24, 2025 – .*Mar 2, 2025/);
+  // The heads stay on top of what scrolls below them.
+  const [head, first] = await Promise.all([
+    table.getByRole("columnheader").first().boundingBox(), table.boundingBox(),
+  ]);
+  assert.ok(head && first && Math.abs(head.y - first.y) < 8);
+  await other.keyboard.press("Enter");
+  await other.getByRole("article").filter({ hasText: "Reading 999" }).waitFor();
+  assertNoMishaps(other);
+  await other.context().close();
 });
 
 test("nothing went wrong on the way", () => assertNoMishaps(page));

@@ -112,6 +112,17 @@ TEST_CASE("neighbours stand around an event in time") {
   CHECK(ErrorCodeOf(log->Neighbours(R"({"id":"none"})")) == "not_found");
 }
 
+TEST_CASE("a list comes in pages, and its count is that of all of them") {
+  const auto log = OpenSample();
+  const Json page = Json::parse(log->List(R"({"labels":["delivery"],"limit":1,"offset":1})"));
+  REQUIRE(page["events"].size() == 1);
+  CHECK(page["events"][0]["id"] == "d2");
+  CHECK(log->List(R"({"labels":["delivery"],"limit":1,"count_only":true})") == R"({"count":2})");
+  CHECK(log->List(R"({"from":"2026-04-08T00:00","count_only":true})") == R"({"count":2})");
+  CHECK(log->List(R"({"sources":["attic"],"count_only":true})") == R"({"count":0})");
+  CHECK(ErrorCodeOf(log->List(R"({"count_only":"yes"})")) == "invalid_argument");
+}
+
 TEST_CASE("settings keep any value") {
   const auto log = OpenEmpty();
   CHECK(Json::parse(log->LoadSetting(R"({"name":"zone"})"))["value"].is_null());
