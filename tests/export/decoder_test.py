@@ -86,7 +86,7 @@ class DecoderTest(unittest.TestCase):
         self.close(logits, wanted(self.workshop, "rewrite"))
 
     def no_deltas(self):
-        """Feeds delta.* of zeros; the last layer's matrices after attention have the last row only."""
+        """Feeds delta.* of zeros; the last layer's matrices after attention have one row only."""
         deltas, last = {}, self.config["layers"] - 1
         for described in self.config["adapter_inputs"]:
             _, layer, site, side = described["name"].split(".")

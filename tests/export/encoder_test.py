@@ -75,7 +75,8 @@ class EncoderTest(unittest.TestCase):
         manifest = support.manifest(self.exported("fp32"))
         embedder, reranker = manifest["embedder"], manifest["reranker"]
         self.assertNotIn("decoder", manifest)
-        self.assertEqual((embedder["dims"], embedder["pooling"], embedder["normalised"]), (64, "cls", True))
+        told = [embedder[key] for key in ("dims", "pooling", "normalised")]
+        self.assertEqual(told, [64, "cls", True])
         self.assertEqual((embedder["max_tokens"], reranker["max_tokens"]), (128, 128))
 
 

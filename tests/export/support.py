@@ -1,4 +1,4 @@
-"""What the tests of tools/export share: tiny checkpoints, the command, and a runtime for the result."""
+"""What the tests of tools/export share: tiny checkpoints, the command, a runtime for the result."""
 import contextlib
 import io
 import json

@@ -3,7 +3,7 @@
 
     tools/lib/python3 tests/model/make_oracle.py OUT
 
-writes OUT/NAME/{checkpoint,adapters,pack,expected.json} for every NAME of DECODERS and ENCODERS; the
+writes OUT/NAME/{checkpoint,adapters,pack,expected.json} for every NAME of DECODERS and ENCODERS, the
 same bytes at every run. What is there already and made by the same sources is left alone.
 
 expected.json of a decoder: "prompts" [{"text", "ids", "logits": {ADAPTER: [vocabulary]}}], logits of
@@ -13,9 +13,9 @@ rounding; "bound" says how far the engine's may be from them, as max |difference
 "greedy" {ADAPTER: {"ids", "tokens"}}, in fp32 packs only: 64 tokens after the prompt's ids, whatever
 they are (stop tokens are not among them). ADAPTER is "base" or one of the pack's.
 
-expected.json of encoders: "embedder" [{"text", "ids", "embedding"}], "reranker" [{"query", "passage",
-"ids", "type_ids", "score"}], each computed alone, so that a padded batch shows that padding is inert;
-"bound" on max |difference|.
+expected.json of encoders: "embedder" [{"text", "ids", "embedding"}], "reranker" [{"query",
+"passage", "ids", "type_ids", "score"}], each computed alone, so that a padded batch shows whether
+padding is inert; "bound" on max |difference|.
 """
 import hashlib
 import json
@@ -46,8 +46,8 @@ PROMPTS = [
     "a",
     "2026-04-07 14:31 front door: person, 2026-04-07 14:32 front door: parcel, and then nothing.",
 ]
-TEXTS = ["a fox by the shed", "parcel", "Someone rang the bell twice, waited, and left again at noon."]
-PAIRS = [("fox", "a fox by the shed"), ("who rang the bell?", "parcel"), ("parcel", "one parcel left")]
+TEXTS = ["a fox by the shed", "parcel", "Someone rang the bell twice, waited, and left at noon."]
+PAIRS = [("fox", "a fox by the shed"), ("who rang?", "parcel"), ("parcel", "one parcel left")]
 
 # Bounds: twice what was measured on ONNX Runtime's CPU provider. In quantised packs that is what its
 # rounding of activations to 8 bits does; in fp16, that of cached keys and values and of what passes
@@ -72,13 +72,16 @@ ADAPTERS = {
         "r": 8,
         "lora_alpha": 8,
         "use_rslora": True,
-        "target_modules": ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"],
+        "target_modules": [
+            *("q_proj", "k_proj", "v_proj", "o_proj"),
+            *("gate_proj", "up_proj", "down_proj"),
+        ],
     },
 }
 
 
 def randomise(model, seed, gain):
-    """Random weights, in linear layers of such a size that the output is `gain` times the input's."""
+    """Random weights, in linear layers of such a size that an output is `gain` times its input."""
     generator = torch.Generator().manual_seed(seed)
     with torch.no_grad():
         for name, weight in sorted(model.named_parameters()):
@@ -114,8 +117,8 @@ def make_decoder(folder, tied, seed):
         pad_token_id=tokenizer.token_to_id("<|endoftext|>"),
         attn_implementation="eager",
     )
-    # With a gain of 1 most random models repeat a few tokens: the layers have to outweigh the embedding
-    # of the token that was just read, which a tied head finds again.
+    # With a gain of 1 most random models repeat a few tokens: the layers have to outweigh the
+    # embedding of the token that was just read, which a tied head finds again.
     model = randomise(transformers.Qwen3ForCausalLM(config), seed, gain=2.0)
     model.save_pretrained(folder)
     shutil.copyfile(DATA / "byte_level.json", folder / "tokenizer.json")

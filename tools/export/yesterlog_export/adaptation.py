@@ -10,8 +10,8 @@ class NoAdapter:
 
 
 class LoraInputs:
-    """A and B as graph inputs: base + (x A) B, the scale folded into B. Two nodes a site: the second
-    product adds the base as its third operand."""
+    """A and B as graph inputs: base + (x A) B, the scale folded into B. Two nodes a site: the
+    second product adds the base as its third operand."""
 
     def __init__(self, graph, rank, element):
         self.graph = graph
@@ -29,9 +29,9 @@ class LoraInputs:
 
 
 class DeltaInputs:
-    """The whole change as a graph input, and the site's input as an output for another graph to make
-    the change from. That graph needs this one's result and this one needs that one's: a caller goes
-    round until nothing changes, at most once a layer. Kept to be measured against LoraInputs."""
+    """The whole change as a graph input, and the site's input as an output for another graph to
+    make the change from. Each of the two needs the other's result: a caller goes round until nothing
+    changes, at most once a site. Kept to be measured against LoraInputs."""
 
     def __init__(self, graph, element):
         self.graph = graph

@@ -19,7 +19,7 @@ def _arguments(arguments):
     )
     add = parser.add_argument
     add("--out", required=True, metavar="PACK", help="the pack's folder; a pack there is replaced")
-    add("--model", metavar="DIR", help="a Qwen3ForCausalLM: config.json, safetensors, tokenizer.json")
+    add("--model", metavar="DIR", help="a Qwen3ForCausalLM's folder with its tokenizer.json")
     add("--adapter", action="append", default=[], metavar="NAME=DIR", help="a PEFT LoRA for it")
     add("--tasks", action="append", default=[], metavar="NAME=TASK,TASK",
         help="what an adapter was trained for; without it a task of the adapter's name")
@@ -66,11 +66,13 @@ def _checked(options):
             raise ExportError(f"--tasks {name}: there is no --adapter of this name.")
     if options.adapter and not options.model:
         raise ExportError("--adapter needs the --model that it adapts.")
+    if options.context is not None and options.context <= 0:
+        raise ExportError(f"--context {options.context}: a context is 1 or more.")
     if options.rank is not None and options.rank < 0:
         raise ExportError(f"--rank {options.rank}: a rank is 0 or more.")
     options.activations = options.activations or ("fp16" if options.weights == "fp16" else "fp32")
     if (options.weights, options.activations) in (("fp32", "fp16"), ("fp16", "fp32")):
-        raise ExportError(f"--weights {options.weights} goes with activations of the same type only.")
+        raise ExportError(f"--weights {options.weights} goes with activations of that type only.")
     options.name = options.name or pathlib.Path(next(filter(None, models))).resolve().name
     return options
 

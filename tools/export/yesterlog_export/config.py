@@ -125,8 +125,8 @@ def read_decoder(folder, context=None):
     reader.architecture(["Qwen3ForCausalLM"])
     _refuse_unsupported(reader)
     longest = reader.count("max_position_embeddings")
-    if context is not None and not 0 < context <= longest:
-        reader.fail(f"max_position_embeddings is {longest}: a context of {context} is out of range.")
+    if context is not None and context > longest:
+        reader.fail(f"max_position_embeddings is {longest}: a context of {context} is too long.")
     heads = reader.count("num_attention_heads")
     kv_heads = reader.count("num_key_value_heads", heads)
     if heads % kv_heads:

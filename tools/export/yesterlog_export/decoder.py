@@ -1,5 +1,5 @@
 """Qwen3ForCausalLM as a graph with few, large nodes: a token of a small model costs what its nodes
-cost to be dispatched, so a layer has thirteen besides its adapters (and reshapes, which move nothing).
+cost to be dispatched. A layer has thirteen besides its adapters (and reshapes, which move nothing).
 
 Activations are two-dimensional, [tokens, width]; batch is one. What comes in and goes out is in the
 README beside this package.
@@ -13,7 +13,7 @@ from .sites import sites_of
 
 
 def rotary_tables(config):
-    """cos and sin, each [context, head_dim / 2], rounded at the same steps as transformers' float32."""
+    """cos and sin, each [context, head_dim / 2], in float32 at every step as in transformers."""
     exponents = np.arange(0, config.head_dim, 2, dtype=np.float32) / np.float32(config.head_dim)
     frequencies = np.float32(1) / np.power(np.float32(config.rope_theta), exponents)
     angles = np.arange(config.context, dtype=np.float32)[:, None] * frequencies
@@ -21,8 +21,8 @@ def rotary_tables(config):
 
 
 class DecoderGraph:
-    """Builds the nodes. `adapt` is one of adaptation.py; without `cached` the whole sequence is given
-    at every run."""
+    """Builds the nodes. `adapt` is one of adaptation.py; without `cached` the whole sequence is
+    given at every run."""
 
     def __init__(self, graph, config, checkpoint, precision, adapt, cached=True):
         self.graph = graph
@@ -39,7 +39,8 @@ class DecoderGraph:
         """Everything from input_ids to logits."""
         self._inputs()
         residual = self._embedding()
-        normed = self._norm(residual, "layers.0.input_norm", "model.layers.0.input_layernorm.weight")
+        gain = "model.layers.0.input_layernorm.weight"
+        normed = self._norm(residual, "layers.0.input_norm", gain)
         for layer in range(self.config.layers):
             residual, normed = self._layer(layer, residual, normed)
         self._head(normed)
@@ -65,8 +66,8 @@ class DecoderGraph:
         return graph.node("Reshape", [found, rows], "embedded.rows")
 
     def _embedding_quantised(self, table):
-        # Where the head is tied it multiplies by these same bytes: MatMulNBits wants them by blocks,
-        # [vocabulary, blocks, bytes], the lookup flat, [vocabulary, bytes].
+        # Where the head is tied it multiplies by these same bytes: MatMulNBits wants them by
+        # blocks, [vocabulary, blocks, bytes], the lookup flat, [vocabulary, bytes].
         config, graph, bits = self.config, self.graph, self.precision.bits
         codes, scales = quantise(table, bits, self.precision.dtype)
         place = graph.weights.append(codes)
@@ -86,7 +87,8 @@ class DecoderGraph:
         )
 
     def _gain(self, name, tensor, width):
-        return self.graph.weight(name, self.precision.stored(self.checkpoint.read(tensor, (width,))))
+        gain = self.checkpoint.read(tensor, (width,))
+        return self.graph.weight(name, self.precision.stored(gain))
 
     def _norm(self, x, name, tensor, width=None):
         gain = self._gain(f"{name}.gain", tensor, width or self.config.hidden)

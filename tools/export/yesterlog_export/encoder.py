@@ -43,7 +43,8 @@ class EncoderGraph:
         x = self._dense(self._first(self._encoded()), "pooler", "pooler.dense", hidden, hidden)
         x = graph.node("Tanh", [x], "pooled")
         # One row: blocks of quantised weights would save nothing.
-        weight = graph.weight("score.weight", self.checkpoint.read("classifier.weight", (1, hidden)))
+        row = self.checkpoint.read("classifier.weight", (1, hidden))
+        weight = graph.weight("score.weight", row)
         bias = graph.weight("score.bias", self.checkpoint.read("classifier.bias", (1,)))
         x = graph.node("Gemm", [x, weight, bias], "score.column", transB=1)
         axes = graph.constant("axes.width", [1])
@@ -92,8 +93,8 @@ class EncoderGraph:
 
     def _embedded(self):
         graph, config = self.graph, self.config
-        tables = {"word": config.vocabulary, "token_type": config.types, "position": config.positions}
-        for kind, rows in tables.items():
+        sizes = (config.vocabulary, config.types, config.positions)
+        for kind, rows in zip(("word", "token_type", "position"), sizes):
             tensor = f"embeddings.{kind}_embeddings.weight"
             table = self.checkpoint.read(tensor, (rows, config.hidden))
             graph.weight(f"embedding.{kind}", table)
@@ -101,7 +102,8 @@ class EncoderGraph:
         types = graph.node("Gather", ["embedding.token_type", "token_type_ids"], "types")
         zero = graph.constant("zero", [0])
         places = graph.node("Slice", ["embedding.position", zero, "tokens", zero], "places")
-        total = graph.node("Add", [graph.node("Add", [words, types], "words_types"), places], "summed")
+        total = graph.node("Add", [words, types], "words_types")
+        total = graph.node("Add", [total, places], "summed")
         rows = graph.constant("shape.rows", [-1, config.hidden])
         total = graph.node("Reshape", [total, rows], "summed.rows")
         inputs = [total, *self._gain("embedded", "embeddings.LayerNorm")]

@@ -1,4 +1,4 @@
-"""A graph under construction: nodes in order, and weights that go to one external file as they come.
+"""A graph under construction: nodes in order, weights that go to one external file as they come.
 
 Only one weight is in memory at a time, so that a checkpoint of any size can be exported.
 """

@@ -11,7 +11,7 @@ from .checkpoint import TensorFile, read_json
 from .errors import ExportError
 from .sites import sites_of
 
-NAME = re.compile(r"base_model\.model\.model\.layers\.(\d+)\.(.+)\.lora_([AB])(?:\.default)?\.weight")
+NAME = re.compile(r"base_model\.model\.model\.layers\.(\d+)\.(.+)\.lora_([AB])\.weight")
 # Keys of adapter_config.json that change the arithmetic, and the values with which they do not.
 NEUTRAL = {
     "use_dora": (False, None),
@@ -67,7 +67,7 @@ class Adapter:
                 self._fail(f"{tensor} is for a layer that a model of {self.config.layers} lacks.")
             axis, width = (1, projection.inputs) if match[3] == "A" else (0, projection.outputs)
             if len(shape) != 2 or shape[axis] != width:
-                self._fail(f"{tensor} has shape {list(shape)}, which does not fit the model's {width}.")
+                self._fail(f"{tensor} has shape {list(shape)}, and the model is {width} wide there.")
             parts.setdefault((layer, match[2]), {})[match[3]] = tensor
         if not parts:
             self._fail("the file holds no tensors.")
@@ -104,7 +104,7 @@ class Adapter:
         return alpha / (math.sqrt(rank) if self.settings.get("use_rslora") else rank)
 
     def inputs(self, rank, precision):
-        """Yields (name, array) of every adapter input of a pack of this rank, in the graph's order."""
+        """Yields (name, array) of every adapter input of a pack of this rank, in graph order."""
         for layer in range(self.config.layers):
             for site in sites_of(self.config).values():
                 a, b = (np.zeros(shape, np.float32) for shape in site.adapter_shapes(rank))

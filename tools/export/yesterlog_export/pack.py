@@ -1,4 +1,4 @@
-"""A pack: a folder with the graphs, their weights and pack.json, which appears whole or not at all."""
+"""A pack: a folder with graphs, their weights and pack.json, which appears whole or not at all."""
 import contextlib
 import hashlib
 import json
@@ -20,7 +20,7 @@ def copy_tokenizer(model, folder):
     """tokenizer.json of a checkpoint into a pack's folder."""
     source = pathlib.Path(model) / "tokenizer.json"
     if not source.is_file():
-        raise ExportError(f"{source} is missing: packs hold the tokenizer of Hugging Face's fast kind.")
+        raise ExportError(f"{source} is missing: a pack holds the fast tokenizer's file.")
     shutil.copyfile(source, pathlib.Path(folder) / "tokenizer.json")
 
 
@@ -28,8 +28,11 @@ def write_manifest(folder, description):
     """pack.json with the size and hash of every other file."""
     folder = pathlib.Path(folder)
     files = [
-        {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size,
-         "sha256": sha256_of(path)}
+        {
+            "path": path.relative_to(folder).as_posix(),
+            "bytes": path.stat().st_size,
+            "sha256": sha256_of(path),
+        }
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     ]
@@ -40,7 +43,7 @@ def write_manifest(folder, description):
 
 @contextlib.contextmanager
 def replaced(out):
-    """A partial folder that becomes `out` when the block ends well; a pack that was there is replaced."""
+    """A partial folder that becomes `out` when the block ends well, in place of a pack there."""
     out = pathlib.Path(out)
     if out.exists() and not (out / "pack.json").exists() and (out.is_file() or any(out.iterdir())):
         raise ExportError(f"{out} is there and is no pack: name another folder, or remove it.")

@@ -1,10 +1,10 @@
 """Weights in blocks of 32 with one scale each, in the layout of com.microsoft.MatMulNBits.
 
 A weight is scale * (code - zero), zero = 2^(bits-1) for every block, which both MatMulNBits and
-GatherBlockQuantized take when no zero points are given. Codes run from 0 to 2^bits - 1, so the side
-away from zero reaches one step further than the other: the scale is signed, and that further side is
-given to the block's largest value. Around this scale a few others are tried, and the one with the
-least squared error is kept, which at 4 bits takes a tenth off the error for nothing at run time.
+GatherBlockQuantized take when no zero points are given. Codes run from 0 to 2^bits - 1, so one side
+of zero reaches a step further than the other: the scale is signed, and that further side is given to
+the block's largest value. At 4 bits a few smaller scales are tried besides, and the one with the
+least squared error is kept.
 """
 import numpy as np
 
@@ -43,7 +43,7 @@ def _best_scales(blocks, bits, stored):
 def quantise(weight, bits, stored=np.float32):
     """weight [rows, columns] with columns a multiple of 32: (codes, scales).
 
-    codes: uint8 [rows, columns / 32, 32 * bits / 8], of two 4-bit codes the first in the lower half.
+    codes: uint8 [rows, columns / 32, 32 bits / 8], of two 4-bit codes the first in the lower half.
     scales: `stored` [rows, columns / 32].
     """
     rows, columns = weight.shape
