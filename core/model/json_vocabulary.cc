@@ -1,6 +1,7 @@
 #include "core/model/json_vocabulary.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace yesterlog {
 namespace {

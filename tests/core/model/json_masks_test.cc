@@ -128,6 +128,27 @@ TEST_CASE("a mask does not depend on what was asked before") {
   }
 }
 
+TEST_CASE("of many tokens those stay in a string that fit into it, for every bound") {
+  std::mt19937 random(7);
+  std::vector<SortedVocabulary::Token> tokens;
+  for (int32_t id = 0; id < 20'000; ++id) {
+    std::string bytes(1 + random() % 9, 'a');
+    for (char& byte : bytes) byte = static_cast<char>('a' + random() % 26);
+    if (id % 5 == 0) bytes += "\xF0\x9F";  // two more are due
+    if (id % 7 == 0) bytes += '"';
+    tokens.push_back({bytes, id});
+  }
+  const StringTokens in_string(SortedVocabulary(tokens), tokens.size(), StringProgress::kBetween);
+  TokenMask mask;
+  for (uint32_t left = 0; left < 15; ++left) {
+    in_string.Fill(left, &mask);
+    for (const auto& [bytes, id] : tokens) {
+      const size_t need = bytes.size() + (id % 5 == 0 ? 2 : 0);
+      REQUIRE(HasToken(mask, id) == (id % 7 != 0 && need <= left));
+    }
+  }
+}
+
 TEST_CASE("a vocabulary without a token for every byte is refused") {
   ByteLevelVocabulary vocabulary = BytesAlone();
   vocabulary.tokens[0x41] = "AA";
