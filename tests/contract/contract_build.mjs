@@ -11,11 +11,11 @@ export const bridge = "wasm/sqlite_bridge.js";
 
 /**
  * @param {string} layer of core
- * @param {string} [objects] where the build compiled it to
+ * @param {string} [compiledTo] the folder of the build's objects
  * @returns {string[]} its compiled objects
  */
-export function objectsOf(layer, objects = "build/wasm") {
-  const folder = `${objects}/core/${layer}`;
+export function objectsOf(layer, compiledTo = "build/wasm") {
+  const folder = `${compiledTo}/core/${layer}`;
   const there = existsSync(path.join(root, folder));
   const objects = there ? readdirSync(path.join(root, folder)).filter((n) => n.endsWith(".o")) : [];
   if (objects.length === 0) throw new Error(`${folder} holds no objects: run tools/build wasm.`);

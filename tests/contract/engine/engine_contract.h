@@ -28,12 +28,21 @@ struct ExpectedTokens {
   std::vector<int32_t> tokens;
 };
 
+// Of an embedder's text, or of a cross-encoder's pair: a score is a row of one number.
+struct ExpectedRow {
+  std::string query;
+  std::string text;
+  std::vector<float> row;
+};
+
 struct EngineOracle {
   Runtime& runtime;
   PackManifest manifest;
   std::vector<ExpectedLogits> logits;
   std::vector<ExpectedTokens> greedy;  // of the fp32 packs alone
-  double bound = 0;                    // between logits, as a share of the largest expected one
+  std::vector<ExpectedRow> embeddings;
+  std::vector<ExpectedRow> scores;
+  double bound = 0;  // between logits, as a share of the largest expected one
 
   const DecoderSpec& decoder() const { return *manifest.decoder; }
 };
@@ -45,9 +54,11 @@ struct EngineCase {
 
 std::span<const EngineCase> BindingCases();  // tensors and bindings
 std::span<const EngineCase> OracleCases();   // the same numbers as transformers
+std::span<const EngineCase> EncoderCases();  // embeddings and scores
 std::span<const EngineCase> DecoderCases();  // adapters, prefixes, the ends of a generation
 
-// `expected_json` is the oracle's expected.json of the runtime's pack.
+// The cases of what the pack has: a decoder, or encoders. `expected_json` is the oracle's
+// expected.json of the runtime's pack.
 std::vector<ContractResult> RunEngineContract(Runtime& runtime, const std::string& expected_json);
 
 // What the cases share: a model with the oracle's adapters, and a generation carried to its end.

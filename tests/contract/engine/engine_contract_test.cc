@@ -18,7 +18,7 @@ std::string Contents(const std::string& path) {
   return text.str();
 }
 
-void RunNatively(const std::string& name) {
+void RunNatively(const std::string& name, size_t cases = 17) {
   const std::string folder = std::string(YESTERLOG_ORACLE_DIR) + "/" + name;
   const std::string expected = Contents(folder + "/expected.json");
   const auto runtime = OpenOrtRuntime(folder + "/pack");
@@ -26,7 +26,7 @@ void RunNatively(const std::string& name) {
   const std::vector<ContractResult> results = RunEngineContract(**runtime, expected);
   for (const ContractResult& result : results)
     CHECK_MESSAGE(result.ok, name, ": ", result.name, ": ", result.message);
-  CHECK(results.size() == 17);
+  CHECK(results.size() == cases);
 }
 
 TEST_CASE("ONNX Runtime's C API fulfils the contract of core/model in fp32") {
@@ -45,6 +45,11 @@ TEST_CASE("ONNX Runtime's C API fulfils the contract of core/model in 4 bits") {
 
 TEST_CASE("ONNX Runtime's C API fulfils the contract of core/model in fp16") {
   RunNatively("tied-fp16");
+}
+
+TEST_CASE("ONNX Runtime's C API fulfils the contract of core/model for encoders") {
+  RunNatively("encoders-fp32", 3);
+  RunNatively("encoders-int8", 3);
 }
 
 }  // namespace
