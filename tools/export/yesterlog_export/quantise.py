@@ -11,8 +11,8 @@ import numpy as np
 BLOCK = 32
 # Fractions of the scale that maps the largest value onto the outermost code.
 SHRINKAGES = (1.0, 0.96, 0.92, 0.88, 0.84)
-# Rows at a time: the candidates' temporaries stay small beside a checkpoint.
-ROWS = 4096
+# Rows at a time: what the candidates need then stays in the processor's cache.
+ROWS = 256
 
 
 def _codes(blocks, scales, bits):
