@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { startSite } from "./harness.mjs";
-import { homeLog } from "./logs.mjs";
+import { homeLog, longLog } from "./logs.mjs";
 
 /** @type {Awaited<ReturnType<typeof startSite>>} */
 let site;
@@ -77,10 +77,30 @@ test("a log is imported and a question about it is answered with citations", asy
   assert.match(answer, /\[1\]/);
 });
 
+test("the events of an answer are listed, few of them in the page, to the last", async () => {
+  const file = path.join(folder, "long.jsonl");
+  writeFileSync(file, longLog(2000));
+  const input = await find(importInput);
+  await /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (input).uploadFile(file);
+  while ((await eventCount()) !== "2,007 events") await new Promise((resolve) => setTimeout(resolve, 50));
+  await ask("Everything on January 1 2026");
+  // Below a long answer, where Puppeteer's own click does not find it.
+  const listing = await find(">>> .looked-at button", 1);
+  await listing.evaluate((button) => /** @type {HTMLElement} */ (button).click());
+  const row = await find('>>> dialog[open] [aria-posinset="1"] .text');
+  assert.match(await row.evaluate((node) => node.textContent ?? ""), /Reading 0 of/);
+  await (await find('>>> dialog[open] [aria-posinset="1"] button')).focus();
+  await page.keyboard.press("End");
+  const last = await find('>>> dialog[open] [aria-posinset="1440"] .text');
+  assert.match(await last.evaluate((node) => node.textContent ?? ""), /Reading 1439 of/);
+  assert.ok((await page.$$(">>> dialog[open] .virtual-row")).length < 100);
+  await page.keyboard.press("Escape");
+});
+
 test("a reload keeps the log", async () => {
   await page.reload();
   await find(importInput);
-  assert.equal(await eventCount(), "7 events");
+  assert.equal(await eventCount(), "2,007 events");
 });
 
 test("without the server a reload still answers", async () => {
