@@ -149,9 +149,9 @@ class DecoderGraph:
         )
 
     def _heads(self, layer, x, kind, heads):
-        """x [tokens, heads * head_dim], each head normed: [1, tokens, heads * head_dim]."""
+        """x [1, tokens, heads * head_dim] with each head normed."""
         graph, dim, name = self.graph, self.config.head_dim, f"layers.{layer}.{kind}"
-        split = graph.constant(f"shape.{kind}_heads", [-1, heads, dim])
+        split = graph.constant(f"shape.{kind}_heads", [1, -1, heads, dim])
         joined = graph.constant(f"shape.{kind}_joined", [1, -1, heads * dim])
         x = graph.node("Reshape", [x, split], f"{name}.heads")
         tensor = f"model.layers.{layer}.self_attn.{kind}_norm.weight"
@@ -161,12 +161,14 @@ class DecoderGraph:
     def _attention(self, layer, qkv):
         graph, config, name = self.graph, self.config, f"layers.{layer}"
         widths = graph.constant("widths.qkv", [config.query, config.key, config.key])
+        # Three dimensions from here to the attention: for WebGPU the runtime takes the norms of heads
+        # into the attention node, and then gives it what stood before they were parted.
+        batch = graph.constant("shape.qkv", [1, -1, config.query + 2 * config.key])
+        qkv = graph.node("Reshape", [qkv, batch], f"{name}.qkv.batch")
         q, k, v = (f"{name}.{kind}" for kind in "qkv")
-        graph.node("Split", [qkv, widths], f"{name}.split", outputs=[q, k, v], axis=1)
+        graph.node("Split", [qkv, widths], f"{name}.split", outputs=[q, k, v], axis=2)
         q = self._heads(layer, q, "q", config.heads)
         k = self._heads(layer, k, "k", config.kv_heads)
-        joined = graph.constant("shape.k_joined", [1, -1, config.key])
-        v = graph.node("Reshape", [v, joined], f"{name}.v.joined")
         inputs, present = [q, k, v], [f"present.{layer}.key", f"present.{layer}.value"]
         inputs += self._cache(layer, present) if self.cached else ["", ""]
         inputs += ["seqlens_k", "total_sequence_length", "rotary.cos", "rotary.sin"]

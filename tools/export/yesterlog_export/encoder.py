@@ -12,8 +12,8 @@ from .precision import Linear
 
 # Added to a padded position's attention score: its weight becomes exactly 0 in float32.
 MASKED = -1e9
-# What torch.nn.functional.normalize divides by at least.
-SMALLEST_NORM = 1e-12
+# Added to the mean square that an embedding is divided by the root of: only for zeros does it matter.
+SMALLEST_SQUARE = 1e-24
 
 
 class EncoderGraph:
@@ -28,14 +28,19 @@ class EncoderGraph:
 
     def build_embedder(self):
         """Everything up to `embedding`."""
-        graph = self.graph
+        graph, hidden = self.graph, self.config.hidden
         first = self._first(self._encoded())
-        axes = graph.constant("axes.width", [1])
-        length = graph.node("ReduceL2", [first, axes], "norm", keepdims=1)
-        floor = graph.constant("smallest_norm", SMALLEST_NORM, np.float32)
-        length = graph.node("Max", [length, floor], "norm.safe")
-        embedding = graph.node("Div", [first, length], "embedding")
-        graph.output(embedding, TensorProto.FLOAT, ["batch", self.config.hidden])
+        # x / |x| is x over its root mean square, times 1 / sqrt(hidden): one node, not four.
+        gain = graph.weight("unit.gain", np.full(hidden, hidden**-0.5, np.float32))
+        embedding = graph.node(
+            "SimplifiedLayerNormalization",
+            [first, gain],
+            "embedding",
+            axis=-1,
+            epsilon=SMALLEST_SQUARE,
+            stash_type=1,
+        )
+        graph.output(embedding, TensorProto.FLOAT, ["batch", hidden])
 
     def build_reranker(self):
         """Everything up to `score`."""
