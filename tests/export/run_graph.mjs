@@ -1,6 +1,6 @@
 // Runs graphs for the tests beside it, with the ONNX Runtime that the native program uses. A request
-// is a line of JSON, {"graph": path, "feeds": {name: {"type", "dims", "data"}}}; its answer is another,
-// {name: {"dims", "data"}} of all outputs, or {"error"}.
+// is a line of JSON, {"graph": path, "feeds": {name: {"type", "dims", "data"}}}; its answer is
+// another, {name: {"dims", "data"}} of all outputs, or {"error"}.
 import { createInterface } from "node:readline";
 import ort from "onnxruntime-node";
 

@@ -161,8 +161,8 @@ class DecoderGraph:
     def _attention(self, layer, qkv):
         graph, config, name = self.graph, self.config, f"layers.{layer}"
         widths = graph.constant("widths.qkv", [config.query, config.key, config.key])
-        # Three dimensions from here to the attention: for WebGPU the runtime takes the norms of heads
-        # into the attention node, and then gives it what stood before they were parted.
+        # Three dimensions from here to the attention: for WebGPU the runtime takes the norms of
+        # heads into the attention node, and then gives it what stood before they were parted.
         batch = graph.constant("shape.qkv", [1, -1, config.query + 2 * config.key])
         qkv = graph.node("Reshape", [qkv, batch], f"{name}.qkv.batch")
         q, k, v = (f"{name}.{kind}" for kind in "qkv")

@@ -12,7 +12,7 @@ from .precision import Linear
 
 # Added to a padded position's attention score: its weight becomes exactly 0 in float32.
 MASKED = -1e9
-# Added to the mean square that an embedding is divided by the root of: only for zeros does it matter.
+# Added to the mean square that an embedding is divided by the root of: it matters for zeros only.
 SMALLEST_SQUARE = 1e-24
 
 
