@@ -58,6 +58,14 @@ function copyUplot(out) {
 }
 
 /** @param {string} out */
+function copyHashes(out) {
+  for (const file of ["sha2.js", "_md.js", "_u64.js", "utils.js"]) {
+    const from = path.join(root, "node_modules/@noble/hashes", file);
+    cpSync(from, path.join(out, "vendor/noble-hashes", file));
+  }
+}
+
+/** @param {string} out */
 function makeSampleLog(out) {
   const generator = path.join(root, "tools/sample_log/generate.mjs");
   execFileSync(process.execPath, [generator, "--out", path.join(out, "sample.jsonl")], {
@@ -75,7 +83,8 @@ async function makeServiceWorker(out) {
   const files = {
     globDirectory: out,
     globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
-    globIgnores: ["sw.js"],
+    // A pack that is served beside the page is kept by worker/pack_store.js, once.
+    globIgnores: ["sw.js", "packs/**"],
     maximumFileSizeToCacheInBytes: largestFileBytes,
   };
   const { manifestEntries, count, size, warnings } = await getManifest(files);
@@ -112,5 +121,6 @@ copyPage(out);
 addPreloadLinks(out);
 copySqlite(out);
 copyUplot(out);
+copyHashes(out);
 makeSampleLog(out);
 await makeServiceWorker(out);

@@ -38,8 +38,8 @@ export async function openStorage(sqlite3, name, onWaiting) {
   return openPool(sqlite3, name);
 }
 
-/** @returns {string | null} */
-function missingFeature() {
+/** @returns {string | null} why files cannot be kept, for a person */
+export function missingFeature() {
   const handles = globalThis.FileSystemFileHandle?.prototype;
   if (!handles || !("createSyncAccessHandle" in handles) || !navigator.storage?.getDirectory) {
     return "This browser has no file storage for pages (OPFS).";

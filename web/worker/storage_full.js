@@ -35,6 +35,6 @@ async function isRefused(file) {
 }
 
 /** @param {unknown} error */
-function isQuotaError(error) {
+export function isQuotaError(error) {
   return error instanceof DOMException && error.name === "QuotaExceededError";
 }
