@@ -104,6 +104,7 @@ class FakeDirectory {
 
 class FakeFile {
   kind = "file";
+  /** @type {Buffer} */
   bytes = Buffer.alloc(0);
   lastModified = 0;
   held = false;
@@ -114,7 +115,8 @@ class FakeFile {
   }
 
   async getFile() {
-    return Object.assign(new Blob([this.bytes]), { lastModified: this.lastModified });
+    const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (this.bytes);
+    return Object.assign(new Blob([bytes]), { lastModified: this.lastModified });
   }
 
   async createSyncAccessHandle() {

@@ -33,6 +33,9 @@ export function randomBytes(size, seed) {
   return Buffer.from(Uint8Array.from({ length: size }, () => random() * 256));
 }
 
+/** @param {Uint8Array} bytes */
+export const blobOf = (bytes) => new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]);
+
 /**
  * @param {string} name
  * @param {Record<string, Buffer>} contents  by path

@@ -240,7 +240,7 @@ test("what an open pack needs outlives an update, and goes once it is closed", a
 test("a tab that ends while it writes down that a pack is ready leaves the old one ready", async () => {
   const device = newDevice();
   await device.tab().install(server.source("small"));
-  const folder = await device.disk.root.getDirectoryHandle("small");
+  const folder = /** @type {any} */ (await device.disk.root.getDirectoryHandle("small"));
   const half = changed.get("pack.json")?.subarray(0, 100) ?? Buffer.alloc(0);
   (await folder.getFileHandle(`ready-9-${"0".repeat(64)}.json`, { create: true })).set(half);
   const store = device.newTab();

@@ -1,5 +1,5 @@
 /** Where a pack comes from: pack.json, and the bytes of its files from any place on. */
-import { codeOf, packError, sizeText } from "./pack_error.js";
+import { packError, sizeText } from "./pack_error.js";
 import { longestManifestBytes, manifestPath } from "./pack_manifest.js";
 
 /** @import {PackFile} from "./pack_manifest.js" */
@@ -44,8 +44,7 @@ export function fileBytes(stream, from, explained) {
  * @returns {Promise<string>}
  */
 export async function manifestText(bytes) {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
+  const chunks = [];
   let size = 0;
   try {
     for (let chunk = await bytes.read(); chunk; chunk = await bytes.read()) {
@@ -54,14 +53,16 @@ export async function manifestText(bytes) {
         const most = sizeText(longestManifestBytes);
         throw packError("limit", `pack.json is longer than ${most}: that is no pack's.`);
       }
-      text += decoder.decode(chunk, { stream: true });
+      chunks.push(chunk);
     }
-    return text + decoder.decode();
-  } catch (error) {
-    if (codeOf(error) !== null || !(error instanceof TypeError)) throw error;
-    throw packError("corrupt", "pack.json is not UTF-8 text. Export the pack anew.", error);
   } finally {
     await bytes.cancel();
+  }
+  const whole = await new Blob(/** @type {BlobPart[]} */ (chunks)).arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(whole);
+  } catch (error) {
+    throw packError("corrupt", "pack.json is not UTF-8 text. Export the pack anew.", error);
   }
 }
 
