@@ -1,4 +1,5 @@
 /** The turns, oldest first, as a live region: a screen reader says each answer as it comes. */
+import { nextTask } from "../client/next_task.js";
 import { h } from "./dom.js";
 import { replyView } from "./reply_view.js";
 import { whenIdle } from "./when_idle.js";
@@ -38,7 +39,10 @@ export class ConversationView {
     this.#turns.ariaBusy = "true";
     this.#turns.replaceChildren();
     for (const turn of turns.toReversed()) {
-      this.#turns.prepend(questionView(turn.question), this.#answerView(turn));
+      const answer = this.#answerView(turn);
+      await nextTask();
+      if (showing !== this.#showing) return;
+      this.#turns.prepend(questionView(turn.question), answer);
       if (turn === turns.at(-1)) this.root.scrollTop = this.root.scrollHeight;
       await whenIdle();
       if (showing !== this.#showing) return;
@@ -51,15 +55,17 @@ export class ConversationView {
    * Shows a question whose answer is under way.
    *
    * @param {string} question
-   * @returns {(turn: Turn) => void} shows its answer
+   * @returns {(turn: Turn) => Promise<void>} shows its answer, made in one task and laid out in
+   *   another: either can take 20 ms for a year
    */
   addQuestion(question) {
     this.#turns.ariaLive = "polite";
     const pending = h("p", { class: "pending", "aria-hidden": "true" }, "Looking…");
     this.#turns.append(questionView(question), pending);
     this.root.scrollTop = this.root.scrollHeight;
-    return (turn) => {
+    return async (turn) => {
       const answer = this.#answerView(turn);
+      await nextTask();
       pending.replaceWith(answer);
       answer.scrollIntoView({ block: "nearest" });
     };

@@ -178,7 +178,7 @@ export class YesterLog extends HTMLElement {
     const showAnswer = this.#conversation.addQuestion(question);
     const asked = this.#opened.ask(question);
     this.#update();
-    showAnswer(await asked);
+    await showAnswer(await asked);
     this.#showAsked();
   }
 
