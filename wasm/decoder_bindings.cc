@@ -1,5 +1,6 @@
 // JsonDecoder for JavaScript; core/model/json_decoder.h documents every call. What runs a model
-// returns a promise. While one is open only `cancel` may be called.
+// returns a promise. While one is open nothing here may be called: OrtHost.cancel() ends what is
+// generated.
 #include <emscripten/bind.h>
 
 #include <memory>
@@ -29,6 +30,11 @@ OpenedDecoder OpenDecoder(const std::string& json) {
   return {std::move(*decoder), "", ""};
 }
 
+std::string Step(JsonDecoder& decoder) {
+  if (TakeCancel()) decoder.Cancel();
+  return decoder.Step();
+}
+
 }  // namespace
 }  // namespace yesterlog
 
@@ -43,8 +49,7 @@ EMSCRIPTEN_BINDINGS(yesterlog_decoder) {
                 emscripten::optional_override([](JsonDecoder& decoder, const std::string& json) {
                   return decoder.Start(json);
                 }))
-      .function("step", &JsonDecoder::Step, emscripten::async())
-      .function("cancel", &JsonDecoder::Cancel);
+      .function("step", &yesterlog::Step, emscripten::async());
   emscripten::value_object<OpenedDecoder>("OpenedDecoder")
       .field("decoder", &OpenedDecoder::decoder)
       .field("errorCode", &OpenedDecoder::error_code)

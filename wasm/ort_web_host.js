@@ -134,6 +134,7 @@ export class OrtHost {
     this.threads = threads;
     this.provider = "wasm";
     this.version = ortVersion;
+    this.cancelled = false;
     /** @type {Map<number, HostTensor>} */
     this.tensors = new Map();
     /** @type {Map<number, HostSession>} */
@@ -141,6 +142,20 @@ export class OrtHost {
     /** @type {Map<number, HostBinding>} */
     this.bindings = new Map();
     this.lastHandle = 0;
+  }
+
+  /**
+   * Asks what is generated to end after its next token. It may be called at any time, which no
+   * function of the core may while its stack is suspended.
+   */
+  cancel() {
+    this.cancelled = true;
+  }
+
+  takeCancel() {
+    const { cancelled } = this;
+    this.cancelled = false;
+    return cancelled;
   }
 
   /**
@@ -254,6 +269,7 @@ export class OrtHost {
     const doing = "A graph's inputs could not be listed";
     this.check(module._OrtGetInputOutputCount(handle, pair, pair + pointerBytes), doing);
     const [inputs, outputs] = [first(), second()];
+    /** @type {HostSession} */
     const session = { handle, names: new Map(), values: [], outputs };
     for (let i = 0; i < inputs + outputs; ++i) {
       const status = module._OrtGetInputOutputMetadata(handle, i, pair, pair + pointerBytes);

@@ -26,6 +26,7 @@ void ort_web_begin_run(int binding);
 void ort_web_release_binding(int binding);
 void ort_web_begin_file(const char* path);
 void ort_web_take_file(char* to);
+int ort_web_take_cancel();
 int ort_web_settled();
 int ort_web_result();
 int ort_web_await();
@@ -266,5 +267,7 @@ Result<std::unique_ptr<Runtime>> OpenOrtWebRuntime() {
                                                   .provider = info["provider"].get<std::string>(),
                                                   .threads = info["threads"].get<int>()}));
 }
+
+bool TakeCancel() { return ort_web_take_cancel() != 0; }
 
 }  // namespace yesterlog

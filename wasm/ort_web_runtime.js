@@ -143,6 +143,9 @@ addToLibrary({
     ortWeb.file = undefined;
   },
 
+  ort_web_take_cancel__deps: ["$ortWeb"],
+  ort_web_take_cancel: () => ortWeb.attempt((host) => host.takeCancel(), false),
+
   // Whether what was begun is done already and nobody waits for a turn: nothing has to suspend
   // then.
   ort_web_settled__deps: ["$ortWeb"],

@@ -29,5 +29,7 @@ Command AddDigestCommand(CLI::App& program);
 Command AddTimeCommand(CLI::App& program);
 Command AddTokenizeCommand(CLI::App& program);
 Command AddGenerateCommand(CLI::App& program);
+Command AddEmbedCommand(CLI::App& program);
+Command AddRerankCommand(CLI::App& program);
 
 }  // namespace yesterlog

@@ -14,6 +14,7 @@ constexpr const char* kExamples = R"(Examples:
   yesterlog ask --db home.db --now 2026-04-10T12:00 --json --trace "who was at the back door last night?"
   yesterlog search --db home.db --from 2026-04-01 "failed login"
   yesterlog digest --db home.db --from 2026-04-06 --to 2026-04-13
+  yesterlog generate --pack PACK --adapter NAME "<|im_start|>user"
   yesterlog time --now 2026-04-10T12:00 "last Tuesday between 3 and 5pm"
 
 Exit codes: 0 done, 1 a failure (its reason on standard error), 2 bad usage.)";
@@ -29,10 +30,11 @@ int main(int argc, char** argv) {
   program.require_subcommand(1);
   program.get_formatter()->column_width(34);
   const std::vector<yesterlog::Command> commands = {
-      yesterlog::AddImportCommand(program),  yesterlog::AddAskCommand(program),
-      yesterlog::AddSearchCommand(program),  yesterlog::AddDigestCommand(program),
-      yesterlog::AddTimeCommand(program),    yesterlog::AddTokenizeCommand(program),
-      yesterlog::AddGenerateCommand(program)};
+      yesterlog::AddImportCommand(program),   yesterlog::AddAskCommand(program),
+      yesterlog::AddSearchCommand(program),   yesterlog::AddDigestCommand(program),
+      yesterlog::AddTimeCommand(program),     yesterlog::AddTokenizeCommand(program),
+      yesterlog::AddGenerateCommand(program), yesterlog::AddEmbedCommand(program),
+      yesterlog::AddRerankCommand(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,62 @@
+// A site with an engine, the packs of the oracle and the contracts' workers, and a browser on it.
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../tools/lib/serve.mjs";
+import { launchOptions } from "../browser/harness.mjs";
+import { outputFolder, root } from "./contract_build.mjs";
+
+export const oracle = path.join(root, "build/oracle");
+const dist = path.join(root, "node_modules/onnxruntime-web/dist");
+
+/** @param {string} name of a pack of the oracle @returns {string[]} the paths of its files */
+export function packPaths(name) {
+  const folder = path.join(oracle, name, "pack");
+  /** @param {string} below @returns {string[]} */
+  const filesOf = (below) =>
+    readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+      const file = path.posix.join(below, entry.name);
+      return entry.isDirectory() ? filesOf(file) : [file];
+    });
+  return filesOf("");
+}
+
+/** A folder with what the browser needs, and nothing else. @param {string} pack */
+function siteFolder(pack) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-engine-"));
+  const copy = (/** @type {string} */ from, /** @type {string} */ to) =>
+    cpSync(from, path.join(folder, to), { recursive: true, dereference: true });
+  for (const end of ["mjs", "wasm"]) {
+    const file = `ort-wasm-simd-threaded.${end}`;
+    copy(path.join(dist, file), `ort/${file}`);
+  }
+  copy(path.dirname(fileURLToPath(import.meta.resolve("@sqlite.org/sqlite-wasm"))), "sqlite");
+  copy(path.join(root, outputFolder), "contract");
+  copy(path.join(root, "build/web/core"), "core");
+  for (const worker of ["engine_worker.js", "decoder_worker.js"])
+    copy(path.join(root, "tests/contract", worker), worker);
+  copy(path.join(oracle, pack), pack);
+  writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>contract</title>");
+  return folder;
+}
+
+/**
+ * @param {string} pack of the oracle
+ * @param {(page: import("playwright-core").Page) => Promise<void>} body
+ */
+export async function onEngineSite(pack, body) {
+  const folder = siteFolder(pack);
+  const site = await serve({ root: folder });
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    await body(page);
+  } finally {
+    await browser.close();
+    site.close();
+    rmSync(folder, { recursive: true });
+  }
+}
