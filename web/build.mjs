@@ -83,8 +83,9 @@ async function makeServiceWorker(out) {
   const files = {
     globDirectory: out,
     globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
-    // A pack that is served beside the page is kept by worker/pack_store.js, once.
-    globIgnores: ["sw.js", "packs/**"],
+    // A pack that is served beside the page is kept by worker/pack_store.js, once; the builds that run
+    // one are of use with it alone.
+    globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_host.js"],
     maximumFileSizeToCacheInBytes: largestFileBytes,
   };
   const { manifestEntries, count, size, warnings } = await getManifest(files);
