@@ -101,10 +101,14 @@ export class PackServer {
     await closed;
   }
 
-  /** @param {string} pack */
-  source(pack) {
+  /**
+   * @param {string} pack
+   * @param {number} [silenceMs]
+   */
+  source(pack, silenceMs) {
     return new UrlSource(`${this.origin}/packs/${pack}/pack.json`, {
       origin: this.origin,
+      silenceMs,
       // Node's knows no origin of its own.
       fetch: (url, options) => fetch(url, { ...options, mode: "cors" }),
     });

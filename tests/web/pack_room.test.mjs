@@ -29,7 +29,7 @@ for (const refusal of /** @type {const} */ (["throw", "write less"])) {
     device.disk.room = 400_000;
     const estimate = async () => ({ quota: 2_000_000, usage: device.disk.usage() });
     const store = device.tab({ estimate });
-    const wanted = { code: "storage_full", message: /needs \d+\.\d kB more.*has \d\.\d MB free/ };
+    const wanted = { code: "storage_full", message: /needs \d+\.\d kB more, and the browser has no room/ };
     await assert.rejects(store.install(source), wanted);
     assert.equal(device.disk.handles.size, 0);
     await assert.rejects(store.open("small"), { code: "not_found" });

@@ -66,6 +66,17 @@ test("a web page in place of a file is refused", async () => {
   }
 });
 
+test("a server that sends on to another address is not followed", async () => {
+  server.packs.set("other", pack);
+  for (const path of ["pack.json", "decoder.bin"]) {
+    const location = `${server.origin}/packs/other/${path}`;
+    server.fault = faultAt(path, { status: 302, location });
+    await assert.rejects(install(), { code: "unsupported", message: /not followed/ });
+    assert.ok(server.seen.filter((seen) => seen.path === path).length === 1);
+    server.taken();
+  }
+});
+
 test("pack.json that never ends, or is no text, is refused", async () => {
   server.fault = faultAt("pack.json", { bytes: Buffer.alloc(5 << 20, "x") });
   await assert.rejects(install(), { code: "limit", message: /longer/ });
@@ -84,6 +95,25 @@ test("ranges that were not asked for are refused", async () => {
     server.fault = () => ({});
     await store.install(server.source("small"));
   }
+});
+
+test("a connection that falls silent is made again", async () => {
+  server.fault = (path, from) =>
+    path === "decoder.bin" && from === 0 ? { waitAfter: 300_000 } : {};
+  const device = newDevice();
+  await device.tab().install(server.source("small", 100));
+  assert.ok(server.taken().some(({ from }) => from === 300_000));
+  server.fault = faultAt("pack.json", { waitAfter: 10 });
+  await assert.rejects(device.tab().install(server.source("small", 100)), { code: "network" });
+});
+
+test("a range of a file whose length is not said goes on as well", async () => {
+  const bytes = /** @type {Buffer} */ (pack.get("decoder.bin")).length;
+  const contentRange = `bytes 1000-${bytes - 1}/*`;
+  server.fault = (path, from) =>
+    path !== "decoder.bin" ? {} : from === 0 ? { cutAfter: 1000 } : { contentRange };
+  await install();
+  assert.ok(server.taken().some(({ from }) => from === 1000));
 });
 
 test("no server at all is a broken connection", async () => {

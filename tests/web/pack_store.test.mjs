@@ -250,6 +250,25 @@ test("a tab that ends while it writes down that a pack is ready leaves the old o
   assert.deepEqual(await openedBytes(store), changed);
 });
 
+test("a pack that another tab updates right now opens all the same", async () => {
+  const device = newDevice();
+  const store = device.tab();
+  await store.install(server.source("small"));
+  const folder = /** @type {any} */ (await device.disk.root.getDirectoryHandle("small"));
+  const name = [...folder.all.keys()].find((entry) => entry.startsWith("ready-"));
+  const keys = folder.keys.bind(folder);
+  folder.keys = async function* () {
+    const listed = [];
+    for await (const key of keys()) listed.push(key);
+    yield* listed;
+    const next = name.replace("ready-1-", "ready-2-");
+    if (folder.all.has(name)) folder.all.set(next, folder.all.get(name));
+    folder.all.delete(name);
+  };
+  assert.deepEqual(await openedBytes(store), pack);
+  assert.equal(folder.all.has(name), false);
+});
+
 test("the same pack twice at once: one waits, and each file comes once", async () => {
   const device = newDevice();
   await Promise.all([
@@ -277,10 +296,11 @@ test("who waits for another tab can stop waiting", async () => {
 test("two packs at once do not disturb each other", async () => {
   const names = ["./.. %2e/", "Qwen3 日本 v1.0"];
   names.forEach((name, i) =>
-    server.packs.set(String(i), packOf(name, { "a.bin": randomBytes(100_000, i), "b.bin": weights })),
+    server.packs.set(String(i), packOf(name, { "a.bin": randomBytes(100_000, i), "b.bin": weights, "copy.bin": weights })),
   );
   const store = newDevice().tab();
   await Promise.all(names.map((_, i) => store.install(server.source(String(i)))));
+  assert.equal(server.taken().length, 4, "the same bytes under two paths come once");
   for (const [i, name] of names.entries()) {
     assert.deepEqual(await openedBytes(store, name), server.packs.get(String(i)));
   }

@@ -81,13 +81,19 @@ async function answer(root, request, response) {
 
 /**
  * Starts serving; rejects with a message for people when the port is taken.
- * @param {{ root: string, port?: number, onRequest?: (url: string) => void }} options port 0: any
+ * @param {object} options
+ * @param {string} options.root
+ * @param {number} [options.port] 0: any
+ * @param {(url: string) => void} [options.onRequest]
+ * @param {(request: http.IncomingMessage, response: http.ServerResponse) => boolean} [options.answers]
+ *   whether it answers a request in the folder's place
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serve({ root, port = 0, onRequest = () => {} }) {
+export async function serve({ root, port = 0, onRequest = () => {}, answers = () => false }) {
   const folder = await realpath(root);
   const server = http.createServer((request, response) => {
     onRequest(request.url ?? "/");
+    if (answers(request, response)) return;
     answer(folder, request, response).catch(() => response.destroy());
   });
   await new Promise((resolve, reject) => {

@@ -24,3 +24,24 @@ export function sizeText(bytes) {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
+
+/**
+ * What the browser throws, as such an error.
+ *
+ * @template T
+ * @param {AbortSignal | undefined} signal
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function explained(signal, work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal?.aborted) throw packError("cancelled", "Stopped. What was loaded is kept.", error);
+    if (codeOf(error) !== null || !(error instanceof DOMException)) throw error;
+    const message =
+      `The browser's storage failed (${error.name}: ${error.message}). Reload the page, then try ` +
+      "again.";
+    throw packError("storage", message, error);
+  }
+}

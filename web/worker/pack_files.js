@@ -8,12 +8,15 @@
 import { download } from "./pack_download.js";
 import { packError } from "./pack_error.js";
 import { writeText } from "./pack_folder.js";
+import { bytesOf } from "./pack_manifest.js";
 import { PartialFile, hashInto, hex } from "./pack_partial.js";
+import { FilesProgress } from "./pack_progress.js";
 import { isQuotaError } from "./storage_full.js";
 
 /** @import {Folder, StoredFile} from "./pack_folder.js" */
 /** @import {PackFile} from "./pack_manifest.js" */
 /** @import {NewDigest, Pass} from "./pack_partial.js" */
+/** @import {Progress} from "./pack_progress.js" */
 /** @import {PackSource} from "./pack_source.js" */
 
 const markerEnd = ".ok";
@@ -49,7 +52,7 @@ export class PackFiles {
   }
 
   /**
-   * Hashes what is stored.
+   * Hashes what is stored of a file.
    *
    * @param {PackFile} file
    * @param {Pass} pass
@@ -69,6 +72,24 @@ export class PackFiles {
       if (!isQuotaError(error)) throw error;
     }
     return true;
+  }
+
+  /**
+   * Hashes files.
+   *
+   * @param {PackFile[]} files
+   * @param {{signal?: AbortSignal, onProgress?: (progress: Progress) => void}} options
+   * @returns {Promise<string[]>} paths of those that are not all there and right
+   */
+  async damaged(files, { signal, onProgress }) {
+    const progress = new FilesProgress(bytesOf(files), 0, onProgress);
+    const damaged = [];
+    for (const file of files) {
+      const right = await this.prove(file, { signal, onBytes: (bytes) => progress.at(bytes) });
+      if (!right) damaged.push(file.path);
+      progress.next(file);
+    }
+    return damaged;
   }
 
   /**

@@ -39,8 +39,8 @@ export class PackLocks {
    * Does nothing where somebody writes the pack.
    *
    * @param {string} name
-   * @param {() => Promise<void>} work
-   * @returns {Promise<boolean>} whether it was done
+   * @param {() => Promise<boolean>} work
+   * @returns {Promise<boolean>} what that gave, or false
    */
   writeIfFree(name, work) {
     return this.#ifFree(writing(name), work);
@@ -67,8 +67,8 @@ export class PackLocks {
    * Does nothing where somebody reads the pack.
    *
    * @param {string} name
-   * @param {() => Promise<void>} work
-   * @returns {Promise<boolean>} whether it was done
+   * @param {() => Promise<boolean>} work
+   * @returns {Promise<boolean>} what that gave, or false
    */
   ifUnread(name, work) {
     return this.#ifFree(reading(name), work);
@@ -76,14 +76,12 @@ export class PackLocks {
 
   /**
    * @param {string} lock
-   * @param {() => Promise<void>} work
+   * @param {() => Promise<boolean>} work
    * @returns {Promise<boolean>}
    */
   #ifFree(lock, work) {
-    return this.#locks.request(lock, { ifAvailable: true }, async (granted) => {
-      if (granted !== null) await work();
-      return granted !== null;
-    });
+    const options = { ifAvailable: true };
+    return this.#locks.request(lock, options, async (granted) => granted !== null && work());
   }
 }
 

@@ -40,9 +40,14 @@ export function parseManifest(text) {
   }
   const files = filesOf(json.files);
   const contents = contentsOf(files);
-  const bytes = contents.reduce((sum, file) => sum + file.bytes, 0);
+  const bytes = bytesOf(contents);
   if (bytes > mostBytes) throw wrong("files", `of at most ${mostBytes} bytes together`);
   return { name: nameOf(json.name), text, files, contents, bytes };
+}
+
+/** @param {PackFile[]} files */
+export function bytesOf(files) {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** @param {string} text */

@@ -34,18 +34,13 @@ export class PackRecords {
    * @returns {Promise<PackManifest | null>}
    */
   async read(kind) {
-    for (const { name, hash } of await this.#entries(kind)) {
-      const stored = await this.#folder.read(name);
-      const text = stored ? await stored.blob.text() : "";
-      if (this.#hash(text) !== hash) continue;
-      try {
-        return parseManifest(text);
-      } catch {
-        // Of a newer version of the page: to this one there is no pack.
-        return null;
-      }
+    const text = await this.#newestText(kind);
+    try {
+      return text === null ? null : parseManifest(text);
+    } catch {
+      // Of a newer version of the page: to this one there is no pack.
+      return null;
     }
-    return null;
   }
 
   /**
@@ -64,6 +59,21 @@ export class PackRecords {
     // The lowest first: a tab that ends in between does not bring an old one back.
     const entries = await this.#entries(kind);
     for (const { name } of entries.reverse()) await this.#folder.remove(name);
+  }
+
+  /**
+   * @param {Kind} kind
+   * @returns {Promise<string | null>}
+   */
+  async #newestText(kind) {
+    for (const { name, hash } of await this.#entries(kind)) {
+      const stored = await this.#folder.read(name);
+      // Another tab has put a newer one in its place.
+      if (!stored) return this.#newestText(kind);
+      const text = await stored.blob.text();
+      if (this.#hash(text) === hash) return text;
+    }
+    return null;
   }
 
   /**

@@ -4,6 +4,18 @@ import { packError, sizeText } from "./pack_error.js";
 /** @typedef {() => Promise<StorageEstimate>} Estimate */
 
 /**
+ * @param {{name: string, bytes: number}} pack
+ * @param {{mostBytes?: number, reason: string | null}} storage
+ */
+export function requireSize({ name, bytes }, { mostBytes = Infinity, reason }) {
+  if (bytes <= mostBytes) return;
+  const message =
+    `The pack ${name} has ${sizeText(bytes)}, and at most ${sizeText(mostBytes)} are kept in ` +
+    `memory. ${reason} Use another browser or window.`;
+  throw packError("limit", message);
+}
+
+/**
  * @param {string} name
  * @param {number} neededBytes
  * @param {Estimate} estimate
@@ -44,7 +56,9 @@ async function freeBytes(estimate) {
  * @param {unknown} [cause]
  */
 function noRoom(name, neededBytes, free, cause) {
-  const given = free === null ? "has no room for it" : `has ${sizeText(free)} free for this page`;
+  // An estimate that the browser does not keep to is of no use to anybody.
+  const known = free !== null && free < neededBytes;
+  const given = known ? `has ${sizeText(free)} free for this page` : "has no room for it";
   const message =
     `The pack ${name} needs ${sizeText(neededBytes)} more, and the browser ${given}. Free some ` +
     "space on this device or remove another pack, then load it again: what is there is kept.";

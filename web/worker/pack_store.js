@@ -9,12 +9,12 @@
  *   …
  *   await pack.close();
  */
-import { codeOf, packError, sizeText } from "./pack_error.js";
+import { explained, packError } from "./pack_error.js";
 import { PackFiles } from "./pack_files.js";
-import { manifestPath, parseManifest } from "./pack_manifest.js";
+import { bytesOf, manifestPath, parseManifest } from "./pack_manifest.js";
 import { FilesProgress } from "./pack_progress.js";
 import { PackRecords } from "./pack_records.js";
-import { refusedRoom, requireRoom } from "./pack_room.js";
+import { refusedRoom, requireRoom, requireSize } from "./pack_room.js";
 import { isQuotaError } from "./storage_full.js";
 
 /** @import {Folder, Folders} from "./pack_folder.js" */
@@ -78,10 +78,10 @@ export class PackStore {
    * @returns {Promise<{name: string, bytes: number}>}
    */
   install(source, options = {}) {
-    return explained(options, async () => {
+    return explained(options.signal, async () => {
       const manifest = parseManifest(await source.manifest(options.signal));
       const { name, bytes } = manifest;
-      this.#requireSize(manifest);
+      requireSize(manifest, this.#environment);
       await this.#environment.locks.write(name, options.signal, () =>
         this.#load(manifest, source, options),
       );
@@ -97,7 +97,7 @@ export class PackStore {
    * @returns {Promise<OpenPack>}
    */
   open(name, options = {}) {
-    return explained(options, async () => {
+    return explained(options.signal, async () => {
       const { locks, kind, reason } = this.#environment;
       const sweep = () => locks.writeIfFree(name, () => this.#sweep(name));
       // For a tab that ended before it could.
@@ -124,27 +124,29 @@ export class PackStore {
    * @returns {Promise<string[]>} paths of what is damaged, which the next installation loads anew
    */
   verify(name, options = {}) {
-    return explained(options, () =>
+    return explained(options.signal, () =>
       this.#environment.locks.write(name, options.signal, async () => {
         const { files, manifest } = await this.#ready(name);
-        return prove(manifest.contents, files, options);
+        return files.damaged(manifest.contents, options);
       }),
     );
   }
 
   /** @param {string} name */
   remove(name) {
-    return explained({}, async () => {
+    return explained(undefined, async () => {
       const { folders, locks } = this.#environment;
-      const removed = await locks.write(name, undefined, () =>
+      const removed = await locks.writeIfFree(name, () =>
         locks.ifUnread(name, async () => {
           // The browser removes one file after the other: of none left the pack is ready.
           await (await this.#find(name))?.records.remove("ready");
           await folders.remove(name);
+          return true;
         }),
       );
       if (removed) return;
-      throw packError("busy", `The pack ${name} is in use. Close the other tabs, then try again.`);
+      const message = `The pack ${name} is in use. Stop loading it and close the other tabs first.`;
+      throw packError("busy", message);
     });
   }
 
@@ -160,16 +162,6 @@ export class PackStore {
       listed.push({ name, ready: Boolean(ready), bytes: manifest.bytes, kept });
     }
     return listed;
-  }
-
-  /** @param {PackManifest} manifest */
-  #requireSize({ name, bytes }) {
-    const { mostBytes = Infinity, reason } = this.#environment;
-    if (bytes <= mostBytes) return;
-    const message =
-      `The pack ${name} has ${sizeText(bytes)}, and at most ${sizeText(mostBytes)} are kept in ` +
-      `memory. ${reason} Use another browser or window.`;
-    throw packError("limit", message);
   }
 
   /**
@@ -205,8 +197,7 @@ export class PackStore {
    */
   async #fetch({ contents, bytes }, files, source, { signal, onProgress }) {
     const missing = await files.unproven(contents);
-    const done = bytes - sum(missing);
-    const progress = new FilesProgress(bytes, done, onProgress);
+    const progress = new FilesProgress(bytes, bytes - bytesOf(missing), onProgress);
     const delayMs = this.#environment.retryDelayMs;
     progress.at(0);
     for (const file of missing) {
@@ -225,8 +216,9 @@ export class PackStore {
     const { files, manifest } = await this.#ready(name);
     const unproven = await files.unproven(manifest.contents);
     if (unproven.length > 0) {
-      const { locks } = this.#environment;
-      const damaged = await locks.write(name, options.signal, () => prove(unproven, files, options));
+      const damaged = await this.#environment.locks.write(name, options.signal, () =>
+        files.damaged(unproven, options),
+      );
       if (damaged.length > 0) throw damagedError(name, damaged);
     }
     const blobs = new Map([[manifestPath, new Blob([manifest.text])]]);
@@ -242,12 +234,13 @@ export class PackStore {
    * @param {PackManifest} [next]  in place of the recorded one
    */
   async #sweep(name, next) {
-    await this.#environment.locks.ifUnread(name, async () => {
+    return this.#environment.locks.ifUnread(name, async () => {
       const { files, records } = (await this.#find(name)) ?? {};
       const manifests = [await records?.read("ready"), next ?? (await records?.read("next"))];
       const needed = manifests.flatMap((manifest) => manifest?.contents ?? []);
       // Without a pack.json that this version reads, what is needed is not known.
       if (needed.length > 0) await files?.keepOnly(new Set(needed.map(({ sha256 }) => sha256)));
+      return true;
     });
   }
 
@@ -283,28 +276,6 @@ function stored(folder, newDigest) {
 }
 
 /**
- * @param {PackFile[]} contents
- * @param {PackFiles} files
- * @param {Options} options
- * @returns {Promise<string[]>} paths of what is damaged
- */
-async function prove(contents, files, { signal, onProgress }) {
-  const progress = new FilesProgress(sum(contents), 0, onProgress);
-  const damaged = [];
-  for (const file of contents) {
-    const right = await files.prove(file, { signal, onBytes: (bytes) => progress.at(bytes) });
-    if (!right) damaged.push(file.path);
-    progress.next(file);
-  }
-  return damaged;
-}
-
-/** @param {PackFile[]} files */
-function sum(files) {
-  return files.reduce((total, { bytes }) => total + bytes, 0);
-}
-
-/**
  * @param {string} name
  * @param {string[]} paths
  */
@@ -313,23 +284,4 @@ function damagedError(name, paths) {
     `Damaged or gone on this device: ${paths.join(", ")} of the pack ${name}. Load the pack ` +
     "again: only that is fetched.";
   return packError("corrupt", message);
-}
-
-/**
- * @template T
- * @param {Options} options
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function explained({ signal }, work) {
-  try {
-    return await work();
-  } catch (error) {
-    if (signal?.aborted) throw packError("cancelled", "Stopped. What was loaded is kept.", error);
-    if (codeOf(error) !== null || !(error instanceof DOMException)) throw error;
-    const message =
-      `The browser's storage failed (${error.name}: ${error.message}). Reload the page, then try ` +
-      "again.";
-    throw packError("storage", message, error);
-  }
 }
