@@ -66,7 +66,10 @@ void Decoder::UnloadAdapter(std::string_view name) {
 
 void Decoder::ForgetAdapter(std::string_view name) {
   prefixes_.Forget(name);
-  if (cached_adapter_ == name) cached_.clear();
+  if (cached_adapter_ != name) return;
+  cached_.clear();
+  // What it has read so far would be of two models.
+  if (!finished_) Finish(FinishReason::kCancelled);
 }
 
 Status Decoder::CheckRequest(const GenerationRequest& request) const {

@@ -68,7 +68,8 @@ class Decoder {
   static Result<std::unique_ptr<Decoder>> Open(Runtime& runtime, const DecoderSpec& spec,
                                                const DecoderOptions& options = {});
 
-  // Adapters stay loaded until they are unloaded; a swap is naming another one in a request.
+  // Adapters stay loaded until they are unloaded; a swap is naming another one in a request. A
+  // generation under way with an adapter that is replaced or unloaded is cancelled.
   Status LoadAdapter(const std::string& name, std::string_view safetensors);
   void UnloadAdapter(std::string_view name);
 
