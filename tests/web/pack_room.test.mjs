@@ -11,7 +11,8 @@ const source = new PickedSource(new Map([...pack].map(([path, bytes]) => [path, 
 test("a pack that will not fit is refused before anything is loaded, in numbers", async () => {
   const device = newDevice();
   const store = device.tab({ estimate: async () => ({ quota: 1_000_000, usage: 900_000 }) });
-  const wanted = { code: "storage_full", message: /small needs 945\.0 kB more.*has 100\.0 kB free.*Free some/ };
+  const message = /small needs 945\.0 kB more.*has 100\.0 kB free.*Free some/;
+  const wanted = { code: "storage_full", message };
   await assert.rejects(store.install(source), wanted);
   assert.equal(device.disk.usage(), 0);
   assert.deepEqual(await store.list(), []);
@@ -29,7 +30,8 @@ for (const refusal of /** @type {const} */ (["throw", "write less"])) {
     device.disk.room = 400_000;
     const estimate = async () => ({ quota: 2_000_000, usage: device.disk.usage() });
     const store = device.tab({ estimate });
-    const wanted = { code: "storage_full", message: /needs \d+\.\d kB more, and the browser has no room/ };
+    const message = /needs \d+\.\d kB more, and the browser has no room/;
+    const wanted = { code: "storage_full", message };
     await assert.rejects(store.install(source), wanted);
     assert.equal(device.disk.handles.size, 0);
     await assert.rejects(store.open("small"), { code: "not_found" });
@@ -51,7 +53,8 @@ test("a pack that is here opens although there is no room for a marker", async (
 
 test("in memory a pack that is too large is refused, with why and what to do", async () => {
   const store = newDevice("memory").tab({ mostBytes: 900_000 });
-  const wanted = { code: "limit", message: /945\.0 kB.*at most 900\.0 kB.*No files here.*another browser/ };
+  const message = /945\.0 kB.*at most 900\.0 kB.*No files here.*another browser/;
+  const wanted = { code: "limit", message };
   await assert.rejects(store.install(source), wanted);
 });
 
@@ -94,7 +97,8 @@ function foldersWithoutWeights() {
     const large = { write, restart: () => (seen.stored = 0), flush() {}, close() {} };
     const append = async (/** @type {string} */ file, /** @type {number} */ at) =>
       file === largeHash ? large : folder.append(file, at);
-    return { list: () => folder.list(), remove: (/** @type {string} */ f) => folder.remove(f), read, append };
+    const remove = (/** @type {string} */ file) => folder.remove(file);
+    return { list: () => folder.list(), read, append, remove };
   };
   const folders = { list: () => small.list(), find: make, make, remove: async () => {} };
   return { folders: /** @type {any} */ (folders), seen, look };

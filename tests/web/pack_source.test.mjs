@@ -153,8 +153,9 @@ test("picked files that are no whole pack are refused, with what to do", async (
 });
 
 test("a picked file that was removed meanwhile is said to be", async () => {
+  const pull = () => Promise.reject(new Error("gone"));
   const gone = Object.assign(blobOf(Buffer.alloc(900_000)), {
-    slice: () => ({ stream: () => new ReadableStream({ pull: () => Promise.reject(new Error("gone")) }) }),
+    slice: () => ({ stream: () => new ReadableStream({ pull }) }),
   });
   const files = new Map([...pack].map(([path, bytes]) => [path, blobOf(bytes)]));
   const source = new PickedSource(files.set("decoder.bin", gone));
