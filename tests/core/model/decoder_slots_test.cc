@@ -1,3 +1,23 @@
+// A decoder that is held to slots: whatever it says and wherever it has to end, slots come out.
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "core/model/json_constraint.h"
+#include "core/model/slot_schema.h"
+#include "tests/core/model/slot_texts.h"
+#include "tests/core/model/small_model.h"
+#include "tests/core/model/small_tokenizer.h"
+
+namespace yesterlog {
+namespace {
+
+GenerationRequest Asking(Ids prompt, TokenConstraint& constraint) {
+  GenerationRequest request{.prompt = std::move(prompt)};
+  request.constraint = &constraint;
+  return request;
+}
+
 // The form of slots over a tokenizer of its own, and decoders whose tokens those are.
 struct Slots {
   explicit Slots(std::unique_ptr<Tokenizer> made)
