@@ -1,6 +1,9 @@
 #include "core/model/json_decoder.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <type_traits>
+#include <utility>
 
 #include "core/model/slot_schema.h"
 
@@ -19,17 +22,30 @@ std::string Failed(const Error& error) {
 
 Error Wrong(const std::string& what) { return {ErrorCode::kInvalidArgument, what}; }
 
+// Whether `value` is a T as it stands: no fraction, no boolean and no overflow becomes a number.
+template <typename T>
+bool Holds(const Json& value) {
+  if constexpr (std::is_integral_v<T>) {
+    return value.is_number_unsigned()
+               ? std::in_range<T>(value.get<uint64_t>())
+               : value.is_number_integer() && std::in_range<T>(value.get<int64_t>());
+  } else if constexpr (std::is_floating_point_v<T>) {
+    return value.is_number();
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return value.is_string();
+  } else {
+    return value.is_array() && std::ranges::all_of(value, Holds<typename T::value_type>);
+  }
+}
+
 // A member that may be absent: `value` stays then. Another type is the caller's mistake.
 template <typename T>
 Status ReadMember(const Json& object, const char* name, T& value) {
   const auto found = object.find(name);
   if (found == object.end()) return {};
-  try {
-    found->get_to(value);
-    return {};
-  } catch (const Json::exception&) {
-    return Wrong("\"" + std::string(name) + "\" has a value of another type.");
-  }
+  if (!Holds<T>(*found)) return Wrong("\"" + std::string(name) + "\" has a value of another type.");
+  found->get_to(value);
+  return {};
 }
 
 Result<Json> ReadObject(std::string_view text) {

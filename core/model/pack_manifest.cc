@@ -15,6 +15,21 @@ constexpr int64_t kMaxLayers = 1000;
 constexpr int64_t kMaxDimension = int64_t{1} << 24;
 constexpr int64_t kMaxBytes = int64_t{1} << 40;
 
+// Whether it cannot lead out of the pack, on any file system or as a part of an address.
+bool IsInside(std::string_view path) {
+  const auto odd = [](char c) {
+    return static_cast<uint8_t>(c) < 0x20 || c == 0x7F || c == '\\' || c == ':';
+  };
+  if (std::ranges::any_of(path, odd)) return false;
+  for (size_t begin = 0; begin <= path.size();) {
+    const size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view part = path.substr(begin, end - begin);
+    if (part.empty() || part == "." || part == "..") return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 // The first thing that is wrong ends the reading; what is read after it does not count.
 class Reader {
  public:
@@ -37,21 +52,17 @@ class Reader {
     return Wrong(name, "a number from " + std::to_string(low) + " to " + std::to_string(high)), low;
   }
 
-  // A path that cannot lead out of the pack.
   std::string Path(const char* name) {
     std::string path = Text(name);
-    const bool inside = !path.empty() && path.front() != '/' && !path.starts_with("../") &&
-                        path.find("/../") == std::string::npos && path != ".." &&
-                        path.find('\\') == std::string::npos && !path.ends_with("/..");
-    if (!inside) Wrong(name, "a path inside the pack");
+    if (!IsInside(path)) Wrong(name, "a path inside the pack");
     return path;
   }
 
   const Json& List(const char* name) {
-    static const Json kNone = Json::array();
+    static const Json none = Json::array();
     const Json* member = Member(name);
     if (member != nullptr && member->is_array()) return *member;
-    return Wrong(name, "a list"), kNone;
+    return Wrong(name, "a list"), none;
   }
 
   void Wrong(const std::string& name, const std::string& wanted) {

@@ -54,9 +54,12 @@ const char* ElementTypeName(ElementType type) {
 }
 
 size_t TensorSpec::bytes() const {
+  if (std::ranges::any_of(shape, [](int64_t dimension) { return dimension <= 0; })) return 0;
   size_t total = BytesOf(type);
-  for (const int64_t dimension : shape)
-    total *= static_cast<size_t>(std::max<int64_t>(dimension, 0));
+  for (const int64_t dimension : shape) {
+    if (static_cast<uint64_t>(dimension) > SIZE_MAX / total) return SIZE_MAX;
+    total *= static_cast<size_t>(dimension);
+  }
   return total;
 }
 

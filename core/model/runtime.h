@@ -35,7 +35,7 @@ struct TensorSpec {
   ElementType type = ElementType::kFloat32;
   std::vector<int64_t> shape;
 
-  // Of the whole tensor. A dimension below 0 counts as none.
+  // Of the whole tensor. A dimension below 0 counts as none; SIZE_MAX is more than can be counted.
   size_t bytes() const;
 };
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/model/tokenizer.h"
@@ -20,7 +21,7 @@ class TextStream {
   std::string Add(std::span<const int32_t> tokens);
 
   // What is held back, at the end of the tokens: bytes that never became a character.
-  std::string Rest() { return std::move(held_); }
+  std::string Rest() { return std::exchange(held_, {}); }
 
  private:
   const Tokenizer* tokenizer_;
