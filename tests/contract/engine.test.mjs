@@ -34,7 +34,8 @@ function assertAllPassed(results, count = decoderCases) {
 }
 
 for (const name of ["tied-fp32", "untied-int8", "tied-int4", "encoders-fp32"]) {
-  test(`ONNX Runtime Web in Node fulfils the contract of core/model on ${name}`, patience, async () => {
+  const title = `ONNX Runtime Web in Node fulfils the contract of core/model: ${name}`;
+  test(title, patience, async () => {
     const { default: create } = await import(buildEngineContract("asyncify"));
     const host = await OrtHost.start(ort, { files: packFiles(name) });
     const core = await create({ ort: host });
@@ -90,13 +91,20 @@ function runInWorker(page, asked) {
   );
 }
 
-for (const suspending of /** @type {const} */ (["jspi", "asyncify"])) {
-  test(`ONNX Runtime Web in Chromium fulfils the contract with ${suspending}`, patience, async () => {
+// Threads need a cross-origin isolated page, which this site is.
+const ways = /** @type {const} */ ([
+  { suspending: "jspi", threads: 1 },
+  { suspending: "asyncify", threads: 1 },
+  { suspending: "jspi", threads: 2 },
+]);
+for (const { suspending, threads } of ways) {
+  const title = `ONNX Runtime Web in Chromium fulfils the contract: ${suspending}, ${threads} threads`;
+  test(title, patience, async () => {
     buildEngineContract(suspending);
     const pack = "tied-fp32";
     await onEngineSite(pack, async (page) => {
       const contract = `/contract/engine_contract.${suspending}.mjs`;
-      const asked = { contract, pack: `/${pack}/pack`, paths: packPaths(pack) };
+      const asked = { contract, pack: `/${pack}/pack`, paths: packPaths(pack), threads };
       assertAllPassed(await runInWorker(page, asked));
     });
   });

@@ -3,14 +3,14 @@ import * as ort from "/ort/ort-wasm-simd-threaded.mjs";
 import { OrtHost } from "/core/ort_web_host.js";
 
 /** @param {MessageEvent} event */
-onmessage = async ({ data: { contract, pack, paths } }) => {
+onmessage = async ({ data: { contract, pack, paths, threads } }) => {
   try {
     const { default: createContract } = await import(contract);
     /** @param {string} path */
     const fetched = async (path) => (await fetch(`${pack}/${path}`)).blob();
     const files = new Map();
     for (const path of paths) files.set(path, await fetched(path));
-    const host = await OrtHost.start(ort, { files });
+    const host = await OrtHost.start(ort, { files, threads });
     const core = await createContract({ ort: host });
     const expected = await (await fetch(`${pack}/../expected.json`)).text();
     const found = await core.runEngineContract(expected);
