@@ -5,12 +5,15 @@
 namespace yesterlog {
 namespace {
 
+constexpr int64_t kDefaultContext = 2048;
+
 size_t CommonPrefix(std::span<const int32_t> a, std::span<const int32_t> b) {
   return static_cast<size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
 int64_t ContextOf(const DecoderSpec& spec, const DecoderOptions& options) {
-  return options.context_tokens > 0 ? options.context_tokens : spec.context;
+  return options.context_tokens > 0 ? options.context_tokens
+                                    : std::min(spec.context, kDefaultContext);
 }
 
 }  // namespace

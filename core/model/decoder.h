@@ -26,7 +26,9 @@
 namespace yesterlog {
 
 struct DecoderOptions {
-  int64_t context_tokens = 0;    // the cache's capacity; 0: all that the model was made for
+  // The cache's capacity; 0: 2048, or all that the model was made for where that is less. A cache
+  // of all that a large model can take would be gigabytes.
+  int64_t context_tokens = 0;
   int64_t prefill_tokens = 128;  // read in one step: more is quicker, less is cancelled sooner
   size_t prefix_budget_bytes = size_t{64} << 20;  // for snapshots of prefixes
 };

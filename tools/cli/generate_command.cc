@@ -92,7 +92,8 @@ Command AddGenerateCommand(CLI::App& program) {
       ->check(CLI::IsMember({"slots"}));
   parser->add_option("--max-tokens", command->max_tokens, "At most so many")
       ->check(CLI::PositiveNumber);
-  parser->add_option("--context", command->context, "Positions of the cache; all by default")
+  parser
+      ->add_option("--context", command->context, "Positions of the cache; at most 2048 by default")
       ->check(CLI::PositiveNumber);
   parser->add_option("--temperature", command->sampling.temperature, "0: the likeliest token")
       ->check(CLI::NonNegativeNumber);
