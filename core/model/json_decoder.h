@@ -33,6 +33,7 @@ class JsonDecoder {
   //     "context_full"|"cancelled","counts"?:{…} at the end}
   std::string Step();
 
+  // NOLINTNEXTLINE(readability-make-member-function-const): what it changes is behind a pointer
   void Cancel() { model_.decoder->Cancel(); }
 
  private:
