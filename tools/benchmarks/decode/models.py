@@ -101,7 +101,7 @@ def random_weights(config):
         if "norm" in name:
             noise = 1 + 0.1 * noise
         else:
-            noise *= 0.3 if "embed" in name else shape[1] ** -0.5
+            noise *= 0.3 if "embed" in name else 2 * shape[1] ** -0.5
         weights[name] = noise
     return weights
 
