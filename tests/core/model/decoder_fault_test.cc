@@ -122,8 +122,15 @@ TEST_CASE("options that no decoder can have are refused") {
   const FakeGraph graph = MakeDecoderGraph(SmallDecoderSpec(64, 64));
   CHECK(OpeningOf(graph, {.context_tokens = 65}) == ErrorCode::kInvalidArgument);
   CHECK(OpeningOf(graph, {.prefill_tokens = 0}) == ErrorCode::kInvalidArgument);
-  SmallModel all({.context_tokens = 0});
-  CHECK(all.decoder->context_tokens() == 64);
+}
+
+TEST_CASE(
+    "the context is the model's, or the default where that is less, unless one is asked for") {
+  CHECK(SmallModel().decoder->context_tokens() == 64);
+  CHECK(SmallModel({}, SmallDecoderSpec(64, 5000)).decoder->context_tokens() == 2048);
+  CHECK(
+      SmallModel({.context_tokens = 3000}, SmallDecoderSpec(64, 5000)).decoder->context_tokens() ==
+      3000);
 }
 
 }  // namespace
