@@ -108,6 +108,22 @@ TEST_CASE("a form that can never fit is refused at the start") {
   CHECK(started.error().code == ErrorCode::kInvalidArgument);
 }
 
+TEST_CASE("every bound leaves room for the way out, where that is as long at any place") {
+  Endless form;
+  for (int64_t bound = 3; bound < 16; ++bound) {
+    SmallModel roomy;
+    GenerationRequest request = Asking({9}, form);
+    request.max_new_tokens = bound;
+    const Ids said = roomy.Generate(request);
+    CHECK(said.size() <= static_cast<size_t>(bound));
+    CHECK(said.size() + 2 >= static_cast<size_t>(bound));
+    CHECK(roomy.decoder->finished() == FinishReason::kComplete);
+    CHECK(roomy.decoder->counts().closing_tokens == 3);
+    SmallModel tight({.context_tokens = bound + 1});
+    CHECK(tight.Generate(Asking({9}, form)) == said);
+  }
+}
+
 TEST_CASE("an error in the middle of a form leaves the next one whole") {
   Script script({{true, {1, 2}}, {false, {3, 30}}, {true, {4}}, {false, {5, 50}}});
   SmallModel model;

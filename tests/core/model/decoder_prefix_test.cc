@@ -67,6 +67,15 @@ TEST_CASE("of two snapshots the longer one that fits is used, unless the cache h
   CHECK(Reused(model, Asking("", 0, 54, 7)) == 9);
 }
 
+TEST_CASE("a snapshot serves also where it has but little more than the cache") {
+  SmallModel model;
+  model.Generate(Asking("", 0, 50));
+  GenerationRequest aside = Asking("", 0, 51, 0);
+  aside.prompt[5] = 60;
+  CHECK(Reused(model, aside) == 5);
+  CHECK(Reused(model, Asking("", 0, 52)) == 6);
+}
+
 TEST_CASE("snapshots stay within their budget, and the one used least gives way") {
   SmallModel model({.prefix_budget_bytes = 2 * 6 * kPositionBytes});
   for (const int32_t first : {0, 20}) model.Generate(Asking("", first, 60));
@@ -95,6 +104,15 @@ TEST_CASE("a prefix may be the whole prompt, or be said to be longer") {
     CHECK(Reused(model, request) == 0);
     CHECK(model.Generate(request) == GenerateFresh(request));
   }
+}
+
+TEST_CASE("a prefix that is the whole prompt is kept once") {
+  SmallModel model;
+  const GenerationRequest request = Asking("", 0, 50, 10);
+  model.Generate(request);
+  const size_t kept = model.runtime.counts().live_bytes;
+  CHECK(Reused(model, request) == 9);
+  CHECK(model.runtime.counts().live_bytes == kept);
 }
 
 TEST_CASE("an adapter that is loaded again is read anew, from the cache and from snapshots") {

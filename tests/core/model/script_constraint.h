@@ -1,4 +1,4 @@
-// A form that a test writes down token by token.
+// Forms that a test knows token by token.
 #pragma once
 
 #include <algorithm>
@@ -72,6 +72,32 @@ class Script : public TokenConstraint {
   size_t at_ = 0;
   size_t within_ = 0;
   TokenMask mask_;
+};
+
+// Ones and fives in turn, the fives forced, until three twos end it: from anywhere just these
+// three.
+class Endless : public TokenConstraint {
+ public:
+  void Reset() override { text_.clear(); }
+  std::vector<int32_t> ForcedRun() override {
+    return last() == 1 ? std::vector<int32_t>{5} : std::vector<int32_t>();
+  }
+  std::span<const uint32_t> Allowed() override { return mask_; }
+  Status Accept(int32_t token) override {
+    const bool follows = token == 2 || (last() != 2 && token == (last() == 1 ? 5 : 1));
+    if (!follows) return Error{ErrorCode::kInvalidArgument, "This token is not allowed."};
+    text_.push_back(token);
+    return {};
+  }
+  bool complete() const override { return std::ranges::count(text_, 2) == 3; }
+  std::vector<int32_t> Closing() override { return {2, 2, 2}; }
+  size_t longest_closing() const override { return 3; }
+
+ private:
+  int32_t last() const { return text_.empty() ? 0 : text_.back(); }
+
+  std::vector<int32_t> text_;
+  TokenMask mask_ = {1U << 1};
 };
 
 }  // namespace yesterlog
