@@ -146,6 +146,13 @@ TEST_CASE("of the likeliest tokens as many are drawn from as reach top_p") {
   }
 }
 
+TEST_CASE("what the nucleus leaves out is shared by all that it keeps") {
+  const std::vector<float> logits = {std::log(0.5F), std::log(0.3F), std::log(0.2F)};
+  const std::vector<int> counts = Drawn({.temperature = 1, .top_p = 0.7, .seed = 10}, logits, 8000);
+  CHECK(std::abs(counts[0] - 5000) < 180);
+  CHECK(counts[0] + counts[1] == 8000);
+}
+
 TEST_CASE("among equals the nucleus takes the lowest ids") {
   const std::vector<int> counts =
       Drawn({.temperature = 1, .top_p = 0.5, .seed = 8}, {1, 1, 1, 1}, 500);
