@@ -15,7 +15,7 @@ const decoderCases = 17;
 const encoderCases = 3;
 
 // What hangs has failed.
-const patience = { timeout: 300_000 };
+const patience = { timeout: 600_000 };
 
 const dist = path.join(root, "node_modules/onnxruntime-web/dist");
 const ort = await import(path.join(dist, "ort-wasm-simd-threaded.mjs"));
