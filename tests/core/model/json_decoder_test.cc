@@ -127,6 +127,22 @@ TEST_CASE("text comes in whole characters, and what never becomes one is replace
   }
 }
 
+TEST_CASE("bytes that are held back come at the end, and into no other answer") {
+  SmallJsonDecoder small;
+  int held = 0;
+  for (int token = 0; token < 100; ++token) {
+    const std::string request = Json{{"tokens", {token}}, {"max_new_tokens", 1}}.dump();
+    small.Start(request);
+    const Json first = small.Step();
+    if (first["text"] != "" || !first["finished"].is_null()) continue;
+    small.Start(request);
+    CHECK(small.Step()["text"] == "");
+    CHECK(small.Finish()["text"] == "\uFFFD");
+    ++held;
+  }
+  CHECK(held > 0);
+}
+
 TEST_CASE("a cancel is told") {
   SmallJsonDecoder small;
   small.Start(R"({"tokens":[1]})");

@@ -80,6 +80,9 @@ TEST_CASE("a header's length that is not one is corrupt, however large") {
     file[byte] = '\xFF';
     CHECK(CodeOf(file, "within its header") == ErrorCode::kCorrupt);
   }
+  std::string bare = SafetensorsFile("{}", "");
+  ++bare[0];
+  CHECK(CodeOf(bare, "within its header") == ErrorCode::kCorrupt);
   std::string file = Two();
   ++file[0];
   CHECK(CodeOf(file, "not a JSON object") == ErrorCode::kCorrupt);
@@ -123,6 +126,11 @@ TEST_CASE("a shape that its bytes do not make up is corrupt, also one that overf
     CHECK(
         CodeOf(Entry(std::string(R"({"dtype":"F32","data_offsets":[0,8],"shape":)") + shape + "}"),
                "the shape of t") == ErrorCode::kCorrupt);
+  // 2^64 bytes and 2^66, which a size_t counts as none.
+  for (const char* shape : {"[2147483648,2147483648]", "[2147483648,2147483648,4]"})
+    CHECK(
+        CodeOf(Entry(std::string(R"({"dtype":"F32","data_offsets":[0,0],"shape":)") + shape + "}"),
+               "do not make up its shape") == ErrorCode::kCorrupt);
 }
 
 }  // namespace
