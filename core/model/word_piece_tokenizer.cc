@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/model/bert_categories.h"
 #include "core/text/categories.h"
 #include "core/text/code_points.h"
 #include "core/text/normal_forms.h"
@@ -24,22 +25,11 @@ bool IsIdeograph(char32_t c) {
                              [&](Block block) { return block.first <= c && c <= block.last; });
 }
 
-// Signs of ASCII that Unicode calls symbols are punctuation here.
-bool IsBertPunctuation(char32_t c) {
-  if (c < 0x80) return c > ' ' && c < 0x7F && !IsAsciiAlnum(c);
-  return IsPunctuation(c);
-}
-
-bool IsDropped(char32_t c) {
-  if (c == '\t' || c == '\n' || c == '\r') return false;
-  return c == 0 || c == kReplacementCharacter || IsControlOrPrivate(c);
-}
-
 std::u32string Formed(std::string_view text, const BertText& form) {
   std::u32string formed;
   for (size_t at = 0; at < text.size();) {
     char32_t c = NextCodePoint(text, &at);
-    if (form.clean && IsDropped(c)) continue;
+    if (form.clean && IsBertDropped(c)) continue;
     if (form.clean && IsSpace(c)) c = ' ';
     const bool parted = form.part_ideographs && IsIdeograph(c);
     if (parted) formed.push_back(' ');
@@ -48,7 +38,7 @@ std::u32string Formed(std::string_view text, const BertText& form) {
   }
   if (form.strip_accents) {
     formed = ToNfd(formed);
-    std::erase_if(formed, IsNonspacingMark);
+    std::erase_if(formed, IsBertStripped);
   }
   if (!form.lower_case) return formed;
   std::u32string lower;

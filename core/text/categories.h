@@ -3,11 +3,8 @@
 
 namespace yesterlog {
 
-bool IsLetter(char32_t c);            // L
-bool IsNumber(char32_t c);            // N
-bool IsNonspacingMark(char32_t c);    // Mn
-bool IsPunctuation(char32_t c);       // P
-bool IsControlOrPrivate(char32_t c);  // Cc, Cf, Co
+bool IsLetter(char32_t c);  // L
+bool IsNumber(char32_t c);  // N
 
 // The lower case where that is one character, else `c`: İ alone has two, see kCapitalDottedI.
 char32_t LowerCaseOf(char32_t c);

@@ -1,18 +1,15 @@
-// The tables of the Unicode character database that tokenizers need. What uses them stands in
-// categories.h and normal_forms.h.
+// The tables of Unicode that tokenizers need, as the reference of tokenizers has them. What uses
+// them stands in categories.h and normal_forms.h.
 #pragma once
 
 #include <cstdint>
 #include <span>
 
+#include "core/text/code_point_ranges.h"
+
 namespace yesterlog::unicode {
 
 // All tables ascend by code point.
-
-struct CodePointRange {
-  char32_t first;
-  char32_t last;
-};
 
 // Marks that reorder, by the order of their combining classes. What is not listed is of class 0.
 struct CombiningRank {
@@ -42,11 +39,8 @@ struct LowerCase {
   int32_t by;
 };
 
-extern const std::span<const CodePointRange> kLetters;          // L
-extern const std::span<const CodePointRange> kNumbers;          // N
-extern const std::span<const CodePointRange> kNonspacingMarks;  // Mn
-extern const std::span<const CodePointRange> kPunctuation;      // P
-extern const std::span<const CodePointRange> kOther;            // Cc, Cf, Co
+extern const std::span<const CodePointRange> kLetters;  // L
+extern const std::span<const CodePointRange> kNumbers;  // N
 extern const std::span<const CombiningRank> kCombiningRanks;
 extern const std::span<const Decomposition> kDecompositions;
 extern const std::span<const char32_t> kDecompositionParts;

@@ -82,6 +82,7 @@ test("a range without length is refused", async () => {
 test("the table lists the same numbers, and each of its rows asks", async () => {
   await timeline().getByText("As a table").click();
   const rows = timeline().getByRole("row");
+  await rows.nth(7).waitFor();
   assert.equal(await rows.count(), 8);
   const before = await page.getByRole("article").count();
   await rows.nth(4).getByRole("button").click();

@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
-export const outputFolder = "build/contract";
+const outputFolder = "build/contract";
 export const bridge = "wasm/sqlite_bridge.js";
 
 /**

@@ -57,7 +57,7 @@ const asking = (name) => ({
 
 for (const suspending of ["jspi", "asyncify"]) {
   test(`a pack decodes as transformers does, adapters swapped, with ${suspending}`, patience, () =>
-    onEngineSite(pack, async (page) => {
+    onEngineSite({ pack }, async (page) => {
       const opened = await openPack(page, suspending);
       assert.deepEqual(opened.adapters, ["rewrite", "answer"]);
       assert.equal(opened.runtime.provider, "wasm");
@@ -68,7 +68,7 @@ for (const suspending of ["jspi", "asyncify"]) {
     }));
 
   test(`a worker that generates hears a cancel and questions, with ${suspending}`, patience, () =>
-    onEngineSite(pack, async (page) => {
+    onEngineSite({ pack }, async (page) => {
       await openPack(page, suspending);
       // At the first token, so that there are hundreds left.
       await page.evaluate(() => {
@@ -95,7 +95,7 @@ for (const suspending of ["jspi", "asyncify"]) {
     }));
 
   test(`output is held to the slots' form, with ${suspending}`, patience, () =>
-    onEngineSite(pack, async (page) => {
+    onEngineSite({ pack }, async (page) => {
       await openPack(page, suspending);
       const request = { ...asking("rewrite"), max_new_tokens: 300, form: "slots" };
       const { finished, counts } = await call(page, "generate", request);

@@ -100,10 +100,10 @@ const ways = /** @type {const} */ ([
 for (const { suspending, threads } of ways) {
   const title = `ONNX Runtime Web in Chromium fulfils the contract: ${suspending}, ${threads} threads`;
   test(title, patience, async () => {
-    buildEngineContract(suspending);
+    const built = buildEngineContract(suspending);
     const pack = "tied-fp32";
-    await onEngineSite(pack, async (page) => {
-      const contract = `/contract/engine_contract.${suspending}.mjs`;
+    await onEngineSite({ pack, contract: built }, async (page) => {
+      const contract = `/contract/${path.basename(built)}`;
       const asked = { contract, pack: `/${pack}/pack`, paths: packPaths(pack), threads };
       assertAllPassed(await runInWorker(page, asked));
     });

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/lib/serve.mjs";
 import { launchOptions } from "../browser/harness.mjs";
-import { outputFolder, root } from "./contract_build.mjs";
+import { root } from "./contract_build.mjs";
 
 export const oracle = path.join(root, "build/oracle");
 const dist = path.join(root, "node_modules/onnxruntime-web/dist");
@@ -23,8 +23,12 @@ export function packPaths(name) {
   return filesOf("");
 }
 
-/** A folder with what the browser needs, and nothing else. @param {string} pack */
-function siteFolder(pack) {
+/**
+ * A folder with what the browser needs, and nothing else.
+ * @param {string} pack
+ * @param {string} [contract] the path of a contract's module
+ */
+function siteFolder(pack, contract) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-engine-"));
   const copy = (/** @type {string} */ from, /** @type {string} */ to) =>
     cpSync(from, path.join(folder, to), { recursive: true, dereference: true });
@@ -33,7 +37,9 @@ function siteFolder(pack) {
     copy(path.join(dist, file), `ort/${file}`);
   }
   copy(path.dirname(fileURLToPath(import.meta.resolve("@sqlite.org/sqlite-wasm"))), "sqlite");
-  copy(path.join(root, outputFolder), "contract");
+  if (contract)
+    for (const file of [contract, contract.replace(/mjs$/, "wasm")])
+      copy(file, `contract/${path.basename(file)}`);
   copy(path.join(root, "build/web/core"), "core");
   for (const worker of ["engine_worker.js", "decoder_worker.js"])
     copy(path.join(root, "tests/contract", worker), worker);
@@ -43,11 +49,13 @@ function siteFolder(pack) {
 }
 
 /**
- * @param {string} pack of the oracle
+ * @param {object} served
+ * @param {string} served.pack of the oracle
+ * @param {string} [served.contract] the path of a contract's module, served below contract/
  * @param {(page: import("playwright-core").Page) => Promise<void>} body
  */
-export async function onEngineSite(pack, body) {
-  const folder = siteFolder(pack);
+export async function onEngineSite({ pack, contract }, body) {
+  const folder = siteFolder(pack, contract);
   const site = await serve({ root: folder });
   const browser = await chromium.launch(launchOptions);
   try {

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Random strings with what Hugging Face's tokenizers make of them, a JSON line each.
 
-    python3 tests/model/fuzz_reference.py 100000 SEED | node tests/model/compare.mjs
+    tools/lib/python3 tests/model/fuzz_reference.py 100000 SEED | node tests/model/compare.mjs
 
-Needs Debian's python3-tokenizers; compare.mjs needs the native program (tools/build native).
+Needs the Python of tools/setup models; compare.mjs needs the native program (tools/build native).
 """
 import json
 import pathlib
