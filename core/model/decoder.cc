@@ -51,6 +51,8 @@ Result<std::unique_ptr<Decoder>> Decoder::Open(Runtime& runtime, const DecoderSp
                                                const DecoderOptions& options) {
   if (options.prefill_tokens < 1)
     return Error{ErrorCode::kInvalidArgument, "A step has to read one token at least."};
+  if (options.context_tokens < 0)
+    return Error{ErrorCode::kInvalidArgument, "A context has no negative number of tokens."};
   auto graph = DecoderGraph::Open(runtime, spec, ContextOf(spec, options));
   if (!graph.ok()) return graph.error();
   return std::unique_ptr<Decoder>(new Decoder(std::move(*graph), spec, options));
@@ -100,11 +102,13 @@ Status Decoder::Start(GenerationRequest request) {
   if (!sampler.ok()) return sampler.error();
   sampler_ = std::move(*sampler);
   request_ = std::move(request);
+  request_.prefix_tokens = std::min(request_.prefix_tokens, request_.prompt.size());
   counts_ = {.prompt_tokens = static_cast<int64_t>(request_.prompt.size())};
   cancelled_ = false;
   forced_asked_ = false;
   if (request_.constraint != nullptr) request_.constraint->Reset();
   if (Status reused = ReuseCache(); !reused.ok()) return reused;
+  if (Status kept = KeepPrefix(); !kept.ok()) return kept;
   finished_.reset();
   return {};
 }
@@ -170,16 +174,23 @@ Status Decoder::ReadChunk() {
   ++counts_.passes;
   cached_.insert(cached_.end(), tokens.begin(), tokens.end());
   pending_.erase(pending_.begin(), pending_.begin() + chunk);
-  return KeepPrefix();
+  return position < static_cast<int64_t>(request_.prefix_tokens) ? KeepPrefix() : Status();
 }
 
 Status Decoder::KeepPrefix() {
-  if (cached_.size() != request_.prefix_tokens || prefixes_.Has(request_.adapter, cached_))
+  const size_t size = request_.prefix_tokens;
+  if (size == 0 || cached_.size() < size) return {};
+  const Tokens prefix = Tokens(cached_).first(size);
+  const auto positions = static_cast<int64_t>(size);
+  if (!prefixes_.Takes(graph_->cache().SnapshotBytes(positions)) ||
+      prefixes_.Has(request_.adapter, prefix))
     return {};
-  Result<CacheSnapshot> snapshot =
-      graph_->cache().Save(static_cast<int64_t>(request_.prefix_tokens));
-  if (!snapshot.ok()) return snapshot.error();
-  prefixes_.Keep(request_.adapter, cached_, std::move(*snapshot));
+  Result<CacheSnapshot> snapshot = graph_->cache().Save(positions);
+  if (snapshot.ok())
+    prefixes_.Keep(request_.adapter, {prefix.begin(), prefix.end()}, std::move(*snapshot));
+  // Without the memory for it the prefix is read again, no more.
+  else if (snapshot.error().code != ErrorCode::kLimit)
+    return snapshot.error();
   return {};
 }
 

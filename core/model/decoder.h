@@ -106,6 +106,7 @@ class Decoder {
   // How many of the pending tokens the next pass reads.
   size_t NextChunk() const;
   Status ReadChunk();
+  // Takes a snapshot of the prefix where the cache holds it whole and none is there yet.
   Status KeepPrefix();
   Result<Tokens> Advance();
   Result<Tokens> AddForced();

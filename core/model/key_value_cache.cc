@@ -18,6 +18,10 @@ int64_t PositionsOf(const Tensor& tensor) { return tensor.spec().shape[2]; }
 size_t CacheSnapshot::bytes() const { return BytesOfAll(layers); }
 size_t KeyValueCache::bytes() const { return BytesOfAll(layers_); }
 
+size_t KeyValueCache::SnapshotBytes(int64_t positions) const {
+  return layers_.size() * SpecOf(positions).bytes();
+}
+
 TensorSpec KeyValueCache::SpecOf(int64_t positions) const {
   return {.type = type_, .shape = {1, kv_heads_, positions, head_dim_}};
 }

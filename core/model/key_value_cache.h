@@ -27,6 +27,8 @@ class KeyValueCache {
 
   int64_t capacity() const { return capacity_; }
   size_t bytes() const;
+  // Of a snapshot of so many positions.
+  size_t SnapshotBytes(int64_t positions) const;
 
   // Ties the cache to the past and present of every layer.
   Status BindTo(Binding& binding) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 namespace yesterlog {
 namespace {
@@ -14,6 +15,7 @@ constexpr int kFormat = 1;
 constexpr int64_t kMaxLayers = 1000;
 constexpr int64_t kMaxDimension = int64_t{1} << 24;
 constexpr int64_t kMaxBytes = int64_t{1} << 40;
+constexpr size_t kMaxListed = 100'000;
 
 // Whether it cannot lead out of the pack, on any file system or as a part of an address.
 bool IsInside(std::string_view path) {
@@ -61,8 +63,8 @@ class Reader {
   const Json& List(const char* name) {
     static const Json none = Json::array();
     const Json* member = Member(name);
-    if (member != nullptr && member->is_array()) return *member;
-    return Wrong(name, "a list"), none;
+    if (member != nullptr && member->is_array() && member->size() <= kMaxListed) return *member;
+    return Wrong(name, "a list of at most " + std::to_string(kMaxListed)), none;
   }
 
   void Wrong(const std::string& name, const std::string& wanted) {
@@ -130,17 +132,34 @@ std::vector<T> ReadEach(Reader& parent, const char* name, const std::string& whe
   return all;
 }
 
-DecoderSpec ReadDecoder(Reader& reader) {
-  DecoderSpec spec;
+// Names must tell the parts of a list apart.
+template <typename T>
+void CheckUnique(Reader& reader, const char* name, const std::vector<T>& all,
+                 std::string T::*member) {
+  std::unordered_set<std::string_view> seen;
+  for (const T& one : all)
+    if (!seen.insert(one.*member).second)
+      reader.Wrong(name, "a list that has \"" + one.*member + "\" once");
+}
+
+// What models of every kind have; only `known` is an architecture that can be run.
+template <typename Spec>
+Spec ReadModel(Reader& reader, std::string_view kind, std::string_view known) {
   const std::string architecture = reader.Text("architecture");
-  if (architecture != "qwen3")
-    reader.Refuse("a decoder of the architecture \"" + architecture +
-                  "\" cannot be run, only qwen3.");
+  if (architecture != known)
+    reader.Refuse(std::string(kind) + " of the architecture \"" + architecture +
+                  "\" cannot be run, only " + std::string(known) + ".");
+  Spec spec;
   spec.graph = reader.Path("graph");
   spec.weights = reader.Path("weights");
   spec.tokenizer = reader.Path("tokenizer");
-  spec.activations = ReadElementType(reader, "activations");
   spec.weight_format = reader.Text("weight_format");
+  return spec;
+}
+
+DecoderSpec ReadDecoder(Reader& reader) {
+  auto spec = ReadModel<DecoderSpec>(reader, "a decoder", "qwen3");
+  spec.activations = ReadElementType(reader, "activations");
   spec.layers = reader.Number("layers", 1, kMaxLayers);
   spec.kv_heads = reader.Number("kv_heads", 1, kMaxDimension);
   spec.head_dim = reader.Number("head_dim", 1, kMaxDimension);
@@ -157,19 +176,13 @@ DecoderSpec ReadDecoder(Reader& reader) {
         return ReadAdapterInput(input, spec.activations);
       });
   spec.adapters = ReadEach<AdapterFile>(reader, "adapters", "decoder.adapters: ", ReadAdapterFile);
+  CheckUnique(reader, "adapter_inputs", spec.adapter_inputs, &ValueInfo::name);
+  CheckUnique(reader, "adapters", spec.adapters, &AdapterFile::name);
   return spec;
 }
 
 EncoderSpec ReadEncoder(Reader& reader, bool embeds) {
-  EncoderSpec spec;
-  const std::string architecture = reader.Text("architecture");
-  if (architecture != "bert")
-    reader.Refuse("an encoder of the architecture \"" + architecture +
-                  "\" cannot be run, only bert.");
-  spec.graph = reader.Path("graph");
-  spec.weights = reader.Path("weights");
-  spec.tokenizer = reader.Path("tokenizer");
-  spec.weight_format = reader.Text("weight_format");
+  auto spec = ReadModel<EncoderSpec>(reader, "an encoder", "bert");
   if (embeds) spec.dims = reader.Number("dims", 1, kMaxDimension);
   spec.max_tokens = reader.Number("max_tokens", 3, kMaxDimension);
   return spec;
@@ -226,6 +239,7 @@ Result<PackManifest> ReadPackManifest(std::string_view json) {
     reader.Join(part);
   }
   manifest.files = ReadEach<PackFile>(reader, "files", "files: ", ReadPackFile);
+  CheckUnique(reader, "files", manifest.files, &PackFile::path);
   CheckListed(manifest, reader);
   if (reader.error()) return *reader.error();
   return manifest;

@@ -24,7 +24,7 @@ bool PrefixStore::Has(std::string_view adapter, std::span<const int32_t> tokens)
 }
 
 void PrefixStore::Keep(std::string adapter, std::vector<int32_t> tokens, CacheSnapshot snapshot) {
-  if (snapshot.bytes() > budget_bytes_) return;
+  if (!Takes(snapshot.bytes())) return;
   entries_.push_front({std::move(adapter), std::move(tokens), std::move(snapshot)});
   while (bytes() > budget_bytes_) entries_.pop_back();
 }

@@ -25,6 +25,9 @@ class PrefixStore {
 
   bool Has(std::string_view adapter, std::span<const int32_t> tokens) const;
 
+  // Whether one of so many bytes would be kept.
+  bool Takes(size_t snapshot_bytes) const { return snapshot_bytes <= budget_bytes_; }
+
   // One that is larger than the whole budget is not kept.
   void Keep(std::string adapter, std::vector<int32_t> tokens, CacheSnapshot snapshot);
 

@@ -61,7 +61,8 @@ function build({ name, folder, sources, layers, objects, library, flags }) {
   const compiled = layers.flatMap((layer) => objectsOf(layer, objects));
   const all = [...suite, ...sources, "tests/contract/findings.cc"];
   const output = `${outputFolder}/${name}.mjs`;
-  const headers = own.filter((file) => file.endsWith(".h"));
+  const shared = ["tests/contract/findings.h", "tests/contract/bind_results.h"];
+  const headers = [...shared, ...own.filter((file) => file.endsWith(".h"))];
   if (isCurrent(output, [...all, ...headers, ...compiled, library])) return path.join(root, output);
   mkdirSync(path.join(root, outputFolder), { recursive: true });
   const args = [...options.split(" "), ...flags.split(" "), ...all, ...compiled];

@@ -12,10 +12,8 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -26,6 +24,7 @@
 #include "tools/benchmarks/decode/bandwidth.h"
 #include "tools/benchmarks/decode/counting_runtime.h"
 #include "tools/benchmarks/decode/variants.h"
+#include "tools/benchmarks/measuring.h"
 #include "tools/cli/ort_runtime.h"
 
 namespace yesterlog::bench {
@@ -35,35 +34,6 @@ using nlohmann::json;
 
 // The first tokens of a run find caches and the processor's predictions cold.
 constexpr int64_t kWarmUp = 3;
-
-[[noreturn]] void Fail(const std::string& message) {
-  std::fprintf(stderr, "error: %s\n", message.c_str());
-  std::exit(1);
-}
-
-template <typename T>
-T Must(Result<T> result) {
-  if (!result.ok()) Fail(result.error().message);
-  return std::move(*result);
-}
-
-void Must(const Status& status) {
-  if (!status.ok()) Fail(status.error().message);
-}
-
-template <typename Run>
-double MsOf(Run run) {
-  const auto begun = std::chrono::steady_clock::now();
-  run();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun)
-      .count();
-}
-
-double Median(std::vector<double> times) {
-  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-  std::ranges::nth_element(times, middle);
-  return *middle;
-}
 
 double PeakMb() {
   rusage usage{};

@@ -4,7 +4,6 @@
 // up to date, and times the report of the whole of it. Before anything is timed, a digest of it is
 // compared with one that is counted from all of its events. Prints one JSON object.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -15,43 +14,19 @@
 #include "core/assistant/assistant.h"
 #include "core/store/digest_table.h"
 #include "core/store/incident_table.h"
+#include "tools/benchmarks/measuring.h"
 
 namespace yesterlog {
 namespace {
 
+using bench::Fail;
+using bench::MedianMs;
+using bench::MsOf;
+using bench::Must;
+using bench::NowUs;
+
 constexpr int64_t kBatch = 5'000;
 constexpr Instant kFirst{1'743'976'800'000};  // Mon 2025-04-07 00:00 in Berlin
-
-[[noreturn]] void Fail(const std::string& message) {
-  std::fprintf(stderr, "error: %s\n", message.c_str());
-  std::exit(1);
-}
-
-template <typename T>
-T Must(Result<T> result) {
-  if (!result.ok()) Fail(result.error().message);
-  return std::move(*result);
-}
-
-int64_t NowUs() {
-  const auto now = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
-}
-
-template <typename Run>
-double MsOf(Run run) {
-  const int64_t begun_us = NowUs();
-  run();
-  return static_cast<double>(NowUs() - begun_us) / 1000.0;
-}
-
-template <typename Run>
-double MedianMs(int rounds, Run run) {
-  std::vector<double> times;
-  for (int i = 0; i < rounds; ++i) times.push_back(MsOf(run));
-  std::ranges::nth_element(times, times.begin() + rounds / 2);
-  return times[static_cast<size_t>(rounds) / 2];
-}
 
 // Twelve sources of which the first are the busiest, quiet nights, one event in two hundred of
 // high risk.

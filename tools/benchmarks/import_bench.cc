@@ -5,7 +5,6 @@
 // that skips is fast.
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -17,10 +16,15 @@
 
 #include "core/ingest/importer.h"
 #include "core/ingest/log_reader.h"
+#include "tools/benchmarks/measuring.h"
 
 namespace yesterlog {
 namespace {
 
+using bench::Fail;
+using bench::MsOf;
+using bench::Must;
+using bench::NowUs;
 using nlohmann::json;
 
 // What the page's worker and the native program feed at a time.
@@ -32,17 +36,6 @@ struct Job {
   size_t events = 0;
   int runs = 1;
 };
-
-int64_t NowUs() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(
-             std::chrono::steady_clock::now().time_since_epoch())
-      .count();
-}
-
-[[noreturn]] void Fail(const std::string& message) {
-  std::fprintf(stderr, "error: %s\n", message.c_str());
-  std::exit(1);
-}
 
 void Require(size_t found, size_t expected, const std::string& what) {
   if (found == expected) return;
@@ -57,14 +50,7 @@ ImportOptions Options() {
 }
 
 double MedianSeconds(int runs, const std::function<void()>& work) {
-  std::vector<double> seconds;
-  for (int i = 0; i < runs; ++i) {
-    const int64_t begin = NowUs();
-    work();
-    seconds.push_back(static_cast<double>(NowUs() - begin) / 1e6);
-  }
-  std::ranges::sort(seconds);
-  return seconds[seconds.size() / 2];
+  return bench::MedianMs(runs, work) / 1000.0;
 }
 
 size_t CountRead(std::string_view bytes) {
@@ -96,9 +82,8 @@ struct Imported {
 };
 
 Imported ImportInto(const std::string& path, std::string_view bytes) {
-  auto store = Store::Open(path);
-  if (!store.ok()) Fail(store.error().message);
-  Importer importer(store->get(), NowUs, Options());
+  const auto store = Must(Store::Open(path));
+  Importer importer(store.get(), NowUs, Options());
   Imported imported;
   for (bool done = false; !done;) {
     const std::string_view chunk = bytes.substr(0, kChunkBytes);
@@ -106,19 +91,13 @@ Imported ImportInto(const std::string& path, std::string_view bytes) {
     importer.Feed(chunk);
     if (bytes.empty()) importer.FinishInput();
     for (auto state = ImportState::kWorking; state == ImportState::kWorking;) {
-      const int64_t begin = NowUs();
-      const auto step = importer.Step(kStepUs);
-      if (!step.ok()) Fail(step.error().message);
-      const double ms = static_cast<double>(NowUs() - begin) / 1000;
+      const double ms = MsOf([&] { state = Must(importer.Step(kStepUs)); });
       imported.longest_step_ms = std::max(imported.longest_step_ms, ms);
-      state = *step;
       done = state == ImportState::kDone;
     }
   }
   imported.accepted = static_cast<size_t>(importer.report().accepted);
-  const auto tally = (*store)->Count({});
-  if (!tally.ok()) Fail(tally.error().message);
-  imported.stored = static_cast<size_t>(tally->events);
+  imported.stored = static_cast<size_t>(Must(store->Count({})).events);
   return imported;
 }
 

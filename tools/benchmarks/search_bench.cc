@@ -5,7 +5,6 @@
 // timed, what the store finds is compared with a linear scan that takes texts apart by itself.
 // Prints one JSON object.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -21,26 +20,19 @@
 #include "core/retrieve/retrieve.h"
 #include "core/store/store.h"
 #include "core/text/words.h"
+#include "tools/benchmarks/measuring.h"
 
 namespace yesterlog {
 namespace {
 
+using bench::Fail;
+using bench::MsOf;
+using bench::Must;
 using nlohmann::json;
 
 constexpr int64_t kHits = 10;
 constexpr int kQueriesPerKind = 20;
 constexpr size_t kBatch = 5'000;
-
-[[noreturn]] void Fail(const std::string& message) {
-  std::fprintf(stderr, "error: %s\n", message.c_str());
-  std::exit(1);
-}
-
-template <typename T>
-T Must(Result<T> result) {
-  if (!result.ok()) Fail(result.error().message);
-  return std::move(*result);
-}
 
 struct Query {
   std::string kind;
@@ -255,10 +247,7 @@ void Check(Log& log, const Query& query) {
 }
 
 double SearchMs(Log& log, const Query& query) {
-  const auto begin = std::chrono::steady_clock::now();
-  Must(Retrieve(*log.store, query.text, query.filter, kHits));
-  const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
-  return spent.count();
+  return MsOf([&] { Must(Retrieve(*log.store, query.text, query.filter, kHits)); });
 }
 
 double Percentile(std::vector<double> values, double share) {

@@ -3,7 +3,6 @@
 // {"ms": of all strings, the median of the rounds, "tokens": [[…],…]}; reading and writing are not
 // timed.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -14,43 +13,34 @@
 #include <vector>
 
 #include "core/model/tokenizer.h"
+#include "tools/benchmarks/measuring.h"
 
 namespace yesterlog {
 namespace {
 
-[[noreturn]] void Fail(const std::string& message) {
-  std::fprintf(stderr, "error: %s\n", message.c_str());
-  std::exit(1);
-}
+using bench::Must;
 
 std::unique_ptr<Tokenizer> Open(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream json;
   json << file.rdbuf();
-  auto tokenizer = ReadTokenizer(json.str());
-  if (!tokenizer.ok()) Fail(tokenizer.error().message);
-  return std::move(*tokenizer);
+  return Must(ReadTokenizer(json.str()));
 }
 
 nlohmann::json Measure(Tokenizer& tokenizer, const std::vector<std::string>& texts, int rounds) {
   std::vector<std::vector<int32_t>> tokens(texts.size());
-  std::vector<double> times;
-  for (int round = 0; round < rounds; ++round) {
-    const auto begun = std::chrono::steady_clock::now();
+  const double ms = bench::MedianMs(rounds, [&] {
     for (size_t i = 0; i < texts.size(); ++i)
       tokens[i] = tokenizer.Encode(texts[i], AddedTokens::kAsText);
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
-    times.push_back(took.count());
-  }
-  std::ranges::sort(times);
-  return {{"ms", times[times.size() / 2]}, {"tokens", tokens}};
+  });
+  return {{"ms", ms}, {"tokens", tokens}};
 }
 
 }  // namespace
 }  // namespace yesterlog
 
 int main(int argc, char** argv) {
-  if (argc != 3) yesterlog::Fail("usage: tokenize_bench TOKENIZER ROUNDS < STRINGS");
+  if (argc != 3) yesterlog::bench::Fail("usage: tokenize_bench TOKENIZER ROUNDS < STRINGS");
   const auto tokenizer = yesterlog::Open(argv[1]);
   std::vector<std::string> texts;
   for (std::string line; std::getline(std::cin, line);)

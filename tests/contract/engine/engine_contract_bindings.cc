@@ -1,6 +1,7 @@
 // The contract for JavaScript. Built by contract_build.mjs, never part of the core.
 #include <emscripten/bind.h>
 
+#include "tests/contract/bind_results.h"
 #include "tests/contract/engine/engine_contract.h"
 #include "wasm/ort_web_runtime.h"
 
@@ -15,11 +16,6 @@ std::vector<yesterlog::ContractResult> RunOnOrtWeb(const std::string& expected_j
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(yesterlog_engine_contract) {
-  using yesterlog::ContractResult;
-  emscripten::value_object<ContractResult>("ContractResult")
-      .field("name", &ContractResult::name)
-      .field("ok", &ContractResult::ok)
-      .field("message", &ContractResult::message);
-  emscripten::register_vector<ContractResult>("ContractResults");
+  yesterlog::BindContractResults();
   emscripten::function("runEngineContract", &RunOnOrtWeb, emscripten::async());
 }

@@ -58,8 +58,6 @@ TEST_CASE("a prefix of one adapter is none of another") {
 TEST_CASE("of two snapshots the longer one that fits is used, unless the cache has more") {
   SmallModel model;
   model.Generate(Asking("", 0, 50, 3));
-  model.Generate(Asking("", 0, 51, 7));  // continues in the cache up to 9
-  CHECK(model.decoder->counts().reused_tokens == 9);
   model.Generate(Asking("", 40, 50, 0));
   CHECK(Reused(model, Asking("", 0, 52, 7)) == 3);
   model.Generate(Asking("", 40, 50, 0));
@@ -92,6 +90,33 @@ TEST_CASE("without a budget nothing is kept, and all is right") {
   SmallModel model({.prefix_budget_bytes = 6 * kPositionBytes - 1});
   model.Generate(Asking("", 0, 50));
   model.Generate(Asking("", 30, 50));
+  CHECK(Reused(model, Asking("", 0, 51)) == 0);
+}
+
+TEST_CASE("a prefix that the cache holds already is kept as well") {
+  SmallModel model;
+  model.Generate(Asking("", 0, 50, 0));
+  CHECK(Reused(model, Asking("", 0, 51, 7)) == 9);
+  model.Generate(Asking("", 40, 50, 0));
+  CHECK(Reused(model, Asking("", 0, 52, 0)) == 7);
+}
+
+TEST_CASE("what the budget cannot hold is not even copied") {
+  SmallModel model({.prefix_budget_bytes = 6 * kPositionBytes - 1});
+  model.Generate(Asking("", 0, 50));
+  const int before = model.runtime.counts().allocations;
+  model.Generate(Asking("", 30, 50));
+  // The tokens of two steps, six and four, and no layer.
+  CHECK(model.runtime.counts().allocations == before + 2);
+}
+
+TEST_CASE("without the memory for a snapshot all is read, and none is kept") {
+  SmallModel model;
+  model.Generate(Asking("", 40, 50, 0));
+  model.runtime.faults().memory_bytes = model.runtime.counts().live_bytes + kPositionBytes;
+  CHECK(Reused(model, Asking("", 0, 50)) == 0);
+  model.runtime.faults().memory_bytes = SIZE_MAX;
+  CHECK(Reused(model, Asking("", 30, 50)) == 0);
   CHECK(Reused(model, Asking("", 0, 51)) == 0);
 }
 

@@ -142,6 +142,26 @@ TEST_CASE("a member of another type is named") {
       CHECK_FALSE(ReadChanged(part, other).ok());
 }
 
+TEST_CASE("names in a list are told apart") {
+  const Json whole = Small();
+  for (const auto& [list, member] : {std::pair{"/decoder/adapters", "/name"},
+                                     std::pair{"/decoder/adapter_inputs", "/name"},
+                                     std::pair{"/files", "/path"}}) {
+    const std::string items = list;
+    const Json first = whole[Json::json_pointer(items + "/0" + member)];
+    const auto manifest = ReadChanged(items + "/1" + member, first);
+    REQUIRE_FALSE(manifest.ok());
+    CHECK(manifest.error().code == ErrorCode::kCorrupt);
+    CHECK(manifest.error().message.find(first.get<std::string>()) != std::string::npos);
+  }
+}
+
+TEST_CASE("a list beyond all measure is refused") {
+  const Json file = Small()["files"][0];
+  ExpectWrong("/files", Json::array_t(200'000, file));
+  ExpectWrong("/decoder/stop_tokens", Json::array_t(200'000, Json(1)));
+}
+
 TEST_CASE("numbers are held to their bounds") {
   const auto huge = std::numeric_limits<uint64_t>::max();
   for (const char* member : {"layers", "kv_heads", "head_dim", "vocabulary", "context"})
