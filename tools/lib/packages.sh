@@ -15,6 +15,7 @@ ccache ccache
 /usr/include/sqlite3.h libsqlite3-dev
 /usr/include/nlohmann/json.hpp nlohmann-json3-dev
 /usr/include/doctest/doctest.h doctest-dev
+/usr/include/hnswlib/hnswlib.h libhnswlib-dev
 /usr/include/CLI/CLI.hpp libcli11-dev
 /usr/include/zlib.h zlib1g-dev
 '
