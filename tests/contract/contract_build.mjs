@@ -50,7 +50,7 @@ const options =
  * @property {string[]} sources of the port's implementation
  * @property {string[]} layers of core
  * @property {string} objects where those are compiled
- * @property {string} library the bridge to JavaScript
+ * @property {string} [library] the bridge to JavaScript
  * @property {string} flags
  */
 
@@ -63,10 +63,13 @@ function build({ name, folder, sources, layers, objects, library, flags }) {
   const output = `${outputFolder}/${name}.mjs`;
   const shared = ["tests/contract/findings.h", "tests/contract/bind_results.h"];
   const headers = [...shared, ...own.filter((file) => file.endsWith(".h"))];
-  if (isCurrent(output, [...all, ...headers, ...compiled, library])) return path.join(root, output);
+  const libraries = library ? [library] : [];
+  if (isCurrent(output, [...all, ...headers, ...compiled, ...libraries]))
+    return path.join(root, output);
   mkdirSync(path.join(root, outputFolder), { recursive: true });
   const args = [...options.split(" "), ...flags.split(" "), ...all, ...compiled];
-  const built = spawnSync(findCompiler(), [...args, "--js-library", library, "-o", output], {
+  const linked = libraries.flatMap((file) => ["--js-library", file]);
+  const built = spawnSync(findCompiler(), [...args, ...linked, "-o", output], {
     cwd: root,
     encoding: "utf8",
   });
@@ -104,5 +107,17 @@ export function buildEngineContract(suspending) {
     flags: jspi
       ? "-fwasm-exceptions -sJSPI"
       : "-fexceptions -sASYNCIFY -sASYNCIFY_STACK_SIZE=65536",
+  });
+}
+
+/** The exact scan of core/retrieve alone. @returns {string} the module's path */
+export function buildExactScan() {
+  return build({
+    name: "exact_scan",
+    folder: "tests/contract/exact_scan",
+    sources: ["core/retrieve/exact_scan.cc"],
+    layers: ["base"],
+    objects: "build/wasm",
+    flags: "-fwasm-exceptions",
   });
 }
