@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { randomNumbers } from "../web/pack_fixtures.mjs";
-import { buildExactTopK, openTopKPage } from "./top_k_site.mjs";
+import { buildExactTopK, openShader } from "./top_k_site.mjs";
 
 /** @typedef {import("./top_k_site.mjs").Search} Search */
 
@@ -11,16 +11,19 @@ const seed = Number(process.env.YESTERLOG_SEED ?? Math.floor(Math.random() * 1_0
 // A compiler may fuse and reorder the sum of a row's products.
 const rounding = 1e-5;
 
-/** @type {Awaited<ReturnType<typeof openTopKPage>>} */
-let page;
+/** @type {Awaited<ReturnType<typeof openShader>>} */
+let shader;
 /** @type {ReturnType<typeof buildExactTopK>} */
 let exactTopK;
 
+// What hangs has failed; the build and a software adapter take their time.
+const patience = { timeout: 600_000 };
+
 before(async () => {
   exactTopK = buildExactTopK();
-  page = await openTopKPage();
-});
-after(() => page?.close());
+  shader = await openShader();
+}, patience);
+after(() => shader?.close());
 
 /** Whole numbers from 0 to `below` - 1. @param {number} state */
 function drawing(state) {
@@ -41,7 +44,7 @@ const numbersAsRows = (numbers) => ({
 /** @param {Search} search @param {number} [groups] */
 async function assertSame(search, groups = 3) {
   const expected = exactTopK(search);
-  const found = await page.topK(search, groups);
+  const found = await shader.topK(search, groups);
   const rows = (/** @type {typeof found} */ scored) => scored.map(({ row }) => row);
   assert.deepEqual(rows(found), rows(expected));
   // Of a zero the twin keeps the sign.
@@ -75,7 +78,7 @@ test("real numbers give scores within rounding, and the twin's rows where scores
   /** @type {Search} */
   const search = { floats, dims, ranges: [[0, rows]], k };
   const expected = exactTopK(search);
-  const found = await page.topK(search, 4);
+  const found = await shader.topK(search, 4);
   assert.equal(found.length, k);
   for (const [i, { row, score }] of found.entries()) {
     assert.ok(Math.abs(score - expected[i].score) < rounding, `${score} for ${expected[i].score}`);

@@ -36,35 +36,47 @@ export function buildExactTopK() {
   };
 }
 
-/** A page in Chromium with WebGPU on the processor: right or wrong shows, speed does not. */
-export async function openTopKPage() {
+/** A folder with what the page needs, and nothing else. */
+function siteFolder() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-top-k-"));
-  const page = path.join(root, "tests/contract/top_k_page.js");
-  cpSync(page, path.join(folder, "top_k_page.js"));
-  cpSync(path.join(root, "shaders/top_k_dot.wgsl"), path.join(folder, "top_k_dot.wgsl"));
+  for (const file of ["tests/contract/top_k_page.js", "shaders/top_k_dot.wgsl"])
+    cpSync(path.join(root, file), path.join(folder, path.basename(file)));
   writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>top k</title>");
-  const site = await serve({ root: folder });
-  const software = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
-  const browser = await chromium.launch({
-    ...launchOptions,
-    args: [...launchOptions.args, ...software],
-  });
-  const tab = await browser.newPage();
-  await tab.goto(site.url);
-  const gpu = await tab.evaluateHandle(async (module) => {
+  return folder;
+}
+
+/** @param {import("playwright-core").Page} page @param {string} url */
+async function openKernel(page, url) {
+  await page.goto(url);
+  return page.evaluateHandle(async (module) => {
     const { GpuTopK } = await import(module);
     return GpuTopK.open("/top_k_dot.wgsl");
   }, "/top_k_page.js");
-  /** @param {Search} search @param {number} groups @returns {Promise<Scored[]>} */
-  const topK = async ({ floats, dims, ranges, k }, groups) => {
-    writeFileSync(path.join(folder, "floats.bin"), floats);
-    const asked = { url: "/floats.bin", dims, ranges, k, groups };
-    return withScores(await gpu.evaluate((kernel, search) => kernel.run(search), asked));
-  };
+}
+
+/** The shader in Chromium, with WebGPU on the processor: right or wrong shows, speed does not. */
+export async function openShader() {
+  const folder = siteFolder();
+  const site = await serve({ root: folder });
+  const software = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+  const args = [...launchOptions.args, ...software];
+  const browser = await chromium.launch({ ...launchOptions, args });
   const close = async () => {
     await browser.close();
     await site.close();
     rmSync(folder, { recursive: true });
   };
-  return { topK, close };
+  try {
+    const kernel = await openKernel(await browser.newPage(), site.url);
+    /** @param {Search} search @param {number} groups @returns {Promise<Scored[]>} */
+    const topK = async ({ floats, dims, ranges, k }, groups) => {
+      writeFileSync(path.join(folder, "floats.bin"), floats);
+      const asked = { url: "/floats.bin", dims, ranges, k, groups };
+      return withScores(await kernel.evaluate((opened, search) => opened.run(search), asked));
+    };
+    return { topK, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

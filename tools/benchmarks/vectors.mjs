@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
-import { buildExactTopK, openTopKPage } from "../../tests/contract/top_k_site.mjs";
+import { buildExactTopK, openShader } from "../../tests/contract/top_k_site.mjs";
 
 export const summary = "the best of 10,000 to 1,000,000 vectors: exact scan and HNSW, recall against time";
 
@@ -43,22 +43,23 @@ async function compareShader(program, rows) {
   const bytes = execFileSync(program, ["vectors", `${rows}`, `${dims}`], { maxBuffer: 2 ** 30 });
   const floats = new Float32Array(new Uint8Array(bytes).buffer);
   const exactTopK = buildExactTopK();
-  const page = await openTopKPage();
+  const shader = await openShader();
   try {
     for (const range of [[0, rows], [rows / 2, rows / 2 + rows / 100]]) {
       const search = { floats, dims, k, ranges: [/** @type {[number, number]} */ (range)] };
-      const [expected, found] = [exactTopK(search), await page.topK(search, 8)];
-      const agree = expected.every(({ row, score }, i) => {
-        const other = expected.find((scored) => scored.row === found[i]?.row);
-        return row === found[i]?.row
-          ? Math.abs(score - found[i].score) < rounding
-          : other !== undefined && Math.abs(score - other.score) < rounding;
+      const [expected, found] = [exactTopK(search), await shader.topK(search, 8)];
+      const agree = expected.every(({ score }, i) => {
+        const same = expected.find(({ row }) => row === found[i]?.row);
+        const near = (/** @type {number} */ other) => Math.abs(found[i].score - other) < rounding;
+        return same !== undefined && near(same.score) && near(score);
       });
-      if (!agree) throw new Error(`the shader finds ${JSON.stringify(found)} where the exact scan finds
-        ${JSON.stringify(expected)}`);
+      if (!agree) {
+        const [wanted, got] = [expected, found].map((rows) => JSON.stringify(rows));
+        throw new Error(`the shader finds ${got} where the exact scan finds ${wanted}`);
+      }
     }
   } finally {
-    await page.close();
+    await shader.close();
   }
 }
 
