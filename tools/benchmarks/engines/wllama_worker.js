@@ -1,7 +1,7 @@
 // wllama on a GGUF of the same weights, with the settings that are its best here: keys and values
 // in fp32 (fp16 took 1.5 times as long) and no flash attention (twice as long, and far enough from
-// exact to choose another token within a few dozen). Its prompts are text, so that file's vocabulary
-// spells token n as "<n>"; tokens come as text too, one a chunk.
+// exact to choose another token within a few dozen). Its prompts are text, so the vocabulary of
+// that file spells token n as "<n>"; tokens come as text too, one a chunk.
 import { Wllama } from "/wllama/index.js";
 import { Stopwatch, contest } from "/contestant.js";
 
