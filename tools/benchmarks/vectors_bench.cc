@@ -12,7 +12,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -57,6 +56,7 @@ struct Workload {
 };
 
 std::unique_ptr<Workload> MakeWorkload(size_t rows, size_t dims, size_t queries) {
+  if (rows < kWindowShare || queries == 0) Fail("too few rows or queries to measure");
   auto made = std::make_unique<Workload>();
   made->values = ClusteredVectors(rows, dims, kSeed, 1);
   made->queries = ClusteredVectors(queries, dims, kSeed, 2);
@@ -191,7 +191,7 @@ json Measure(const json& asked) {
 std::vector<float> ReadFloats() {
   const std::string bytes{std::istreambuf_iterator<char>(std::cin), {}};
   std::vector<float> floats(bytes.size() / sizeof(float));
-  std::memcpy(floats.data(), bytes.data(), floats.size() * sizeof(float));
+  bytes.copy(reinterpret_cast<char*>(floats.data()), floats.size() * sizeof(float));
   return floats;
 }
 
