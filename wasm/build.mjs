@@ -10,6 +10,8 @@ import { gzipSync } from "node:zlib";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const work = "build/wasm";
+// What stands beside the core as it is; the others are linked into it.
+const hostModule = /^ort_web_(?!runtime)\w+\.js$/;
 
 // Each flag with its reason. How exceptions are done must agree between compiling and linking:
 // nlohmann/json and the standard library throw, and without either flag no catch ever runs.
@@ -212,4 +214,6 @@ const ninja = (/** @type {string[]} */ ...args) =>
 ninja("-t", "cleandead"); // objects of sources that are gone
 if (ninja() !== 0) fail("the wasm core was not built: see above.");
 for (const variant of variants) checkSize(variant, values.out);
-cpSync(path.join(root, "wasm/ort_web_host.js"), path.join(root, values.out, "ort_web_host.js"));
+const besides = readdirSync(path.join(root, "wasm")).filter((name) => hostModule.test(name));
+for (const file of [...besides.map((name) => `wasm/${name}`), "shaders/token_choice.wgsl"])
+  cpSync(path.join(root, file), path.join(root, values.out, path.basename(file)));

@@ -1,90 +1,37 @@
 /**
- * ONNX Runtime Web, driven through the C functions that its module exports: tensors that stay in its
- * heap, bindings that are made once. Its own JavaScript API copies every tensor on every run.
+ * ONNX Runtime Web, driven through the C functions that its module exports: tensors that stay where they
+ * are, bindings that are made once. Its own JavaScript API copies every tensor on every run.
  *
- *   const host = await OrtHost.start(await import("onnxruntime-web/…/ort-wasm-simd-threaded.mjs"),
- *                                    { files, threads: 1 });
+ *   const host = await OrtHost.start(await import("onnxruntime-web/…/ort-wasm-simd-threaded.jspi.mjs"),
+ *                                    { files, gpu: await openGpu() });
  *   const core = await createYesterlog({ sqlite3, ort: host });
  *
  * wasm/ort_web_runtime.js hands the core's calls on to it. Handles are positive numbers. Where the
- * module works asynchronously (WebGPU), a promise comes back instead of a value. Every failure is
+ * module or the GPU works asynchronously, a promise comes back instead of a value. Every failure is
  * an Error with a `code` of core/base/result.h.
  */
+import { GpuChooser, depth } from "./ort_web_chooser.js";
+import { GpuTensors } from "./ort_web_gpu.js";
+import { readPromptsWhole } from "./ort_web_environment.js";
+import { HeapTensors } from "./ort_web_heap.js";
+import {
+  OrtModule,
+  failure,
+  ortExports,
+  ortVersion,
+  pointerBytes,
+  then,
+  webgpuExports,
+} from "./ort_web_module.js";
 
-/** What onnxruntime-web this is written against; package.json pins it. */
-export const ortVersion = "1.30";
+/** @import {Gpu} from "./ort_web_device.js" */
 
-/** The exports that are relied on, checked at the start: another version may lack or rename them. */
-export const ortExports = [
-  "HEAPU8",
-  "UTF8ToString",
-  "_OrtBindInput",
-  "_OrtBindOutput",
-  "_OrtCreateBinding",
-  "_OrtCreateSession",
-  "_OrtCreateSessionOptions",
-  "_OrtCreateTensor",
-  "_OrtFree",
-  "_OrtGetInputOutputCount",
-  "_OrtGetInputOutputMetadata",
-  "_OrtGetLastError",
-  "_OrtInit",
-  "_OrtReleaseBinding",
-  "_OrtReleaseSession",
-  "_OrtReleaseSessionOptions",
-  "_OrtReleaseTensor",
-  "_OrtRunWithBinding",
-  "_free",
-  "_malloc",
-  "getValue",
-  "lengthBytesUTF8",
-  "mountExternalData",
-  "setValue",
-  "stringToUTF8",
-  "unmountExternalData",
-];
-
-const pointerBytes = 4;
-const locationCpu = 1;
 const optimizeAll = 99;
 const executeSequentially = 0;
 const logErrors = 3;
+// A run that is neither recorded nor replayed.
+const notRecorded = "-1";
 
-/** ONNX Runtime's error codes (OrtErrorCode) as ours; what is not here is "internal". */
-const codes = new Map([
-  [2, "invalid_argument"],
-  [3, "not_found"],
-  [4, "corrupt"], // no model
-  [7, "corrupt"], // not a protocol buffer
-  [9, "unsupported"],
-  [10, "corrupt"], // not a graph
-]);
-
-/**
- * @param {string} code
- * @param {string} message
- */
-function failure(code, message) {
-  return Object.assign(new Error(message), { code });
-}
-
-/**
- * Goes on with a value, or with what a promise gives.
- * @template T, U
- * @param {T | Promise<T>} value
- * @param {(value: T) => U} next
- * @returns {U | Promise<U>}
- */
-function then(value, next) {
-  return value instanceof Promise ? value.then(next) : next(value);
-}
-
-/**
- * @typedef {object} HostTensor
- * @property {number} value an OrtValue
- * @property {number} data its address in the module's heap
- * @property {number} bytes
- */
 /**
  * @typedef {object} HostSession
  * @property {number} handle
@@ -97,50 +44,62 @@ function then(value, next) {
  * @property {HostSession} session
  * @property {number} handle
  * @property {number} results where a run puts its outputs' handles
+ * @property {number} runOptions 0 for none
  */
 
 export class OrtHost {
   /**
    * @param {{default: (options: object) => Promise<any>}} build the module of one of the package's
-   *   dist/ort-wasm-simd-threaded*.mjs
+   *   dist/ort-wasm-simd-threaded*.mjs; one with WebGPU (jspi, asyncify) where `gpu` is given
    * @param {object} options
    * @param {Map<string, Uint8Array | Blob>} options.files of the pack, by path
+   * @param {Gpu} [options.gpu] to run on; without, the CPU runs everything
    * @param {number} [options.threads] more than one only where the page is cross-origin isolated
    * @param {object} [options.module] handed to the module's factory (locateFile, …)
    */
-  static async start(build, { files, threads = 1, module: moduleOptions = {} }) {
-    const module = await build.default({ numThreads: threads, ...moduleOptions });
-    const missing = ortExports.filter((name) => module[name] === undefined);
+  static async start(build, { files, gpu, threads = 1, module: moduleOptions = {} }) {
+    const raw = await build.default({ numThreads: threads, ...moduleOptions });
+    const module = new OrtModule(raw);
+    const missing = module.missing(gpu ? [...ortExports, ...webgpuExports] : ortExports);
     if (missing.length > 0) {
       throw failure(
         "unsupported",
         `onnxruntime-web ${ortVersion} is needed; the one that was loaded lacks ${missing.join(", ")}.`,
       );
     }
-    await module.asyncInit?.();
-    const host = new OrtHost(module, files, threads);
-    host.check(module._OrtInit(threads, logErrors), "ONNX Runtime Web could not be started");
+    await raw.asyncInit?.();
+    const host = new OrtHost(module, files, threads, gpu);
+    module.check(raw._OrtInit(threads, logErrors), "ONNX Runtime Web could not be started");
+    if (gpu) raw.webgpuInit(() => {});
+    else readPromptsWhole(raw.HEAPU8);
     return host;
   }
 
   /**
-   * @param {any} module
+   * @param {OrtModule} module
    * @param {Map<string, Uint8Array | Blob>} files
    * @param {number} threads
+   * @param {Gpu} [gpu]
    */
-  constructor(module, files, threads) {
+  constructor(module, files, threads, gpu) {
     this.module = module;
     this.files = files;
     this.threads = threads;
-    this.provider = "wasm";
+    this.gpu = gpu;
+    this.provider = gpu ? "webgpu" : "wasm";
     this.version = ortVersion;
+    this.chooserDepth = depth;
     this.cancelled = false;
-    /** @type {Map<number, HostTensor>} */
+    /** @type {any} the one or the other, which have the same functions */
+    this.memory = gpu ? new GpuTensors(module, gpu.device) : new HeapTensors(module);
+    /** @type {Map<number, any>} of this.memory */
     this.tensors = new Map();
     /** @type {Map<number, HostSession>} */
     this.sessions = new Map();
     /** @type {Map<number, HostBinding>} */
     this.bindings = new Map();
+    /** @type {Map<number, GpuChooser>} */
+    this.choosers = new Map();
     this.lastHandle = 0;
   }
 
@@ -159,43 +118,63 @@ export class OrtHost {
   }
 
   /**
+   * What a promise gives, unless the GPU goes away before: nothing that waits for it would hear of
+   * that otherwise.
+   * @template T
+   * @param {Promise<T>} promise
+   * @returns {Promise<T>}
+   */
+  untilLost(promise) {
+    return this.gpu ? this.gpu.untilLost(promise) : promise;
+  }
+
+  /** Nothing is queued on a GPU that is gone: what it would give are zeros. */
+  checkGpu() {
+    if (this.gpu?.lost) throw this.gpu.lost;
+  }
+
+  /**
    * @param {number} type ONNX's number of the element type
    * @param {number[]} shape
    * @param {number} bytes
    */
   allocate(type, shape, bytes) {
-    const { module } = this;
-    const data = this.malloc(Math.max(bytes, 1));
-    module.HEAPU8.fill(0, data, data + bytes);
-    const dims = this.malloc(Math.max(shape.length, 1) * pointerBytes);
-    shape.forEach((size, i) => module.setValue(dims + i * pointerBytes, size, "i32"));
-    const value = module._OrtCreateTensor(type, data, bytes, dims, shape.length, locationCpu);
-    module._free(dims);
-    if (value === 0) {
-      module._free(data);
-      this.fail("A tensor could not be made");
-    }
-    return this.keep(this.tensors, { value, data, bytes });
+    this.checkGpu();
+    const made = this.memory.allocate(type, shape, bytes);
+    return then(made, (/** @type {any} */ tensor) => this.keep(this.tensors, tensor));
   }
 
   /** @param {number} handle */
   releaseTensor(handle) {
-    const { value, data } = this.take(this.tensors, handle);
-    this.module._OrtReleaseTensor(value);
-    this.module._free(data);
+    this.memory.release(this.take(this.tensors, handle));
+  }
+
+  /** @param {number} handle @param {number} offset @param {Uint8Array} from */
+  write(handle, offset, from) {
+    this.memory.write(this.find(this.tensors, handle), offset, from);
   }
 
   /**
-   * The tensor's bytes in the module's heap; gone as soon as that grows.
    * @param {number} handle
    * @param {number} offset
    * @param {number} bytes
-   * @returns {Uint8Array}
+   * @returns {Uint8Array | Promise<Uint8Array>} in the module's heap it is gone as soon as that grows
    */
-  view(handle, offset, bytes) {
-    const tensor = this.find(this.tensors, handle);
-    if (offset + bytes > tensor.bytes) throw failure("invalid_argument", "Beyond a tensor's end.");
-    return this.module.HEAPU8.subarray(tensor.data + offset, tensor.data + offset + bytes);
+  read(handle, offset, bytes) {
+    this.checkGpu();
+    return this.memory.read(this.find(this.tensors, handle), offset, bytes);
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} fromOffset
+   * @param {number} to
+   * @param {number} toOffset
+   * @param {number} bytes
+   */
+  copy(from, fromOffset, to, toOffset, bytes) {
+    const [source, target] = [this.find(this.tensors, from), this.find(this.tensors, to)];
+    this.memory.copy(source, fromOffset, target, toOffset, bytes);
   }
 
   /**
@@ -214,19 +193,30 @@ export class OrtHost {
    * @param {string} graph
    */
   open(graph) {
+    this.checkGpu();
     const folder = graph.slice(0, graph.lastIndexOf("/") + 1);
     return then(this.readFile(graph), async (bytes) => {
-      for (const path of this.files.keys()) {
+      for (const [path, file] of this.files) {
         const name = path.slice(folder.length);
         if (!path.startsWith(folder) || name.includes("/") || !name.endsWith(".bin")) continue;
-        this.module.mountExternalData(name, await this.readFile(path));
+        this.module.raw.mountExternalData(name, await this.weightsOf(path, file));
       }
       try {
         return await this.createSession(graph, bytes);
       } finally {
-        this.module.unmountExternalData();
+        this.module.raw.unmountExternalData();
       }
     });
+  }
+
+  /**
+   * A build that can suspend reads a blob's parts when it needs them; on a GPU they are never in the
+   * heap together.
+   * @param {string} path
+   * @param {Uint8Array | Blob} file
+   */
+  weightsOf(path, file) {
+    return this.gpu?.streams ? file : this.readFile(path);
   }
 
   /**
@@ -235,9 +225,10 @@ export class OrtHost {
    */
   async createSession(graph, bytes) {
     const { module } = this;
-    const data = this.malloc(bytes.length);
-    module.HEAPU8.set(bytes, data);
-    const options = module._OrtCreateSessionOptions(
+    const { raw } = module;
+    const data = module.malloc(bytes.length);
+    raw.HEAPU8.set(bytes, data);
+    const options = raw._OrtCreateSessionOptions(
       optimizeAll,
       true, // an arena for what a run needs in between
       true, // its layout planned ahead
@@ -249,12 +240,44 @@ export class OrtHost {
       0,
       0,
     );
-    if (options === 0) this.fail("Session options could not be made");
-    const handle = await module._OrtCreateSession(data, bytes.length, options);
-    module._OrtReleaseSessionOptions(options);
-    module._free(data);
-    if (handle === 0) this.fail(`${graph} could not be loaded`);
+    if (options === 0) module.fail("Session options could not be made");
+    let handle = 0;
+    try {
+      if (this.gpu) await this.addWebGpu(options, this.gpu.device);
+      handle = await raw._OrtCreateSession(data, bytes.length, options);
+    } finally {
+      // With 0 as well: until it is told, the module takes no other session.
+      if (this.gpu) raw.webgpuOnCreateSession(handle);
+      raw._OrtReleaseSessionOptions(options);
+      module.free(data);
+    }
+    if (handle === 0) module.fail(`${graph} could not be loaded`);
     return this.keep(this.sessions, this.describe(handle));
+  }
+
+  /**
+   * @param {number} options of a session
+   * @param {GPUDevice} device
+   */
+  async addWebGpu(options, device) {
+    const { module } = this;
+    // Before the provider is appended, which reads it then.
+    const capture = ["ep.webgpuexecutionprovider.enableGraphCapture", "1"];
+    const captures = module.withTexts(capture, (key, value) =>
+      module.raw._OrtAddSessionConfigEntry(options, key, value),
+    );
+    module.check(captures, "Runs cannot be recorded");
+    const [id, instance, handle] = module.raw.webgpuRegisterDevice(device);
+    const entries = { deviceId: id, webgpuInstance: instance, webgpuDevice: handle };
+    const texts = Object.entries(entries).flatMap(([key, value]) => [key, String(value)]);
+    const addresses = ["WebGPU", ...texts].map((text) => module.text(text));
+    const keys = module.pointers(addresses.slice(1).filter((_, i) => i % 2 === 0));
+    const values = module.pointers(addresses.slice(1).filter((_, i) => i % 2 === 1));
+    const [name] = addresses;
+    const count = texts.length / 2;
+    const status = module.raw._OrtAppendExecutionProvider(options, name, keys, values, count);
+    module.check(await status, "WebGPU could not be chosen");
+    for (const address of [...addresses, keys, values]) module.free(address);
   }
 
   /**
@@ -263,23 +286,23 @@ export class OrtHost {
    */
   describe(handle) {
     const { module } = this;
-    const pair = this.malloc(2 * pointerBytes);
-    const first = () => module.getValue(pair, "*");
-    const second = () => module.getValue(pair + pointerBytes, "*");
+    const { raw } = module;
+    const pair = module.malloc(2 * pointerBytes);
     const doing = "A graph's inputs could not be listed";
-    this.check(module._OrtGetInputOutputCount(handle, pair, pair + pointerBytes), doing);
-    const [inputs, outputs] = [first(), second()];
+    module.check(raw._OrtGetInputOutputCount(handle, pair, pair + pointerBytes), doing);
+    const [inputs, outputs] = [module.pointerAt(pair, 0), module.pointerAt(pair, 1)];
     /** @type {HostSession} */
     const session = { handle, names: new Map(), values: [], outputs };
     for (let i = 0; i < inputs + outputs; ++i) {
-      const status = module._OrtGetInputOutputMetadata(handle, i, pair, pair + pointerBytes);
-      this.check(status, doing);
-      const name = module.UTF8ToString(first());
-      session.names.set(name, first());
-      session.values.push({ name, ...this.shapeAt(second()), output: i >= inputs });
-      module._OrtFree(second());
+      const status = raw._OrtGetInputOutputMetadata(handle, i, pair, pair + pointerBytes);
+      module.check(status, doing);
+      const [nameAt, metadata] = [module.pointerAt(pair, 0), module.pointerAt(pair, 1)];
+      const name = raw.UTF8ToString(nameAt);
+      session.names.set(name, nameAt);
+      session.values.push({ name, ...this.shapeAt(metadata), output: i >= inputs });
+      raw._OrtFree(metadata);
     }
-    module._free(pair);
+    module.free(pair);
     return session;
   }
 
@@ -288,7 +311,7 @@ export class OrtHost {
    * @returns {{type: number, shape: number[]}} -1 for a free dimension
    */
   shapeAt(metadata) {
-    const at = (/** @type {number} */ i) => this.module.getValue(metadata + i * pointerBytes, "*");
+    const at = (/** @type {number} */ i) => this.module.pointerAt(metadata, i);
     const rank = at(0) === 0 ? 0 : at(1);
     const shape = Array.from({ length: rank }, (_, i) => (at(2 + i) === 0 ? at(2 + rank + i) : -1));
     return { type: at(0), shape };
@@ -302,17 +325,37 @@ export class OrtHost {
   /** @param {number} handle */
   releaseSession(handle) {
     const session = this.take(this.sessions, handle);
-    for (const name of session.names.values()) this.module._OrtFree(name);
-    this.module._OrtReleaseSession(session.handle);
+    for (const name of session.names.values()) this.module.raw._OrtFree(name);
+    if (this.gpu) this.module.raw.webgpuOnReleaseSession(session.handle);
+    this.module.raw._OrtReleaseSession(session.handle);
   }
 
-  /** @param {number} sessionHandle */
-  bind(sessionHandle) {
+  /**
+   * @param {number} sessionHandle
+   * @param {boolean} replayed what is bound stays as it is behind the first run
+   */
+  bind(sessionHandle, replayed) {
     const session = this.find(this.sessions, sessionHandle);
-    const handle = this.module._OrtCreateBinding(session.handle);
-    if (handle === 0) this.fail("A binding could not be made");
-    const results = this.malloc(session.outputs * pointerBytes);
-    return this.keep(this.bindings, { session, handle, results });
+    const handle = this.module.raw._OrtCreateBinding(session.handle);
+    if (handle === 0) this.module.fail("A binding could not be made");
+    const results = this.module.malloc(session.outputs * pointerBytes);
+    const binding = { session, handle, results, runOptions: 0 };
+    const number = this.keep(this.bindings, binding);
+    // One id a binding: two that shared it would replay the first one's tensors.
+    if (this.gpu) binding.runOptions = this.runOptionsFor(replayed ? String(number) : notRecorded);
+    return number;
+  }
+
+  /** @param {string} recording the id that a run is recorded under */
+  runOptionsFor(recording) {
+    const { module } = this;
+    const options = module.raw._OrtCreateRunOptions(logErrors, 0, false, 0);
+    if (options === 0) module.fail("Run options could not be made");
+    const status = module.withTexts(["gpu_graph_id", recording], (key, value) =>
+      module.raw._OrtAddRunConfigEntry(options, key, value),
+    );
+    module.check(status, "A run's recording could not be named");
+    return options;
   }
 
   /**
@@ -322,9 +365,9 @@ export class OrtHost {
    */
   setInput(bindingHandle, name, tensorHandle) {
     const { session, handle } = this.find(this.bindings, bindingHandle);
-    const { value } = this.find(this.tensors, tensorHandle);
-    const status = this.module._OrtBindInput(handle, session.names.get(name), value);
-    return then(status, (code) => this.check(code, `${name} could not be bound`));
+    const value = this.valueFor(tensorHandle, session);
+    const status = this.module.raw._OrtBindInput(handle, session.names.get(name), value);
+    return then(status, (code) => this.module.check(code, `${name} could not be bound`));
   }
 
   /**
@@ -334,21 +377,28 @@ export class OrtHost {
    */
   setOutput(bindingHandle, name, tensorHandle) {
     const { session, handle } = this.find(this.bindings, bindingHandle);
-    const { value } = this.find(this.tensors, tensorHandle);
-    const status = this.module._OrtBindOutput(handle, session.names.get(name), value, 0);
-    this.check(status, `${name} could not be bound`);
+    const value = this.valueFor(tensorHandle, session);
+    const status = this.module.raw._OrtBindOutput(handle, session.names.get(name), value, 0);
+    this.module.check(status, `${name} could not be bound`);
+  }
+
+  /** @param {number} tensor @param {HostSession} session */
+  valueFor(tensor, session) {
+    return this.memory.valueFor(this.find(this.tensors, tensor), session.handle);
   }
 
   /** @param {number} bindingHandle */
   run(bindingHandle) {
-    const { session, handle, results } = this.find(this.bindings, bindingHandle);
-    const { module } = this;
-    const status = module._OrtRunWithBinding(session.handle, handle, session.outputs, results, 0);
+    this.checkGpu();
+    const { session, handle, results, runOptions } = this.find(this.bindings, bindingHandle);
+    const { raw } = this.module;
+    const { outputs } = session;
+    const status = raw._OrtRunWithBinding(session.handle, handle, outputs, results, runOptions);
     return then(status, (code) => {
-      this.check(code, "The graph could not be run");
+      this.module.check(code, "The graph could not be run");
       // The outputs are the tensors that were bound; each run hands out new handles to them.
-      for (let i = 0; i < session.outputs; ++i) {
-        module._OrtReleaseTensor(module.getValue(results + i * pointerBytes, "*"));
+      for (let i = 0; i < outputs; ++i) {
+        raw._OrtReleaseTensor(this.module.pointerAt(results, i));
       }
     });
   }
@@ -356,40 +406,37 @@ export class OrtHost {
   /** @param {number} handle */
   releaseBinding(handle) {
     const binding = this.take(this.bindings, handle);
-    this.module._OrtReleaseBinding(binding.handle);
-    this.module._free(binding.results);
-  }
-
-  /** @param {number} bytes @returns {number} */
-  malloc(bytes) {
-    const address = this.module._malloc(bytes);
-    if (address === 0) {
-      throw failure("limit", `This browser gives the model no ${bytes} bytes more of memory.`);
-    }
-    return address;
+    this.module.raw._OrtReleaseBinding(binding.handle);
+    if (binding.runOptions !== 0) this.module.raw._OrtReleaseRunOptions(binding.runOptions);
+    this.module.free(binding.results);
   }
 
   /**
-   * @param {number} status
-   * @param {string} doing
+   * Tensors of a decoder's step, by handle; see shaders/token_choice.wgsl.
+   * @param {number} vocabulary
+   * @param {{logits: number, id: number, seqlensK: number, totalLength: number}} handles
    */
-  check(status, doing) {
-    if (status !== 0) this.fail(doing);
+  makeChooser(vocabulary, handles) {
+    if (!this.gpu) throw failure("internal", "Without a GPU the core chooses by itself.");
+    const tensor = (/** @type {number} */ handle) => this.find(this.tensors, handle);
+    const chooser = new GpuChooser(this.gpu.device, this.gpu.tokenChoice, vocabulary, {
+      logits: tensor(handles.logits),
+      id: tensor(handles.id),
+      seqlensK: tensor(handles.seqlensK),
+      totalLength: tensor(handles.totalLength),
+    });
+    return this.keep(this.choosers, chooser);
   }
 
-  /**
-   * @param {string} doing
-   * @returns {never}
-   */
-  fail(doing) {
-    const { module } = this;
-    const pair = this.malloc(2 * pointerBytes);
-    module._OrtGetLastError(pair, pair + pointerBytes);
-    const code = module.getValue(pair, "i32");
-    const text = module.getValue(pair + pointerBytes, "*");
-    const message = text === 0 ? "no reason given" : module.UTF8ToString(text);
-    module._free(pair);
-    throw failure(codes.get(code) ?? "internal", `${doing}: ${message}`);
+  /** @param {number} handle */
+  chooser(handle) {
+    this.checkGpu();
+    return this.find(this.choosers, handle);
+  }
+
+  /** @param {number} handle */
+  releaseChooser(handle) {
+    this.take(this.choosers, handle).release();
   }
 
   /**

@@ -1,9 +1,12 @@
 #include "wasm/ort_web_runtime.h"
 
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+
+#include "core/model/sampler.h"
 
 // wasm/ort_web_runtime.js. Handles are above 0, a failure is 0 where a handle is given and below 0
 // elsewhere; texts are malloc'ed.
@@ -11,21 +14,28 @@ extern "C" {
 char* ort_web_error();
 char* ort_web_error_code();
 char* ort_web_info();
-int ort_web_allocate(int type, const int32_t* shape, int rank, size_t bytes);
+void ort_web_begin_allocate(int type, const int32_t* shape, int rank, size_t bytes);
 void ort_web_release_tensor(int tensor);
 int ort_web_write(int tensor, size_t offset, const std::byte* from, size_t bytes);
-int ort_web_read(int tensor, size_t offset, std::byte* to, size_t bytes);
+void ort_web_begin_read(int tensor, size_t offset, size_t bytes);
 int ort_web_copy(int from, size_t from_offset, int to, size_t to_offset, size_t bytes);
 void ort_web_begin_open(const char* graph);
 char* ort_web_values(int session);
 void ort_web_release_session(int session);
-int ort_web_bind(int session);
+int ort_web_bind(int session, int replayed);
 void ort_web_begin_input(int binding, const char* name, int tensor);
 int ort_web_output(int binding, const char* name, int tensor);
 void ort_web_begin_run(int binding);
 void ort_web_release_binding(int binding);
+int ort_web_make_chooser(int vocabulary, int logits, int id, int seqlens_k, int total_length);
+int ort_web_chooser_depth();
+int ort_web_allow(int chooser, const uint32_t* words, size_t count);
+void ort_web_begin_choose(int chooser);
+void ort_web_begin_take(int chooser);
+int ort_web_drop(int chooser);
+void ort_web_release_chooser(int chooser);
 void ort_web_begin_file(const char* path);
-void ort_web_take_file(char* to);
+void ort_web_take_bytes(void* to);
 int ort_web_take_cancel();
 int ort_web_settled();
 int ort_web_result();
@@ -46,8 +56,9 @@ std::string Taken(char* text) {
 Error LastError() {
   Error error{ErrorCode::kInternal, Taken(ort_web_error())};
   const std::string name = Taken(ort_web_error_code());
-  for (const ErrorCode code : {ErrorCode::kInvalidArgument, ErrorCode::kNotFound,
-                               ErrorCode::kCorrupt, ErrorCode::kUnsupported, ErrorCode::kLimit})
+  for (const ErrorCode code :
+       {ErrorCode::kInvalidArgument, ErrorCode::kNotFound, ErrorCode::kCorrupt,
+        ErrorCode::kUnsupported, ErrorCode::kLimit, ErrorCode::kDeviceLost})
     if (name == ErrorName(code)) error.code = code;
   return error;
 }
@@ -62,6 +73,11 @@ Result<int> Awaited() {
   const int result = ort_web_settled() ? ort_web_result() : ort_web_await();
   if (result < 0) return LastError();
   return result;
+}
+
+Status AwaitedStatus() {
+  const Result<int> done = Awaited();
+  return done.ok() ? Status() : Status(done.error());
 }
 
 // ONNX's numbers of the element types (TensorProto.DataType).
@@ -101,7 +117,10 @@ class OrtWebTensor final : public Tensor {
 
   Status Read(size_t offset_bytes, std::span<std::byte> bytes) const override {
     if (Status fits = CheckRange(spec_, offset_bytes, bytes.size()); !fits.ok()) return fits;
-    return Checked(ort_web_read(handle_, offset_bytes, bytes.data(), bytes.size()));
+    ort_web_begin_read(handle_, offset_bytes, bytes.size());
+    if (Status read = AwaitedStatus(); !read.ok()) return read;
+    ort_web_take_bytes(bytes.data());
+    return {};
   }
 
   Status CopyFrom(const Tensor& source, size_t source_offset_bytes, size_t offset_bytes,
@@ -128,7 +147,7 @@ class OrtWebBinding final : public Binding {
     const Result<int> handle = inputs_.Fitting(name, *tensor);
     if (!handle.ok()) return handle.error();
     ort_web_begin_input(handle_, std::string(name).c_str(), *handle);
-    if (const Result<int> done = Awaited(); !done.ok()) return done.error();
+    if (Status done = AwaitedStatus(); !done.ok()) return done;
     inputs_.Keep(name, std::move(tensor));
     return {};
   }
@@ -145,9 +164,7 @@ class OrtWebBinding final : public Binding {
     for (const Side* side : {&inputs_, &outputs_})
       if (Status complete = side->CheckComplete(); !complete.ok()) return complete;
     ort_web_begin_run(handle_);
-    const Result<int> done = Awaited();
-    if (!done.ok()) return done.error();
-    return {};
+    return AwaitedStatus();
   }
 
  private:
@@ -185,6 +202,53 @@ class OrtWebBinding final : public Binding {
   Side outputs_;
 };
 
+// wasm/ort_web_chooser.js, which works on the GPU.
+class OrtWebChooser final : public TokenChooser {
+ public:
+  OrtWebChooser(ChooserTensors tensors, int handle)
+      : tensors_(std::move(tensors)), handle_(handle) {}
+  ~OrtWebChooser() override { ort_web_release_chooser(handle_); }
+
+  static Result<std::unique_ptr<TokenChooser>> Make(ChooserTensors tensors) {
+    const auto handle = [](const std::shared_ptr<Tensor>& tensor) {
+      return static_cast<const OrtWebTensor&>(*tensor).handle();
+    };
+    const auto vocabulary = static_cast<int>(tensors.logits->spec().shape.back());
+    const int chooser =
+        ort_web_make_chooser(vocabulary, handle(tensors.logits), handle(tensors.id),
+                             handle(tensors.seqlens_k), handle(tensors.total_length));
+    if (chooser == 0) return LastError();
+    return std::unique_ptr<TokenChooser>(
+        std::make_unique<OrtWebChooser>(std::move(tensors), chooser));
+  }
+
+  int depth() const override { return ort_web_chooser_depth(); }
+
+  Status Allow(std::span<const uint32_t> allowed) override {
+    return Checked(ort_web_allow(handle_, allowed.data(), allowed.size()));
+  }
+
+  Status Choose() override {
+    ort_web_begin_choose(handle_);
+    return AwaitedStatus();
+  }
+
+  Result<Choice> Take() override {
+    ort_web_begin_take(handle_);
+    if (Status taken = AwaitedStatus(); !taken.ok()) return taken.error();
+    std::array<uint32_t, 4> words{};  // shaders/token_choice.wgsl says which
+    ort_web_take_bytes(words.data());
+    if (words[1] == 0) return NothingToChoose();
+    return Choice{.token = static_cast<int32_t>(words[0]), .overruled = words[2] != 0};
+  }
+
+  void Drop() override { ort_web_drop(handle_); }
+
+ private:
+  ChooserTensors tensors_;  // alive as long as the shader writes them
+  int handle_;
+};
+
 class OrtWebSession final : public Session {
  public:
   explicit OrtWebSession(int handle) : handle_(handle) {}
@@ -193,8 +257,8 @@ class OrtWebSession final : public Session {
   std::span<const ValueInfo> inputs() const override { return inputs_; }
   std::span<const ValueInfo> outputs() const override { return outputs_; }
 
-  Result<std::unique_ptr<Binding>> Bind() override {
-    const int binding = ort_web_bind(handle_);
+  Result<std::unique_ptr<Binding>> Bind(Replay replay) override {
+    const int binding = ort_web_bind(handle_, replay == Replay::kAllowed ? 1 : 0);
     if (binding == 0) return LastError();
     return std::unique_ptr<Binding>(std::make_unique<OrtWebBinding>(binding, inputs_, outputs_));
   }
@@ -229,10 +293,11 @@ class OrtWebRuntime final : public Runtime {
 
   Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence) override {
     const std::vector<int32_t> shape(spec.shape.begin(), spec.shape.end());
-    const int tensor = ort_web_allocate(OnnxTypeOf(spec.type), shape.data(),
-                                        static_cast<int>(shape.size()), spec.bytes());
-    if (tensor == 0) return LastError();
-    return std::shared_ptr<Tensor>(std::make_shared<OrtWebTensor>(spec, tensor));
+    ort_web_begin_allocate(OnnxTypeOf(spec.type), shape.data(), static_cast<int>(shape.size()),
+                           spec.bytes());
+    const Result<int> tensor = Awaited();
+    if (!tensor.ok()) return tensor.error();
+    return std::shared_ptr<Tensor>(std::make_shared<OrtWebTensor>(spec, *tensor));
   }
 
   Result<std::unique_ptr<Session>> Open(const std::string& graph) override {
@@ -249,8 +314,13 @@ class OrtWebRuntime final : public Runtime {
     const Result<int> bytes = Awaited();
     if (!bytes.ok()) return bytes.error();
     std::string file(static_cast<size_t>(*bytes), '\0');
-    ort_web_take_file(file.data());
+    ort_web_take_bytes(file.data());
     return file;
+  }
+
+  Result<std::unique_ptr<TokenChooser>> MakeChooser(ChooserTensors tensors) override {
+    return info_.provider == "webgpu" ? OrtWebChooser::Make(std::move(tensors))
+                                      : Runtime::MakeChooser(std::move(tensors));
   }
 
  private:
@@ -265,7 +335,8 @@ Result<std::unique_ptr<Runtime>> OpenOrtWebRuntime() {
   return std::unique_ptr<Runtime>(
       std::make_unique<OrtWebRuntime>(RuntimeInfo{.version = info["version"].get<std::string>(),
                                                   .provider = info["provider"].get<std::string>(),
-                                                  .threads = info["threads"].get<int>()}));
+                                                  .threads = info["threads"].get<int>(),
+                                                  .compiles = info["provider"] == "webgpu"}));
 }
 
 bool TakeCancel() { return ort_web_take_cancel() != 0; }

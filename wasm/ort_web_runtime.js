@@ -32,6 +32,18 @@ addToLibrary({
       ortWeb.pending?.catch?.(() => {}); // ort_web_await reports it
     },
 
+    // As begin; what comes are bytes, which ort_web_take_bytes puts at an address.
+    beginBytes(action) {
+      const keep = (bytes) => {
+        ortWeb.bytes = bytes;
+        return bytes.length;
+      };
+      ortWeb.begin((host) => {
+        const bytes = action(host);
+        return bytes instanceof Promise ? bytes.then(keep) : keep(bytes);
+      });
+    },
+
     otherTurns() {
       return new Promise((resolve) => {
         const { port1, port2 } = new MessageChannel();
@@ -63,13 +75,11 @@ addToLibrary({
       },
       0),
 
-  ort_web_allocate__deps: ["$ortWeb"],
-  ort_web_allocate: (type, shape, rank, bytes) => ortWeb.attempt(
-      (host) => {
-        const dims = Array.from({ length: rank }, (_, i) => HEAP32[(shape >> 2) + i]);
-        return host.allocate(type, dims, bytes);
-      },
-      0),
+  ort_web_begin_allocate__deps: ["$ortWeb"],
+  ort_web_begin_allocate: (type, shape, rank, bytes) => ortWeb.begin((host) => {
+    const dims = Array.from({ length: rank }, (_, i) => HEAP32[(shape >> 2) + i]);
+    return host.allocate(type, dims, bytes);
+  }),
   ort_web_release_tensor__deps: ["$ortWeb"],
   ort_web_release_tensor: (tensor) => {
     ortWeb.attempt((host) => host.releaseTensor(tensor), undefined);
@@ -77,21 +87,17 @@ addToLibrary({
   ort_web_write__deps: ["$ortWeb"],
   ort_web_write: (tensor, offset, from, bytes) => ortWeb.attempt(
       (host) => {
-        host.view(tensor, offset, bytes).set(HEAPU8.subarray(from, from + bytes));
+        host.write(tensor, offset, HEAPU8.subarray(from, from + bytes));
         return 0;
       },
       -1),
-  ort_web_read__deps: ["$ortWeb"],
-  ort_web_read: (tensor, offset, to, bytes) => ortWeb.attempt(
-      (host) => {
-        HEAPU8.set(host.view(tensor, offset, bytes), to);
-        return 0;
-      },
-      -1),
+  ort_web_begin_read__deps: ["$ortWeb"],
+  ort_web_begin_read: (tensor, offset, bytes) =>
+      ortWeb.beginBytes((host) => host.read(tensor, offset, bytes)),
   ort_web_copy__deps: ["$ortWeb"],
   ort_web_copy: (from, fromOffset, to, toOffset, bytes) => ortWeb.attempt(
       (host) => {
-        host.view(to, toOffset, bytes).set(host.view(from, fromOffset, bytes));
+        host.copy(from, fromOffset, to, toOffset, bytes);
         return 0;
       },
       -1),
@@ -107,7 +113,8 @@ addToLibrary({
   },
 
   ort_web_bind__deps: ["$ortWeb"],
-  ort_web_bind: (session) => ortWeb.attempt((host) => host.bind(session), 0),
+  ort_web_bind: (session, replayed) =>
+      ortWeb.attempt((host) => host.bind(session, replayed !== 0), 0),
   ort_web_begin_input__deps: ["$ortWeb"],
   ort_web_begin_input: (binding, name, tensor) =>
       ortWeb.begin((host) => host.setInput(binding, UTF8ToString(name), tensor)),
@@ -125,22 +132,42 @@ addToLibrary({
     ortWeb.attempt((host) => host.releaseBinding(binding), undefined);
   },
 
-  // The length of the file, whose bytes ort_web_take_file then puts at an address.
-  ort_web_begin_file__deps: ["$ortWeb"],
-  ort_web_begin_file: (path) => {
-    const keep = (bytes) => {
-      ortWeb.file = bytes;
-      return bytes.length;
-    };
-    ortWeb.begin((host) => {
-      const bytes = host.readFile(UTF8ToString(path));
-      return bytes instanceof Promise ? bytes.then(keep) : keep(bytes);
-    });
+  ort_web_make_chooser__deps: ["$ortWeb"],
+  ort_web_make_chooser: (vocabulary, logits, id, seqlensK, totalLength) => ortWeb.attempt(
+      (host) => host.makeChooser(vocabulary, { logits, id, seqlensK, totalLength }),
+      0),
+  ort_web_chooser_depth__deps: ["$ortWeb"],
+  ort_web_chooser_depth: () => ortWeb.attempt((host) => host.chooserDepth, 1),
+  ort_web_allow__deps: ["$ortWeb"],
+  ort_web_allow: (chooser, words, count) => ortWeb.attempt(
+      (host) => {
+        host.chooser(chooser).allow(HEAPU32.subarray(words >> 2, (words >> 2) + count));
+        return 0;
+      },
+      -1),
+  ort_web_begin_choose__deps: ["$ortWeb"],
+  ort_web_begin_choose: (chooser) => ortWeb.begin((host) => host.chooser(chooser).choose()),
+  ort_web_begin_take__deps: ["$ortWeb"],
+  ort_web_begin_take: (chooser) => ortWeb.beginBytes((host) => host.chooser(chooser).take()),
+  ort_web_drop__deps: ["$ortWeb"],
+  ort_web_drop: (chooser) => ortWeb.attempt(
+      (host) => {
+        host.chooser(chooser).drop();
+        return 0;
+      },
+      -1),
+  ort_web_release_chooser__deps: ["$ortWeb"],
+  ort_web_release_chooser: (chooser) => {
+    ortWeb.attempt((host) => host.releaseChooser(chooser), undefined);
   },
-  ort_web_take_file__deps: ["$ortWeb"],
-  ort_web_take_file: (to) => {
-    HEAPU8.set(ortWeb.file, to);
-    ortWeb.file = undefined;
+
+  // The length of the file.
+  ort_web_begin_file__deps: ["$ortWeb"],
+  ort_web_begin_file: (path) => ortWeb.beginBytes((host) => host.readFile(UTF8ToString(path))),
+  ort_web_take_bytes__deps: ["$ortWeb"],
+  ort_web_take_bytes: (to) => {
+    HEAPU8.set(ortWeb.bytes, to);
+    ortWeb.bytes = undefined;
   },
 
   ort_web_take_cancel__deps: ["$ortWeb"],
@@ -158,8 +185,9 @@ addToLibrary({
   ort_web_await__async: "auto",
   ort_web_await: async () => {
     try {
-      const result = await ortWeb.pending;
-      await ortWeb.otherTurns();
+      const { ort: host } = Module;
+      const result = await host.untilLost(Promise.resolve(ortWeb.pending));
+      if (performance.now() - ortWeb.lastTurn >= ortWeb.turnMs) await ortWeb.otherTurns();
       return result ?? 0;
     } catch (error) {
       return ortWeb.attempt(() => {

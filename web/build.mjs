@@ -85,7 +85,7 @@ async function makeServiceWorker(out) {
     globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
     // A pack that is served beside the page is kept by worker/pack_store.js, once; the builds that run
     // one are of use with it alone.
-    globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_host.js"],
+    globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_*.js"],
     maximumFileSizeToCacheInBytes: largestFileBytes,
   };
   const { manifestEntries, count, size, warnings } = await getManifest(files);

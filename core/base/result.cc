@@ -20,6 +20,8 @@ const char* ErrorName(ErrorCode code) {
       return "cancelled";
     case ErrorCode::kUnsupported:
       return "unsupported";
+    case ErrorCode::kDeviceLost:
+      return "device_lost";
     case ErrorCode::kLimit:
       return "limit";
     case ErrorCode::kInternal:

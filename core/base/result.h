@@ -24,6 +24,7 @@ enum class ErrorCode {
   kBusy,             // another connection or tab holds what is needed; try again later
   kCancelled,        // the caller asked to stop; everything committed before that stands
   kUnsupported,      // well-formed, but this build or version cannot do it
+  kDeviceLost,       // the GPU went away with all that it held; open it anew and ask again
   kLimit,            // a documented bound (size, count, length) was exceeded
   kInternal,         // an invariant of ours does not hold: a bug
 };

@@ -55,6 +55,8 @@ Result<std::unique_ptr<Decoder>> Decoder::Open(Runtime& runtime, const DecoderSp
     return Error{ErrorCode::kInvalidArgument, "A context has no negative number of tokens."};
   auto graph = DecoderGraph::Open(runtime, spec, ContextOf(spec, options));
   if (!graph.ok()) return graph.error();
+  if (runtime.info().compiles)
+    if (Status warm = (*graph)->WarmUp(options.prefill_tokens); !warm.ok()) return warm.error();
   return std::unique_ptr<Decoder>(new Decoder(std::move(*graph), spec, options));
 }
 
@@ -96,7 +98,7 @@ Status Decoder::CheckRequest(const GenerationRequest& request) const {
 }
 
 Status Decoder::Start(GenerationRequest request) {
-  finished_ = FinishReason::kFailed;
+  Finish(FinishReason::kFailed);
   if (Status checked = CheckRequest(request); !checked.ok()) return checked;
   Result<Sampler> sampler = Sampler::Make(request.sampling);
   if (!sampler.ok()) return sampler.error();
@@ -108,7 +110,8 @@ Status Decoder::Start(GenerationRequest request) {
   forced_asked_ = false;
   if (request_.constraint != nullptr) request_.constraint->Reset();
   if (Status reused = ReuseCache(); !reused.ok()) return reused;
-  if (Status kept = KeepPrefix(); !kept.ok()) return kept;
+  if (request_.constraint == nullptr)
+    if (Status open = graph_->chooser().Allow({}); !open.ok()) return open;
   finished_.reset();
   return {};
 }
@@ -155,6 +158,7 @@ Result<std::span<const int32_t>> Decoder::Advance() {
     if (!forced.ok() || !forced->empty()) return forced;
   }
   if (Room() < 0) return Finish(FinishReason::kContextFull);
+  if (queued_ > 0) return AddChosen();
   if (Status read = ReadChunk(); !read.ok()) return read.error();
   if (!pending_.empty()) return Tokens();
   return AddChosen();
@@ -167,11 +171,16 @@ size_t Decoder::NextChunk() const {
 }
 
 Status Decoder::ReadChunk() {
+  if (counts_.passes == 0)
+    if (Status kept = KeepPrefix(); !kept.ok()) return kept;
   const auto chunk = static_cast<std::ptrdiff_t>(NextChunk());
   const Tokens tokens = Tokens(pending_).first(static_cast<size_t>(chunk));
   const auto position = static_cast<int64_t>(cached_.size());
-  if (Status run = graph_->Run(request_.adapter, tokens, position); !run.ok()) return run;
+  const Status run = chosen_pending_ ? graph_->RunChosen(request_.adapter)
+                                     : graph_->Run(request_.adapter, tokens, position);
+  if (!run.ok()) return run;
   ++counts_.passes;
+  chosen_pending_ = false;
   cached_.insert(cached_.end(), tokens.begin(), tokens.end());
   pending_.erase(pending_.begin(), pending_.begin() + chunk);
   return position < static_cast<int64_t>(request_.prefix_tokens) ? KeepPrefix() : Status();
@@ -204,12 +213,42 @@ Result<std::span<const int32_t>> Decoder::AddForced() {
   return Add(forced);
 }
 
-Result<std::span<const int32_t>> Decoder::AddChosen() {
+Result<Choice> Decoder::Draw() {
   const Result<std::span<const float>> logits = graph_->Logits();
   if (!logits.ok()) return logits.error();
   TokenConstraint* const constraint = request_.constraint;
   const auto allowed = constraint ? constraint->Allowed() : std::span<const uint32_t>();
-  const Result<Choice> choice = sampler_->Choose(*logits, allowed);
+  return sampler_->Choose(*logits, allowed);
+}
+
+Status Decoder::QueueAhead() {
+  TokenChooser& chooser = graph_->chooser();
+  const auto depth = request_.constraint == nullptr ? static_cast<int64_t>(chooser.depth()) : 1;
+  const int64_t wanted = std::min(depth, request_.max_new_tokens - counts_.new_tokens);
+  if (queued_ == 0) {
+    if (request_.constraint != nullptr)
+      if (Status set = chooser.Allow(request_.constraint->Allowed()); !set.ok()) return set;
+    if (Status chosen = chooser.Choose(); !chosen.ok()) return chosen;
+    queued_ = 1;
+  }
+  for (; queued_ < wanted && queued_ <= Room(); ++queued_) {
+    if (Status run = graph_->RunChosen(request_.adapter); !run.ok()) return run;
+    ++counts_.passes;
+    if (Status chosen = chooser.Choose(); !chosen.ok()) return chosen;
+  }
+  return {};
+}
+
+Result<Choice> Decoder::TakeGreedy() {
+  if (Status queued = QueueAhead(); !queued.ok()) return queued.error();
+  Result<Choice> choice = graph_->chooser().Take();
+  if (choice.ok()) --queued_;
+  return choice;
+}
+
+Result<std::span<const int32_t>> Decoder::AddChosen() {
+  TokenConstraint* const constraint = request_.constraint;
+  const Result<Choice> choice = IsGreedy() ? TakeGreedy() : Draw();
   if (!choice.ok()) return choice.error();
   ++counts_.choices;
   counts_.overruled += choice->overruled ? 1 : 0;
@@ -219,7 +258,14 @@ Result<std::span<const int32_t>> Decoder::AddChosen() {
   } else if (std::ranges::find(spec_.stop_tokens, choice->token) != spec_.stop_tokens.end()) {
     return Finish(FinishReason::kStop);
   }
-  return Add({&choice->token, 1});
+  Result<Tokens> added = Add({&choice->token, 1});
+  if (queued_ == 0) {
+    chosen_pending_ = IsGreedy();
+  } else {  // the run behind it has read it already
+    cached_.push_back(choice->token);
+    pending_.clear();
+  }
+  return added;
 }
 
 Result<std::span<const int32_t>> Decoder::Close() {
@@ -240,11 +286,15 @@ Result<std::span<const int32_t>> Decoder::Add(Tokens tokens) {
   added_.assign(tokens.begin(), tokens.end());
   pending_.insert(pending_.end(), tokens.begin(), tokens.end());
   counts_.new_tokens += static_cast<int64_t>(tokens.size());
+  chosen_pending_ = false;
   if (!tokens.empty()) forced_asked_ = false;
   return Tokens(added_);
 }
 
 std::span<const int32_t> Decoder::Finish(FinishReason reason) {
+  if (queued_ > 0) graph_->chooser().Drop();
+  queued_ = 0;
+  chosen_pending_ = false;
   finished_ = reason;
   return {};
 }

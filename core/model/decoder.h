@@ -5,9 +5,10 @@
 //     Result<std::span<const int32_t>> tokens = decoder->Step();   // none while the prompt is read
 //   }
 //
-// A step is one pass of the model at most: a part of the prompt, or a token. Between two steps the
-// caller may cancel, report progress, or do something else; a generation that is not carried on
-// costs nothing.
+// A step waits for one pass of the model at most: a part of the prompt, or a token. Where tokens
+// are chosen on the device and nothing constrains them, the passes behind it are under way already.
+// Between two steps the caller may cancel, report progress, or do something else; a generation that
+// is not carried on costs nothing.
 #pragma once
 
 #include <cstdint>
@@ -111,6 +112,11 @@ class Decoder {
   Result<Tokens> Advance();
   Result<Tokens> AddForced();
   Result<Tokens> AddChosen();
+  bool IsGreedy() const { return request_.sampling.temperature == 0; }
+  Result<Choice> Draw();
+  Result<Choice> TakeGreedy();
+  // Queues choices, and the runs between them, as far as nothing has to be known of the first.
+  Status QueueAhead();
   Result<Tokens> Close();
   // Whether `tokens` more, and what closes the constraint behind them, still fit.
   bool Fits(size_t tokens) const;
@@ -131,6 +137,8 @@ class Decoder {
   GenerationRequest request_;
   std::optional<Sampler> sampler_;
   std::vector<int32_t> pending_;  // given or chosen, not yet read by the model
+  int64_t queued_ = 0;            // choices that were not taken; a run lies between two of them
+  bool chosen_pending_ = false;   // pending_ is the chooser's last choice, where the graph reads it
   std::vector<int32_t> added_;
   std::optional<FinishReason> finished_ = FinishReason::kCancelled;
   GenerationCounts counts_;

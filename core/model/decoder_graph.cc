@@ -47,6 +47,18 @@ Result<std::unique_ptr<DecoderGraph>> DecoderGraph::Open(Runtime& runtime, const
   return graph;
 }
 
+Status DecoderGraph::WarmUp(int64_t step_tokens) {
+  const auto tokens = std::min(step_tokens, cache_.capacity());
+  const std::vector<int32_t> step(static_cast<size_t>(tokens));
+  Status done = Run("", step, 0);
+  if (done.ok()) done = chooser_->Choose();
+  if (!done.ok()) return done;
+  if (const Result<Choice> choice = chooser_->Take(); !choice.ok()) return choice.error();
+  // The first run of what is replayed is recorded, the second is the first to be replayed.
+  for (int i = 0; done.ok() && i < 2; ++i) done = Run("", std::span(step).first(1), 0);
+  return done;
+}
+
 // The names are checked by binding them; here what binding alone would find too late.
 Status DecoderGraph::CheckGraph() const {
   const auto disagree = [](const std::string& what) {
@@ -76,11 +88,14 @@ Status DecoderGraph::AllocateSteps(Runtime& runtime) {
     tensor = std::move(*made);
   }
   row_.resize(static_cast<size_t>(spec_.vocabulary));
+  auto chooser = runtime.MakeChooser({logits_, one_id_, seqlens_k_, total_length_});
+  if (!chooser.ok()) return chooser.error();
+  chooser_ = std::move(*chooser);
   return {};
 }
 
-Result<std::unique_ptr<Binding>> DecoderGraph::BindWith(const Adapter& adapter) {
-  Result<std::unique_ptr<Binding>> made = session_->Bind();
+Result<std::unique_ptr<Binding>> DecoderGraph::BindWith(const Adapter& adapter, Replay replay) {
+  Result<std::unique_ptr<Binding>> made = session_->Bind(replay);
   if (!made.ok()) return made;
   Binding& binding = **made;
   Status bound = cache_.BindTo(binding);
@@ -95,9 +110,9 @@ Result<std::unique_ptr<Binding>> DecoderGraph::BindWith(const Adapter& adapter) 
 }
 
 Status DecoderGraph::AddAdapter(const std::string& name, const Adapter& adapter) {
-  Result<std::unique_ptr<Binding>> prefill = BindWith(adapter);
+  Result<std::unique_ptr<Binding>> prefill = BindWith(adapter, Replay::kNever);
   if (!prefill.ok()) return prefill.error();
-  Result<std::unique_ptr<Binding>> decode = BindWith(adapter);
+  Result<std::unique_ptr<Binding>> decode = BindWith(adapter, Replay::kAllowed);
   if (!decode.ok()) return decode.error();
   adapters_.insert_or_assign(name, BoundAdapter{std::move(*prefill), std::move(*decode)});
   return {};
@@ -116,6 +131,12 @@ void DecoderGraph::UnloadAdapter(std::string_view name) {
   if (found != adapters_.end() && !name.empty()) adapters_.erase(found);
 }
 
+Result<const DecoderGraph::BoundAdapter*> DecoderGraph::Find(std::string_view adapter) const {
+  const auto found = adapters_.find(adapter);
+  if (found != adapters_.end()) return &found->second;
+  return Error{ErrorCode::kNotFound, "The adapter \"" + std::string(adapter) + "\" is not loaded."};
+}
+
 Result<std::shared_ptr<Tensor>> DecoderGraph::IdsOf(size_t tokens) {
   const auto count = static_cast<int64_t>(tokens);
   if (many_ids_ == nullptr || many_ids_->spec().shape[1] != count) {
@@ -128,12 +149,10 @@ Result<std::shared_ptr<Tensor>> DecoderGraph::IdsOf(size_t tokens) {
 
 Status DecoderGraph::Run(std::string_view adapter, std::span<const int32_t> tokens,
                          int64_t position) {
-  const auto found = adapters_.find(adapter);
-  if (found == adapters_.end())
-    return Error{ErrorCode::kNotFound,
-                 "The adapter \"" + std::string(adapter) + "\" is not loaded."};
+  const Result<const BoundAdapter*> bound = Find(adapter);
+  if (!bound.ok()) return bound.error();
   const bool single = tokens.size() == 1;
-  Binding& binding = single ? *found->second.decode : *found->second.prefill;
+  Binding& binding = single ? *(*bound)->decode : *(*bound)->prefill;
   std::shared_ptr<Tensor> ids = one_id_;
   if (!single) {
     auto many = IdsOf(tokens.size());
@@ -147,6 +166,11 @@ Status DecoderGraph::Run(std::string_view adapter, std::span<const int32_t> toke
   if (written.ok()) written = WriteOne(*seqlens_k_, total - 1);
   if (written.ok()) written = WriteOne(*total_length_, total);
   return written.ok() ? binding.Run() : written;
+}
+
+Status DecoderGraph::RunChosen(std::string_view adapter) {
+  const Result<const BoundAdapter*> bound = Find(adapter);
+  return bound.ok() ? (*bound)->decode->Run() : Status(bound.error());
 }
 
 Result<std::span<const float>> DecoderGraph::Logits() {

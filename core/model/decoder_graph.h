@@ -1,5 +1,5 @@
 // The decoder's graph with its cache and its adapters: tokens in, logits out. Everything is bound
-// once an adapter; running a token writes three small tensors and allocates nothing.
+// once an adapter; running a token writes three small tensors at most and allocates nothing.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,10 @@ class DecoderGraph {
   static Result<std::unique_ptr<DecoderGraph>> Open(Runtime& runtime, const DecoderSpec& spec,
                                                     int64_t context);
 
+  // Reads a prompt of so many tokens and a token behind it: what is compiled at its first run is
+  // compiled here. What the cache held is overwritten.
+  Status WarmUp(int64_t step_tokens);
+
   // The base model, "", is always there. Loading a name again replaces its weights.
   Status LoadAdapter(const std::string& name, std::string_view safetensors);
   void UnloadAdapter(std::string_view name);
@@ -33,6 +37,12 @@ class DecoderGraph {
   // Reads `tokens`, of which there is one at least, at `position` and behind. The caller sees that
   // they fit into the context. kNotFound for an adapter that is not loaded.
   Status Run(std::string_view adapter, std::span<const int32_t> tokens, int64_t position);
+
+  // Reads the token that the chooser chose last, behind what was read before, without its passing
+  // by here. Nothing else may have been read since.
+  Status RunChosen(std::string_view adapter);
+  // Chooses from the logits of the last run.
+  TokenChooser& chooser() { return *chooser_; }
 
   // For the last token of the last run: a row of spec.vocabulary logits.
   Result<std::span<const float>> Logits();
@@ -52,8 +62,9 @@ class DecoderGraph {
 
   Status AllocateSteps(Runtime& runtime);
   Status CheckGraph() const;
-  Result<std::unique_ptr<Binding>> BindWith(const Adapter& adapter);
+  Result<std::unique_ptr<Binding>> BindWith(const Adapter& adapter, Replay replay);
   Status AddAdapter(const std::string& name, const Adapter& adapter);
+  Result<const BoundAdapter*> Find(std::string_view adapter) const;
   Result<std::shared_ptr<Tensor>> IdsOf(size_t tokens);
 
   DecoderSpec spec_;
@@ -65,6 +76,7 @@ class DecoderGraph {
   std::shared_ptr<Tensor> seqlens_k_;
   std::shared_ptr<Tensor> total_length_;
   std::shared_ptr<Tensor> logits_;
+  std::unique_ptr<TokenChooser> chooser_;
   std::vector<float> row_;
   std::vector<int64_t> wide_ids_;
   std::map<std::string, BoundAdapter, std::less<>> adapters_;

@@ -20,7 +20,7 @@ Result<std::unique_ptr<Encoder>> Encoder::Open(Runtime& runtime, const EncoderSp
   if (!tokenizer.ok()) return tokenizer.error();
   Result<std::unique_ptr<Session>> session = runtime.Open(spec.graph);
   if (!session.ok()) return session.error();
-  Result<std::unique_ptr<Binding>> binding = (*session)->Bind();
+  Result<std::unique_ptr<Binding>> binding = (*session)->Bind(Replay::kNever);
   if (!binding.ok()) return binding.error();
   std::unique_ptr<Encoder> encoder(new Encoder(spec, options));
   encoder->runtime_ = &runtime;

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 
+#include "core/model/host_chooser.h"
+
 namespace yesterlog {
 namespace {
+
+// Of WebGPU's copies.
+constexpr size_t kGranularity = 4;
 
 std::string ShapeText(const std::vector<int64_t>& shape) {
   std::string text = "[";
@@ -63,6 +68,10 @@ size_t TensorSpec::bytes() const {
   return total;
 }
 
+Result<std::unique_ptr<TokenChooser>> Runtime::MakeChooser(ChooserTensors tensors) {
+  return HostChooser::Make(std::move(tensors));
+}
+
 Status CheckFits(const ValueInfo& value, const TensorSpec& tensor) {
   if (value.spec.type == tensor.type && ShapeFits(value.spec.shape, tensor.shape)) return {};
   return Error{ErrorCode::kInvalidArgument, value.name + " takes a tensor of " +
@@ -72,6 +81,9 @@ Status CheckFits(const ValueInfo& value, const TensorSpec& tensor) {
 
 Status CheckRange(const TensorSpec& spec, size_t offset_bytes, size_t bytes) {
   const size_t size = spec.bytes();
+  if (offset_bytes % kGranularity != 0 || bytes % kGranularity != 0)
+    return Error{ErrorCode::kInvalidArgument, "A tensor is read and written by multiples of " +
+                                                  std::to_string(kGranularity) + " bytes."};
   if (offset_bytes <= size && bytes <= size - offset_bytes) return {};
   return Error{ErrorCode::kInvalidArgument,
                std::to_string(bytes) + " bytes at " + std::to_string(offset_bytes) +

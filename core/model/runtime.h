@@ -2,7 +2,7 @@
 // made once and run many times.
 //
 //   Result<std::unique_ptr<Session>> session = runtime.Open("decoder.onnx");
-//   Result<std::unique_ptr<Binding>> binding = (*session)->Bind();
+//   Result<std::unique_ptr<Binding>> binding = (*session)->Bind(Replay::kNever);
 //   (*binding)->SetInput("input_ids", ids);
 //   (*binding)->SetOutput("logits", logits);
 //   for (...) { ids->Write(0, bytes); (*binding)->Run(); logits->Read(0, bytes); }
@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/token_chooser.h"
 
 namespace yesterlog {
 
@@ -54,8 +55,9 @@ class Tensor {
 
   virtual const TensorSpec& spec() const = 0;
 
-  // Bytes in little-endian order as the graph has them. kInvalidArgument when they reach beyond the
-  // tensor; nothing is touched then.
+  // Bytes in little-endian order as the graph has them, offsets and sizes in multiples of four.
+  // kInvalidArgument when they are not or reach beyond the tensor; nothing is touched then. Reading
+  // suspends the caller's stack in a browser, and waits for every run before it.
   virtual Status Write(size_t offset_bytes, std::span<const std::byte> bytes) = 0;
   virtual Status Read(size_t offset_bytes, std::span<std::byte> bytes) const = 0;
 
@@ -69,6 +71,11 @@ struct ValueInfo {
   std::string name;
   TensorSpec spec;
 };
+
+// Whether the runs of a binding may be recorded and replayed: its tensors are not set again behind
+// the first run, and all of them are on the device. A GPU runs a graph so at a fraction of the
+// cost.
+enum class Replay { kNever, kAllowed };
 
 // Tensors tied to a session's names. Setting a name again replaces its tensor. The same tensor may
 // be bound as an input and an output: a key-value cache is, and grows in place.
@@ -97,13 +104,14 @@ class Session {
 
   virtual std::span<const ValueInfo> inputs() const = 0;
   virtual std::span<const ValueInfo> outputs() const = 0;
-  virtual Result<std::unique_ptr<Binding>> Bind() = 0;
+  virtual Result<std::unique_ptr<Binding>> Bind(Replay replay) = 0;
 };
 
 struct RuntimeInfo {
   std::string version;   // ONNX Runtime's, "1.30.0"
   std::string provider;  // "cpu", "wasm", "webgpu"
   int threads = 1;
+  bool compiles = false;  // at the first run of a shape: worth a run before somebody waits
 };
 
 class Runtime {
@@ -122,6 +130,9 @@ class Runtime {
   // kNotFound, kCorrupt (not a graph, or one with broken weights), kUnsupported (an operator that
   // this build lacks), kLimit (memory).
   virtual Result<std::unique_ptr<Session>> Open(const std::string& graph) = 0;
+
+  // What chooses from `tensors` next to where they are. One at a time for the same tensors.
+  virtual Result<std::unique_ptr<TokenChooser>> MakeChooser(ChooserTensors tensors);
 
   // A small file of the same pack (its manifest, a tokenizer, an adapter), whole. kNotFound.
   virtual Result<std::string> ReadFile(const std::string& path) = 0;

@@ -28,6 +28,10 @@ double Uniform(std::mt19937_64& random) { return static_cast<double>(random() >>
 
 }  // namespace
 
+Error NothingToChoose() {
+  return {ErrorCode::kInternal, "The model gave no number for any token that may follow."};
+}
+
 Result<Sampler> Sampler::Make(const Sampling& sampling) {
   if (!(sampling.temperature >= 0) || !std::isfinite(sampling.temperature))
     return Error{ErrorCode::kInvalidArgument, "The temperature must be 0 or more."};
@@ -38,8 +42,7 @@ Result<Sampler> Sampler::Make(const Sampling& sampling) {
 
 Result<Choice> Sampler::Choose(std::span<const float> logits, std::span<const uint32_t> allowed) {
   const std::optional<int32_t> best = Likeliest(logits, allowed);
-  if (!best)
-    return Error{ErrorCode::kInternal, "The model gave no number for any token that may follow."};
+  if (!best) return NothingToChoose();
   Choice choice{.token = *best, .overruled = false};
   if (!allowed.empty()) choice.overruled = Likeliest(logits, {}) != best;
   if (sampling_.temperature > 0)

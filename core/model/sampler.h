@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/token_chooser.h"
 
 namespace yesterlog {
 
@@ -18,10 +19,9 @@ struct Sampling {
   uint64_t seed = 0;       // the same one draws the same tokens
 };
 
-struct Choice {
-  int32_t token = 0;
-  bool overruled = false;  // the likeliest of all tokens was not among the allowed ones
-};
+// What a choice fails with when no allowed token has a number for a logit: a model that gives none
+// is broken.
+Error NothingToChoose();
 
 // The nucleus is Holtzman et al., "The Curious Case of Neural Text Degeneration" (2020), section 3.
 class Sampler {
@@ -29,8 +29,8 @@ class Sampler {
   // kInvalidArgument for a temperature below 0 or a top_p outside (0, 1].
   static Result<Sampler> Make(const Sampling& sampling);
 
-  // `allowed` has bit i % 32 of word i / 32 set for token i; empty: every token. kInternal when no
-  // allowed token has a number for a logit: a model that gives none is broken.
+  // `allowed` has bit i % 32 of word i / 32 set for token i; empty: every token. NothingToChoose
+  // when no allowed token has a number for a logit.
   Result<Choice> Choose(std::span<const float> logits, std::span<const uint32_t> allowed);
 
  private:

@@ -4,49 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { onEngineSite, oracle, packPaths } from "./engine_site.mjs";
-
-/** @typedef {import("playwright-core").Page} Page */
+import { call, openPack } from "./decoder_page.mjs";
+import { onEngineSite, oracle } from "./engine_site.mjs";
 
 // What hangs has failed.
 const patience = { timeout: 120_000 };
 const pack = "tied-fp32";
 const expected = JSON.parse(readFileSync(path.join(oracle, pack, "expected.json"), "utf8"));
-
-/** Starts the worker and opens the pack. @param {Page} page @param {string} suspending */
-async function openPack(page, suspending) {
-  await page.evaluate(() => {
-    const worker = new Worker("/decoder_worker.js", { type: "module" });
-    /** @type {object[]} */
-    const told = [];
-    /** @type {(value: any) => void} */
-    let answer = () => {};
-    worker.onmessage = ({ data }) => {
-      told.push(data);
-      if (data.progress === 1) /** @type {any} */ (window).atFirstToken?.();
-      if ("result" in data || "error" in data) answer(data);
-    };
-    worker.onerror = ({ message }) => answer({ error: message });
-    const call = (/** @type {string} */ op, /** @type {object} */ args) => {
-      const answered = new Promise((resolve) => (answer = resolve));
-      worker.postMessage({ op, args });
-      return answered;
-    };
-    Object.assign(window, { worker, call, told });
-  });
-  const core = `/core/yesterlog.${suspending}.mjs`;
-  return call(page, "open", { core, pack: `/${pack}/pack`, paths: packPaths(pack) });
-}
-
-/** @param {Page} page @param {string} op @param {object} args @returns {Promise<any>} */
-async function call(page, op, args) {
-  const answer = await page.evaluate(
-    ([name, given]) => /** @type {any} */ (window).call(name, given),
-    /** @type {const} */ ([op, args]),
-  );
-  assert.equal(answer.error, undefined);
-  return answer.result;
-}
 
 /** @param {string} name of an adapter, or "base" */
 const asking = (name) => ({
@@ -58,7 +22,7 @@ const asking = (name) => ({
 for (const suspending of ["jspi", "asyncify"]) {
   test(`a pack decodes as transformers does, adapters swapped, with ${suspending}`, patience, () =>
     onEngineSite({ pack }, async (page) => {
-      const opened = await openPack(page, suspending);
+      const opened = await openPack(page, pack, { suspending });
       assert.deepEqual(opened.adapters, ["rewrite", "answer"]);
       assert.equal(opened.runtime.provider, "wasm");
       for (const name of ["rewrite", "answer", "base", "rewrite"]) {
@@ -69,7 +33,7 @@ for (const suspending of ["jspi", "asyncify"]) {
 
   test(`a worker that generates hears a cancel and questions, with ${suspending}`, patience, () =>
     onEngineSite({ pack }, async (page) => {
-      await openPack(page, suspending);
+      await openPack(page, pack, { suspending });
       // At the first token, so that there are hundreds left.
       await page.evaluate(() => {
         Object.assign(window, {
@@ -96,7 +60,7 @@ for (const suspending of ["jspi", "asyncify"]) {
 
   test(`output is held to the slots' form, with ${suspending}`, patience, () =>
     onEngineSite({ pack }, async (page) => {
-      await openPack(page, suspending);
+      await openPack(page, pack, { suspending });
       const request = { ...asking("rewrite"), max_new_tokens: 300, form: "slots" };
       const { finished, counts } = await call(page, "generate", request);
       assert.equal(finished, "complete");

@@ -1,8 +1,9 @@
 // The built core with its engine, in a dedicated worker: opens a pack's decoder and generates what it
 // is asked for, telling of each step; a cancel may come at any time.
-import sqlite3InitModule from "/sqlite/index.mjs";
-import * as ort from "/ort/ort-wasm-simd-threaded.mjs";
+import { openGpu } from "/core/ort_web_device.js";
 import { OrtHost } from "/core/ort_web_host.js";
+import sqlite3InitModule from "/sqlite/index.mjs";
+import { countGpuUse } from "/gpu_counters.js";
 
 /** @type {any} */
 let decoder;
@@ -11,17 +12,27 @@ let host;
 /** @type {string[]} what was asked and told, in order */
 const heard = [];
 
-/** @param {{core: string, pack: string, paths: string[]}} asked */
-async function open({ core, pack, paths }) {
+/**
+ * @param {object} asked
+ * @param {string} asked.core
+ * @param {string} asked.pack
+ * @param {string[]} asked.paths
+ * @param {string} asked.ort
+ * @param {boolean} asked.webgpu
+ * @param {object} [asked.options] of openDecoder
+ */
+async function open({ core, pack, paths, ort, webgpu, options = {} }) {
   const files = new Map();
   for (const path of paths) files.set(path, await (await fetch(`${pack}/${path}`)).blob());
   const { default: create } = await import(core);
-  host = await OrtHost.start(ort, { files });
+  const streams = ort.includes("jspi");
+  const gpu = webgpu ? await openGpu({ software: true, streams }) : undefined;
+  host = await OrtHost.start(await import(ort), { files, gpu });
   const module = await create({ ort: host, sqlite3: await sqlite3InitModule() });
-  const opened = await module.openDecoder("{}");
+  const opened = await module.openDecoder(JSON.stringify(options));
   if (opened.errorCode) throw new Error(opened.errorMessage);
   decoder = opened.decoder;
-  return JSON.parse(decoder.describe());
+  return { ...JSON.parse(decoder.describe()), heapBytes: host.module.raw.HEAPU8.length };
 }
 
 /** @param {object} request */
@@ -29,14 +40,20 @@ async function generate(request) {
   const started = JSON.parse(decoder.start(JSON.stringify(request)));
   if (started.error) throw new Error(started.error.message);
   const tokens = [];
+  // Behind the first tokens, whose runs are recorded.
+  let before = counters();
   for (;;) {
     const step = JSON.parse(await decoder.step());
-    if (step.error) throw new Error(step.error.message);
+    if (step.error) return { tokens, error: step.error };
     tokens.push(...step.tokens);
+    if (tokens.length === 8) before = counters();
     postMessage({ progress: tokens.length });
-    if (step.finished) return { tokens, finished: step.finished, counts: step.counts, heard };
+    const told = { finished: step.finished, counts: step.counts, heard };
+    if (step.finished) return { tokens, ...told, before, after: counters() };
   }
 }
+
+const counters = countGpuUse();
 
 const operations = { open, generate };
 
@@ -44,6 +61,7 @@ const operations = { open, generate };
 onmessage = async ({ data: { op, args } }) => {
   heard.push(op);
   if (op === "cancel") return host.cancel();
+  if (op === "lose") return host.gpu?.device.destroy();
   if (op === "ping") return postMessage({ pong: true });
   try {
     postMessage({ result: await operations[/** @type {"open"} */ (op)](args) });

@@ -4,14 +4,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { OrtHost, ortExports } from "../../wasm/ort_web_host.js";
+import { OrtHost } from "../../wasm/ort_web_host.js";
+import { readPromptsWhole } from "../../wasm/ort_web_environment.js";
+import { ortExports } from "../../wasm/ort_web_module.js";
 import { buildEngineContract, root } from "./contract_build.mjs";
 import { onEngineSite, oracle, packPaths } from "./engine_site.mjs";
 
 /** @typedef {{ name: string, ok: boolean, message: string }} Result */
 
 // The number of cases in the C++ lists: all of them must have run.
-const decoderCases = 17;
+const decoderCases = 19;
 const encoderCases = 3;
 
 // What hangs has failed.
@@ -62,6 +64,12 @@ test("an ONNX Runtime Web without the exports that are relied on is refused by n
   });
 });
 
+test("the variables of ONNX Runtime Web's module are where they are looked for, once", async () => {
+  const { HEAPU8 } = await ort.default({ numThreads: 1 });
+  assert.equal(readPromptsWhole(HEAPU8), true);
+  assert.equal(readPromptsWhole(HEAPU8), false);
+});
+
 test("one import alone suspends the core's stack", () => {
   const library = readFileSync(path.join(root, "wasm/ort_web_runtime.js"), "utf8");
   /** @type {string[]} */
@@ -91,20 +99,28 @@ function runInWorker(page, asked) {
   );
 }
 
-// Threads need a cross-origin isolated page, which this site is.
-const ways = /** @type {const} */ ([
-  { suspending: "jspi", threads: 1 },
-  { suspending: "asyncify", threads: 1 },
-  { suspending: "jspi", threads: 2 },
-]);
-for (const { suspending, threads } of ways) {
-  const title = `ONNX Runtime Web in Chromium fulfils the contract: ${suspending}, ${threads} threads`;
+// Threads need a cross-origin isolated page, which this site is. With WebGPU, ONNX Runtime Web's build
+// suspends as the core does.
+/** @type {{suspending: "jspi" | "asyncify", threads: number, ort: string}[]} */
+const ways = [
+  { suspending: "jspi", threads: 1, ort: "" },
+  { suspending: "asyncify", threads: 1, ort: "" },
+  { suspending: "jspi", threads: 2, ort: "" },
+  { suspending: "jspi", threads: 1, ort: ".jspi" },
+  { suspending: "asyncify", threads: 1, ort: ".asyncify" },
+];
+for (const { suspending, threads, ort: build } of ways) {
+  const webgpu = build !== "";
+  const where = webgpu ? "WebGPU" : `${threads} threads`;
+  const title = `ONNX Runtime Web in Chromium fulfils the contract: ${suspending}, ${where}`;
   test(title, patience, async () => {
     const built = buildEngineContract(suspending);
     const pack = "tied-fp32";
     await onEngineSite({ pack, contract: built }, async (page) => {
       const contract = `/contract/${path.basename(built)}`;
-      const asked = { contract, pack: `/${pack}/pack`, paths: packPaths(pack), threads };
+      const ortPath = `/ort/ort-wasm-simd-threaded${build}.mjs`;
+      const served = { contract, pack: `/${pack}/pack`, paths: packPaths(pack) };
+      const asked = { ...served, threads, ort: ortPath, webgpu };
       assertAllPassed(await runInWorker(page, asked));
     });
   });

@@ -8,6 +8,9 @@ import { serve } from "../../tools/lib/serve.mjs";
 import { launchOptions } from "../browser/harness.mjs";
 import { root } from "./contract_build.mjs";
 
+// WebGPU without a GPU: by a program, which shows what is right and nothing of speed.
+const softwareGpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
 export const oracle = path.join(root, "build/oracle");
 const dist = path.join(root, "node_modules/onnxruntime-web/dist");
 
@@ -32,16 +35,18 @@ function siteFolder(pack, contract) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-engine-"));
   const copy = (/** @type {string} */ from, /** @type {string} */ to) =>
     cpSync(from, path.join(folder, to), { recursive: true, dereference: true });
-  for (const end of ["mjs", "wasm"]) {
-    const file = `ort-wasm-simd-threaded.${end}`;
-    copy(path.join(dist, file), `ort/${file}`);
+  for (const build of ["", ".jspi", ".asyncify"]) {
+    for (const end of ["mjs", "wasm"]) {
+      const file = `ort-wasm-simd-threaded${build}.${end}`;
+      copy(path.join(dist, file), `ort/${file}`);
+    }
   }
   copy(path.dirname(fileURLToPath(import.meta.resolve("@sqlite.org/sqlite-wasm"))), "sqlite");
   if (contract)
     for (const file of [contract, contract.replace(/mjs$/, "wasm")])
       copy(file, `contract/${path.basename(file)}`);
   copy(path.join(root, "build/web/core"), "core");
-  for (const worker of ["engine_worker.js", "decoder_worker.js"])
+  for (const worker of ["engine_worker.js", "decoder_worker.js", "gpu_counters.js"])
     copy(path.join(root, "tests/contract", worker), worker);
   copy(path.join(oracle, pack), pack);
   writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>contract</title>");
@@ -57,7 +62,8 @@ function siteFolder(pack, contract) {
 export async function onEngineSite({ pack, contract }, body) {
   const folder = siteFolder(pack, contract);
   const site = await serve({ root: folder });
-  const browser = await chromium.launch(launchOptions);
+  const { args } = launchOptions;
+  const browser = await chromium.launch({ ...launchOptions, args: [...args, ...softwareGpu] });
   try {
     const page = await browser.newPage();
     await page.goto(site.url);

@@ -1,21 +1,24 @@
 // Runs the engine's contract in a dedicated worker on ONNX Runtime Web and posts the results.
-import * as ort from "/ort/ort-wasm-simd-threaded.mjs";
+import { openGpu } from "/core/ort_web_device.js";
 import { OrtHost } from "/core/ort_web_host.js";
 
 /** @param {MessageEvent} event */
-onmessage = async ({ data: { contract, pack, paths, threads } }) => {
+onmessage = async ({ data: { contract, pack, paths, threads, ort, webgpu } }) => {
   try {
     const { default: createContract } = await import(contract);
     /** @param {string} path */
     const fetched = async (path) => (await fetch(`${pack}/${path}`)).blob();
     const files = new Map();
     for (const path of paths) files.set(path, await fetched(path));
-    const host = await OrtHost.start(ort, { files, threads });
+    const streams = ort.includes("jspi");
+    const gpu = webgpu ? await openGpu({ software: true, streams }) : undefined;
+    const host = await OrtHost.start(await import(ort), { files, threads, gpu });
     const core = await createContract({ ort: host });
     const expected = await (await fetch(`${pack}/../expected.json`)).text();
     const found = await core.runEngineContract(expected);
     postMessage(Array.from({ length: found.size() }, (_, i) => found.get(i)));
   } catch (error) {
-    postMessage([{ name: "the contract runs", ok: false, message: String(error?.stack ?? error) }]);
+    const message = String(/** @type {any} */ (error)?.stack ?? error);
+    postMessage([{ name: "the contract runs", ok: false, message }]);
   }
 };

@@ -132,7 +132,7 @@ class OrtModelSession final : public Session {
   std::span<const ValueInfo> inputs() const override { return inputs_; }
   std::span<const ValueInfo> outputs() const override { return outputs_; }
 
-  Result<std::unique_ptr<Binding>> Bind() override {
+  Result<std::unique_ptr<Binding>> Bind(Replay) override {
     OrtIoBinding* binding = nullptr;
     const Status made =
         Taken(Api()->CreateIoBinding(session_.get(), &binding), "A binding could not be made");

@@ -1,6 +1,8 @@
 // Tensors and bindings on their own, on the pack's decoder graph.
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 
 #include "tests/contract/engine/engine_contract.h"
 
@@ -30,8 +32,8 @@ void TensorsAreZeroAndKeepWhatIsWritten(const EngineOracle& oracle, Findings& fi
   read.resize(8);
   findings.Expect(tensor->Read(4, read).ok() && read == Counting(8), "and read again");
   const auto copy = Make(oracle, {ElementType::kFloat32, {3}});
-  findings.Expect(copy->CopyFrom(*tensor, 4, 2, 8).ok(), "and copied");
-  findings.Expect(copy->Read(2, read).ok() && read == Counting(8), "to another tensor");
+  findings.Expect(copy->CopyFrom(*tensor, 4, 4, 8).ok(), "and copied");
+  findings.Expect(copy->Read(4, read).ok() && read == Counting(8), "to another tensor");
 }
 
 void RangesAreChecked(const EngineOracle& oracle, Findings& findings) {
@@ -39,29 +41,40 @@ void RangesAreChecked(const EngineOracle& oracle, Findings& findings) {
   const auto other = Make(oracle, {ElementType::kInt32, {2}});
   const auto refused = [&](const Status& status) {
     findings.Expect(!status.ok() && status.error().code == ErrorCode::kInvalidArgument,
-                    "what reaches beyond a tensor is refused");
+                    "what reaches beyond a tensor, or splits four bytes, is refused");
   };
   Bytes bytes = Counting(8);
   refused(tensor->Write(1, bytes));
   refused(tensor->Write(SIZE_MAX, bytes));
   refused(tensor->Read(4, bytes));
+  bytes.resize(2);
+  refused(tensor->Read(0, bytes));
+  refused(tensor->Write(4, bytes));
+  refused(tensor->CopyFrom(*other, 0, 2, 4));
   refused(tensor->CopyFrom(*other, 4, 0, 8));
   refused(tensor->CopyFrom(*other, 0, 4, 8));
 }
 
-// Every value of the decoder's graph, tied to a tensor that nobody else holds.
+// Every value of the decoder's graph, tied to a tensor that nobody else holds; the cache, as ever,
+// is past and present at once.
 Result<std::unique_ptr<Binding>> BindFresh(const EngineOracle& oracle, Session& session,
                                            const std::shared_ptr<Tensor>& logits) {
-  auto made = session.Bind();
+  auto made = session.Bind(Replay::kNever);
   if (!made.ok()) return made;
   constexpr int64_t kTokens = 3;
   constexpr int64_t kCapacity = 8;
+  std::map<std::string, std::shared_ptr<Tensor>> cache;
   for (const bool output : {false, true}) {
     for (const ValueInfo& value : output ? session.outputs() : session.inputs()) {
       TensorSpec spec = value.spec;
       for (int64_t& size : spec.shape)
         if (size < 0) size = value.name == "input_ids" ? kTokens : kCapacity;
-      std::shared_ptr<Tensor> tensor = value.name == "logits" ? logits : Make(oracle, spec);
+      // "past.0.key" and "present.0.key" are one.
+      const std::string place =
+          value.name.substr(std::min(value.name.find('.'), value.name.size()));
+      std::shared_ptr<Tensor> tensor = output ? cache[place] : Make(oracle, spec);
+      if (!output) cache[place] = tensor;
+      if (value.name == "logits") tensor = logits;
       const std::array<int32_t, 1> length = {value.name == "seqlens_k" ? 2 : 3};
       if (value.name == "seqlens_k" || value.name == "total_sequence_length")
         if (Status wrote = tensor->Write(0, std::as_bytes(std::span(length))); !wrote.ok())
@@ -121,7 +134,7 @@ void RebindingManyTimes(const EngineOracle& oracle, Findings& findings) {
 
 void WrongBindingsAreRefused(const EngineOracle& oracle, Findings& findings) {
   const auto session = oracle.runtime.Open(oracle.decoder().graph);
-  const auto made = (*session)->Bind();
+  const auto made = (*session)->Bind(Replay::kNever);
   const auto code = [](const Status& status) {
     return status.ok() ? std::optional<ErrorCode>() : status.error().code;
   };

@@ -49,7 +49,7 @@ std::vector<ContractResult> RunEngineContract(Runtime& runtime, const std::strin
   std::vector<std::span<const EngineCase>> suites = {EncoderCases()};
   if (manifest->decoder) {
     ReadDecoder(expected, oracle);
-    suites = {BindingCases(), OracleCases(), DecoderCases()};
+    suites = {BindingCases(), ChooserCases(), OracleCases(), DecoderCases()};
   } else {
     ReadEncoders(expected, oracle);
   }

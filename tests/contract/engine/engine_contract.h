@@ -53,6 +53,7 @@ struct EngineCase {
 };
 
 std::span<const EngineCase> BindingCases();  // tensors and bindings
+std::span<const EngineCase> ChooserCases();  // the choice of tokens
 std::span<const EngineCase> OracleCases();   // the same numbers as transformers
 std::span<const EngineCase> EncoderCases();  // embeddings and scores
 std::span<const EngineCase> DecoderCases();  // adapters, prefixes, the ends of a generation

@@ -4,14 +4,19 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/model/host_chooser.h"
+
 namespace yesterlog {
 namespace {
 
 class FakeBinding : public Binding {
  public:
   FakeBinding(std::shared_ptr<const FakeGraph> graph, std::shared_ptr<FakeCounts> counts,
-              std::shared_ptr<FakeFaults> faults)
-      : graph_(std::move(graph)), counts_(std::move(counts)), faults_(std::move(faults)) {}
+              std::shared_ptr<FakeFaults> faults, Replay replay)
+      : graph_(std::move(graph)),
+        counts_(std::move(counts)),
+        faults_(std::move(faults)),
+        replay_(replay) {}
 
   Status SetInput(std::string_view name, std::shared_ptr<Tensor> tensor) override {
     return Set(graph_->inputs, name, std::move(tensor), inputs_);
@@ -24,6 +29,7 @@ class FakeBinding : public Binding {
     if (Status bound = CheckBound(graph_->inputs, inputs_); !bound.ok()) return bound;
     if (Status bound = CheckBound(graph_->outputs, outputs_); !bound.ok()) return bound;
     ++counts_->runs;
+    recorded_ = replay_ == Replay::kAllowed;
     if (Status run = graph_->run(inputs_, outputs_); !run.ok()) return run;
     if (faults_->failing_run > 0 && --faults_->failing_run == 0) return Fail();
     if (faults_->nan_run > 0 && --faults_->nan_run == 0) GiveNan();
@@ -36,6 +42,7 @@ class FakeBinding : public Binding {
     const auto found = std::ranges::find(values, name, &ValueInfo::name);
     if (found == values.end())
       return Error{ErrorCode::kNotFound, "The graph has no " + std::string(name) + "."};
+    if (recorded_) return Error{ErrorCode::kInternal, "A recorded binding was set anew."};
     if (tensor == nullptr)
       return Error{ErrorCode::kInvalidArgument, "No tensor for " + std::string(name) + "."};
     if (Status fits = CheckFits(*found, tensor->spec()); !fits.ok()) return fits;
@@ -68,6 +75,8 @@ class FakeBinding : public Binding {
   std::shared_ptr<const FakeGraph> graph_;
   std::shared_ptr<FakeCounts> counts_;
   std::shared_ptr<FakeFaults> faults_;
+  Replay replay_;
+  bool recorded_ = false;
   FakeValues inputs_;
   FakeValues outputs_;
 };
@@ -80,8 +89,9 @@ class FakeSession : public Session {
 
   std::span<const ValueInfo> inputs() const override { return graph_->inputs; }
   std::span<const ValueInfo> outputs() const override { return graph_->outputs; }
-  Result<std::unique_ptr<Binding>> Bind() override {
-    return std::unique_ptr<Binding>(std::make_unique<FakeBinding>(graph_, counts_, faults_));
+  Result<std::unique_ptr<Binding>> Bind(Replay replay) override {
+    return std::unique_ptr<Binding>(
+        std::make_unique<FakeBinding>(graph_, counts_, faults_, replay));
   }
 
  private:
@@ -142,6 +152,10 @@ Result<std::unique_ptr<Session>> FakeRuntime::Open(const std::string& graph) {
     return Error{files_.contains(graph) ? ErrorCode::kCorrupt : ErrorCode::kNotFound,
                  graph + " is no graph."};
   return std::unique_ptr<Session>(std::make_unique<FakeSession>(found->second, counts_, faults_));
+}
+
+Result<std::unique_ptr<TokenChooser>> FakeRuntime::MakeChooser(ChooserTensors tensors) {
+  return HostChooser::Make(std::move(tensors), chooser_depth_);
 }
 
 Result<std::string> FakeRuntime::ReadFile(const std::string& path) {

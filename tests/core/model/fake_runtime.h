@@ -63,10 +63,15 @@ class FakeRuntime : public Runtime {
 
   const FakeCounts& counts() const { return *counts_; }
   FakeFaults& faults() { return *faults_; }
+  // Of the choosers that are made from now on.
+  void SetChooserDepth(int depth) { chooser_depth_ = depth; }
+  // As a GPU does, whose first runs take long.
+  void SetCompiles() { info_.compiles = true; }
 
   const RuntimeInfo& info() const override { return info_; }
   Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence residence) override;
   Result<std::unique_ptr<Session>> Open(const std::string& graph) override;
+  Result<std::unique_ptr<TokenChooser>> MakeChooser(ChooserTensors tensors) override;
   Result<std::string> ReadFile(const std::string& path) override;
 
  private:
@@ -75,6 +80,7 @@ class FakeRuntime : public Runtime {
   std::shared_ptr<FakeFaults> faults_ = std::make_shared<FakeFaults>();
   std::map<std::string, std::shared_ptr<const FakeGraph>, std::less<>> graphs_;
   std::map<std::string, std::string, std::less<>> files_;
+  int chooser_depth_ = 1;
 };
 
 }  // namespace yesterlog

@@ -16,8 +16,9 @@ using Ids = std::vector<int32_t>;
 
 struct SmallModel {
   explicit SmallModel(const DecoderOptions& options = {},
-                      const DecoderSpec& made_of = SmallDecoderSpec(64, 64))
+                      const DecoderSpec& made_of = SmallDecoderSpec(64, 64), int chooser_depth = 1)
       : spec(made_of) {
+    runtime.SetChooserDepth(chooser_depth);
     runtime.AddGraph(spec.graph, MakeDecoderGraph(spec));
     auto opened = Decoder::Open(runtime, spec, options);
     REQUIRE_MESSAGE(opened.ok(), opened.error().message);

@@ -50,8 +50,8 @@ class CountingSession final : public Session {
 
   std::span<const ValueInfo> inputs() const override { return session_->inputs(); }
   std::span<const ValueInfo> outputs() const override { return session_->outputs(); }
-  Result<std::unique_ptr<Binding>> Bind() override {
-    auto binding = session_->Bind();
+  Result<std::unique_ptr<Binding>> Bind(Replay replay) override {
+    auto binding = session_->Bind(replay);
     if (!binding.ok()) return binding;
     return std::unique_ptr<Binding>(std::make_unique<CountingBinding>(std::move(*binding)));
   }

@@ -97,7 +97,7 @@ Result<Graph> OpenGraph(Runtime& runtime, const std::string& file) {
   auto session = runtime.Open(file);
   if (!session.ok()) return session.error();
   graph.session = std::move(*session);
-  auto binding = graph.session->Bind();
+  auto binding = graph.session->Bind(Replay::kNever);
   if (!binding.ok()) return binding.error();
   graph.binding = std::move(*binding);
   return graph;

@@ -42,7 +42,7 @@ Result<std::unique_ptr<Variant>> OpenUncached(Runtime& runtime, const PackManife
   const DecoderSpec& spec = *pack.decoder;
   auto session = runtime.Open(spec.graph);
   if (!session.ok()) return session.error();
-  auto binding = (*session)->Bind();
+  auto binding = (*session)->Bind(Replay::kNever);
   if (!binding.ok()) return binding.error();
   Result<SequenceInputs> inputs = SequenceInputs::Make(runtime, spec);
   if (!inputs.ok()) return inputs.error();

@@ -1,0 +1,166 @@
+// The choice of a token where the logits are, held to the Sampler's.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <random>
+
+#include "core/model/sampler.h"
+#include "core/model/token_mask.h"
+#include "tests/contract/engine/engine_contract.h"
+
+namespace yesterlog {
+namespace {
+
+// More than a workgroup has threads, and no multiple of 32.
+constexpr int64_t kVocabulary = 1037;
+
+using Row = std::vector<float>;
+
+template <typename T>
+Status WriteAll(Tensor& tensor, const std::vector<T>& values) {
+  return tensor.Write(0, std::as_bytes(std::span(values)));
+}
+
+template <typename T>
+T ReadOne(const Tensor& tensor) {
+  T value = -1;
+  const Status read = tensor.Read(0, std::as_writable_bytes(std::span(&value, 1)));
+  return read.ok() ? value : T{-2};
+}
+
+struct Bench {
+  ChooserTensors tensors;
+  std::unique_ptr<TokenChooser> chooser;
+};
+
+// Empty where something cannot be made, which fails the case.
+Bench MakeBench(const EngineOracle& oracle, Findings& findings) {
+  Bench bench;
+  struct Wanted {
+    std::shared_ptr<Tensor>& tensor;
+    TensorSpec spec;
+  };
+  for (const auto& [tensor, spec] :
+       {Wanted{bench.tensors.logits, {ElementType::kFloat32, {1, kVocabulary}}},
+        Wanted{bench.tensors.id, {ElementType::kInt64, {1, 1}}},
+        Wanted{bench.tensors.seqlens_k, {ElementType::kInt32, {1}}},
+        Wanted{bench.tensors.total_length, {ElementType::kInt32, {1}}}}) {
+    auto made = oracle.runtime.Allocate(spec, Residence::kDevice);
+    findings.Expect(made.ok(), made.ok() ? "" : made.error().message);
+    if (!made.ok()) return {};
+    tensor = std::move(*made);
+  }
+  auto chooser = oracle.runtime.MakeChooser(bench.tensors);
+  findings.Expect(chooser.ok(), chooser.ok() ? "" : chooser.error().message);
+  if (chooser.ok()) bench.chooser = std::move(*chooser);
+  return bench;
+}
+
+// Random rows, and those that a quick comparison gets wrong.
+Row MakeRow(int kind, std::mt19937& random) {
+  constexpr std::array<float, 8> kOdd = {NAN,  -NAN,  INFINITY, -INFINITY,
+                                         0.0F, -0.0F, 1e-45F,   -1e-45F};
+  std::uniform_real_distribution<float> number(-30, 30);
+  Row row(kVocabulary);
+  for (float& logit : row) {
+    const auto drawn = random();
+    switch (kind % 6) {
+      case 0:
+        logit = number(random);
+        break;
+      case 1:  // many of the same
+        logit = static_cast<float>(drawn % 5) - 2;
+        break;
+      case 2:
+        logit = kOdd[drawn % kOdd.size()];
+        break;
+      case 3:  // nothing above zero, and zeros of both signs
+        logit = drawn % 3 == 0 ? -number(random) * number(random) : (drawn % 2 == 0 ? -0.0F : 0.0F);
+        logit = std::min(logit, 0.0F);
+        break;
+      case 4:  // hardly a number
+        logit = drawn % 400 == 0 ? number(random) : NAN;
+        break;
+      default:
+        logit = drawn % 2 == 0 ? NAN : -INFINITY;
+    }
+  }
+  return row;
+}
+
+// Everything, nothing, one token, the last words alone, or half of all; at times too short.
+TokenMask MakeMask(int kind, std::mt19937& random) {
+  if (kind % 5 == 0) return {};
+  TokenMask mask(MaskWords(kVocabulary));
+  if (kind % 5 == 2) SetToken(&mask, static_cast<int32_t>(random() % kVocabulary));
+  if (kind % 5 == 3) SetToken(&mask, kVocabulary - 1);
+  if (kind % 5 == 4)
+    for (uint32_t& word : mask) word = static_cast<uint32_t>(random());
+  if (kind % 3 == 0) mask.resize(mask.size() / 2);
+  return mask;
+}
+
+void ChoosesAsTheSampler(const EngineOracle& oracle, Findings& findings) {
+  const Bench bench = MakeBench(oracle, findings);
+  if (!bench.chooser) return;
+  Result<Sampler> sampler = Sampler::Make({});
+  std::mt19937 random(11);
+  for (int i = 0; i < 90; ++i) {
+    const Row row = MakeRow(i, random);
+    const TokenMask mask = MakeMask(i / 6, random);
+    const Result<Choice> wanted = sampler->Choose(row, mask);
+    Status queued = WriteAll(*bench.tensors.logits, row);
+    if (queued.ok()) queued = bench.chooser->Allow(mask);
+    if (queued.ok()) queued = bench.chooser->Choose();
+    findings.Expect(queued.ok(), queued.ok() ? "" : queued.error().message);
+    const Result<Choice> choice = bench.chooser->Take();
+    const bool same = choice.ok() ? wanted.ok() && choice->token == wanted->token &&
+                                        choice->overruled == wanted->overruled
+                                  : !wanted.ok() && choice.error().code == wanted.error().code;
+    findings.Expect(same, "choice " + std::to_string(i) + " is the sampler's");
+    if (choice.ok())
+      findings.Expect(ReadOne<int64_t>(*bench.tensors.id) == choice->token, "and the next token");
+  }
+}
+
+void ChoicesQueue(const EngineOracle& oracle, Findings& findings) {
+  const Bench bench = MakeBench(oracle, findings);
+  if (!bench.chooser) return;
+  std::mt19937 random(5);
+  const int depth = bench.chooser->depth();
+  for (int round = 0; round < 3; ++round) {
+    findings.Expect(WriteAll(*bench.tensors.total_length, std::vector<int32_t>{40}).ok(),
+                    "a length");
+    std::vector<int32_t> wanted;
+    for (int i = 0; i < depth; ++i) {
+      Row row = MakeRow(0, random);
+      wanted.push_back(static_cast<int32_t>(random() % kVocabulary));
+      row[static_cast<size_t>(wanted.back())] = 100;
+      findings.Expect(WriteAll(*bench.tensors.logits, row).ok(), "logits are written");
+      findings.Expect(bench.chooser->Choose().ok(), "a choice is queued");
+    }
+    if (round == 1) {
+      bench.chooser->Drop();
+      continue;
+    }
+    for (const int32_t token : wanted) {
+      const Result<Choice> choice = bench.chooser->Take();
+      findings.Expect(choice.ok() && choice->token == token, "choices come in their order");
+    }
+    findings.Expect(ReadOne<int32_t>(*bench.tensors.seqlens_k) == 40 + depth - 1,
+                    "each is one position further");
+    findings.Expect(ReadOne<int32_t>(*bench.tensors.total_length) == 40 + depth, "with it");
+  }
+  findings.Expect(!bench.chooser->Take().ok(), "what was not queued is not there");
+}
+
+constexpr EngineCase kCases[] = {
+    {"a token is chosen as the sampler chooses it", ChoosesAsTheSampler},
+    {"choices queue, are taken in order and can be dropped", ChoicesQueue},
+};
+
+}  // namespace
+
+std::span<const EngineCase> ChooserCases() { return kCases; }
+
+}  // namespace yesterlog
