@@ -22,7 +22,8 @@ addToLibrary({
         return action(Module["ort"]);
       } catch (error) {
         ortWeb.message = String(error?.message ?? error);
-        ortWeb.code = error?.code ?? "internal";
+        // Errors of browsers have numbers there.
+        ortWeb.code = typeof error?.code === "string" ? error.code : "internal";
         return failed;
       }
     },

@@ -50,6 +50,17 @@ function copySqlite(out) {
   }
 }
 
+/** ONNX Runtime Web's builds: for the processor, and with WebGPU for both ways to suspend. @param {string} out */
+function copyOrt(out) {
+  for (const build of ["", ".jspi", ".asyncify"]) {
+    for (const end of ["mjs", "wasm"]) {
+      const file = `ort-wasm-simd-threaded${build}.${end}`;
+      const from = path.join(root, "node_modules/onnxruntime-web/dist", file);
+      cpSync(from, path.join(out, "vendor/ort", file));
+    }
+  }
+}
+
 /** @param {string} out */
 function copyUplot(out) {
   for (const file of ["uPlot.esm.js", "uPlot.min.css"]) {
@@ -85,7 +96,7 @@ async function makeServiceWorker(out) {
     globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
     // A pack that is served beside the page is kept by worker/pack_store.js, once; the builds that run
     // one are of use with it alone.
-    globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_*.js"],
+    globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_*.js", "vendor/ort/**"],
     maximumFileSizeToCacheInBytes: largestFileBytes,
   };
   const { manifestEntries, count, size, warnings } = await getManifest(files);
@@ -121,6 +132,7 @@ mkdirSync(out, { recursive: true });
 copyPage(out);
 addPreloadLinks(out);
 copySqlite(out);
+copyOrt(out);
 copyUplot(out);
 copyHashes(out);
 makeSampleLog(out);

@@ -4,18 +4,10 @@ import { packPaths } from "./engine_site.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/**
- * Starts the worker and opens the pack.
- * @param {Page} page
- * @param {string} pack of the oracle
- * @param {object} how
- * @param {string} how.suspending
- * @param {boolean} [how.webgpu]
- * @param {object} [how.options] of openDecoder
- */
-export async function openPack(page, pack, { suspending, webgpu = false, options = {} }) {
-  await page.evaluate(() => {
-    const worker = new Worker("/decoder_worker.js", { type: "module" });
+/** Starts a worker that `call` then talks to. @param {Page} page @param {string} script */
+export async function startWorker(page, script) {
+  await page.evaluate((address) => {
+    const worker = new Worker(address, { type: "module" });
     /** @type {object[]} */
     const told = [];
     /** @type {(value: any) => void} */
@@ -32,9 +24,22 @@ export async function openPack(page, pack, { suspending, webgpu = false, options
       return answered;
     };
     Object.assign(window, { worker, call, told });
-  });
+  }, script);
+}
+
+/**
+ * Starts decoder_worker.js and opens the pack.
+ * @param {Page} page
+ * @param {string} pack of the oracle
+ * @param {object} how
+ * @param {string} how.suspending
+ * @param {boolean} [how.webgpu]
+ * @param {object} [how.options] of openDecoder
+ */
+export async function openPack(page, pack, { suspending, webgpu = false, options = {} }) {
+  await startWorker(page, "/decoder_worker.js");
   const core = `/core/yesterlog.${suspending}.mjs`;
-  const ort = `/ort/ort-wasm-simd-threaded${webgpu ? `.${suspending}` : ""}.mjs`;
+  const ort = `/vendor/ort/ort-wasm-simd-threaded${webgpu ? `.${suspending}` : ""}.mjs`;
   const asked = { core, pack: `/${pack}/pack`, paths: packPaths(pack), ort, webgpu, options };
   return call(page, "open", asked);
 }

@@ -2,7 +2,7 @@
 // is asked for, telling of each step; a cancel may come at any time.
 import { openGpu } from "/core/ort_web_device.js";
 import { OrtHost } from "/core/ort_web_host.js";
-import sqlite3InitModule from "/sqlite/index.mjs";
+import sqlite3InitModule from "/vendor/sqlite/index.mjs";
 import { countGpuUse } from "/gpu_counters.js";
 
 /** @type {any} */
@@ -38,7 +38,7 @@ async function open({ core, pack, paths, ort, webgpu, options = {} }) {
 /** @param {object} request */
 async function generate(request) {
   const started = JSON.parse(decoder.start(JSON.stringify(request)));
-  if (started.error) throw new Error(started.error.message);
+  if (started.error) return { tokens: [], error: started.error };
   const tokens = [];
   // Behind the first tokens, whose runs are recorded.
   let before = counters();

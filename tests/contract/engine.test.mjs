@@ -118,7 +118,7 @@ for (const { suspending, threads, ort: build } of ways) {
     const pack = "tied-fp32";
     await onEngineSite({ pack, contract: built }, async (page) => {
       const contract = `/contract/${path.basename(built)}`;
-      const ortPath = `/ort/ort-wasm-simd-threaded${build}.mjs`;
+      const ortPath = `/vendor/ort/ort-wasm-simd-threaded${build}.mjs`;
       const served = { contract, pack: `/${pack}/pack`, paths: packPaths(pack) };
       const asked = { ...served, threads, ort: ortPath, webgpu };
       assertAllPassed(await runInWorker(page, asked));

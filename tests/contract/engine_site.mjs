@@ -2,7 +2,6 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/lib/serve.mjs";
 import { launchOptions } from "../browser/harness.mjs";
@@ -12,7 +11,6 @@ import { root } from "./contract_build.mjs";
 const softwareGpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
 
 export const oracle = path.join(root, "build/oracle");
-const dist = path.join(root, "node_modules/onnxruntime-web/dist");
 
 /** @param {string} name of a pack of the oracle @returns {string[]} the paths of its files */
 export function packPaths(name) {
@@ -35,18 +33,11 @@ function siteFolder(pack, contract) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-engine-"));
   const copy = (/** @type {string} */ from, /** @type {string} */ to) =>
     cpSync(from, path.join(folder, to), { recursive: true, dereference: true });
-  for (const build of ["", ".jspi", ".asyncify"]) {
-    for (const end of ["mjs", "wasm"]) {
-      const file = `ort-wasm-simd-threaded${build}.${end}`;
-      copy(path.join(dist, file), `ort/${file}`);
-    }
-  }
-  copy(path.dirname(fileURLToPath(import.meta.resolve("@sqlite.org/sqlite-wasm"))), "sqlite");
   if (contract)
     for (const file of [contract, contract.replace(/mjs$/, "wasm")])
       copy(file, `contract/${path.basename(file)}`);
-  copy(path.join(root, "build/web/core"), "core");
-  for (const worker of ["engine_worker.js", "decoder_worker.js", "gpu_counters.js"])
+  for (const built of ["core", "worker", "vendor"]) copy(path.join(root, "build/web", built), built);
+  for (const worker of ["engine_worker.js", "decoder_worker.js", "model_worker.js", "gpu_counters.js"])
     copy(path.join(root, "tests/contract", worker), worker);
   copy(path.join(oracle, pack), pack);
   writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>contract</title>");

@@ -144,9 +144,9 @@ TEST_CASE("a member of another type is named") {
 
 TEST_CASE("names in a list are told apart") {
   const Json whole = Small();
-  for (const auto& [list, member] : {std::pair{"/decoder/adapters", "/name"},
-                                     std::pair{"/decoder/adapter_inputs", "/name"},
-                                     std::pair{"/files", "/path"}}) {
+  for (const auto& [list, member] :
+       {std::pair{"/decoder/adapters", "/name"}, std::pair{"/decoder/adapter_inputs", "/name"},
+        std::pair{"/files", "/path"}}) {
     const std::string items = list;
     const Json first = whole[Json::json_pointer(items + "/0" + member)];
     const auto manifest = ReadChanged(items + "/1" + member, first);

@@ -1,0 +1,39 @@
+// The page's way to run a pack, in Chromium: a GPU that is lost twice in the middle of an answer.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { call, startWorker } from "./decoder_page.mjs";
+import { onEngineSite, oracle, packPaths } from "./engine_site.mjs";
+
+const patience = { timeout: 300_000 };
+const pack = "tied-fp32";
+const expected = JSON.parse(readFileSync(path.join(oracle, pack, "expected.json"), "utf8"));
+const { ids, tokens: whole } = expected.greedy.rewrite;
+const request = { adapter: "rewrite", tokens: ids, max_new_tokens: whole.length };
+const opening = { pack: `/${pack}/pack`, paths: packPaths(pack) };
+
+test("an answer is whole though its GPU is lost, and the processor takes over at the second time", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    const { provider } = await call(page, "open", { ...opening, gpu: true });
+    assert.equal(provider, "webgpu");
+    const once = await call(page, "generate", { request, loseAt: 60 });
+    assert.deepEqual(once.tokens, whole);
+    assert.equal(once.restarts, 2);
+    assert.equal(once.runtime.provider, "wasm");
+    assert.equal(once.devices, 2);
+    const after = await call(page, "generate", { request, loseAt: 1000 });
+    assert.deepEqual([after.tokens, after.restarts], [whole, 0]);
+  }));
+
+test("a GPU that is lost between two answers is opened for the second", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    await call(page, "open", { ...opening, gpu: true });
+    const first = await call(page, "generate", { request, loseAt: whole.length });
+    assert.deepEqual(first.tokens, whole);
+    const second = await call(page, "generate", { request, loseAt: 1000 });
+    assert.deepEqual(second.tokens, whole);
+    assert.deepEqual([second.runtime.provider, second.devices], ["webgpu", 2]);
+  }));

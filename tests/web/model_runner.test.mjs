@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ModelRunner } from "../../web/worker/model_runner.js";
+
+/** @typedef {import("../../web/worker/model_start.js").Asked} Asked */
+
+/** @param {string} code */
+const failing = (code) => Object.assign(new Error(`It failed: ${code}.`), { code });
+
+/** What is started answers in these many steps, of a token each. */
+const answerSteps = 5;
+
+/**
+ * Models that are started one after the other: `faults[i]` is what befalls the i-th.
+ * @param {{open?: string, atStep?: number, atBegin?: boolean}[]} faults
+ */
+function fakeModels(faults = []) {
+  /** @type {Asked[]} */
+  const started = [];
+  let stopped = 0;
+  /** @type {string[]} what was asked, and of which model */
+  const asked = [];
+  /** @type {import("../../web/worker/model_start.js").StartModel} */
+  const start = async (wanted) => {
+    const fault = faults[started.length] ?? {};
+    const number = started.push(wanted);
+    if (fault.open) throw failing(fault.open);
+    let step = 0;
+    let cancelled = false;
+    return {
+      describe: () => ({ number, gpu: wanted.gpu }),
+      begin: (/** @type {any} */ { prompt }) => {
+        if (fault.atBegin) throw failing("device_lost");
+        asked.push(`${prompt} ${number}`);
+        [step, cancelled] = [0, false];
+      },
+      step: async () => {
+        if (cancelled) return { tokens: [], text: "", read: 0, finished: "cancelled" };
+        if (fault.atStep === step) throw failing("device_lost");
+        ++step;
+        const finished = step > answerSteps ? "stop" : null;
+        return { tokens: finished ? [] : [step], text: finished ? "" : `${step}`, read: 3, finished };
+      },
+      cancel: () => void (cancelled = true),
+      stop: () => void ++stopped,
+    };
+  };
+  return { start, started, asked, stopped: () => stopped };
+}
+
+/** @param {ReturnType<typeof fakeModels>} models @param {boolean} [gpu] @param {object} [options] */
+const open = ({ start }, gpu = true, options = {}) =>
+  ModelRunner.open({ start, files: new Map(), gpu, options });
+
+test("an answer comes step by step and whole", async () => {
+  const models = fakeModels();
+  const runner = await open(models);
+  const steps = /** @type {number[]} */ ([]);
+  const { tokens, text, finished } = await runner.generate(
+    { prompt: "a" },
+    { onStep: (step) => steps.push(...step.tokens) },
+  );
+  assert.deepEqual([tokens, text, finished], [[1, 2, 3, 4, 5], "12345", "stop"]);
+  assert.deepEqual(steps, tokens);
+  assert.deepEqual(runner.notes, []);
+});
+
+for (const fault of [{ atStep: 0 }, { atStep: 3 }, { atBegin: true }]) {
+  test(`a GPU that is lost is opened again, and the answer repeated: ${JSON.stringify(fault)}`, async () => {
+    const models = fakeModels([fault]);
+    const runner = await open(models);
+    let restarts = 0;
+    const { text } = await runner.generate({ prompt: "a" }, { onRestart: () => ++restarts });
+    assert.equal(text, "12345");
+    assert.equal(restarts, 1);
+    assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true]);
+    assert.equal(models.stopped(), 1);
+    assert.match(runner.notes.join(), /opened again/);
+  });
+}
+
+test("a GPU that is lost twice is not asked again", async () => {
+  const models = fakeModels([{ atStep: 2 }, { atStep: 1 }]);
+  const runner = await open(models);
+  assert.equal((await runner.generate({ prompt: "a" })).text, "12345");
+  assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true, false]);
+  assert.match(runner.notes.at(-1) ?? "", /processor from now on/);
+  await runner.generate({ prompt: "b" });
+  assert.deepEqual(models.asked, ["a 1", "a 2", "a 3", "b 3"]);
+});
+
+test("losses of two answers count together", async () => {
+  const models = fakeModels([{ atStep: 2 }, { atStep: 6 }]);
+  const runner = await open(models);
+  await runner.generate({ prompt: "a" });
+  await runner.generate({ prompt: "b" });
+  assert.equal(models.started.length, 2);
+});
+
+test("where memory is short less is read, then on the processor, whole again", async () => {
+  const limit = { open: "limit" };
+  const models = fakeModels([limit, limit, limit]);
+  const runner = await open(models);
+  const tried = models.started.map(({ gpu, options }) => [gpu, /** @type {any} */ (options).context_tokens]);
+  assert.deepEqual(tried, [[true, undefined], [true, 1024], [true, 512], [false, undefined]]);
+  assert.match(runner.notes.join(), /1024.*512.*processor/);
+});
+
+test("a context that was asked for is the most that is tried", async () => {
+  const models = fakeModels([{ open: "limit" }]);
+  await open(models, false, { context_tokens: 1500 });
+  const contexts = models.started.map(({ options }) => /** @type {any} */ (options).context_tokens);
+  assert.deepEqual(contexts, [1500, 750]);
+});
+
+test("a GPU that cannot open the pack is left for the processor, with its reason", async () => {
+  const models = fakeModels([{ open: "unsupported" }]);
+  const runner = await open(models);
+  assert.equal(runner.describe().gpu, false);
+  assert.match(runner.notes.join(), /It failed: unsupported/);
+});
+
+test("what the processor cannot open either is an error", async () => {
+  const corrupt = { open: "corrupt" };
+  await assert.rejects(open(fakeModels([corrupt, corrupt])), { code: "corrupt" });
+  const limit = { open: "limit" };
+  await assert.rejects(open(fakeModels([limit, limit, limit]), false), { code: "limit" });
+});
+
+test("a pack that does not come back behind a loss is that answer's error alone", async () => {
+  const gone = { open: "not_found" };
+  const models = fakeModels([{ atStep: 1 }, gone, gone]);
+  const runner = await open(models);
+  await assert.rejects(runner.generate({ prompt: "a" }), { code: "not_found" });
+  assert.equal((await runner.generate({ prompt: "b" })).text, "12345");
+});
+
+test("two questions wait for one another", async () => {
+  const models = fakeModels();
+  const runner = await open(models);
+  const order = /** @type {string[]} */ ([]);
+  const ask = (/** @type {string} */ prompt) =>
+    runner.generate({ prompt }, { onStep: () => order.push(prompt) });
+  await Promise.all([ask("a"), ask("b")]);
+  assert.deepEqual(order.join(""), "aaaaaabbbbbb");
+});
+
+test("a question that is taken back ends, before it begins or while it runs", async () => {
+  const runner = await open(fakeModels());
+  const early = await runner.generate({ prompt: "a" }, { signal: AbortSignal.abort() });
+  assert.deepEqual([early.finished, early.tokens], ["cancelled", []]);
+  const controller = new AbortController();
+  const onStep = () => controller.abort();
+  const late = await runner.generate({ prompt: "b" }, { signal: controller.signal, onStep });
+  assert.deepEqual([late.finished, late.tokens], ["cancelled", [1]]);
+  assert.equal((await runner.generate({ prompt: "c" })).text, "12345");
+});
+
+test("a question that fails leaves the next ones alone", async () => {
+  const models = fakeModels();
+  const { start } = models;
+  const broken = /** @type {typeof start} */ (
+    async (asked) => {
+      const running = await start(asked);
+      const begin = (/** @type {any} */ request) => {
+        if (request.prompt === "bad") throw failing("invalid_argument");
+        running.begin(request);
+      };
+      return { ...running, begin };
+    }
+  );
+  const runner = await ModelRunner.open({ start: broken, files: new Map() });
+  await assert.rejects(runner.generate({ prompt: "bad" }), { code: "invalid_argument" });
+  assert.equal((await runner.generate({ prompt: "good" })).text, "12345");
+});
+
+test("closing waits for what is under way, and nothing is asked behind it", async () => {
+  const models = fakeModels();
+  const runner = await open(models);
+  const answer = runner.generate({ prompt: "a" });
+  await runner.close();
+  assert.equal((await answer).text, "12345");
+  assert.equal(models.stopped(), 1);
+  await assert.rejects(runner.generate({ prompt: "b" }), { code: "invalid_argument" });
+});

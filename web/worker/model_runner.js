@@ -1,0 +1,208 @@
+/**
+ * A pack that runs: on the GPU where a trial of it came out right, on the CPU elsewhere, and on through
+ * the loss of a GPU or of memory.
+ *
+ *   const runner = await ModelRunner.open({ start, files, gpu: await tryGpu(...) });
+ *   const { text } = await runner.generate({ adapter: "rewrite", prompt: "…" }, { signal, onStep });
+ *
+ * Everything that touches ONNX Runtime waits in one queue: its sessions share their state.
+ */
+
+/** @import {Running, StartModel} from "./model_start.js" */
+
+// A GPU that was lost this often is not asked again.
+const mostLosses = 2;
+// What a question and its evidence need at the least.
+const leastContext = 512;
+// What core/model/decoder.h takes where nothing is said.
+const defaultContext = 2048;
+
+/**
+ * @typedef {object} Step as core/model/json_decoder.h gives it
+ * @property {number[]} tokens
+ * @property {string} text
+ * @property {number} read of the prompt
+ * @property {string | null} finished
+ * @property {object} [counts]
+ */
+/**
+ * @typedef {object} Answer
+ * @property {number[]} tokens
+ * @property {string} text
+ * @property {string} finished
+ * @property {object} [counts]
+ */
+/**
+ * @typedef {object} Listening
+ * @property {AbortSignal} [signal] ends the answer between two tokens or two parts of a prompt
+ * @property {(step: Step) => void} [onStep]
+ * @property {() => void} [onRestart] what came so far is void: the answer begins anew
+ */
+
+export class ModelRunner {
+  #start;
+  #files;
+  #options;
+  #losses = 0;
+  #useGpu;
+  /** Of what was tried last; undefined: as the pack has it. @type {number | undefined} */
+  #context;
+  /** @type {Running | undefined} */
+  #running;
+  #closed = false;
+  /** @type {Promise<unknown>} */
+  #queue = Promise.resolve();
+  /** What somebody should be told, in the order in which it came about. @type {string[]} */
+  notes = [];
+
+  /**
+   * @param {object} pack
+   * @param {StartModel} pack.start
+   * @param {Map<string, Uint8Array | Blob>} pack.files
+   * @param {boolean} [pack.gpu] whether to begin on the GPU
+   * @param {{context_tokens?: number}} [pack.options] of the core's openDecoder
+   */
+  static async open({ start, files, gpu = false, options = {} }) {
+    const runner = new ModelRunner(start, files, gpu, options);
+    runner.#running = await runner.#openAnyhow();
+    return runner;
+  }
+
+  /**
+   * @param {StartModel} start
+   * @param {Map<string, Uint8Array | Blob>} files
+   * @param {boolean} gpu
+   * @param {{context_tokens?: number}} options
+   */
+  constructor(start, files, gpu, options) {
+    this.#start = start;
+    this.#files = files;
+    this.#useGpu = gpu;
+    this.#options = options;
+    this.#context = options.context_tokens;
+  }
+
+  /** What the core's decoder says of itself. */
+  describe() {
+    return this.#running?.describe();
+  }
+
+  /**
+   * @param {object} request of core/model/json_decoder.h
+   * @param {Listening} [listening]
+   * @returns {Promise<Answer>} rejected with an Error that has a `code`
+   */
+  generate(request, listening = {}) {
+    return this.#enqueue(async () => {
+      for (let restarted = false; ; restarted = true) {
+        if (restarted) listening.onRestart?.();
+        this.#running ??= await this.#openAnyhow();
+        try {
+          return await this.#answer(this.#running, request, listening);
+        } catch (error) {
+          if (codeOf(error) !== "device_lost") throw error;
+          this.#countLoss();
+        }
+      }
+    });
+  }
+
+  /** Behind what is under way. */
+  close() {
+    return this.#enqueue(async () => {
+      this.#closed = true;
+      this.#stop();
+    });
+  }
+
+  /**
+   * @param {Running} running
+   * @param {object} request
+   * @param {Listening} listening
+   * @returns {Promise<Answer>}
+   */
+  async #answer(running, request, { signal, onStep }) {
+    const cancel = () => running.cancel();
+    running.begin(request);
+    signal?.addEventListener("abort", cancel);
+    if (signal?.aborted) cancel();
+    const tokens = [];
+    let text = "";
+    try {
+      for (;;) {
+        const step = await running.step();
+        tokens.push(...step.tokens);
+        text += step.text;
+        onStep?.(step);
+        const { finished, counts } = step;
+        if (finished) return { tokens, text, finished, counts };
+      }
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  #countLoss() {
+    this.#stop();
+    ++this.#losses;
+    const again = this.#losses < mostLosses;
+    this.#useGpu &&= again;
+    this.notes.push(
+      again
+        ? "The GPU went away and was opened again."
+        : "The GPU went away again: the model runs on the processor from now on.",
+    );
+  }
+
+  /** With less context where memory is short, then on the CPU; at last with the CPU's own error. @returns {Promise<Running>} */
+  async #openAnyhow() {
+    for (;;) {
+      try {
+        const less = this.#context === undefined ? {} : { context_tokens: this.#context };
+        const options = { ...this.#options, ...less };
+        return await this.#start({ files: this.#files, gpu: this.#useGpu, options });
+      } catch (error) {
+        this.#settleForLess(error);
+      }
+    }
+  }
+
+  /** @param {unknown} error thrown again where there is nothing less */
+  #settleForLess(error) {
+    const half = Math.floor((this.#context ?? defaultContext) / 2);
+    if (codeOf(error) === "limit" && half >= leastContext) {
+      this.#context = half;
+      this.notes.push(`Memory is short: the model reads ${this.#context} tokens at most.`);
+      return;
+    }
+    if (!this.#useGpu) throw error;
+    this.#useGpu = false;
+    this.#context = this.#options.context_tokens;
+    const why = error instanceof Error ? error.message : String(error);
+    this.notes.push(`The model runs on the processor: the GPU could not take it. ${why}`);
+  }
+
+  #stop() {
+    this.#running?.stop();
+    this.#running = undefined;
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} task
+   * @returns {Promise<T>}
+   */
+  #enqueue(task) {
+    const done = this.#queue.then(() => {
+      if (!this.#closed) return task();
+      throw Object.assign(new Error("The model is closed."), { code: "invalid_argument" });
+    });
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+}
+
+/** @param {unknown} error @returns {unknown} */
+function codeOf(error) {
+  return /** @type {{code?: unknown} | undefined} */ (error)?.code;
+}

@@ -1,0 +1,87 @@
+/** ONNX Runtime Web and the core with an engine, loaded for a pack and put together. */
+
+/** @typedef {import("../../wasm/ort_web_host.js").OrtHost} OrtHost */
+/** @typedef {typeof import("../../wasm/ort_web_host.js")} HostModule */
+/** @typedef {typeof import("../../wasm/ort_web_device.js")} DeviceModule */
+
+/**
+ * @typedef {object} Asked
+ * @property {Map<string, Uint8Array | Blob>} files of a pack, by path
+ * @property {boolean} gpu
+ * @property {object} options of the core's openDecoder
+ */
+/**
+ * @typedef {object} Running
+ * @property {() => any} describe core/model/json_decoder.h has what the texts hold
+ * @property {(request: object) => void} begin
+ * @property {() => Promise<import("./model_runner.js").Step>} step
+ * @property {() => void} cancel may be called at any time
+ * @property {() => void} stop nothing may be called behind it
+ */
+/** @typedef {(asked: Asked) => Promise<Running>} StartModel */
+
+/** How this browser waits for JavaScript out of WebAssembly, which both modules must do alike. */
+export const suspending = "Suspending" in WebAssembly ? "jspi" : "asyncify";
+
+// By address: what is built stands elsewhere than its sources.
+/** @param {string} path */
+const load = (path) => import(new URL(`../${path}`, import.meta.url).href);
+/** @returns {Promise<HostModule>} */
+const loadHost = () => load("core/ort_web_host.js");
+/** @returns {Promise<DeviceModule>} */
+const loadDevice = () => load("core/ort_web_device.js");
+
+/**
+ * @param {object} environment
+ * @param {() => Promise<object>} environment.sqlite3 the module of SQLite, which the core is made with
+ * @param {boolean} [environment.software] whether a GPU that is a program will do: for tests alone
+ * @returns {StartModel} rejected with an Error that has a `code` of core/base/result.h
+ */
+export function modelStarter({ sqlite3, software = false }) {
+  return async ({ files, gpu: wanted, options }) => {
+    const streams = suspending === "jspi";
+    const gpu = wanted ? await (await loadDevice()).openGpu({ software, streams }) : undefined;
+    try {
+      const ort = await load(`vendor/ort/ort-wasm-simd-threaded${gpu ? `.${suspending}` : ""}.mjs`);
+      const host = await (await loadHost()).OrtHost.start(ort, { files, gpu });
+      const { default: createCore } = await load(`core/yesterlog.${suspending}.mjs`);
+      const core = await createCore({ ort: host, sqlite3: await sqlite3() });
+      const opened = await core.openDecoder(JSON.stringify(options));
+      if (opened.errorCode) throw coded({ code: opened.errorCode, message: opened.errorMessage });
+      return runningOf(host, opened.decoder);
+    } catch (error) {
+      gpu?.device.destroy();
+      throw error;
+    }
+  };
+}
+
+/**
+ * @param {OrtHost} host
+ * @param {any} decoder the core's
+ * @returns {Running}
+ */
+function runningOf(host, decoder) {
+  return {
+    describe: () => checked(decoder.describe()),
+    begin: (request) => {
+      host.takeCancel(); // one that came too late for the answer before
+      checked(decoder.start(JSON.stringify(request)));
+    },
+    step: async () => checked(await decoder.step()),
+    cancel: () => host.cancel(),
+    // The core's stack may be suspended for good on a GPU that is gone: nothing of it is called any
+    // more, both modules go with what refers to them.
+    stop: () => host.gpu?.device.destroy(),
+  };
+}
+
+/** @param {string} json */
+function checked(json) {
+  const value = JSON.parse(json);
+  if (value.error) throw coded(value.error);
+  return value;
+}
+
+/** @param {{code: string, message: string}} error */
+const coded = ({ code, message }) => Object.assign(new Error(message), { code });
