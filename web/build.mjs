@@ -61,6 +61,12 @@ function copyOrt(out) {
   }
 }
 
+/** The pack that "About this device" tries. @param {string} out */
+function copySelfTest(out) {
+  rmSync(path.join(out, "self_test"), { recursive: true, force: true });
+  cpSync(path.join(root, "models/self_test"), path.join(out, "self_test"), { recursive: true });
+}
+
 /** @param {string} out */
 function copyUplot(out) {
   for (const file of ["uPlot.esm.js", "uPlot.min.css"]) {
@@ -96,7 +102,7 @@ async function makeServiceWorker(out) {
     globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
     // A pack that is served beside the page is kept by worker/pack_store.js, once; the builds that run
     // one are of use with it alone.
-    globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_*.js", "vendor/ort/**"],
+    globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_*.js", "vendor/ort/**", "self_test/**"],
     maximumFileSizeToCacheInBytes: largestFileBytes,
   };
   const { manifestEntries, count, size, warnings } = await getManifest(files);
@@ -133,6 +139,7 @@ copyPage(out);
 addPreloadLinks(out);
 copySqlite(out);
 copyOrt(out);
+copySelfTest(out);
 copyUplot(out);
 copyHashes(out);
 makeSampleLog(out);

@@ -36,7 +36,7 @@ function siteFolder(pack, contract) {
   if (contract)
     for (const file of [contract, contract.replace(/mjs$/, "wasm")])
       copy(file, `contract/${path.basename(file)}`);
-  for (const built of ["core", "worker", "vendor"]) copy(path.join(root, "build/web", built), built);
+  for (const built of ["core", "worker", "vendor", "self_test"]) copy(path.join(root, "build/web", built), built);
   for (const worker of ["engine_worker.js", "decoder_worker.js", "model_worker.js", "gpu_counters.js"])
     copy(path.join(root, "tests/contract", worker), worker);
   copy(path.join(oracle, pack), pack);

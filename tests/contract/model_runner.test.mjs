@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { root } from "./contract_build.mjs";
 import { call, startWorker } from "./decoder_page.mjs";
 import { onEngineSite, oracle, packPaths } from "./engine_site.mjs";
 
@@ -36,4 +37,20 @@ test("a GPU that is lost between two answers is opened for the second", patience
     const second = await call(page, "generate", { request, loseAt: 1000 });
     assert.deepEqual(second.tokens, whole);
     assert.deepEqual([second.runtime.provider, second.devices], ["webgpu", 2]);
+  }));
+
+const trialPaths = JSON.parse(readFileSync(path.join(root, "models/self_test/pack.json"), "utf8"))
+  .files.map((/** @type {{path: string}} */ file) => file.path)
+  .concat("pack.json");
+
+test("a GPU whose trial comes out right is used, and no other", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    const right = await call(page, "trial", { paths: trialPaths, wrong: "" });
+    assert.equal(right.provider, "webgpu");
+    assert.match(right.gpu, /swiftshader/i);
+    assert.ok(right.msPerToken > 0);
+    const wrong = await call(page, "trial", { paths: trialPaths, wrong: "second" });
+    assert.equal(wrong.provider, null);
+    assert.match(wrong.reason, /wrong numbers/);
   }));

@@ -1,6 +1,7 @@
 // The page's own worker modules that run a pack, with the GPU that they opened within reach.
 import sqlite3InitModule from "/vendor/sqlite/index.mjs";
 import { ModelRunner } from "/worker/model_runner.js";
+import { tryDevice } from "/worker/device_trial.js";
 import { modelStarter } from "/worker/model_start.js";
 
 /** @type {GPUDevice[]} */
@@ -17,13 +18,26 @@ const start = modelStarter({ sqlite3: sqlite3InitModule, software: true });
 /** @type {ModelRunner} */
 let runner;
 
+/** @param {string} pack @param {string[]} paths */
+async function filesOf(pack, paths) {
+  const files = new Map();
+  for (const path of paths) files.set(path, await (await fetch(`${pack}/${path}`)).blob());
+  return files;
+}
+
 const operations = {
   /** @param {{pack: string, paths: string[], gpu: boolean}} asked */
   async open({ pack, paths, gpu }) {
-    const files = new Map();
-    for (const path of paths) files.set(path, await (await fetch(`${pack}/${path}`)).blob());
-    runner = await ModelRunner.open({ start, files, gpu });
+    runner = await ModelRunner.open({ start, files: await filesOf(pack, paths), gpu });
     return runner.describe().runtime;
+  },
+
+  /** @param {{paths: string[], wrong: string}} asked  wrong: the adapter whose answer is held to another */
+  async trial({ paths, wrong }) {
+    const files = await filesOf("/self_test", paths);
+    const expected = await (await fetch("/self_test/expected.json")).json();
+    if (wrong) expected.tokens[wrong][5] = 1;
+    return tryDevice({ start, files, expected });
   },
 
   /** Generates; the GPU is destroyed at so many tokens. @param {{request: object, loseAt: number}} asked */

@@ -28,6 +28,7 @@ function fakeModels(faults = []) {
     let step = 0;
     let cancelled = false;
     return {
+      gpu: wanted.gpu ? "a GPU" : null,
       describe: () => ({ number, gpu: wanted.gpu }),
       begin: (/** @type {any} */ { prompt }) => {
         if (fault.atBegin) throw failing("device_lost");

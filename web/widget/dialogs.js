@@ -1,5 +1,6 @@
 /** The element's dialogs, each made when it is first wanted. */
 import { confirmDialog } from "./dialog.js";
+import { DeviceDialog } from "./device_dialog.js";
 import { EventDialog } from "./event_dialog.js";
 import { EventsDialog } from "./events_dialog.js";
 import { lazily } from "./lazily.js";
@@ -37,6 +38,7 @@ export class Dialogs {
     });
   });
   mapping = this.#lazily(() => new MappingDialog(this.#reading()));
+  device = this.#lazily(() => new DeviceDialog());
   settings = this.#lazily(() => new SettingsDialog((changes) => this.#options.onSettings(changes)));
   confirmDelete = this.#lazily(() => {
     return confirmDialog({

@@ -16,6 +16,7 @@ const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,.gz,text/*,appli
  * @property {() => void} onExport
  * @property {() => void} onDelete
  * @property {() => void} onSettings
+ * @property {() => void} onDevice
  */
 
 export class LogPanel {
@@ -27,7 +28,7 @@ export class LogPanel {
   root;
 
   /** @param {PanelActions} actions */
-  constructor({ onFiles, onNewConversation, onExport, onDelete, onSettings }) {
+  constructor({ onFiles, onNewConversation, onExport, onDelete, onSettings, onDevice }) {
     this.#input = h("input", {
       type: "file",
       multiple: true,
@@ -42,11 +43,12 @@ export class LogPanel {
       action("delete", "Delete all data", onDelete),
     ];
     this.#settings = action("settings", "Settings", onSettings);
+    const device = action("device", "About this device", onDevice);
     this.root = h(
       "aside",
       { class: "panel", "aria-label": "Log" },
       this.#summary,
-      h("div", { class: "actions" }, this.#import, ...this.#withEvents, this.#settings),
+      h("div", { class: "actions" }, this.#import, ...this.#withEvents, this.#settings, device),
     );
   }
 
@@ -77,7 +79,7 @@ export class LogPanel {
 }
 
 /**
- * @param {"chat" | "export" | "delete" | "settings"} name
+ * @param {"chat" | "export" | "delete" | "settings" | "device"} name
  * @param {string} text
  * @param {() => void} onclick
  */

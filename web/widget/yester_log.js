@@ -44,6 +44,7 @@ export class YesterLog extends HTMLElement {
     onExport: () => this.#try(() => this.#export(), "Exported."),
     onDelete: () => this.#dialogs.confirmDelete().open(),
     onSettings: () => this.#openSettings(),
+    onDevice: () => this.#dialogs.device().open(),
   });
   #welcome = new WelcomeView({
     onChoose: () => this.#panel.chooseFiles(),

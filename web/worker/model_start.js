@@ -12,6 +12,7 @@
  */
 /**
  * @typedef {object} Running
+ * @property {string | null} gpu the name of the one that it runs on
  * @property {() => any} describe core/model/json_decoder.h has what the texts hold
  * @property {(request: object) => void} begin
  * @property {() => Promise<import("./model_runner.js").Step>} step
@@ -63,6 +64,7 @@ export function modelStarter({ sqlite3, software = false }) {
  */
 function runningOf(host, decoder) {
   return {
+    gpu: host.gpu?.name ?? null,
     describe: () => checked(decoder.describe()),
     begin: (request) => {
       host.takeCancel(); // one that came too late for the answer before

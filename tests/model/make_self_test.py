@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""The pack that a device is tried with before it is trusted, and what transformers computes of it.
+
+    tools/setup models
+    tools/lib/python3 tests/model/make_self_test.py models/self_test
+
+A random checkpoint of one layer, as small as its tokenizer lets it be, with two adapters. A prompt is
+longer than 32 tokens: attention over fewer is another kernel, which is right where that one is not.
+Every greedy step is decided by more than MARGIN, so that a device that rounds otherwise passes and one
+that computes something else does not.
+"""
+import json
+import pathlib
+import shutil
+import sys
+import tempfile
+
+import make_oracle
+import torch
+import transformers
+from tokenizers import Tokenizer
+
+STEPS = 12
+MARGIN = 0.05
+PROMPT = "07:31 front door: person. 07:32 front door: parcel. 19:04 garden: a fox by the shed. What came by?"
+ADAPTERS = {
+    "first": {"r": 4, "lora_alpha": 8, "target_modules": ["q_proj", "v_proj", "down_proj"]},
+    "second": {"r": 4, "lora_alpha": 8, "target_modules": ["k_proj", "o_proj", "gate_proj", "up_proj"]},
+}
+
+
+def make_checkpoint(folder, seed):
+    tokenizer = Tokenizer.from_file(str(make_oracle.DATA / "byte_level.json"))
+    config = transformers.Qwen3Config(
+        vocab_size=tokenizer.get_vocab_size(),
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=1,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        head_dim=32,
+        max_position_embeddings=128,
+        tie_word_embeddings=True,
+        eos_token_id=tokenizer.token_to_id("<|im_end|>"),
+        bos_token_id=None,
+        pad_token_id=tokenizer.token_to_id("<|endoftext|>"),
+        attn_implementation="eager",
+    )
+    model = make_oracle.randomise(transformers.Qwen3ForCausalLM(config), seed, gain=2.0)
+    model.save_pretrained(folder)
+    shutil.copyfile(make_oracle.DATA / "byte_level.json", folder / "tokenizer.json")
+    return model, tokenizer
+
+
+def expectations(model, ids, changes):
+    """{adapter: tokens}; None where a step is decided by too little."""
+    exact = {name: weight.clone() for name, weight in model.state_dict().items()}
+    forbidden = {model.config.eos_token_id, model.config.pad_token_id}
+    runs = {}
+    for adapter, change in {"": {}, **changes}.items():
+        model.load_state_dict(make_oracle.added(exact, change))
+        try:
+            runs[adapter] = make_oracle.greedy(model, ids, forbidden)
+        except ValueError:
+            return None
+    return runs if len({tuple(tokens) for tokens in runs.values()}) == len(runs) else None
+
+
+def build(folder, seed):
+    """The expectations of this seed, or None where it will not do."""
+    model, tokenizer = make_checkpoint(folder / "checkpoint", seed)
+    ids = tokenizer.encode(PROMPT, add_special_tokens=False).ids
+    assert len(ids) > 32
+    changes = {}
+    for index, (name, settings) in enumerate(ADAPTERS.items()):
+        place = folder / "adapters" / name
+        tensors = make_oracle.make_adapter(place, model, settings, seed + 100 * (index + 1))
+        changes[name] = make_oracle.changes_by(settings, tensors)
+    runs = expectations(model, ids, changes)
+    return runs and {"prompt": PROMPT, "tokens": runs}
+
+
+def main(out):
+    make_oracle.STEPS, make_oracle.MARGIN = STEPS, MARGIN
+    for seed in range(1, 1000):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            expected = build(folder, seed)
+            if expected is None:
+                continue
+            shutil.rmtree(out, ignore_errors=True)
+            options = [f"--adapter={adapter}={folder / 'adapters' / adapter}" for adapter in ADAPTERS]
+            make_oracle.export(
+                "--model", folder / "checkpoint", "--out", out, "--weights", "fp32", "--name",
+                "self test", "--licence", "Apache-2.0", "--provenance", "random weights", *options,
+            )
+            (out / "expected.json").write_text(json.dumps(expected) + "\n", encoding="utf-8")
+            return
+    sys.exit("no seed will do")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: tools/lib/python3 tests/model/make_self_test.py OUT")
+    torch.set_num_threads(1)
+    main(pathlib.Path(sys.argv[1]))

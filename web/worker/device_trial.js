@@ -1,0 +1,72 @@
+/**
+ * What this device runs models on, found out by running one: a small pack (models/self_test) whose answers
+ * are known. It takes two adapters in turns, a prompt of many tokens, a cache that grows in place, and
+ * tokens chosen on the device; a GPU that gets any of it wrong is not used.
+ */
+
+/** @import {StartModel} from "./model_start.js" */
+
+/**
+ * @typedef {object} Expected
+ * @property {string} prompt
+ * @property {Record<string, number[]>} tokens by adapter, "" being none
+ */
+/**
+ * @typedef {object} DeviceTrial
+ * @property {"webgpu" | "wasm" | null} provider null where neither came out right
+ * @property {string | null} gpu its name, where it is used
+ * @property {string | null} reason why no GPU is, or why nothing works
+ * @property {number} msPerToken of the small pack
+ */
+
+/**
+ * @param {object} how
+ * @param {StartModel} how.start
+ * @param {Map<string, Blob>} how.files of the small pack
+ * @param {Expected} how.expected
+ * @returns {Promise<DeviceTrial>}
+ */
+export async function tryDevice({ start, files, expected }) {
+  const onGpu = await attempt(start, files, expected, true);
+  if (onGpu.reason === null) return { provider: "webgpu", ...onGpu };
+  const onCpu = await attempt(start, files, expected, false);
+  if (onCpu.reason === null) return { provider: "wasm", ...onCpu, reason: onGpu.reason };
+  return { provider: null, ...onCpu };
+}
+
+/**
+ * @param {StartModel} start
+ * @param {Map<string, Blob>} files
+ * @param {Expected} expected
+ * @param {boolean} gpu
+ */
+async function attempt(start, files, { prompt, tokens: wanted }, gpu) {
+  let running;
+  try {
+    running = await start({ files, gpu, options: {} });
+    const adapters = Object.keys(wanted);
+    let msPerToken = 0;
+    // Twice around: the second time is what is recorded, and each adapter follows another.
+    for (const adapter of [...adapters, ...adapters]) {
+      const count = wanted[adapter].length;
+      const begun = performance.now();
+      running.begin({ adapter, prompt, max_new_tokens: count });
+      const tokens = [];
+      for (let finished = null; !finished; ) {
+        const step = await running.step();
+        tokens.push(...step.tokens);
+        finished = step.finished;
+      }
+      msPerToken = (performance.now() - begun) / count;
+      if (tokens.join() !== wanted[adapter].join()) return failed("A trial of it gave wrong numbers.");
+    }
+    return { gpu: running.gpu, reason: null, msPerToken };
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  } finally {
+    running?.stop();
+  }
+}
+
+/** @param {string} reason */
+const failed = (reason) => ({ gpu: null, reason, msPerToken: 0 });
