@@ -135,7 +135,7 @@ std::vector<T> ReadEach(Reader& parent, const char* name, const std::string& whe
 // Names must tell the parts of a list apart.
 template <typename T>
 void CheckUnique(Reader& reader, const char* name, const std::vector<T>& all,
-                 std::string T::*member) {
+                 std::string T::* member) {
   std::unordered_set<std::string_view> seen;
   for (const T& one : all)
     if (!seen.insert(one.*member).second)
