@@ -8,7 +8,7 @@ import { call, openPack } from "./decoder_page.mjs";
 import { onEngineSite, oracle } from "./engine_site.mjs";
 
 // What hangs has failed.
-const patience = { timeout: 120_000 };
+const patience = { timeout: 600_000 };
 const pack = "tied-fp32";
 const expected = JSON.parse(readFileSync(path.join(oracle, pack, "expected.json"), "utf8"));
 

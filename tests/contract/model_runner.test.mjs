@@ -7,7 +7,7 @@ import { root } from "./contract_build.mjs";
 import { call, startWorker } from "./decoder_page.mjs";
 import { onEngineSite, oracle, packPaths } from "./engine_site.mjs";
 
-const patience = { timeout: 300_000 };
+const patience = { timeout: 600_000 };
 const pack = "tied-fp32";
 const expected = JSON.parse(readFileSync(path.join(oracle, pack, "expected.json"), "utf8"));
 const { ids, tokens: whole } = expected.greedy.rewrite;
