@@ -54,10 +54,11 @@ export class GpuChooser {
     this.group = this.everyGroup;
     const readable = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
     /** @type {Slot[]} */
-    this.free = Array.from({ length: depth }, () => ({
+    this.slots = Array.from({ length: depth }, () => ({
       buffer: device.createBuffer({ size: choiceBytes, usage: readable }),
       mapped: undefined,
     }));
+    this.free = [...this.slots];
     /** @type {Slot[]} the oldest first */
     this.underWay = [];
     /** @type {Promise<unknown>} until the slots of dropped choices are free again */
@@ -129,7 +130,7 @@ export class GpuChooser {
   }
 
   release() {
-    for (const slot of [...this.free, ...this.underWay]) slot.buffer.destroy();
+    for (const slot of this.slots) slot.buffer.destroy();
     for (const buffer of [this.every, this.mask, this.choice]) buffer.destroy();
   }
 }

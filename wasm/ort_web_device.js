@@ -18,10 +18,13 @@ const wantedLimits = /** @type {const} */ ([
   "maxStorageBuffersPerShaderStage",
 ]);
 
-/** @param {GPUAdapter} adapter whether it is a program, which is slower than the CPU's own provider */
+/** Whether it is a program, which is slower than the CPU's own provider. @param {GPUAdapter} adapter */
 export function isSoftware(adapter) {
   const { architecture = "", description = "", isFallbackAdapter } = adapter.info;
-  return isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(architecture + description);
+  // Older browsers have it on the adapter itself.
+  const { isFallbackAdapter: before } = /** @type {{isFallbackAdapter?: boolean}} */ (adapter);
+  const named = `${architecture} ${description}`;
+  return isFallbackAdapter || before || /swiftshader|llvmpipe|warp|basic render/i.test(named);
 }
 
 /** @param {GPUAdapter} adapter */
@@ -108,13 +111,14 @@ export async function openGpu({ software = false, streams = false, tokenChoice =
   if (!software && isSoftware(adapter)) {
     throw failure("unsupported", "The only GPU here is a program, which is slower than the CPU.");
   }
+  const code = await tokenChoice();
   const device = await adapter.requestDevice({
     requiredFeatures: featuresOf(adapter),
     requiredLimits: limitsOf(adapter),
   });
   const { vendor, architecture, description } = adapter.info;
   const name = description || [vendor, architecture].filter(Boolean).join(" ") || "unnamed";
-  return new Gpu(device, { tokenChoice: await tokenChoice(), name, streams });
+  return new Gpu(device, { tokenChoice: code, name, streams });
 }
 
 async function fetchShader() {

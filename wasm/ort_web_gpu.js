@@ -3,7 +3,7 @@
  * is queued in order; only reading waits. Offsets and sizes are multiples of four bytes, as WebGPU's
  * are.
  */
-import { failure } from "./ort_web_module.js";
+import { failure, noMemory } from "./ort_web_module.js";
 
 const locationGpuBuffer = 4;
 // WebGPU's kernels read a buffer's end in vectors of four.
@@ -45,12 +45,12 @@ export class GpuTensors {
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
     const { device } = this;
     if (bytes > device.limits.maxStorageBufferBindingSize) {
-      throw failure("limit", `This GPU takes no tensor of ${bytes} bytes.`);
+      throw failure("limit", `This GPU takes no tensor of ${bytes} bytes: take a smaller pack.`);
     }
     device.pushErrorScope("out-of-memory");
     const buffer = device.createBuffer({ size: padded(bytes), usage });
     if (await device.popErrorScope()) {
-      throw failure("limit", `This GPU gives the model no ${bytes} bytes more of memory.`);
+      throw failure("limit", `On the GPU ${noMemory} (${bytes} bytes).`);
     }
     return { buffer, type, shape, bytes, value: 0 };
   }

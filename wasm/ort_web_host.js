@@ -128,6 +128,11 @@ export class OrtHost {
     return this.gpu ? this.gpu.untilLost(promise) : promise;
   }
 
+  /** Nothing of a module is touched whose GPU is gone: a run of it may be suspended for good. */
+  get gone() {
+    return this.gpu?.lost !== undefined;
+  }
+
   /** Nothing is queued on a GPU that is gone: what it would give are zeros. */
   checkGpu() {
     if (this.gpu?.lost) throw this.gpu.lost;
@@ -146,7 +151,8 @@ export class OrtHost {
 
   /** @param {number} handle */
   releaseTensor(handle) {
-    this.memory.release(this.take(this.tensors, handle));
+    const tensor = this.take(this.tensors, handle);
+    if (!this.gone) this.memory.release(tensor);
   }
 
   /** @param {number} handle @param {number} offset @param {Uint8Array} from */
@@ -196,12 +202,12 @@ export class OrtHost {
     this.checkGpu();
     const folder = graph.slice(0, graph.lastIndexOf("/") + 1);
     return then(this.readFile(graph), async (bytes) => {
-      for (const [path, file] of this.files) {
-        const name = path.slice(folder.length);
-        if (!path.startsWith(folder) || name.includes("/") || !name.endsWith(".bin")) continue;
-        this.module.raw.mountExternalData(name, await this.weightsOf(path, file));
-      }
       try {
+        for (const [path, file] of this.files) {
+          const name = path.slice(folder.length);
+          if (!path.startsWith(folder) || name.includes("/") || !name.endsWith(".bin")) continue;
+          this.module.raw.mountExternalData(name, await this.weightsOf(path, file));
+        }
         return await this.createSession(graph, bytes);
       } finally {
         this.module.raw.unmountExternalData();
@@ -325,6 +331,7 @@ export class OrtHost {
   /** @param {number} handle */
   releaseSession(handle) {
     const session = this.take(this.sessions, handle);
+    if (this.gone) return;
     for (const name of session.names.values()) this.module.raw._OrtFree(name);
     if (this.gpu) this.module.raw.webgpuOnReleaseSession(session.handle);
     this.module.raw._OrtReleaseSession(session.handle);
@@ -406,6 +413,7 @@ export class OrtHost {
   /** @param {number} handle */
   releaseBinding(handle) {
     const binding = this.take(this.bindings, handle);
+    if (this.gone) return;
     this.module.raw._OrtReleaseBinding(binding.handle);
     if (binding.runOptions !== 0) this.module.raw._OrtReleaseRunOptions(binding.runOptions);
     this.module.free(binding.results);

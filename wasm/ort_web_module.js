@@ -45,6 +45,9 @@ export const ortExports = [
 export const webgpuExports = ["webgpuInit"];
 
 export const pointerBytes = 4;
+/** What can be done about it stands in it. */
+export const noMemory =
+  "there is not the memory for the model: close other tabs, or take a smaller pack";
 
 /** ONNX Runtime's error codes (OrtErrorCode) as ours; what is not here is "internal". */
 const codes = new Map([
@@ -93,7 +96,7 @@ export class OrtModule {
   malloc(bytes) {
     const address = this.raw._malloc(bytes);
     if (address === 0) {
-      throw failure("limit", `This browser gives the model no ${bytes} bytes more of memory.`);
+      throw failure("limit", `${noMemory} (${bytes} bytes).`);
     }
     return address;
   }
@@ -176,6 +179,9 @@ export class OrtModule {
     const text = this.pointerAt(pair, 1);
     const message = text === 0 ? "no reason given" : this.raw.UTF8ToString(text);
     this.free(pair);
+    if (/bad_alloc|alloc\w* memory|out of memory/i.test(message)) {
+      throw failure("limit", `${doing}: ${noMemory} (${message}).`);
+    }
     throw failure(codes.get(code) ?? "internal", `${doing}: ${message}`);
   }
 }

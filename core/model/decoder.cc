@@ -176,8 +176,8 @@ Status Decoder::ReadChunk() {
   const auto chunk = static_cast<std::ptrdiff_t>(NextChunk());
   const Tokens tokens = Tokens(pending_).first(static_cast<size_t>(chunk));
   const auto position = static_cast<int64_t>(cached_.size());
-  const Status run = chosen_pending_ ? graph_->RunChosen(request_.adapter)
-                                     : graph_->Run(request_.adapter, tokens, position);
+  Status run = chosen_pending_ ? graph_->RunChosen(request_.adapter)
+                               : graph_->Run(request_.adapter, tokens, position);
   if (!run.ok()) return run;
   ++counts_.passes;
   chosen_pending_ = false;
@@ -286,13 +286,12 @@ Result<std::span<const int32_t>> Decoder::Add(Tokens tokens) {
   added_.assign(tokens.begin(), tokens.end());
   pending_.insert(pending_.end(), tokens.begin(), tokens.end());
   counts_.new_tokens += static_cast<int64_t>(tokens.size());
-  chosen_pending_ = false;
-  if (!tokens.empty()) forced_asked_ = false;
+  if (!tokens.empty()) forced_asked_ = chosen_pending_ = false;
   return Tokens(added_);
 }
 
 std::span<const int32_t> Decoder::Finish(FinishReason reason) {
-  if (queued_ > 0) graph_->chooser().Drop();
+  graph_->chooser().Drop();
   queued_ = 0;
   chosen_pending_ = false;
   finished_ = reason;

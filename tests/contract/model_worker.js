@@ -29,7 +29,7 @@ const operations = {
   /** @param {{pack: string, paths: string[], gpu: boolean}} asked */
   async open({ pack, paths, gpu }) {
     runner = await ModelRunner.open({ start, files: await filesOf(pack, paths), gpu });
-    return runner.describe().runtime;
+    return runner.description.runtime;
   },
 
   /** @param {{paths: string[], wrong: string}} asked  wrong: the adapter whose answer is held to another */
@@ -54,7 +54,7 @@ const operations = {
         seen = 0;
       },
     });
-    const { runtime } = runner.describe();
+    const { runtime } = runner.description;
     return { ...answer, restarts, runtime, notes: runner.notes, devices: devices.length };
   },
 };

@@ -24,6 +24,7 @@ const asking = (name, count = expected.greedy[name].tokens.length) => ({
 /** What a token behind the eighth cost. @param {any} told */
 function perToken({ tokens, before, after }) {
   const count = tokens.length - 8;
+  assert.ok(count > 0);
   return {
     buffers: after.buffers - before.buffers,
     bytesRead: (after.bytesRead - before.bytesRead) / count,

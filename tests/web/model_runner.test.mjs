@@ -11,8 +11,9 @@ const failing = (code) => Object.assign(new Error(`It failed: ${code}.`), { code
 const answerSteps = 5;
 
 /**
- * Models that are started one after the other: `faults[i]` is what befalls the i-th.
- * @param {{open?: string, atStep?: number, atBegin?: boolean}[]} faults
+ * Models that are started one after the other: `faults[i]` is what befalls the i-th; atCall counts the
+ * steps of all its answers.
+ * @param {{open?: string, atStep?: number, atCall?: number, atBegin?: boolean, error?: string}[]} faults
  */
 function fakeModels(faults = []) {
   /** @type {Asked[]} */
@@ -26,6 +27,7 @@ function fakeModels(faults = []) {
     const number = started.push(wanted);
     if (fault.open) throw failing(fault.open);
     let step = 0;
+    let calls = 0;
     let cancelled = false;
     return {
       gpu: wanted.gpu ? "a GPU" : null,
@@ -37,7 +39,9 @@ function fakeModels(faults = []) {
       },
       step: async () => {
         if (cancelled) return { tokens: [], text: "", read: 0, finished: "cancelled" };
-        if (fault.atStep === step) throw failing("device_lost");
+        if (fault.atStep === step || fault.atCall === ++calls) {
+          throw failing(fault.error ?? "device_lost");
+        }
         ++step;
         const finished = step > answerSteps ? "stop" : null;
         return { tokens: finished ? [] : [step], text: finished ? "" : `${step}`, read: 3, finished };
@@ -91,11 +95,12 @@ test("a GPU that is lost twice is not asked again", async () => {
 });
 
 test("losses of two answers count together", async () => {
-  const models = fakeModels([{ atStep: 2 }, { atStep: 6 }]);
+  // The second model answers the first question, in six steps, and is lost in the second.
+  const models = fakeModels([{ atStep: 2 }, { atCall: 9 }]);
   const runner = await open(models);
   await runner.generate({ prompt: "a" });
-  await runner.generate({ prompt: "b" });
-  assert.equal(models.started.length, 2);
+  assert.equal((await runner.generate({ prompt: "b" })).text, "12345");
+  assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true, false]);
 });
 
 test("where memory is short less is read, then on the processor, whole again", async () => {
@@ -105,6 +110,40 @@ test("where memory is short less is read, then on the processor, whole again", a
   const tried = models.started.map(({ gpu, options }) => [gpu, /** @type {any} */ (options).context_tokens]);
   assert.deepEqual(tried, [[true, undefined], [true, 1024], [true, 512], [false, undefined]]);
   assert.match(runner.notes.join(), /1024.*512.*processor/);
+});
+
+test("what was spared on the GPU is not spared on the processor", async () => {
+  const models = fakeModels([{ open: "limit" }, { atStep: 1 }, { atStep: 1 }]);
+  const runner = await open(models);
+  await runner.generate({ prompt: "a" });
+  const tried = models.started.map(({ gpu, options }) => [gpu, /** @type {any} */ (options).context_tokens]);
+  assert.deepEqual(tried, [[true, undefined], [true, 1024], [true, 1024], [false, undefined]]);
+});
+
+test("a small pack's context is not doubled by halving the default", async () => {
+  const manifest = new TextEncoder().encode('{"decoder":{"context":768}}');
+  const { start, started } = fakeModels([{ open: "limit" }]);
+  const files = new Map([["pack.json", manifest]]);
+  await assert.rejects(ModelRunner.open({ start, files }), { code: "limit" });
+  assert.equal(started.length, 1);
+});
+
+test("a GPU that is lost while it opens counts as lost once", async () => {
+  const lost = { open: "device_lost" };
+  const models = fakeModels([lost, {}]);
+  await open(models);
+  assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true]);
+  const twice = fakeModels([lost, lost]);
+  await open(twice);
+  assert.deepEqual(twice.started.map(({ gpu }) => gpu), [true, true, false]);
+});
+
+test("a model that failed by itself is opened anew for the next question", async () => {
+  const models = fakeModels([{ atStep: 2, error: "internal" }]);
+  const runner = await open(models);
+  await assert.rejects(runner.generate({ prompt: "a" }), { code: "internal" });
+  assert.equal((await runner.generate({ prompt: "b" })).text, "12345");
+  assert.equal(models.started.length, 2);
 });
 
 test("a context that was asked for is the most that is tried", async () => {
@@ -117,7 +156,7 @@ test("a context that was asked for is the most that is tried", async () => {
 test("a GPU that cannot open the pack is left for the processor, with its reason", async () => {
   const models = fakeModels([{ open: "unsupported" }]);
   const runner = await open(models);
-  assert.equal(runner.describe().gpu, false);
+  assert.equal(runner.description.gpu, false);
   assert.match(runner.notes.join(), /It failed: unsupported/);
 });
 

@@ -50,7 +50,7 @@ export class DeviceDialog {
 
 /** @param {DeviceTrial} trial */
 function trialView({ provider, gpu, reason, msPerToken }) {
-  const speed = `${msPerToken.toFixed(1)} ms a token of a small model, its numbers as they should be.`;
+  const speed = `${msPerToken.toFixed(1)} ms a token of a small model and its prompt, its numbers as they should be.`;
   if (provider === "webgpu") return [h("b", {}, `the GPU: ${gpu}`), h("p", {}, speed)];
   if (provider === "wasm") {
     return [h("b", {}, "the processor"), h("p", {}, speed), h("p", { class: "muted" }, `${reason}`)];

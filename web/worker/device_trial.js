@@ -6,6 +6,9 @@
 
 /** @import {StartModel} from "./model_start.js" */
 
+// A GPU that takes longer than this for a few dozen tokens, its shaders' compiling included, is of no use.
+const patienceMs = 30_000;
+
 /**
  * @typedef {object} Expected
  * @property {string} prompt
@@ -16,7 +19,7 @@
  * @property {"webgpu" | "wasm" | null} provider null where neither came out right
  * @property {string | null} gpu its name, where it is used
  * @property {string | null} reason why no GPU is, or why nothing works
- * @property {number} msPerToken of the small pack
+ * @property {number} msPerToken of the small pack, its prompt's reading included
  */
 
 /**
@@ -27,7 +30,7 @@
  * @returns {Promise<DeviceTrial>}
  */
 export async function tryDevice({ start, files, expected }) {
-  const onGpu = await attempt(start, files, expected, true);
+  const onGpu = await inTime(attempt(start, files, expected, true));
   if (onGpu.reason === null) return { provider: "webgpu", ...onGpu };
   const onCpu = await attempt(start, files, expected, false);
   if (onCpu.reason === null) return { provider: "wasm", ...onCpu, reason: onGpu.reason };
@@ -58,7 +61,9 @@ async function attempt(start, files, { prompt, tokens: wanted }, gpu) {
         finished = step.finished;
       }
       msPerToken = (performance.now() - begun) / count;
-      if (tokens.join() !== wanted[adapter].join()) return failed("A trial of it gave wrong numbers.");
+      if (tokens.join() !== wanted[adapter].join()) {
+        return failed("A trial of it gave wrong numbers: update the browser, or its graphics driver.");
+      }
     }
     return { gpu: running.gpu, reason: null, msPerToken };
   } catch (error) {
@@ -66,6 +71,15 @@ async function attempt(start, files, { prompt, tokens: wanted }, gpu) {
   } finally {
     running?.stop();
   }
+}
+
+/** @param {ReturnType<typeof attempt>} attempted @returns {ReturnType<typeof attempt>} */
+function inTime(attempted) {
+  return new Promise((resolve) => {
+    const late = () => resolve(failed("The GPU did not answer in time."));
+    const timer = setTimeout(late, patienceMs);
+    attempted.then(resolve).finally(() => clearTimeout(timer));
+  });
 }
 
 /** @param {string} reason */

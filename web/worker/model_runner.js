@@ -2,7 +2,8 @@
  * A pack that runs: on the GPU where a trial of it came out right, on the CPU elsewhere, and on through
  * the loss of a GPU or of memory.
  *
- *   const runner = await ModelRunner.open({ start, files, gpu: await tryGpu(...) });
+ *   const runner = await ModelRunner.open({ start, files, gpu: trial.provider === "webgpu" });
+ *   // `trial` being what tryDevice (device_trial.js) found out
  *   const { text } = await runner.generate({ adapter: "rewrite", prompt: "…" }, { signal, onStep });
  *
  * Everything that touches ONNX Runtime waits in one queue: its sessions share their state.
@@ -14,7 +15,7 @@
 const mostLosses = 2;
 // What a question and its evidence need at the least.
 const leastContext = 512;
-// What core/model/decoder.h takes where nothing is said.
+// What core/model/decoder.h takes where nothing is said, or all that the pack has where that is less.
 const defaultContext = 2048;
 
 /**
@@ -45,6 +46,7 @@ export class ModelRunner {
   #options;
   #losses = 0;
   #useGpu;
+  #ownContext = defaultContext;
   /** Of what was tried last; undefined: as the pack has it. @type {number | undefined} */
   #context;
   /** @type {Running | undefined} */
@@ -54,6 +56,8 @@ export class ModelRunner {
   #queue = Promise.resolve();
   /** What somebody should be told, in the order in which it came about. @type {string[]} */
   notes = [];
+  /** What the core's decoder said of itself when it was opened last. @type {any} */
+  description = undefined;
 
   /**
    * @param {object} pack
@@ -64,6 +68,7 @@ export class ModelRunner {
    */
   static async open({ start, files, gpu = false, options = {} }) {
     const runner = new ModelRunner(start, files, gpu, options);
+    runner.#ownContext = await contextOf(files);
     runner.#running = await runner.#openAnyhow();
     return runner;
   }
@@ -82,11 +87,6 @@ export class ModelRunner {
     this.#context = options.context_tokens;
   }
 
-  /** What the core's decoder says of itself. */
-  describe() {
-    return this.#running?.describe();
-  }
-
   /**
    * @param {object} request of core/model/json_decoder.h
    * @param {Listening} [listening]
@@ -100,7 +100,11 @@ export class ModelRunner {
         try {
           return await this.#answer(this.#running, request, listening);
         } catch (error) {
-          if (codeOf(error) !== "device_lost") throw error;
+          const code = codeOf(error);
+          // A module that failed by itself is not asked again.
+          if (code === undefined || code === "internal") this.#stop();
+          if (code !== "device_lost") throw error;
+          this.#stop();
           this.#countLoss();
         }
       }
@@ -143,15 +147,18 @@ export class ModelRunner {
   }
 
   #countLoss() {
-    this.#stop();
-    ++this.#losses;
-    const again = this.#losses < mostLosses;
-    this.#useGpu &&= again;
-    this.notes.push(
-      again
-        ? "The GPU went away and was opened again."
-        : "The GPU went away again: the model runs on the processor from now on.",
-    );
+    if (++this.#losses < mostLosses) {
+      this.notes.push("The GPU went away: it is opened again.");
+      return;
+    }
+    this.#leaveGpu("The GPU went away again: the model runs on the processor from now on.");
+  }
+
+  /** @param {string} note */
+  #leaveGpu(note) {
+    this.#useGpu = false;
+    this.#context = this.#options.context_tokens;
+    this.notes.push(note);
   }
 
   /** With less context where memory is short, then on the CPU; at last with the CPU's own error. @returns {Promise<Running>} */
@@ -160,7 +167,9 @@ export class ModelRunner {
       try {
         const less = this.#context === undefined ? {} : { context_tokens: this.#context };
         const options = { ...this.#options, ...less };
-        return await this.#start({ files: this.#files, gpu: this.#useGpu, options });
+        const running = await this.#start({ files: this.#files, gpu: this.#useGpu, options });
+        this.description = running.describe();
+        return running;
       } catch (error) {
         this.#settleForLess(error);
       }
@@ -169,17 +178,17 @@ export class ModelRunner {
 
   /** @param {unknown} error thrown again where there is nothing less */
   #settleForLess(error) {
-    const half = Math.floor((this.#context ?? defaultContext) / 2);
-    if (codeOf(error) === "limit" && half >= leastContext) {
+    const code = codeOf(error);
+    if (code === "device_lost" && this.#useGpu) return this.#countLoss();
+    const half = Math.floor((this.#context ?? this.#ownContext) / 2);
+    if (code === "limit" && half >= leastContext) {
       this.#context = half;
       this.notes.push(`Memory is short: the model reads ${this.#context} tokens at most.`);
       return;
     }
     if (!this.#useGpu) throw error;
-    this.#useGpu = false;
-    this.#context = this.#options.context_tokens;
     const why = error instanceof Error ? error.message : String(error);
-    this.notes.push(`The model runs on the processor: the GPU could not take it. ${why}`);
+    this.#leaveGpu(`The model runs on the processor: the GPU could not take it. ${why}`);
   }
 
   #stop() {
@@ -195,10 +204,22 @@ export class ModelRunner {
   #enqueue(task) {
     const done = this.#queue.then(() => {
       if (!this.#closed) return task();
-      throw Object.assign(new Error("The model is closed."), { code: "invalid_argument" });
+      throw Object.assign(new Error("The model is closed: open it again."), { code: "invalid_argument" });
     });
     this.#queue = done.catch(() => {});
     return done;
+  }
+}
+
+/** What the core opens a pack with. @param {Map<string, Uint8Array | Blob>} files */
+async function contextOf(files) {
+  const manifest = files.get("pack.json");
+  if (!manifest) return defaultContext;
+  const text = manifest instanceof Blob ? await manifest.text() : new TextDecoder().decode(manifest);
+  try {
+    return Math.min(Number(JSON.parse(text).decoder.context) || defaultContext, defaultContext);
+  } catch {
+    return defaultContext; // the core says what is wrong with it
   }
 }
 

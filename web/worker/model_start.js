@@ -52,6 +52,8 @@ export function modelStarter({ sqlite3, software = false }) {
       return runningOf(host, opened.decoder);
     } catch (error) {
       gpu?.device.destroy();
+      // So browsers say that a module's memory cannot be had.
+      if (error instanceof RangeError) throw coded({ code: "limit", message: error.message });
       throw error;
     }
   };
@@ -72,8 +74,8 @@ function runningOf(host, decoder) {
     },
     step: async () => checked(await decoder.step()),
     cancel: () => host.cancel(),
-    // The core's stack may be suspended for good on a GPU that is gone: nothing of it is called any
-    // more, both modules go with what refers to them.
+    // A run of ONNX Runtime may be suspended for good on a GPU that is gone: nothing is called any more,
+    // both modules go with what refers to them.
     stop: () => host.gpu?.device.destroy(),
   };
 }

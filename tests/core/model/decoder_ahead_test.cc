@@ -11,8 +11,8 @@ constexpr int kDepth = 4;
 
 struct AheadModel : SmallModel {
   explicit AheadModel(const DecoderOptions& options = {},
-                      const DecoderSpec& spec = SmallDecoderSpec(64, 64))
-      : SmallModel(options, spec, kDepth) {}
+                      const DecoderSpec& made_of = SmallDecoderSpec(64, 64))
+      : SmallModel(options, made_of, kDepth) {}
 };
 
 GenerationRequest Asking(Ids prompt, int64_t max_new_tokens = 12) {
@@ -111,6 +111,20 @@ TEST_CASE("what is held to a form waits for each choice") {
   CHECK(model.decoder->counts().passes <= plain.decoder->counts().passes);
   const GenerationRequest free = Asking(Counting(0, 9));
   CHECK(model.Generate(free) == GenerateFresh(free));
+}
+
+TEST_CASE("a choice is where the next run reads it, held to a form or not") {
+  for (const bool held : {false, true}) {
+    SmallModel model;
+    Script script(Script::Parts(9, Script::Part{false, {10, 20, 30}}));
+    GenerationRequest request = Asking(Counting(0, 9), 30);
+    if (held) request.constraint = &script;
+    model.Start(request);
+    model.Step();
+    const int before = model.runtime.counts().writes;
+    for (int i = 0; i < 6; ++i) CHECK(model.Step().size() == 1);
+    CHECK(model.runtime.counts().writes == before + 6 * 3);  // by the chooser alone
+  }
 }
 
 TEST_CASE("what is drawn by chance is drawn from the logits") {

@@ -111,6 +111,7 @@ FakeTensor::~FakeTensor() { counts_->live_bytes -= bytes_.size(); }
 
 Status FakeTensor::Write(size_t offset_bytes, std::span<const std::byte> bytes) {
   if (Status range = CheckRange(spec_, offset_bytes, bytes.size()); !range.ok()) return range;
+  ++counts_->writes;
   std::ranges::copy(bytes, bytes_.begin() + static_cast<std::ptrdiff_t>(offset_bytes));
   return {};
 }

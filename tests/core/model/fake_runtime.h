@@ -15,7 +15,8 @@ namespace yesterlog {
 struct FakeCounts {
   int runs = 0;
   int allocations = 0;
-  int bound = 0;  // inputs and outputs that were set
+  int bound = 0;   // inputs and outputs that were set
+  int writes = 0;  // to tensors
   size_t live_bytes = 0;
 };
 

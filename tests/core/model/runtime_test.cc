@@ -48,18 +48,30 @@ TEST_CASE("a value takes its own type, and any size where it leaves one open") {
 
 TEST_CASE("a range that ends within a tensor may be touched, and none that overflows") {
   const TensorSpec spec{ElementType::kFloat32, {2}};
-  for (const auto& [offset, bytes] : {std::pair<size_t, size_t>{0, 8}, {8, 0}, {0, 0}, {3, 5}})
+  for (const auto& [offset, bytes] : {std::pair<size_t, size_t>{0, 8}, {8, 0}, {0, 0}, {4, 4}})
     CHECK(CheckRange(spec, offset, bytes).ok());
-  for (const auto& [offset, bytes] : {std::pair<size_t, size_t>{0, 9},
-                                      {8, 1},
-                                      {9, 0},
-                                      {1, SIZE_MAX},
-                                      {SIZE_MAX, 1},
-                                      {SIZE_MAX, SIZE_MAX},
+  constexpr size_t kMost = SIZE_MAX - 3;
+  for (const auto& [offset, bytes] : {std::pair<size_t, size_t>{0, 12},
+                                      {8, 4},
+                                      {12, 0},
+                                      {4, kMost},
+                                      {kMost, 4},
+                                      {kMost, kMost},
                                       {8, SIZE_MAX - 7}}) {
     const Status range = CheckRange(spec, offset, bytes);
     REQUIRE_FALSE(range.ok());
     CHECK(range.error().code == ErrorCode::kInvalidArgument);
+    CHECK(range.error().message.find("beyond") != std::string::npos);
+  }
+}
+
+TEST_CASE("a range that parts four bytes is refused") {
+  const TensorSpec spec{ElementType::kFloat16, {8}};
+  for (const auto& [offset, bytes] : {std::pair<size_t, size_t>{2, 4}, {0, 2}, {1, 3}, {4, 6}}) {
+    const Status range = CheckRange(spec, offset, bytes);
+    REQUIRE_FALSE(range.ok());
+    CHECK(range.error().code == ErrorCode::kInvalidArgument);
+    CHECK(range.error().message.find("multiples") != std::string::npos);
   }
 }
 
