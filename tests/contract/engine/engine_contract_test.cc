@@ -22,7 +22,7 @@ std::string Contents(const std::string& path) {
   return text.str();
 }
 
-void RunNatively(const std::string& name, size_t cases = 17) {
+void RunNatively(const std::string& name, size_t cases = 19) {
   const std::string folder = std::string(YESTERLOG_ORACLE_DIR) + "/" + name;
   const std::string expected = Contents(folder + "/expected.json");
   const auto runtime = OpenOrtRuntime(folder + "/pack");
