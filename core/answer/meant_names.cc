@@ -46,10 +46,11 @@ class NameFinder {
   // "cats and dogs" are two labels; the "backup" of "backup disk" only tells which disk.
   void DropModifiers(std::vector<LabelMatch>* labels) const {
     std::ranges::sort(*labels, {}, [](const LabelMatch& match) { return match.tokens.front(); });
+    // Ahead of the erasing, which moves labels away from where they would be looked for.
+    std::vector<size_t> begins;
+    for (const LabelMatch& label : *labels) begins.push_back(label.tokens.front());
     std::erase_if(*labels, [&](const LabelMatch& label) {
-      const size_t next = label.tokens.back() + 1;
-      return std::ranges::any_of(
-          *labels, [&](const LabelMatch& other) { return other.tokens.front() == next; });
+      return std::ranges::binary_search(begins, label.tokens.back() + 1);
     });
   }
 

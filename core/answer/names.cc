@@ -255,9 +255,11 @@ std::vector<LabelMatch> MatchLabels(std::span<const Token> tokens, const std::ve
         spelling.size() == 1 && RoleOf(tokens[spelling[0]].word) == WordRole::kScaffold;
     if (!spelling.empty() && !scaffold) AddMatch({std::move(spelling), {label}}, &matches);
   }
+  // Apart from what is erased from, which moves while it is looked through.
+  const std::vector<LabelMatch> all = matches;
   std::erase_if(matches, [&](const LabelMatch& match) {
     return std::ranges::any_of(
-        matches, [&](const LabelMatch& other) { return IsSubset(match.tokens, other.tokens); });
+        all, [&](const LabelMatch& other) { return IsSubset(match.tokens, other.tokens); });
   });
   for (size_t i = 0; i < tokens.size(); ++i) {
     const bool taken = std::ranges::any_of(matches, [&](const LabelMatch& match) {
