@@ -26,6 +26,9 @@ export const launchOptions = {
   ],
 };
 
+// WebGPU without a GPU: by a program, which shows what is right and nothing of speed.
+export const softwareGpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
 // A shared machine can be slow; a page that hangs is found all the same.
 const patienceMs = 60_000;
 

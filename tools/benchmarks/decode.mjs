@@ -261,7 +261,8 @@ export async function run(how) {
     root: how.root,
     pack: path.join(bench.models, "pocket/cached"),
     adapter,
-    expected: [compared, { prompt, tokens: native.tokens }],
+    compared,
+    timed: { prompt, tokens: native.tokens },
   });
   const whole = bench.quick ? undefined : large(bench);
   return {
@@ -286,7 +287,9 @@ export async function run(how) {
       swap_over_token: (swap.swapped_token_ms - swap.token_ms) / swap.token_ms,
       lora_over_none: adapters.with_ms / adapters.without_ms,
       allocations: pocket.cached.allocations_per_token,
-      readback_bytes: bytesOf(path.join(bench.models, "pocket/cached")).logits,
+      logits_row_bytes: bytesOf(path.join(bench.models, "pocket/cached")).logits,
+      readback_bytes: chromium.webgpu.bytes_read_per_token,
+      gpu_buffers: chromium.webgpu.buffers_per_token,
       ...(whole && {
         bandwidth_fraction_06b: whole.int8.bandwidth_fraction,
         bandwidth_fraction_06b_int4: whole.int4.bandwidth_fraction,

@@ -1,18 +1,19 @@
 // A token of the same weights by every engine that runs in a browser: ours, ONNX Runtime Web's
-// JavaScript API on our graph, transformers.js, wllama. One Chromium, the CPU, one thread each. All
-// must give transformers' own tokens before any is timed.
+// JavaScript API on our graph, transformers.js, wllama. One Chromium, the CPU, one thread each; then
+// what a token on WebGPU costs the processor. All must give transformers' own tokens before any is timed.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { inArena } from "./engines/arena.mjs";
+import { measureOnWebGpu } from "./engines/on_webgpu.mjs";
+import { filesOfOurs, filesOfRivals } from "./engines/site.mjs";
 
 export const summary = "milliseconds a token by every browser engine, in one Chromium on the CPU";
 
-/** @typedef {import("./engines/contestant.js").Asked} Asked */
 /** @typedef {import("./engines/contestant.js").Generated} Generated */
-/** @typedef {{ prompt: number[], tokens: number[] }} Case */
-/** @typedef {(name: string, asked: Asked) => Promise<Generated>} Generate */
+/** @typedef {import("./engines/arena.mjs").Arena} Arena */
+/** @typedef {import("./engines/arena.mjs").Case} Case */
 
 // The first tokens behind a prompt find caches cold.
 const warmUp = 3;
@@ -21,25 +22,29 @@ const context = 2048;
 
 /** @param {string} adapter @returns {import("./engines/arena.mjs").Engine[]} */
 const contestants = (adapter) => [
-  { name: "ours", worker: "/ours_worker.js", model: { pack: "/pack", adapter } },
+  { name: "ours", worker: "/ours_worker.js", model: { pack: "/pack", adapter, provider: "wasm" } },
   // Two ways to keep a cache through that API: as long as what was read, which is its best case,
   // and of a fixed size, as ours is.
-  { name: "ort_js", worker: "/ort_js_worker.js", model: { pack: "/pack", adapter, capacity: 0 } },
+  {
+    name: "ort_js",
+    worker: "/ort_js_worker.js",
+    model: { pack: "/pack", adapter, capacity: 0, memory: "cpu" },
+  },
   {
     name: "ort_js_static",
     worker: "/ort_js_worker.js",
-    model: { pack: "/pack", adapter, capacity: context },
+    model: { pack: "/pack", adapter, capacity: context, memory: "cpu" },
   },
   // The build that it takes by itself in Chromium, and the one without WebGPU.
   {
     name: "transformers_js",
     worker: "/transformers_js_worker.js",
-    model: { build: "ort-wasm-simd-threaded.asyncify" },
+    model: { build: "ort-wasm-simd-threaded.asyncify", device: "wasm" },
   },
   {
     name: "transformers_js_cpu_build",
     worker: "/transformers_js_worker.js",
-    model: { build: "ort-wasm-simd-threaded" },
+    model: { build: "ort-wasm-simd-threaded", device: "wasm" },
   },
   { name: "wllama", worker: "/wllama_worker.js", model: { context } },
 ];
@@ -60,14 +65,6 @@ function makeModels(root) {
   return { pocket, models };
 }
 
-/** @param {Generate} generate @param {string} name @param {Case} expected */
-async function generateChecked(generate, name, { prompt, tokens }) {
-  const generated = await generate(name, { prompt, tokens: tokens.length });
-  if (generated.tokens.join() !== tokens.join())
-    throw new Error(`${name} gives other tokens: ${generated.tokens} for ${tokens}`);
-  return generated;
-}
-
 /** @param {Generated[]} runs */
 const summarised = (runs) => ({
   ms_per_token: median(runs.flatMap(({ times }) => times.slice(warmUp))),
@@ -81,7 +78,7 @@ const summarised = (runs) => ({
  * All in turn, several times over, so that a busy moment is shared by all. What comes before is
  * compared only: the browser still compiles then.
  *
- * @param {Generate} generate
+ * @param {Arena["generate"]} generate
  * @param {string[]} names
  * @param {Case} expected
  * @param {{ rounds: number, log: (line: string) => void }} how
@@ -89,12 +86,12 @@ const summarised = (runs) => ({
 async function measure(generate, names, expected, { rounds, log }) {
   const what = `${expected.tokens.length} tokens behind ${expected.prompt.length}`;
   log(`${what}: compared with transformers`);
-  for (const name of names) await generateChecked(generate, name, expected);
+  for (const name of names) await generate(name, expected);
   /** @type {Record<string, Generated[]>} */
   const runs = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 1; round <= rounds; ++round) {
     log(`${what}: round ${round} of ${rounds}`);
-    for (const name of names) runs[name].push(await generateChecked(generate, name, expected));
+    for (const name of names) runs[name].push(await generate(name, expected));
   }
   return Object.fromEntries(names.map((name) => [name, summarised(runs[name])]));
 }
@@ -109,49 +106,71 @@ function ratiosOf(measured) {
   ]);
 }
 
+/**
+ * Each rival's processor time over ours.
+ * @param {Awaited<ReturnType<typeof measureOnWebGpu>>} measured
+ */
+function webgpuRatiosOf({ ours, ...rivals }) {
+  return Object.fromEntries(
+    Object.entries(rivals).map(([name, its]) => [
+      `${name}_webgpu_cpu_over_ours`,
+      its.cpu_ms_per_token / ours.cpu_ms_per_token,
+    ]),
+  );
+}
+
 /** @param {string} root @param {string} name of an npm package */
 const versionOf = (root, name) =>
   JSON.parse(readFileSync(path.join(root, "node_modules", name, "package.json"), "utf8")).version;
+
+/** @param {string} root */
+const versions = (root) =>
+  Object.fromEntries(
+    ["onnxruntime-web", "@huggingface/transformers", "@wllama/wllama"].map((name) => [
+      name,
+      versionOf(root, name),
+    ]),
+  );
+
+/**
+ * @param {import("./engines/site.mjs").Files} files
+ * @param {string} adapter
+ * @param {Case[]} cases
+ * @param {{ rounds: number, log: (line: string) => void }} how
+ */
+async function measureOnCpu(files, adapter, cases, how) {
+  const engines = contestants(adapter);
+  const names = engines.map(({ name }) => name);
+  /** @type {Record<string, Record<string, ReturnType<typeof summarised>>>} */
+  const results = {};
+  await inArena(files, engines, async ({ generate }) => {
+    for (const expected of cases)
+      results[`behind_${expected.prompt.length}`] = await measure(generate, names, expected, how);
+  });
+  return results;
+}
 
 /**
  * @param {{ root: string, quick: boolean, log: (line: string) => void }} how
  */
 export async function run({ root, quick, log }) {
   log("random weights, and the same for each engine");
-  const places = { root, ...makeModels(root) };
+  const { pocket, models } = makeModels(root);
   /** @type {{ adapter: string, cases: Case[] }} */
-  const { adapter, cases } = JSON.parse(
-    readFileSync(path.join(places.models, "expected.json"), "utf8"),
-  );
-  const measured = quick
-    ? cases.slice(0, 1).map(({ prompt, tokens }) => ({ prompt, tokens: tokens.slice(0, 32) }))
-    : cases;
-  const engines = contestants(adapter);
-  const names = engines.map(({ name }) => name);
+  const { adapter, cases } = JSON.parse(readFileSync(path.join(models, "expected.json"), "utf8"));
+  const [shortest, short, long] = cases;
+  const shortly = { prompt: short.prompt, tokens: short.tokens.slice(0, 32) };
+  const files = [...filesOfOurs(root, path.join(pocket, "cached")), ...filesOfRivals(root, models)];
   const rounds = quick ? 2 : 7;
-  /** @type {Record<string, Record<string, ReturnType<typeof summarised>>>} */
-  const results = {};
-  await inArena(places, engines, async (generate) => {
-    for (const expected of measured)
-      results[`behind_${expected.prompt.length}`] = await measure(generate, names, expected, {
-        rounds,
-        log,
-      });
-  });
-  const longest = results[`behind_${measured[measured.length - 1].prompt.length}`];
+  const cpu = await measureOnCpu(files, adapter, quick ? [shortly] : [short, long], { rounds, log });
+  const asked = { adapter, context, expected: shortest };
+  const webgpu = await measureOnWebGpu(files, asked, { quick, log });
   return {
     checked: true,
-    results: {
-      threads: 1,
-      load_average: os.loadavg()[0],
-      versions: Object.fromEntries(
-        ["onnxruntime-web", "@huggingface/transformers", "@wllama/wllama"].map((name) => [
-          name,
-          versionOf(root, name),
-        ]),
-      ),
-      ...results,
+    results: { threads: 1, load_average: os.loadavg()[0], versions: versions(root), ...cpu, webgpu },
+    ratios: {
+      ...ratiosOf(cpu[`behind_${(quick ? short : long).prompt.length}`]),
+      ...webgpuRatiosOf(webgpu),
     },
-    ratios: ratiosOf(longest),
   };
 }

@@ -4,12 +4,14 @@
 /**
  * @typedef {object} TraceEvent
  * @property {string} name
+ * @property {string} cat
  * @property {string} ph
  * @property {number} pid
  * @property {number} tid
  * @property {number} ts     microseconds
  * @property {number} [dur]  microseconds
  * @property {number} [tdur] microseconds of the processor
+ * @property {number} [tts] microseconds of the processor, by its thread so far
  * @property {any} [args]
  */
 
@@ -35,4 +37,20 @@ export function pageTasks(trace) {
     .filter((span) => span.name.endsWith("RunTask") && !ofDriver.some((inner) => holds(span, inner)))
     .map(({ tdur = 0, dur = 0 }) => ({ cpuMs: tdur / 1000, wallMs: dur / 1000 }))
     .sort((a, b) => b.cpuMs - a.cpuMs);
+}
+
+export const markedCategories = ["blink.user_timing"];
+
+/**
+ * What the threads of marks had cost in processor time when they were made.
+ *
+ * @param {Buffer} trace  as Chromium writes it, with `markedCategories`
+ * @param {string} name  of the marks (performance.mark), all of one thread
+ * @returns {number[]} milliseconds, in order
+ */
+export function cpuMsAtMarks(trace, name) {
+  /** @type {TraceEvent[]} */
+  const events = JSON.parse(trace.toString()).traceEvents;
+  const marks = events.filter((event) => event.cat === "blink.user_timing" && event.name === name);
+  return marks.sort((a, b) => a.ts - b.ts).map(({ tts = NaN }) => tts / 1000);
 }

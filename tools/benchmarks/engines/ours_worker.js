@@ -1,8 +1,11 @@
 // The built core with its engine, as the page has it: key-value cache and adapter bound once.
 import sqlite3InitModule from "/sqlite/index.mjs";
-import * as ort from "/ort/ort-wasm-simd-threaded.mjs";
+import { openGpu } from "/core/ort_web_device.js";
 import { OrtHost } from "/core/ort_web_host.js";
+import { countGpuUse } from "/gpu_counters.js";
 import { Stopwatch, contest } from "/contestant.js";
+
+const countGpu = countGpuUse();
 
 /** @param {string} pack */
 async function fetchFiles(pack) {
@@ -14,16 +17,26 @@ async function fetchFiles(pack) {
   return files;
 }
 
-/** @param {{ pack: string, adapter: string }} model */
-async function open({ pack, adapter }) {
+/** @param {{ pack: string, adapter: string, provider: "wasm" | "webgpu" }} model */
+async function open({ pack, adapter, provider }) {
+  const webgpu = provider === "webgpu";
   const core = "/core/yesterlog.jspi.mjs";
   const { default: create } = await import(core);
-  const host = await OrtHost.start(ort, { files: await fetchFiles(pack) });
+  const ort = await import(`/ort/ort-wasm-simd-threaded${webgpu ? ".jspi" : ""}.mjs`);
+  const gpu = webgpu ? await openGpu({ software: true, streams: true }) : undefined;
+  const host = await OrtHost.start(ort, { files: await fetchFiles(pack), gpu });
   const module = await create({ ort: host, sqlite3: await sqlite3InitModule() });
-  const opened = await module.openDecoder(JSON.stringify({ adapters: [adapter] }));
-  if (opened.errorCode) throw new Error(opened.errorMessage);
-  return (/** @type {import("./contestant.js").Asked} */ asked) =>
-    generate(opened.decoder, adapter, asked);
+  const begun = performance.now();
+  const { decoder, errorCode, errorMessage } = await module.openDecoder(
+    JSON.stringify({ adapters: [adapter] }),
+  );
+  if (errorCode) throw new Error(errorMessage);
+  const { runtime } = JSON.parse(decoder.describe());
+  return {
+    generate: (/** @type {import("./contestant.js").Asked} */ asked) =>
+      generate(decoder, adapter, asked),
+    told: { loadMs: performance.now() - begun, runtime },
+  };
 }
 
 /** @param {any} decoder @param {string} adapter @param {import("./contestant.js").Asked} asked */
@@ -35,7 +48,7 @@ async function generate(decoder, adapter, { prompt, tokens }) {
 
 /** @param {any} decoder @param {object} request */
 async function run(decoder, request) {
-  const watch = new Stopwatch();
+  const watch = new Stopwatch(countGpu);
   const started = JSON.parse(decoder.start(JSON.stringify(request)));
   if (started.error) throw new Error(started.error.message);
   for (;;) {

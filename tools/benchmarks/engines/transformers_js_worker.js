@@ -5,13 +5,16 @@ import {
   Tensor,
   env,
 } from "/transformers_js/transformers.min.js";
+import { countGpuUse } from "/gpu_counters.js";
 import { Stopwatch, contest } from "/contestant.js";
+
+const countGpu = countGpuUse();
 
 /** Notes when tokens come; the first call brings the prompt back. */
 class TokenStreamer extends BaseStreamer {
   constructor() {
     super();
-    this.watch = new Stopwatch();
+    this.watch = new Stopwatch(countGpu);
     this.prompted = false;
   }
 
@@ -25,8 +28,8 @@ class TokenStreamer extends BaseStreamer {
   end() {}
 }
 
-/** @param {{ build: string }} runtime which of ONNX Runtime Web's builds */
-async function open({ build }) {
+/** @param {{ build: string, device: "wasm" | "webgpu" }} model  build: of ONNX Runtime Web */
+async function open({ build, device }) {
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.localModelPath = "/models/";
@@ -37,9 +40,10 @@ async function open({ build }) {
     wasm: `/transformers_js/${build}.wasm`,
   };
   env.backends.onnx.wasm.numThreads = 1;
-  const options = { device: "wasm", dtype: "fp32" };
-  const model = await AutoModelForCausalLM.from_pretrained("pocket", options);
-  return (/** @type {import("./contestant.js").Asked} */ asked) => generate(model, asked);
+  const model = await AutoModelForCausalLM.from_pretrained("pocket", { device, dtype: "fp32" });
+  return {
+    generate: (/** @type {import("./contestant.js").Asked} */ asked) => generate(model, asked),
+  };
 }
 
 /** @param {any} model @param {import("./contestant.js").Asked} asked */

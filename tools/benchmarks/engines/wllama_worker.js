@@ -17,7 +17,9 @@ async function open({ context }) {
     cache_type_v: "f32",
     flash_attn: false,
   });
-  return (/** @type {import("./contestant.js").Asked} */ asked) => generate(wllama, asked);
+  return {
+    generate: (/** @type {import("./contestant.js").Asked} */ asked) => generate(wllama, asked),
+  };
 }
 
 /** @param {any} wllama @param {import("./contestant.js").Asked} asked */

@@ -1,0 +1,35 @@
+// What a token asks of the GPU, once everything that is made once has been made.
+
+/** @typedef {import("./contestant.js").Generated} Generated */
+/** @typedef {keyof import("./contestant.js").GpuUse} Counter */
+
+// The first runs are recorded and compiled. Ours queues runs ahead, so none is left for the last.
+const warmUp = 8;
+const ahead = 4;
+/** The fewest tokens that something is measured in. */
+export const fewestTokens = warmUp + 2 * ahead;
+
+/** @param {number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** @param {Generated} generated */
+export function gpuUsePerToken({ gpuUse }) {
+  const [first, last] = [gpuUse[warmUp - 1], gpuUse[gpuUse.length - 1 - ahead]];
+  const tokens = gpuUse.length - ahead - warmUp;
+  const perToken = (/** @type {Counter} */ name) => (last[name] - first[name]) / tokens;
+  return {
+    buffers_per_token: perToken("buffers"),
+    bytes_read_per_token: perToken("bytesRead"),
+    submits_per_token: perToken("submits"),
+    dispatches_per_token: perToken("dispatches"),
+  };
+}
+
+/** The median over the same tokens of several runs. @param {{ cpuMs: number[] }[]} runs */
+export const cpuMsPerToken = (runs) =>
+  median(
+    runs.flatMap(({ cpuMs }) => {
+      const counted = cpuMs.slice(warmUp - 1, cpuMs.length - ahead);
+      return counted.slice(1).map((ms, i) => ms - counted[i]);
+    }),
+  );
