@@ -197,8 +197,9 @@ export class OrtHost {
   /**
    * Loads a graph; the files beside it are where it finds its weights.
    * @param {string} graph
+   * @param {boolean} recorded whether runs on a GPU may be recorded: not where a node needs the CPU
    */
-  open(graph) {
+  open(graph, recorded) {
     this.checkGpu();
     const folder = graph.slice(0, graph.lastIndexOf("/") + 1);
     return then(this.readFile(graph), async (bytes) => {
@@ -208,7 +209,7 @@ export class OrtHost {
           if (!path.startsWith(folder) || name.includes("/") || !name.endsWith(".bin")) continue;
           this.module.raw.mountExternalData(name, await this.weightsOf(path, file));
         }
-        return await this.createSession(graph, bytes);
+        return await this.createSession(graph, bytes, recorded);
       } finally {
         this.module.raw.unmountExternalData();
       }
@@ -228,8 +229,9 @@ export class OrtHost {
   /**
    * @param {string} graph
    * @param {Uint8Array} bytes
+   * @param {boolean} recorded
    */
-  async createSession(graph, bytes) {
+  async createSession(graph, bytes, recorded) {
     const { module } = this;
     const { raw } = module;
     const data = module.malloc(bytes.length);
@@ -249,7 +251,7 @@ export class OrtHost {
     if (options === 0) module.fail("Session options could not be made");
     let handle = 0;
     try {
-      if (this.gpu) await this.addWebGpu(options, this.gpu.device);
+      if (this.gpu) await this.addWebGpu(options, this.gpu.device, recorded);
       handle = await raw._OrtCreateSession(data, bytes.length, options);
     } finally {
       // With 0 as well: until it is told, the module takes no other session.
@@ -264,11 +266,12 @@ export class OrtHost {
   /**
    * @param {number} options of a session
    * @param {GPUDevice} device
+   * @param {boolean} recorded
    */
-  async addWebGpu(options, device) {
+  async addWebGpu(options, device, recorded) {
     const { module } = this;
     // Before the provider is appended, which reads it then.
-    const capture = ["ep.webgpuexecutionprovider.enableGraphCapture", "1"];
+    const capture = ["ep.webgpuexecutionprovider.enableGraphCapture", recorded ? "1" : "0"];
     const captures = module.withTexts(capture, (key, value) =>
       module.raw._OrtAddSessionConfigEntry(options, key, value),
     );

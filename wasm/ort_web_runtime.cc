@@ -19,7 +19,7 @@ void ort_web_release_tensor(int tensor);
 int ort_web_write(int tensor, size_t offset, const std::byte* from, size_t bytes);
 void ort_web_begin_read(int tensor, size_t offset, size_t bytes);
 int ort_web_copy(int from, size_t from_offset, int to, size_t to_offset, size_t bytes);
-void ort_web_begin_open(const char* graph);
+void ort_web_begin_open(const char* graph, int replayed);
 char* ort_web_values(int session);
 void ort_web_release_session(int session);
 int ort_web_bind(int session, int replayed);
@@ -300,8 +300,8 @@ class OrtWebRuntime final : public Runtime {
     return std::shared_ptr<Tensor>(std::make_shared<OrtWebTensor>(spec, *tensor));
   }
 
-  Result<std::unique_ptr<Session>> Open(const std::string& graph) override {
-    ort_web_begin_open(graph.c_str());
+  Result<std::unique_ptr<Session>> Open(const std::string& graph, Replay replay) override {
+    ort_web_begin_open(graph.c_str(), replay == Replay::kAllowed ? 1 : 0);
     const Result<int> handle = Awaited();
     if (!handle.ok()) return handle.error();
     auto session = std::make_unique<OrtWebSession>(*handle);

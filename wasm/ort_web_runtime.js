@@ -104,7 +104,8 @@ addToLibrary({
       -1),
 
   ort_web_begin_open__deps: ["$ortWeb"],
-  ort_web_begin_open: (graph) => ortWeb.begin((host) => host.open(UTF8ToString(graph))),
+  ort_web_begin_open: (graph, replayed) =>
+      ortWeb.begin((host) => host.open(UTF8ToString(graph), replayed !== 0)),
   ort_web_values__deps: ["$ortWeb"],
   ort_web_values: (session) =>
       ortWeb.attempt((host) => stringToNewUTF8(ortWeb.describe(host, session)), 0),

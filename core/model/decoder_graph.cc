@@ -32,7 +32,7 @@ Result<std::unique_ptr<DecoderGraph>> DecoderGraph::Open(Runtime& runtime, const
   if (context < 1 || context > spec.context)
     return Error{ErrorCode::kInvalidArgument,
                  "The context must be from 1 to " + std::to_string(spec.context) + " tokens."};
-  Result<std::unique_ptr<Session>> session = runtime.Open(spec.graph);
+  Result<std::unique_ptr<Session>> session = runtime.Open(spec.graph, Replay::kAllowed);
   if (!session.ok()) return session.error();
   Result<KeyValueCache> cache = KeyValueCache::Make(runtime, spec, context);
   if (!cache.ok()) return cache.error();

@@ -18,7 +18,7 @@ Result<std::unique_ptr<Encoder>> Encoder::Open(Runtime& runtime, const EncoderSp
   if (!json.ok()) return json.error();
   Result<std::unique_ptr<Tokenizer>> tokenizer = ReadTokenizer(*json);
   if (!tokenizer.ok()) return tokenizer.error();
-  Result<std::unique_ptr<Session>> session = runtime.Open(spec.graph);
+  Result<std::unique_ptr<Session>> session = runtime.Open(spec.graph, Replay::kNever);
   if (!session.ok()) return session.error();
   Result<std::unique_ptr<Binding>> binding = (*session)->Bind(Replay::kNever);
   if (!binding.ok()) return binding.error();

@@ -1,7 +1,7 @@
 // The port onto ONNX Runtime: tensors that stay where they are, sessions, and bindings that are
 // made once and run many times.
 //
-//   Result<std::unique_ptr<Session>> session = runtime.Open("decoder.onnx");
+//   Result<std::unique_ptr<Session>> session = runtime.Open("decoder.onnx", Replay::kNever);
 //   Result<std::unique_ptr<Binding>> binding = (*session)->Bind(Replay::kNever);
 //   (*binding)->SetInput("input_ids", ids);
 //   (*binding)->SetOutput("logits", logits);
@@ -74,7 +74,7 @@ struct ValueInfo {
 
 // Whether the runs of a binding may be recorded and replayed: its tensors are not set again behind
 // the first run, and all of them are on the device. A GPU runs a graph so at a fraction of the
-// cost.
+// cost. A graph whose bindings may is opened so: none of its nodes may need another processor.
 enum class Replay { kNever, kAllowed };
 
 // Tensors tied to a session's names. Setting a name again replaces its tensor. The same tensor may
@@ -128,8 +128,8 @@ class Runtime {
 
   // `graph` names a file of the pack that the runtime was made for, its weights beside it.
   // kNotFound, kCorrupt (not a graph, or one with broken weights), kUnsupported (an operator that
-  // this build lacks), kLimit (memory).
-  virtual Result<std::unique_ptr<Session>> Open(const std::string& graph) = 0;
+  // this build lacks, or one that the device lacks where runs are to be replayed), kLimit (memory).
+  virtual Result<std::unique_ptr<Session>> Open(const std::string& graph, Replay replay) = 0;
 
   // What chooses from `tensors` next to where they are. One at a time for the same tensors.
   virtual Result<std::unique_ptr<TokenChooser>> MakeChooser(ChooserTensors tensors);

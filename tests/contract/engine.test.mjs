@@ -42,7 +42,7 @@ for (const name of ["tied-fp32", "untied-int8", "tied-int4", "encoders-fp32"]) {
     const host = await OrtHost.start(ort, { files: packFiles(name) });
     const core = await create({ ort: host });
     const expected = readFileSync(path.join(oracle, name, "expected.json"), "utf8");
-    const found = await core.runEngineContract(expected);
+    const found = await core.runEngineContract(expected, "");
     const results = Array.from({ length: found.size() }, (_, i) => found.get(i));
     assertAllPassed(results, name.startsWith("encoders") ? encoderCases : decoderCases);
     assert.deepEqual([host.tensors.size, host.sessions.size, host.bindings.size], [0, 0, 0]);
@@ -51,7 +51,7 @@ for (const name of ["tied-fp32", "untied-int8", "tied-int4", "encoders-fp32"]) {
 
 test("a module without ONNX Runtime Web says what is missing", async () => {
   const { default: create } = await import(buildEngineContract("asyncify"));
-  const found = await (await create({})).runEngineContract("{}");
+  const found = await (await create({})).runEngineContract("{}", "");
   assert.match(found.get(0).message, /OrtHost/);
 });
 
@@ -99,29 +99,42 @@ function runInWorker(page, asked) {
   );
 }
 
-// Threads need a cross-origin isolated page, which this site is. With WebGPU, ONNX Runtime Web's build
-// suspends as the core does.
-/** @type {{suspending: "jspi" | "asyncify", threads: number, ort: string}[]} */
+/**
+ * @typedef {object} Way
+ * @property {"jspi" | "asyncify"} suspending
+ * @property {number} threads
+ * @property {boolean} webgpu by ONNX Runtime Web's build that suspends as the core does
+ * @property {string} pack
+ * @property {number} cases
+ * @property {number} [prompts] so many of the oracle's alone
+ * @property {string} [only] the cases that are called so
+ */
+const logits = "logits are those of transformers";
+const onCpu = { threads: 1, webgpu: false, pack: "tied-fp32", cases: decoderCases };
+const onGpu = { ...onCpu, webgpu: true };
+// Threads need a cross-origin isolated page, which this site is.
+/** @type {Way[]} */
 const ways = [
-  { suspending: "jspi", threads: 1, ort: "" },
-  { suspending: "asyncify", threads: 1, ort: "" },
-  { suspending: "jspi", threads: 2, ort: "" },
-  { suspending: "jspi", threads: 1, ort: ".jspi" },
-  { suspending: "asyncify", threads: 1, ort: ".asyncify" },
+  { ...onCpu, suspending: "jspi" },
+  { ...onCpu, suspending: "asyncify" },
+  { ...onCpu, suspending: "jspi", threads: 2 },
+  { ...onGpu, suspending: "jspi" },
+  { ...onGpu, suspending: "asyncify" },
+  { ...onGpu, suspending: "jspi", pack: "encoders-fp32", cases: encoderCases },
+  { ...onGpu, suspending: "jspi", pack: "untied-int8", cases: 3, prompts: 1, only: logits },
+  { ...onGpu, suspending: "jspi", pack: "tied-int4", cases: 3, prompts: 1, only: logits },
 ];
-for (const { suspending, threads, ort: build } of ways) {
-  const webgpu = build !== "";
+for (const { suspending, threads, webgpu, pack, cases, prompts, only = "" } of ways) {
   const where = webgpu ? "WebGPU" : `${threads} threads`;
-  const title = `ONNX Runtime Web in Chromium fulfils the contract: ${suspending}, ${where}`;
+  const title = `ONNX Runtime Web in Chromium fulfils the contract: ${pack}, ${suspending}, ${where}`;
   test(title, patience, async () => {
     const built = buildEngineContract(suspending);
-    const pack = "tied-fp32";
     await onEngineSite({ pack, contract: built }, async (page) => {
       const contract = `/contract/${path.basename(built)}`;
-      const ortPath = `/vendor/ort/ort-wasm-simd-threaded${build}.mjs`;
+      const ortPath = `/vendor/ort/ort-wasm-simd-threaded${webgpu ? `.${suspending}` : ""}.mjs`;
       const served = { contract, pack: `/${pack}/pack`, paths: packPaths(pack) };
-      const asked = { ...served, threads, ort: ortPath, webgpu };
-      assertAllPassed(await runInWorker(page, asked));
+      const asked = { ...served, threads, ort: ortPath, webgpu, prompts, only };
+      assertAllPassed(await runInWorker(page, asked), cases);
     });
   });
 }

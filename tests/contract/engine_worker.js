@@ -3,7 +3,7 @@ import { openGpu } from "/core/ort_web_device.js";
 import { OrtHost } from "/core/ort_web_host.js";
 
 /** @param {MessageEvent} event */
-onmessage = async ({ data: { contract, pack, paths, threads, ort, webgpu } }) => {
+onmessage = async ({ data: { contract, pack, paths, threads, ort, webgpu, prompts, only } }) => {
   try {
     const { default: createContract } = await import(contract);
     /** @param {string} path */
@@ -14,8 +14,9 @@ onmessage = async ({ data: { contract, pack, paths, threads, ort, webgpu } }) =>
     const gpu = webgpu ? await openGpu({ software: true, streams }) : undefined;
     const host = await OrtHost.start(await import(ort), { files, threads, gpu });
     const core = await createContract({ ort: host });
-    const expected = await (await fetch(`${pack}/../expected.json`)).text();
-    const found = await core.runEngineContract(expected);
+    const expected = await (await fetch(`${pack}/../expected.json`)).json();
+    expected.prompts = expected.prompts?.slice(0, prompts);
+    const found = await core.runEngineContract(JSON.stringify(expected), only);
     postMessage(Array.from({ length: found.size() }, (_, i) => found.get(i)));
   } catch (error) {
     const message = String(/** @type {any} */ (error)?.stack ?? error);

@@ -29,7 +29,7 @@ class OrtRuntime final : public Runtime {
     return OrtTensor::Make(spec, *cpu_);
   }
 
-  Result<std::unique_ptr<Session>> Open(const std::string& graph) override {
+  Result<std::unique_ptr<Session>> Open(const std::string& graph, Replay) override {
     const std::filesystem::path path = pack_ / graph;
     if (!std::filesystem::exists(path))
       return Error{ErrorCode::kNotFound, "There is no " + path.string() + "."};

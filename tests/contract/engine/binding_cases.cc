@@ -95,7 +95,7 @@ std::vector<float> RowOf(const Tensor& logits) {
 
 // The trap that a Python program falls into: what was bound is gone, its memory taken by others.
 void BindingsKeepTheirTensors(const EngineOracle& oracle, Findings& findings) {
-  const auto session = oracle.runtime.Open(oracle.decoder().graph);
+  const auto session = oracle.runtime.Open(oracle.decoder().graph, Replay::kNever);
   findings.Expect(session.ok(), session.ok() ? "" : session.error().message);
   if (!session.ok()) return;
   const auto logits = Make(oracle, {ElementType::kFloat32, {1, oracle.decoder().vocabulary}});
@@ -116,13 +116,13 @@ void BindingsKeepTheirTensors(const EngineOracle& oracle, Findings& findings) {
 
 // The other one: names that were given once and are read at every run.
 void RebindingManyTimes(const EngineOracle& oracle, Findings& findings) {
-  const auto session = oracle.runtime.Open(oracle.decoder().graph);
+  const auto session = oracle.runtime.Open(oracle.decoder().graph, Replay::kNever);
   const auto logits = Make(oracle, {ElementType::kFloat32, {1, oracle.decoder().vocabulary}});
   const auto binding = BindFresh(oracle, **session, logits);
   findings.Expect(binding.ok() && (*binding)->Run().ok(), "a binding runs");
   if (!binding.ok()) return;
   const std::vector<float> first = RowOf(*logits);
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 12; ++i) {
     std::string name = "input_ids";
     const auto ids = Make(oracle, {ElementType::kInt64, {1, 3}});
     const Status set = (*binding)->SetInput(name, ids);
@@ -133,7 +133,7 @@ void RebindingManyTimes(const EngineOracle& oracle, Findings& findings) {
 }
 
 void WrongBindingsAreRefused(const EngineOracle& oracle, Findings& findings) {
-  const auto session = oracle.runtime.Open(oracle.decoder().graph);
+  const auto session = oracle.runtime.Open(oracle.decoder().graph, Replay::kNever);
   const auto made = (*session)->Bind(Replay::kNever);
   const auto code = [](const Status& status) {
     return status.ok() ? std::optional<ErrorCode>() : status.error().code;
@@ -155,14 +155,15 @@ void WrongBindingsAreRefused(const EngineOracle& oracle, Findings& findings) {
 }
 
 void BrokenGraphsAreRefused(const EngineOracle& oracle, Findings& findings) {
-  const auto absent = oracle.runtime.Open("absent.onnx");
+  const auto absent = oracle.runtime.Open("absent.onnx", Replay::kNever);
   findings.Expect(!absent.ok() && absent.error().code == ErrorCode::kNotFound,
                   "a graph that is not there is not found");
-  const auto text = oracle.runtime.Open("pack.json");
+  const auto text = oracle.runtime.Open("pack.json", Replay::kNever);
   findings.Expect(!text.ok() && text.error().code == ErrorCode::kCorrupt,
                   "what is no graph is corrupt");
   findings.Expect(!oracle.runtime.ReadFile("absent.json").ok(), "nor is a file that is not there");
-  findings.Expect(oracle.runtime.Open(oracle.decoder().graph).ok(), "the next graph opens");
+  findings.Expect(oracle.runtime.Open(oracle.decoder().graph, Replay::kNever).ok(),
+                  "the next graph opens");
 }
 
 constexpr EngineCase kCases[] = {

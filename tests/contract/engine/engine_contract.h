@@ -58,9 +58,10 @@ std::span<const EngineCase> OracleCases();   // the same numbers as transformers
 std::span<const EngineCase> EncoderCases();  // embeddings and scores
 std::span<const EngineCase> DecoderCases();  // adapters, prefixes, the ends of a generation
 
-// The cases of what the pack has: a decoder, or encoders. `expected_json` is the oracle's
-// expected.json of the runtime's pack.
-std::vector<ContractResult> RunEngineContract(Runtime& runtime, const std::string& expected_json);
+// The cases of what the pack has: a decoder, or encoders; of these the ones whose names begin with
+// `only`. `expected_json` is the oracle's expected.json of the runtime's pack.
+std::vector<ContractResult> RunEngineContract(Runtime& runtime, const std::string& expected_json,
+                                              const std::string& only = "");
 
 // What the cases share: a model with the oracle's adapters, and a generation carried to its end.
 Result<LanguageModel> OpenOracleModel(const EngineOracle& oracle,

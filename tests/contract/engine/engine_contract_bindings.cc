@@ -7,10 +7,11 @@
 
 namespace {
 
-std::vector<yesterlog::ContractResult> RunOnOrtWeb(const std::string& expected_json) {
+std::vector<yesterlog::ContractResult> RunOnOrtWeb(const std::string& expected_json,
+                                                   const std::string& only) {
   const auto runtime = yesterlog::OpenOrtWebRuntime();
   if (!runtime.ok()) return {{"the runtime opens", false, runtime.error().message}};
-  return yesterlog::RunEngineContract(**runtime, expected_json);
+  return yesterlog::RunEngineContract(**runtime, expected_json, only);
 }
 
 }  // namespace

@@ -86,6 +86,40 @@ TEST_CASE("a generation that is given up for another one leaves nothing behind")
   CHECK(model.Generate(next) == GenerateFresh(next));
 }
 
+TEST_CASE("an adapter that is replaced or unloaded takes with it what is ahead") {
+  for (const bool replaced : {true, false}) {
+    AheadModel model;
+    model.Load("door", 1);
+    model.Load("yard", 3);
+    GenerationRequest request = Asking(Counting(0, 9), 30);
+    request.adapter = "door";
+    model.Start(request);
+    model.Step();
+    if (replaced) {
+      model.Load("door", 2);
+    } else {
+      model.decoder->UnloadAdapter("door");
+    }
+    CHECK(model.decoder->finished() == FinishReason::kCancelled);
+    if (replaced) CHECK(model.Generate(request) == GenerateFresh(request, 2));
+    request.adapter = "yard";
+    CHECK(model.Generate(request) == GenerateFresh(request, 3));
+  }
+}
+
+TEST_CASE("another adapter that is loaded meanwhile leaves what is ahead as it is") {
+  AheadModel model;
+  model.Load("door", 1);
+  GenerationRequest request = Asking(Counting(0, 9), 30);
+  request.adapter = "door";
+  model.Start(request);
+  Ids tokens = model.Step();
+  model.Load("yard", 3);
+  const Ids rest = model.Finish();
+  tokens.insert(tokens.end(), rest.begin(), rest.end());
+  CHECK(tokens == GenerateFresh(request, 1));
+}
+
 TEST_CASE("a full context ends it where it ends without runs ahead") {
   for (const int64_t context : {10, 11, 12, 14, 17}) {
     SmallModel plain({.context_tokens = context});

@@ -84,12 +84,17 @@ class FakeBinding : public Binding {
 class FakeSession : public Session {
  public:
   FakeSession(std::shared_ptr<const FakeGraph> graph, std::shared_ptr<FakeCounts> counts,
-              std::shared_ptr<FakeFaults> faults)
-      : graph_(std::move(graph)), counts_(std::move(counts)), faults_(std::move(faults)) {}
+              std::shared_ptr<FakeFaults> faults, Replay replay)
+      : graph_(std::move(graph)),
+        counts_(std::move(counts)),
+        faults_(std::move(faults)),
+        replay_(replay) {}
 
   std::span<const ValueInfo> inputs() const override { return graph_->inputs; }
   std::span<const ValueInfo> outputs() const override { return graph_->outputs; }
   Result<std::unique_ptr<Binding>> Bind(Replay replay) override {
+    if (replay == Replay::kAllowed && replay_ == Replay::kNever)
+      return Error{ErrorCode::kInternal, "The graph was not opened to be replayed."};
     return std::unique_ptr<Binding>(
         std::make_unique<FakeBinding>(graph_, counts_, faults_, replay));
   }
@@ -98,6 +103,7 @@ class FakeSession : public Session {
   std::shared_ptr<const FakeGraph> graph_;
   std::shared_ptr<FakeCounts> counts_;
   std::shared_ptr<FakeFaults> faults_;
+  Replay replay_;
 };
 
 }  // namespace
@@ -147,12 +153,13 @@ Result<std::shared_ptr<Tensor>> FakeRuntime::Allocate(const TensorSpec& spec, Re
   return std::shared_ptr<Tensor>(std::make_shared<FakeTensor>(spec, counts_));
 }
 
-Result<std::unique_ptr<Session>> FakeRuntime::Open(const std::string& graph) {
+Result<std::unique_ptr<Session>> FakeRuntime::Open(const std::string& graph, Replay replay) {
   const auto found = graphs_.find(graph);
   if (found == graphs_.end())
     return Error{files_.contains(graph) ? ErrorCode::kCorrupt : ErrorCode::kNotFound,
                  graph + " is no graph."};
-  return std::unique_ptr<Session>(std::make_unique<FakeSession>(found->second, counts_, faults_));
+  return std::unique_ptr<Session>(
+      std::make_unique<FakeSession>(found->second, counts_, faults_, replay));
 }
 
 Result<std::unique_ptr<TokenChooser>> FakeRuntime::MakeChooser(ChooserTensors tensors) {

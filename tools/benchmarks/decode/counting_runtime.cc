@@ -68,8 +68,8 @@ class CountingRuntime final : public Runtime {
   Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence residence) override {
     return runtime_.Allocate(spec, residence);
   }
-  Result<std::unique_ptr<Session>> Open(const std::string& graph) override {
-    auto session = runtime_.Open(graph);
+  Result<std::unique_ptr<Session>> Open(const std::string& graph, Replay replay) override {
+    auto session = runtime_.Open(graph, replay);
     if (!session.ok()) return session;
     return std::unique_ptr<Session>(std::make_unique<CountingSession>(std::move(*session)));
   }

@@ -94,7 +94,7 @@ class Deltas final : public Variant {
 
 Result<Graph> OpenGraph(Runtime& runtime, const std::string& file) {
   Graph graph;
-  auto session = runtime.Open(file);
+  auto session = runtime.Open(file, Replay::kNever);
   if (!session.ok()) return session.error();
   graph.session = std::move(*session);
   auto binding = graph.session->Bind(Replay::kNever);

@@ -40,7 +40,7 @@ class Uncached final : public Variant {
 Result<std::unique_ptr<Variant>> OpenUncached(Runtime& runtime, const PackManifest& pack,
                                               const VariantOptions& options) {
   const DecoderSpec& spec = *pack.decoder;
-  auto session = runtime.Open(spec.graph);
+  auto session = runtime.Open(spec.graph, Replay::kNever);
   if (!session.ok()) return session.error();
   auto binding = (*session)->Bind(Replay::kNever);
   if (!binding.ok()) return binding.error();
