@@ -4,11 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/lib/serve.mjs";
-import { launchOptions } from "../browser/harness.mjs";
+import { launchOptions, softwareGpu } from "../browser/harness.mjs";
 import { root } from "./contract_build.mjs";
 
-// WebGPU without a GPU: by a program, which shows what is right and nothing of speed.
-const softwareGpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+const pageFolders = ["core", "worker", "client", "vendor", "self_test"];
+const workers = [
+  ...["engine_worker.js", "decoder_worker.js", "model_worker.js"],
+  ...["gpu_counters.js", "blob_reads.js"],
+];
 
 export const oracle = path.join(root, "build/oracle");
 
@@ -36,9 +39,8 @@ function siteFolder(pack, contract) {
   if (contract)
     for (const file of [contract, contract.replace(/mjs$/, "wasm")])
       copy(file, `contract/${path.basename(file)}`);
-  for (const built of ["core", "worker", "vendor", "self_test"]) copy(path.join(root, "build/web", built), built);
-  for (const worker of ["engine_worker.js", "decoder_worker.js", "model_worker.js", "gpu_counters.js"])
-    copy(path.join(root, "tests/contract", worker), worker);
+  for (const built of pageFolders) copy(path.join(root, "build/web", built), built);
+  for (const worker of workers) copy(path.join(root, "tests/contract", worker), worker);
   copy(path.join(oracle, pack), pack);
   writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>contract</title>");
   return folder;

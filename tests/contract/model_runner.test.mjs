@@ -54,3 +54,13 @@ test("a GPU whose trial comes out right is used, and no other", patience, () =>
     assert.equal(wrong.provider, null);
     assert.match(wrong.reason, /wrong numbers/);
   }));
+
+test("a model is opened on what its device's trial chose: no program that plays a GPU", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    const { device, runtime } = await call(page, "openChosen", opening);
+    assert.deepEqual([device.provider, runtime.provider], ["wasm", "wasm"]);
+    assert.match(device.reason, /is a program/);
+    const { tokens } = await call(page, "generate", { request, loseAt: 1000 });
+    assert.deepEqual(tokens, whole);
+  }));

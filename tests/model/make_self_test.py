@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """The pack that a device is tried with before it is trusted, and what transformers computes of it.
 
-    tools/setup models
+    tools/setup models && tools/build native
     tools/lib/python3 tests/model/make_self_test.py models/self_test
 
 A random checkpoint of one layer, as small as its tokenizer lets it be, with two adapters. A prompt is
 longer than 32 tokens: attention over fewer is another kernel, which is right where that one is not.
 Every greedy step is decided by more than MARGIN, so that a device that rounds otherwise passes and one
-that computes something else does not.
+that computes something else does not. One answer more is held to a form, by the native program: there
+tokens are chosen by a mask, and some are not the likeliest.
 """
 import json
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -77,7 +79,24 @@ def build(folder, seed):
         tensors = make_oracle.make_adapter(place, model, settings, seed + 100 * (index + 1))
         changes[name] = make_oracle.changes_by(settings, tensors)
     runs = expectations(model, ids, changes)
-    return runs and {"prompt": PROMPT, "tokens": runs}
+    return runs and [
+        {"request": {"adapter": adapter, "prompt": PROMPT, "max_new_tokens": STEPS}, "tokens": tokens}
+        for adapter, tokens in runs.items()
+    ]
+
+
+def held_to_a_form(pack):
+    """An answer in which the mask overrules the model."""
+    request = {"adapter": "first", "prompt": "parcel", "max_new_tokens": 96, "form": "slots"}
+    command = [
+        make_oracle.ROOT / "build/native/yesterlog", "generate", "--pack", pack, "--json",
+        "--adapter", request["adapter"], "--form", request["form"],
+        "--max-tokens", request["max_new_tokens"], request["prompt"],
+    ]
+    told = json.loads(subprocess.check_output([str(part) for part in command]))
+    if told["finished"] != "complete" or not 0 < told["counts"]["overruled"] < told["counts"]["choices"]:
+        sys.exit(f"the form asks nothing of the mask: {told['counts']}")
+    return {"request": request, "tokens": told["tokens"]}
 
 
 def main(out):
@@ -85,8 +104,8 @@ def main(out):
     for seed in range(1, 1000):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
-            expected = build(folder, seed)
-            if expected is None:
+            answers = build(folder, seed)
+            if answers is None:
                 continue
             shutil.rmtree(out, ignore_errors=True)
             options = [f"--adapter={adapter}={folder / 'adapters' / adapter}" for adapter in ADAPTERS]
@@ -94,6 +113,7 @@ def main(out):
                 "--model", folder / "checkpoint", "--out", out, "--weights", "fp32", "--name",
                 "self test", "--licence", "Apache-2.0", "--provenance", "random weights", *options,
             )
+            expected = {"answers": [*answers, held_to_a_form(out)]}
             (out / "expected.json").write_text(json.dumps(expected) + "\n", encoding="utf-8")
             return
     sys.exit("no seed will do")

@@ -2,12 +2,24 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tryDevice } from "../../web/worker/device_trial.js";
 
-const expected = { prompt: "what came by?", tokens: { "": [1, 2, 3], first: [4, 5, 6] } };
+const asking = (/** @type {object} */ more) => ({
+  adapter: "",
+  prompt: "what came by?",
+  max_new_tokens: 3,
+  ...more,
+});
+const expected = {
+  answers: [
+    { request: asking({}), tokens: [1, 2, 3] },
+    { request: asking({ adapter: "first" }), tokens: [4, 5, 6] },
+    { request: asking({ adapter: "first", form: "slots" }), tokens: [7, 8, 9] },
+  ],
+};
 const files = new Map();
 
 /**
  * A device that answers what it should, but for its faults; two tokens come in one step.
- * @param {{gpu?: string, cpu?: string, gpuAnswers?: (adapter: string, round: number) => number[]}} faults
+ * @param {{gpu?: string, cpu?: string, gpuAnswers?: (request: any, round: number) => number[] | null}} faults
  */
 function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers } = {}) {
   let stopped = 0;
@@ -21,12 +33,12 @@ function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers } = {}) {
     return {
       gpu: gpu ? "A GPU" : null,
       describe: () => ({}),
-      begin: (/** @type {any} */ { adapter, prompt, max_new_tokens: count }) => {
-        assert.equal(prompt, expected.prompt);
-        const round = (rounds.get(adapter) ?? 0) + 1;
-        rounds.set(adapter, round);
-        const right = expected.tokens[/** @type {""} */ (adapter)];
-        left = [...((gpu && gpuAnswers?.(adapter, round)) || right)].slice(0, count);
+      begin: (/** @type {any} */ asked) => {
+        const answer = expected.answers.find(({ request }) => request === asked);
+        assert.ok(answer);
+        const round = (rounds.get(asked) ?? 0) + 1;
+        rounds.set(asked, round);
+        left = [...((gpu && gpuAnswers?.(asked, round)) || answer.tokens)];
       },
       step: async () => {
         const tokens = left.splice(0, 2);
@@ -46,15 +58,17 @@ test("a GPU that answers right is used", async () => {
   assert.equal(stopped(), 1);
 });
 
-const wrongAnswers = /** @type {const} */ ([
-  ["of one adapter", (/** @type {string} */ adapter) => (adapter === "first" ? [4, 5, 7] : [1, 2, 3])],
+/** @type {[string, (request: any, round: number) => number[] | null][]} */
+const wrongAnswers = [
+  ["of one adapter", ({ adapter, form }) => (adapter === "first" && !form ? [4, 5, 7] : null)],
   ["that miss a token", () => [1, 2]],
-  ["of the adapter before", () => [1, 2, 3]],
-  ["the second time", (/** @type {string} */ _, /** @type {number} */ round) => round > 1 ? [9, 9, 9] : null],
-]);
+  ["of the adapter before", ({ form }) => (form ? null : [1, 2, 3])],
+  ["that no mask was asked for", ({ form }) => (form ? [4, 5, 6] : null)],
+  ["the second time", (_, round) => (round > 1 ? [9, 9, 9] : null)],
+];
 for (const [what, gpuAnswers] of wrongAnswers) {
   test(`a GPU with wrong answers ${what} is not used`, async () => {
-    const { start, stopped } = device({ gpuAnswers: /** @type {any} */ (gpuAnswers) });
+    const { start, stopped } = device({ gpuAnswers });
     const { provider, gpu, reason } = await tryDevice({ start, files, expected });
     assert.deepEqual([provider, gpu], ["wasm", null]);
     assert.match(reason ?? "", /wrong numbers/);

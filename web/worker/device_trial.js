@@ -1,18 +1,19 @@
 /**
  * What this device runs models on, found out by running one: a small pack (models/self_test) whose answers
  * are known. It takes two adapters in turns, a prompt of many tokens, a cache that grows in place, and
- * tokens chosen on the device; a GPU that gets any of it wrong is not used.
+ * tokens chosen on the device, from all and from those that a mask allows; a GPU that gets any of it wrong
+ * is not used.
  */
 
-/** @import {StartModel} from "./model_start.js" */
+/** @import {Running, StartModel} from "./model_start.js" */
 
 // A GPU that takes longer than this for a few dozen tokens, its shaders' compiling included, is of no use.
 const patienceMs = 30_000;
 
 /**
  * @typedef {object} Expected
- * @property {string} prompt
- * @property {Record<string, number[]>} tokens by adapter, "" being none
+ * @property {{request: {adapter: string, prompt: string, max_new_tokens: number, form?: string},
+ *   tokens: number[]}[]} answers requests of core/model/json_decoder.h
  */
 /**
  * @typedef {object} DeviceTrial
@@ -43,25 +44,17 @@ export async function tryDevice({ start, files, expected }) {
  * @param {Expected} expected
  * @param {boolean} gpu
  */
-async function attempt(start, files, { prompt, tokens: wanted }, gpu) {
+async function attempt(start, files, { answers }, gpu) {
   let running;
   try {
     running = await start({ files, gpu, options: {} });
-    const adapters = Object.keys(wanted);
     let msPerToken = 0;
     // Twice around: the second time is what is recorded, and each adapter follows another.
-    for (const adapter of [...adapters, ...adapters]) {
-      const count = wanted[adapter].length;
+    for (const { request, tokens: wanted } of [...answers, ...answers]) {
       const begun = performance.now();
-      running.begin({ adapter, prompt, max_new_tokens: count });
-      const tokens = [];
-      for (let finished = null; !finished; ) {
-        const step = await running.step();
-        tokens.push(...step.tokens);
-        finished = step.finished;
-      }
-      msPerToken = (performance.now() - begun) / count;
-      if (tokens.join() !== wanted[adapter].join()) {
+      const tokens = await answered(running, request);
+      msPerToken = (performance.now() - begun) / wanted.length;
+      if (tokens.join() !== wanted.join()) {
         return failed("A trial of it gave wrong numbers: update the browser, or its graphics driver.");
       }
     }
@@ -70,6 +63,17 @@ async function attempt(start, files, { prompt, tokens: wanted }, gpu) {
     return failed(error instanceof Error ? error.message : String(error));
   } finally {
     running?.stop();
+  }
+}
+
+/** @param {Running} running @param {object} request */
+async function answered(running, request) {
+  running.begin(request);
+  const tokens = [];
+  for (;;) {
+    const step = await running.step();
+    tokens.push(...step.tokens);
+    if (step.finished) return tokens;
   }
 }
 

@@ -2,8 +2,7 @@
  * A pack that runs: on the GPU where a trial of it came out right, on the CPU elsewhere, and on through
  * the loss of a GPU or of memory.
  *
- *   const runner = await ModelRunner.open({ start, files, gpu: trial.provider === "webgpu" });
- *   // `trial` being what tryDevice (device_trial.js) found out
+ *   const runner = await ModelRunner.open({ start, files, gpu }); // model.js says where
  *   const { text } = await runner.generate({ adapter: "rewrite", prompt: "…" }, { signal, onStep });
  *
  * Everything that touches ONNX Runtime waits in one queue: its sessions share their state.
