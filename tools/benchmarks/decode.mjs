@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { median } from "../lib/median.mjs";
 import { pocketInChromium } from "./decode/chromium.mjs";
 
 export const summary = "milliseconds a token: cache, adapters, PyTorch, memory bandwidth, Chromium";
@@ -37,9 +38,6 @@ const shallow = 256;
 const deep = 4096;
 // In use by every contestant, so that what an adapter costs is in every figure.
 const adapter = "rewrite";
-
-/** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Ids that do not repeat, the first of them never 0. @param {number} count */
 const promptOf = (count) => Array.from({ length: count }, (_, i) => 1 + ((i * 7919) % 4093));

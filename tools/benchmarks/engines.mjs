@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { median } from "../lib/median.mjs";
 import { inArena } from "./engines/arena.mjs";
 import { measureOnWebGpu } from "./engines/on_webgpu.mjs";
 import { filesOfOurs, filesOfRivals } from "./engines/site.mjs";
@@ -48,9 +49,6 @@ const contestants = (adapter) => [
   },
   { name: "wllama", worker: "/wllama_worker.js", model: { context } },
 ];
-
-/** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Both random checkpoints; what is there already is kept. @param {string} root */
 function makeModels(root) {

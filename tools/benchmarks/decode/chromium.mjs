@@ -1,5 +1,6 @@
 // The pocket shape in Chromium: on ONNX Runtime Web's CPU build, one thread, and on WebGPU by a program
 // that plays a GPU, where what is counted means something and no time does.
+import { median } from "../../lib/median.mjs";
 import { inArena } from "../engines/arena.mjs";
 import { fewestTokens, gpuUsePerToken } from "../engines/gpu_cost.mjs";
 import { filesOfOurs } from "../engines/site.mjs";
@@ -8,9 +9,6 @@ import { filesOfOurs } from "../engines/site.mjs";
 
 // The first tokens find caches cold.
 const warmUp = 3;
-
-/** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /**
  * Throws where the browser's tokens are not the expected ones.

@@ -1,4 +1,5 @@
 // What a token asks of the GPU, once everything that is made once has been made.
+import { median } from "../../lib/median.mjs";
 
 /** @typedef {import("./contestant.js").Generated} Generated */
 /** @typedef {keyof import("./contestant.js").GpuUse} Counter */
@@ -8,9 +9,6 @@ const warmUp = 8;
 const ahead = 4;
 /** The fewest tokens that something is measured in. */
 export const fewestTokens = warmUp + 2 * ahead;
-
-/** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** @param {Generated} generated */
 export function gpuUsePerToken({ gpuUse }) {
@@ -25,11 +23,8 @@ export function gpuUsePerToken({ gpuUse }) {
   };
 }
 
-/** The median over the same tokens of several runs. @param {{ cpuMs: number[] }[]} runs */
-export const cpuMsPerToken = (runs) =>
-  median(
-    runs.flatMap(({ cpuMs }) => {
-      const counted = cpuMs.slice(warmUp - 1, cpuMs.length - ahead);
-      return counted.slice(1).map((ms, i) => ms - counted[i]);
-    }),
-  );
+/** The median over the same tokens. @param {{ cpuMs: number[] }} traced */
+export function cpuMsPerToken({ cpuMs }) {
+  const counted = cpuMs.slice(warmUp - 1, cpuMs.length - ahead);
+  return median(counted.slice(1).map((ms, i) => ms - counted[i]));
+}

@@ -24,12 +24,10 @@ const contestants = (adapter, context) => [
   },
 ];
 
-/** @param {Arena} arena @param {string} name @param {Case} expected @param {number} rounds */
-async function measured({ generate, traced }, name, expected, rounds) {
-  const runs = [];
-  for (let round = 0; round < rounds; ++round)
-    runs.push(await traced(() => generate(name, expected)));
-  return { cpu_ms_per_token: cpuMsPerToken(runs), ...gpuUsePerToken(runs[0]) };
+/** @param {Arena} arena @param {string} name @param {Case} expected */
+async function measured({ generate, traced }, name, expected) {
+  const generated = await traced(() => generate(name, expected));
+  return { cpu_ms_per_token: cpuMsPerToken(generated), ...gpuUsePerToken(generated) };
 }
 
 /**
@@ -47,7 +45,7 @@ export async function measureOnWebGpu(files, { adapter, context, expected }, { q
   await inArena(files, engines, async (arena) => {
     for (const { name } of engines) {
       log(`WebGPU: ${tokens.length} tokens behind ${prompt.length} by ${name}`);
-      results[name] = await measured(arena, name, { prompt, tokens }, quick ? 1 : 2);
+      results[name] = await measured(arena, name, { prompt, tokens });
     }
   });
   return results;
