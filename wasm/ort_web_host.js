@@ -284,9 +284,9 @@ export class OrtHost {
     const values = module.pointers(addresses.slice(1).filter((_, i) => i % 2 === 1));
     const [name] = addresses;
     const count = texts.length / 2;
-    const status = module.raw._OrtAppendExecutionProvider(options, name, keys, values, count);
-    module.check(await status, "WebGPU could not be chosen");
+    const status = await module.raw._OrtAppendExecutionProvider(options, name, keys, values, count);
     for (const address of [...addresses, keys, values]) module.free(address);
+    module.check(status, "WebGPU could not be chosen");
   }
 
   /**
@@ -351,9 +351,14 @@ export class OrtHost {
     const results = this.module.malloc(session.outputs * pointerBytes);
     const binding = { session, handle, results, runOptions: 0 };
     const number = this.keep(this.bindings, binding);
-    // One id a binding: two that shared it would replay the first one's tensors.
-    if (this.gpu) binding.runOptions = this.runOptionsFor(replayed ? String(number) : notRecorded);
-    return number;
+    try {
+      // One id a binding: two that shared it would replay the first one's tensors.
+      if (this.gpu) binding.runOptions = this.runOptionsFor(replayed ? String(number) : notRecorded);
+      return number;
+    } catch (error) {
+      this.releaseBinding(number);
+      throw error;
+    }
   }
 
   /** @param {string} recording the id that a run is recorded under */
@@ -364,7 +369,10 @@ export class OrtHost {
     const status = module.withTexts(["gpu_graph_id", recording], (key, value) =>
       module.raw._OrtAddRunConfigEntry(options, key, value),
     );
-    module.check(status, "A run's recording could not be named");
+    if (status !== 0) {
+      module.raw._OrtReleaseRunOptions(options);
+      module.fail("A run's recording could not be named");
+    }
     return options;
   }
 

@@ -14,6 +14,7 @@ export async function startWorker(page, script) {
     let answer = () => {};
     worker.onmessage = ({ data }) => {
       told.push(data);
+      if (data.progress === 0) /** @type {any} */ (window).atFirstPart?.();
       if (data.progress === 1) /** @type {any} */ (window).atFirstToken?.();
       if ("result" in data || "error" in data) answer(data);
     };

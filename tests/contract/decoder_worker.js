@@ -3,6 +3,7 @@
 import { openGpu } from "/core/ort_web_device.js";
 import { OrtHost } from "/core/ort_web_host.js";
 import sqlite3InitModule from "/vendor/sqlite/index.mjs";
+import { watchBlobReads } from "/blob_reads.js";
 import { countGpuUse } from "/gpu_counters.js";
 
 /** @type {any} */
@@ -32,7 +33,8 @@ async function open({ core, pack, paths, ort, webgpu, options = {} }) {
   const opened = await module.openDecoder(JSON.stringify(options));
   if (opened.errorCode) throw new Error(opened.errorMessage);
   decoder = opened.decoder;
-  return { ...JSON.parse(decoder.describe()), heapBytes: host.module.raw.HEAPU8.length };
+  const heapBytes = host.module.raw.HEAPU8.length;
+  return { ...JSON.parse(decoder.describe()), heapBytes, blobReads: blobReads() };
 }
 
 /** @param {object} request */
@@ -48,12 +50,13 @@ async function generate(request) {
     tokens.push(...step.tokens);
     if (tokens.length === 8) before = counters();
     postMessage({ progress: tokens.length });
-    const told = { finished: step.finished, counts: step.counts, heard };
+    const told = { finished: step.finished, counts: step.counts, read: step.read, heard };
     if (step.finished) return { tokens, ...told, before, after: counters() };
   }
 }
 
 const counters = countGpuUse();
+const blobReads = watchBlobReads();
 
 const operations = { open, generate };
 

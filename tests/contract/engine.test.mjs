@@ -119,7 +119,7 @@ const ways = [
   { ...onCpu, suspending: "asyncify" },
   { ...onCpu, suspending: "jspi", threads: 2 },
   { ...onGpu, suspending: "jspi" },
-  { ...onGpu, suspending: "asyncify" },
+  { ...onGpu, suspending: "asyncify", prompts: 1 },
   { ...onGpu, suspending: "jspi", pack: "encoders-fp32", cases: encoderCases },
   { ...onGpu, suspending: "jspi", pack: "untied-int8", cases: 3, prompts: 1, only: logits },
   { ...onGpu, suspending: "jspi", pack: "tied-int4", cases: 3, prompts: 1, only: logits },

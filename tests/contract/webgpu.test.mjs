@@ -82,6 +82,28 @@ test("a cancel ends what is under way, and the next answer is whole", patience, 
     assert.deepEqual(tokens, expected.greedy.rewrite.tokens);
   }));
 
+test("a cancel ends the reading of a prompt between two parts of it", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    const options = { prefill_tokens: 8 };
+    await openPack(page, pack, { suspending: "jspi", webgpu, options });
+    await page.evaluate(() => {
+      const { worker } = /** @type {any} */ (window);
+      Object.assign(window, {
+        atFirstPart: () => {
+          Object.assign(window, { atFirstPart: undefined });
+          worker.postMessage({ op: "cancel" });
+        },
+      });
+    });
+    const { ids } = expected.greedy.rewrite;
+    const tokens = Array.from({ length: 400 }, (_, i) => ids[i % ids.length]);
+    const told = await call(page, "generate", { adapter: "rewrite", tokens });
+    assert.deepEqual([told.finished, told.tokens], ["cancelled", []]);
+    assert.ok(told.read > 0 && told.read < tokens.length / 2, `${told.read} tokens were read`);
+    const whole = await call(page, "generate", asking("rewrite"));
+    assert.deepEqual(whole.tokens, expected.greedy.rewrite.tokens);
+  }));
+
 test("a GPU that goes away is noticed at once, and never read as zeros", patience, () =>
   onEngineSite({ pack }, async (page) => {
     await openPack(page, pack, { suspending: "jspi", webgpu });

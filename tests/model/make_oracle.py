@@ -296,9 +296,9 @@ def build_encoders(folder, recipe):
     return encoder_expectations(embedder, reranker)
 
 
-def sources_key():
-    """Of everything that the result is made from."""
-    sources = [pathlib.Path(__file__), *(ROOT / "tools/export").rglob("*.py"), *DATA.glob("*.json")]
+def sources_key(*more):
+    """Of everything that the result is made from, and of `more` files."""
+    sources = [pathlib.Path(__file__), *more, *(ROOT / "tools/export").rglob("*.py"), *DATA.glob("*.json")]
     digest = hashlib.sha256(f"{torch.__version__} {transformers.__version__}".encode())
     for source in sorted(sources):
         digest.update(source.read_bytes())
