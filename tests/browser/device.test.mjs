@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { assertNoMishaps, launchOptions, useSite } from "./harness.mjs";
+import { assertNoMishaps, launchOptions, softwareGpu, useSite } from "./harness.mjs";
 
 const site = useSite();
 /** @type {import("./harness.mjs").WatchedPage} */
@@ -34,11 +34,8 @@ test("the dialog is closed with Esc, and shows what it found when it is opened a
 });
 
 test("a GPU that is a program is never chosen", async () => {
-  const args = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
-  const browser = await chromium.launch({
-    ...launchOptions,
-    args: [...launchOptions.args, ...args],
-  });
+  const args = [...launchOptions.args, ...softwareGpu];
+  const browser = await chromium.launch({ ...launchOptions, args });
   try {
     const shown = await browser.newPage();
     await shown.goto(page.url());
