@@ -270,12 +270,17 @@ export class OrtHost {
    */
   async addWebGpu(options, device, recorded) {
     const { module } = this;
-    // Before the provider is appended, which reads it then.
-    const capture = ["ep.webgpuexecutionprovider.enableGraphCapture", recorded ? "1" : "0"];
-    const captures = module.withTexts(capture, (key, value) =>
-      module.raw._OrtAddSessionConfigEntry(options, key, value),
-    );
-    module.check(captures, "Runs cannot be recorded");
+    // Before the provider is appended, which reads them then.
+    for (const [key, value] of [
+      ["enableGraphCapture", recorded ? "1" : "0"],
+      // A run is handed over whole: each handing over costs the CPU more than all that is in it.
+      ["maxNumPendingDispatches", "4096"],
+    ]) {
+      const status = module.withTexts([`ep.webgpuexecutionprovider.${key}`, value], (name, text) =>
+        module.raw._OrtAddSessionConfigEntry(options, name, text),
+      );
+      module.check(status, "WebGPU's provider could not be set up");
+    }
     const [id, instance, handle] = module.raw.webgpuRegisterDevice(device);
     const entries = { deviceId: id, webgpuInstance: instance, webgpuDevice: handle };
     const texts = Object.entries(entries).flatMap(([key, value]) => [key, String(value)]);
