@@ -49,12 +49,14 @@ std::vector<float> LogitsOf(DecoderGraph& graph, const ExpectedLogits& wanted, s
   return logits.ok() ? std::vector<float>(logits->begin(), logits->end()) : std::vector<float>();
 }
 
-void CompareLogits(const EngineOracle& oracle, size_t chunk, Findings& findings) {
+void CompareLogits(const EngineOracle& oracle, size_t chunk, Findings& findings,
+                   size_t longest = SIZE_MAX) {
   const auto graph = OpenGraph(oracle);
   findings.Expect(graph.ok(), graph.ok() ? "" : graph.error().message);
   if (!graph.ok()) return;
   findings.Expect(oracle.logits.size() >= 3, "there are logits to compare");
   for (const ExpectedLogits& wanted : oracle.logits) {
+    if (wanted.ids.size() > longest) continue;
     const std::vector<float> logits = LogitsOf(**graph, wanted, chunk, findings);
     findings.Expect(logits.size() == wanted.logits.size(), "a row of logits is as long");
     if (logits.size() != wanted.logits.size()) return;
@@ -75,8 +77,9 @@ void PromptsInChunks(const EngineOracle& oracle, Findings& findings) {
   CompareLogits(oracle, 7, findings);
 }
 
+// Where a program plays a GPU, hundreds of runs take minutes; the greedy tokens go further there.
 void PromptsByToken(const EngineOracle& oracle, Findings& findings) {
-  CompareLogits(oracle, 1, findings);
+  CompareLogits(oracle, 1, findings, oracle.runtime.info().compiles ? 16 : SIZE_MAX);
 }
 
 void GreedyTokens(const EngineOracle& oracle, Findings& findings) {
