@@ -18,9 +18,12 @@ const wantedLimits = /** @type {const} */ ([
   "maxStorageBuffersPerShaderStage",
 ]);
 
+/** Older browsers tell nothing. @param {GPUAdapter} adapter @returns {Partial<GPUAdapterInfo>} */
+const infoOf = (adapter) => adapter.info ?? {};
+
 /** Whether it is a program, which is slower than the CPU's own provider. @param {GPUAdapter} adapter */
 export function isSoftware(adapter) {
-  const { architecture = "", description = "", isFallbackAdapter } = adapter.info;
+  const { architecture = "", description = "", isFallbackAdapter } = infoOf(adapter);
   // Older browsers have it on the adapter itself.
   const { isFallbackAdapter: before } = /** @type {{isFallbackAdapter?: boolean}} */ (adapter);
   const named = `${architecture} ${description}`;
@@ -29,7 +32,7 @@ export function isSoftware(adapter) {
 
 /** @param {GPUAdapter} adapter */
 function featuresOf(adapter) {
-  const { subgroupMinSize = 0 } = adapter.info;
+  const { subgroupMinSize = 0 } = infoOf(adapter);
   return wantedFeatures.filter(
     (name) =>
       adapter.features.has(name) && (name !== "subgroups" || subgroupMinSize >= narrowestSubgroup),
@@ -116,7 +119,7 @@ export async function openGpu({ software = false, streams = false, tokenChoice =
     requiredFeatures: featuresOf(adapter),
     requiredLimits: limitsOf(adapter),
   });
-  const { vendor, architecture, description } = adapter.info;
+  const { vendor, architecture, description } = infoOf(adapter);
   const name = description || [vendor, architecture].filter(Boolean).join(" ") || "unnamed";
   return new Gpu(device, { tokenChoice: code, name, streams });
 }

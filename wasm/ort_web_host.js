@@ -38,6 +38,7 @@ const notRecorded = "-1";
  * @property {Map<string, number>} names addresses of the names of inputs and outputs
  * @property {{name: string, type: number, shape: number[], output: boolean}[]} values
  * @property {number} outputs
+ * @property {boolean} recorded whether its runs may be
  */
 /**
  * @typedef {object} HostBinding
@@ -45,6 +46,7 @@ const notRecorded = "-1";
  * @property {number} handle
  * @property {number} results where a run puts its outputs' handles
  * @property {number} runOptions 0 for none
+ * @property {Map<string, number>} copied values of inputs that are copied when they are bound
  */
 
 export class OrtHost {
@@ -104,8 +106,8 @@ export class OrtHost {
   }
 
   /**
-   * Asks what is generated to end after its next token. It may be called at any time, which no
-   * function of the core may while its stack is suspended.
+   * Asks what is generated to end after its next token, or the next part of its prompt. It may be called at
+   * any time, which no function of the core may while its stack is suspended.
    */
   cancel() {
     this.cancelled = true;
@@ -260,7 +262,12 @@ export class OrtHost {
       module.free(data);
     }
     if (handle === 0) module.fail(`${graph} could not be loaded`);
-    return this.keep(this.sessions, this.describe(handle));
+    try {
+      return this.keep(this.sessions, this.describe(handle, recorded));
+    } catch (error) {
+      raw._OrtReleaseSession(handle);
+      throw error;
+    }
   }
 
   /**
@@ -296,9 +303,10 @@ export class OrtHost {
 
   /**
    * @param {number} handle
+   * @param {boolean} recorded
    * @returns {HostSession}
    */
-  describe(handle) {
+  describe(handle, recorded) {
     const { module } = this;
     const { raw } = module;
     const pair = module.malloc(2 * pointerBytes);
@@ -306,7 +314,7 @@ export class OrtHost {
     module.check(raw._OrtGetInputOutputCount(handle, pair, pair + pointerBytes), doing);
     const [inputs, outputs] = [module.pointerAt(pair, 0), module.pointerAt(pair, 1)];
     /** @type {HostSession} */
-    const session = { handle, names: new Map(), values: [], outputs };
+    const session = { handle, names: new Map(), values: [], outputs, recorded };
     for (let i = 0; i < inputs + outputs; ++i) {
       const status = raw._OrtGetInputOutputMetadata(handle, i, pair, pair + pointerBytes);
       module.check(status, doing);
@@ -327,7 +335,7 @@ export class OrtHost {
   shapeAt(metadata) {
     const at = (/** @type {number} */ i) => this.module.pointerAt(metadata, i);
     const rank = at(0) === 0 ? 0 : at(1);
-    const shape = Array.from({ length: rank }, (_, i) => (at(2 + i) === 0 ? at(2 + rank + i) : -1));
+    const shape = Array.from({ length: rank }, (_, i) => (at(2 + i) === 0 ? at(2 + rank + i) | 0 : -1));
     return { type: at(0), shape };
   }
 
@@ -354,7 +362,7 @@ export class OrtHost {
     const handle = this.module.raw._OrtCreateBinding(session.handle);
     if (handle === 0) this.module.fail("A binding could not be made");
     const results = this.module.malloc(session.outputs * pointerBytes);
-    const binding = { session, handle, results, runOptions: 0 };
+    const binding = { session, handle, results, runOptions: 0, copied: new Map() };
     const number = this.keep(this.bindings, binding);
     try {
       // One id a binding: two that shared it would replay the first one's tensors.
@@ -387,10 +395,25 @@ export class OrtHost {
    * @param {number} tensorHandle
    */
   setInput(bindingHandle, name, tensorHandle) {
-    const { session, handle } = this.find(this.bindings, bindingHandle);
-    const value = this.valueFor(tensorHandle, session);
+    const binding = this.find(this.bindings, bindingHandle);
+    const value = this.valueFor(tensorHandle, binding.session);
+    if (this.gpu && !binding.session.recorded) binding.copied.set(name, value);
+    return this.bindInput(binding, name, value);
+  }
+
+  /** @param {HostBinding} binding @param {string} name @param {number} value */
+  bindInput({ session, handle }, name, value) {
     const status = this.module.raw._OrtBindInput(handle, session.names.get(name), value);
     return then(status, (code) => this.module.check(code, `${name} could not be bound`));
+  }
+
+  /**
+   * An input that nodes on the CPU read was copied to them when it was bound: it may hold something else
+   * by now.
+   * @param {HostBinding} binding
+   */
+  async bindAgain(binding) {
+    for (const [name, value] of binding.copied) await this.bindInput(binding, name, value);
   }
 
   /**
@@ -413,7 +436,13 @@ export class OrtHost {
   /** @param {number} bindingHandle */
   run(bindingHandle) {
     this.checkGpu();
-    const { session, handle, results, runOptions } = this.find(this.bindings, bindingHandle);
+    const binding = this.find(this.bindings, bindingHandle);
+    const bound = binding.copied.size > 0 ? this.bindAgain(binding) : undefined;
+    return then(bound, () => this.runBound(binding));
+  }
+
+  /** @param {HostBinding} binding */
+  runBound({ session, handle, results, runOptions }) {
     const { raw } = this.module;
     const { outputs } = session;
     const status = raw._OrtRunWithBinding(session.handle, handle, outputs, results, runOptions);

@@ -291,7 +291,8 @@ class OrtWebRuntime final : public Runtime {
 
   const RuntimeInfo& info() const override { return info_; }
 
-  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence) override {
+  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec) override {
+    if (Status countable = CheckCountable(spec); !countable.ok()) return countable.error();
     const std::vector<int32_t> shape(spec.shape.begin(), spec.shape.end());
     ort_web_begin_allocate(OnnxTypeOf(spec.type), shape.data(), static_cast<int>(shape.size()),
                            spec.bytes());

@@ -79,7 +79,7 @@ addToLibrary({
   ort_web_begin_allocate__deps: ["$ortWeb"],
   ort_web_begin_allocate: (type, shape, rank, bytes) => ortWeb.begin((host) => {
     const dims = Array.from({ length: rank }, (_, i) => HEAP32[(shape >> 2) + i]);
-    return host.allocate(type, dims, bytes);
+    return host.allocate(type, dims, bytes >>> 0);
   }),
   ort_web_release_tensor__deps: ["$ortWeb"],
   ort_web_release_tensor: (tensor) => {

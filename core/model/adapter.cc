@@ -9,7 +9,7 @@ namespace yesterlog {
 Result<Adapter> MakeBaseAdapter(Runtime& runtime, const DecoderSpec& spec) {
   Adapter adapter;
   for (const ValueInfo& input : spec.adapter_inputs) {
-    auto tensor = runtime.Allocate(input.spec, Residence::kDevice);
+    auto tensor = runtime.Allocate(input.spec);
     if (!tensor.ok()) return tensor.error();
     adapter.push_back(std::move(*tensor));
   }

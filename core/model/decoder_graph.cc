@@ -83,7 +83,7 @@ Status DecoderGraph::AllocateSteps(Runtime& runtime) {
        {Step{one_id_, {ElementType::kInt64, {1, 1}}}, Step{seqlens_k_, {ElementType::kInt32, {1}}},
         Step{total_length_, {ElementType::kInt32, {1}}},
         Step{logits_, {ElementType::kFloat32, {1, spec_.vocabulary}}}}) {
-    auto made = runtime.Allocate(spec, Residence::kHost);
+    auto made = runtime.Allocate(spec);
     if (!made.ok()) return made.error();
     tensor = std::move(*made);
   }
@@ -140,7 +140,7 @@ Result<const DecoderGraph::BoundAdapter*> DecoderGraph::Find(std::string_view ad
 Result<std::shared_ptr<Tensor>> DecoderGraph::IdsOf(size_t tokens) {
   const auto count = static_cast<int64_t>(tokens);
   if (many_ids_ == nullptr || many_ids_->spec().shape[1] != count) {
-    auto made = runtime_->Allocate({ElementType::kInt64, {1, count}}, Residence::kHost);
+    auto made = runtime_->Allocate({ElementType::kInt64, {1, count}});
     if (!made.ok()) return made;
     many_ids_ = std::move(*made);
   }

@@ -139,7 +139,7 @@ Status Encoder::BindInputs(std::span<const Sequence> batch) {
                         {static_cast<int64_t>(batch.size()), static_cast<int64_t>(length)}};
   for (const auto& [name, values] : {std::pair(kInputIds, &ids), std::pair(kAttentionMask, &mask),
                                      std::pair(kTokenTypeIds, &types)}) {
-    auto tensor = runtime_->Allocate(spec, Residence::kHost);
+    auto tensor = runtime_->Allocate(spec);
     if (!tensor.ok()) return tensor.error();
     Status written = (*tensor)->Write(0, std::as_bytes(std::span(*values)));
     if (!written.ok()) return written;
@@ -152,7 +152,7 @@ Status Encoder::Encode(std::span<const Sequence> batch) {
   if (Status bound = BindInputs(batch); !bound.ok()) return bound;
   TensorSpec spec{ElementType::kFloat32, {static_cast<int64_t>(batch.size())}};
   if (spec_.dims > 0) spec.shape.push_back(spec_.dims);
-  auto output = runtime_->Allocate(spec, Residence::kHost);
+  auto output = runtime_->Allocate(spec);
   if (!output.ok()) return output.error();
   const std::string& name = session_->outputs()[0].name;
   if (Status set = binding_->SetOutput(name, *output); !set.ok()) return set;

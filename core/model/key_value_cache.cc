@@ -30,7 +30,7 @@ Result<KeyValueCache> KeyValueCache::Make(Runtime& runtime, const DecoderSpec& s
                                           int64_t capacity) {
   KeyValueCache cache(runtime, spec, capacity);
   for (int64_t i = 0; i < 2 * spec.layers; ++i) {
-    auto tensor = runtime.Allocate(cache.SpecOf(capacity), Residence::kDevice);
+    auto tensor = runtime.Allocate(cache.SpecOf(capacity));
     if (!tensor.ok()) return tensor.error();
     cache.layers_.push_back(std::move(*tensor));
   }
@@ -61,7 +61,7 @@ Status KeyValueCache::CopyHeads(const Tensor& from, Tensor& to, int64_t position
 Result<CacheSnapshot> KeyValueCache::Save(int64_t positions) const {
   CacheSnapshot snapshot{.positions = positions, .layers = {}};
   for (const auto& layer : layers_) {
-    auto copy = runtime_->Allocate(SpecOf(positions), Residence::kDevice);
+    auto copy = runtime_->Allocate(SpecOf(positions));
     if (!copy.ok()) return copy.error();
     if (Status copied = CopyHeads(*layer, **copy, positions); !copied.ok()) return copied.error();
     snapshot.layers.push_back(std::move(*copy));

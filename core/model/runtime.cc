@@ -72,6 +72,11 @@ Result<std::unique_ptr<TokenChooser>> Runtime::MakeChooser(ChooserTensors tensor
   return HostChooser::Make(std::move(tensors));
 }
 
+Status CheckCountable(const TensorSpec& spec) {
+  if (spec.bytes() <= static_cast<size_t>(PTRDIFF_MAX)) return {};
+  return Error{ErrorCode::kLimit, "There is no memory for a tensor of " + SpecText(spec) + "."};
+}
+
 Status CheckFits(const ValueInfo& value, const TensorSpec& tensor) {
   if (value.spec.type == tensor.type && ShapeFits(value.spec.shape, tensor.shape)) return {};
   return Error{ErrorCode::kInvalidArgument, value.name + " takes a tensor of " +

@@ -40,10 +40,6 @@ struct TensorSpec {
   size_t bytes() const;
 };
 
-// Where a tensor lives. What is written or read at every step belongs beside the caller, what a
-// graph alone touches (adapters, key-value cache) on its device. On a CPU both are the same.
-enum class Residence { kHost, kDevice };
-
 // Memory that a graph reads or writes in place. Its content lives as long as it does; a binding
 // that has it keeps it alive.
 class Tensor {
@@ -73,12 +69,13 @@ struct ValueInfo {
 };
 
 // Whether the runs of a binding may be recorded and replayed: its tensors are not set again behind
-// the first run, and all of them are on the device. A GPU runs a graph so at a fraction of the
-// cost. A graph whose bindings may is opened so: none of its nodes may need another processor.
+// the first run. A GPU runs a graph so at a fraction of the cost. A graph whose bindings may is
+// opened so: none of its nodes may need another processor.
 enum class Replay { kNever, kAllowed };
 
-// Tensors tied to a session's names. Setting a name again replaces its tensor. The same tensor may
-// be bound as an input and an output: a key-value cache is, and grows in place.
+// Tensors tied to a session's names. Setting a name again replaces its tensor; what a run reads of
+// it is what it holds then. The same tensor may be bound as an input and an output: a key-value
+// cache is, and grows in place.
 class Binding {
  public:
   Binding() = default;
@@ -123,8 +120,9 @@ class Runtime {
 
   virtual const RuntimeInfo& info() const = 0;
 
-  // All zeros. kLimit when there is not the memory, with what was asked for.
-  virtual Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence residence) = 0;
+  // All zeros, on the device where there is one. kLimit when there is not the memory, with what was
+  // asked for.
+  virtual Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec) = 0;
 
   // `graph` names a file of the pack that the runtime was made for, its weights beside it.
   // kNotFound, kCorrupt (not a graph, or one with broken weights), kUnsupported (an operator that
@@ -138,7 +136,9 @@ class Runtime {
   virtual Result<std::string> ReadFile(const std::string& path) = 0;
 };
 
-// What an implementation asks before it binds `tensor` to a value of a graph.
+// What an implementation asks before it allocates: kLimit for more than can be addressed.
+Status CheckCountable(const TensorSpec& spec);
+// Before it binds `tensor` to a value of a graph.
 Status CheckFits(const ValueInfo& value, const TensorSpec& tensor);
 // Before bytes are read from or written to a tensor.
 Status CheckRange(const TensorSpec& spec, size_t offset_bytes, size_t bytes);

@@ -104,18 +104,19 @@ test("a cancel ends the reading of a prompt between two parts of it", patience, 
     assert.deepEqual(whole.tokens, expected.greedy.rewrite.tokens);
   }));
 
-test("a GPU that goes away is noticed at once, and never read as zeros", patience, () =>
-  onEngineSite({ pack }, async (page) => {
-    await openPack(page, pack, { suspending: "jspi", webgpu });
-    await page.evaluate(() => {
-      const { worker } = /** @type {any} */ (window);
-      Object.assign(window, { atFirstToken: () => worker.postMessage({ op: "lose" }) });
-    });
-    const told = await call(page, "generate", asking("rewrite", 400));
-    assert.equal(told.error.code, "device_lost", told.error.message);
-    const whole = expected.greedy.rewrite.tokens;
-    const sure = Math.min(told.tokens.length, whole.length);
-    assert.deepEqual(told.tokens.slice(0, sure), whole.slice(0, sure));
-    const again = await call(page, "generate", asking("rewrite"));
-    assert.equal(again.error.code, "device_lost");
-  }));
+for (const suspending of ["jspi", "asyncify"]) {
+  test(`a GPU that goes away is noticed at once, and never read as zeros: ${suspending}`, patience, () =>
+    onEngineSite({ pack }, async (page) => {
+      await openPack(page, pack, { suspending, webgpu });
+      await page.evaluate(() => {
+        const { worker } = /** @type {any} */ (window);
+        Object.assign(window, { atFirstToken: () => worker.postMessage({ op: "lose" }) });
+      });
+      const told = await call(page, "generate", asking("rewrite", 400));
+      assert.equal(told.error.code, "device_lost", told.error.message);
+      const whole = expected.greedy.rewrite.tokens;
+      assert.deepEqual(told.tokens, whole.slice(0, told.tokens.length));
+      const again = await call(page, "generate", asking("rewrite"));
+      assert.equal(again.error.code, "device_lost");
+    }));
+}

@@ -83,8 +83,29 @@ test("without a GPU the processor is tried, and why is told", async () => {
   assert.ok(msPerToken >= 0);
 });
 
-test("where the processor fails too, its reason is told", async () => {
+test("a GPU has time from when the programs are loaded, and no more than that", async () => {
+  const { start } = device();
+  const late = new Promise((resolve) => setTimeout(resolve, 60));
+  const delayed = (/** @type {"load" | "open"} */ slow) =>
+    tryDevice({
+      start: async (asked) => {
+        if (slow === "load" && asked.gpu) await late;
+        asked.onLoaded?.();
+        if (slow === "open" && asked.gpu) await new Promise(() => {});
+        return start(asked);
+      },
+      files,
+      expected,
+      patienceMs: 30,
+    });
+  assert.equal((await delayed("load")).provider, "webgpu");
+  const hanging = await delayed("open");
+  assert.equal(hanging.provider, "wasm");
+  assert.match(hanging.reason ?? "", /in time/);
+});
+
+test("where the processor fails too, both reasons are told", async () => {
   const { start } = device({ gpu: "no GPU", cpu: "no memory" });
   const { provider, reason } = await tryDevice({ start, files, expected });
-  assert.deepEqual([provider, reason], [null, "no memory"]);
+  assert.deepEqual([provider, reason], [null, "no memory The GPU: no GPU"]);
 });

@@ -89,7 +89,7 @@ test("a GPU that is lost twice is not asked again", async () => {
   const runner = await open(models);
   assert.equal((await runner.generate({ prompt: "a" })).text, "12345");
   assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true, false]);
-  assert.match(runner.notes.at(-1) ?? "", /processor from now on/);
+  assert.match(runner.notes.at(-1) ?? "", /processor until the page is loaded anew/);
   await runner.generate({ prompt: "b" });
   assert.deepEqual(models.asked, ["a 1", "a 2", "a 3", "b 3"]);
 });
@@ -140,10 +140,52 @@ test("a GPU that is lost while it opens counts as lost once", async () => {
 
 test("a model that failed by itself is opened anew for the next question", async () => {
   const models = fakeModels([{ atStep: 2, error: "internal" }]);
-  const runner = await open(models);
+  const runner = await open(models, false);
   await assert.rejects(runner.generate({ prompt: "a" }), { code: "internal" });
   assert.equal((await runner.generate({ prompt: "b" })).text, "12345");
   assert.equal(models.started.length, 2);
+});
+
+test("a GPU that fails by itself is treated as one that is lost", async () => {
+  const fails = { atStep: 2, error: "internal" };
+  const models = fakeModels([fails, fails]);
+  const runner = await open(models);
+  assert.equal((await runner.generate({ prompt: "a" })).text, "12345");
+  assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true, false]);
+  assert.match(runner.notes.join(), /It failed: internal/);
+});
+
+test("where memory ends in the middle of an answer, it begins anew with less context", async () => {
+  const models = fakeModels([{ atStep: 2, error: "limit" }]);
+  const runner = await open(models);
+  assert.equal((await runner.generate({ prompt: "a" })).text, "12345");
+  const tried = models.started.map(({ gpu, options }) => [gpu, /** @type {any} */ (options).context_tokens]);
+  assert.deepEqual(tried, [[true, undefined], [true, 1024]]);
+});
+
+test("what a listener throws costs nobody the model", async () => {
+  const models = fakeModels();
+  const runner = await open(models);
+  const onStep = () => {
+    throw new Error("the listener's");
+  };
+  await assert.rejects(runner.generate({ prompt: "a" }, { onStep }), /the listener's/);
+  assert.equal((await runner.generate({ prompt: "b" })).text, "12345");
+  assert.deepEqual([models.started.length, models.stopped()], [1, 0]);
+});
+
+test("a question that is taken back does not wait for others, nor for a pack that is opened", async () => {
+  const models = fakeModels([{ atStep: 1 }]);
+  const runner = await open(models);
+  const order = /** @type {string[]} */ ([]);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const first = runner.generate({ prompt: "a" }).then(() => order.push("a"));
+  const second = runner.generate({ prompt: "b" }, { signal }).then(({ finished }) => order.push(finished));
+  controller.abort();
+  await Promise.all([first, second]);
+  assert.deepEqual(order, ["cancelled", "a"]);
+  assert.deepEqual(models.asked, ["a 1", "a 2"]);
 });
 
 test("a context that was asked for is the most that is tried", async () => {
@@ -169,7 +211,7 @@ test("what the processor cannot open either is an error", async () => {
 
 test("a pack that does not come back behind a loss is that answer's error alone", async () => {
   const gone = { open: "not_found" };
-  const models = fakeModels([{ atStep: 1 }, gone, gone]);
+  const models = fakeModels([{ atStep: 1 }, gone]);
   const runner = await open(models);
   await assert.rejects(runner.generate({ prompt: "a" }), { code: "not_found" });
   assert.equal((await runner.generate({ prompt: "b" })).text, "12345");

@@ -25,7 +25,7 @@ class OrtRuntime final : public Runtime {
 
   const RuntimeInfo& info() const override { return info_; }
 
-  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence) override {
+  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec) override {
     return OrtTensor::Make(spec, *cpu_);
   }
 

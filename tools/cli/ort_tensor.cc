@@ -21,6 +21,7 @@ ONNXTensorElementDataType OrtTypeOf(ElementType type) {
 }
 
 Result<std::shared_ptr<Tensor>> OrtTensor::Make(const TensorSpec& spec, const OrtMemoryInfo& cpu) {
+  if (Status countable = CheckCountable(spec); !countable.ok()) return countable.error();
   auto tensor = std::make_shared<OrtTensor>();
   tensor->spec_ = spec;
   const size_t bytes = spec.bytes();

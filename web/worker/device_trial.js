@@ -5,10 +5,10 @@
  * is not used.
  */
 
-/** @import {Running, StartModel} from "./model_start.js" */
+/** @import {Asked, Running, StartModel} from "./model_start.js" */
 
 // A GPU that takes longer than this for a few dozen tokens, its shaders' compiling included, is of no use.
-const patienceMs = 30_000;
+const defaultPatienceMs = 30_000;
 
 /**
  * @typedef {object} Expected
@@ -28,34 +28,37 @@ const patienceMs = 30_000;
  * @param {StartModel} how.start
  * @param {Map<string, Blob>} how.files of the small pack
  * @param {Expected} how.expected
+ * @param {number} [how.patienceMs] for the GPU, from when the programs are loaded on
  * @returns {Promise<DeviceTrial>}
  */
-export async function tryDevice({ start, files, expected }) {
-  const onGpu = await inTime(attempt(start, files, expected, true));
+export async function tryDevice({ start, files, expected, patienceMs = defaultPatienceMs }) {
+  const onGpu = await inTime(patienceMs, (onLoaded) =>
+    attempt({ files, gpu: true, options: {}, onLoaded }, start, expected),
+  );
   if (onGpu.reason === null) return { provider: "webgpu", ...onGpu };
-  const onCpu = await attempt(start, files, expected, false);
+  const onCpu = await attempt({ files, gpu: false, options: {} }, start, expected);
   if (onCpu.reason === null) return { provider: "wasm", ...onCpu, reason: onGpu.reason };
-  return { provider: null, ...onCpu };
+  return { provider: null, ...failed(`${onCpu.reason} The GPU: ${onGpu.reason}`) };
 }
 
 /**
+ * @param {Asked} asked
  * @param {StartModel} start
- * @param {Map<string, Blob>} files
  * @param {Expected} expected
- * @param {boolean} gpu
  */
-async function attempt(start, files, { answers }, gpu) {
+async function attempt(asked, start, { answers }) {
   let running;
   try {
-    running = await start({ files, gpu, options: {} });
+    running = await start(asked);
     let msPerToken = 0;
-    // Twice around: the second time is what is recorded, and each adapter follows another.
+    // Twice around: runs that were recorded are replayed behind those of another adapter.
     for (const { request, tokens: wanted } of [...answers, ...answers]) {
       const begun = performance.now();
       const tokens = await answered(running, request);
       msPerToken = (performance.now() - begun) / wanted.length;
       if (tokens.join() !== wanted.join()) {
-        return failed("A trial of it gave wrong numbers: update the browser, or its graphics driver.");
+        const more = asked.gpu ? ", or the graphics driver" : "";
+        return failed(`A trial of it gave wrong numbers: update the browser${more}.`);
       }
     }
     return { gpu: running.gpu, reason: null, msPerToken };
@@ -77,12 +80,18 @@ async function answered(running, request) {
   }
 }
 
-/** @param {ReturnType<typeof attempt>} attempted @returns {ReturnType<typeof attempt>} */
-function inTime(attempted) {
+/**
+ * @param {number} patienceMs
+ * @param {(onLoaded: () => void) => ReturnType<typeof attempt>} attempting
+ * @returns {ReturnType<typeof attempt>}
+ */
+function inTime(patienceMs, attempting) {
   return new Promise((resolve) => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
     const late = () => resolve(failed("The GPU did not answer in time."));
-    const timer = setTimeout(late, patienceMs);
-    attempted.then(resolve).finally(() => clearTimeout(timer));
+    const begin = () => void (timer = setTimeout(late, patienceMs));
+    attempting(begin).then(resolve).finally(() => clearTimeout(timer));
   });
 }
 

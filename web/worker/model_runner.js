@@ -39,6 +39,18 @@ const defaultContext = 2048;
  * @property {() => void} [onRestart] what came so far is void: the answer begins anew
  */
 
+/** What the model itself failed at, rather than who listens to it. */
+class Failed extends Error {
+  /** @param {unknown} cause @param {"begin" | "step"} at */
+  constructor(cause, at) {
+    super("The model failed.", { cause });
+    this.at = at;
+  }
+}
+
+/** @type {Answer} */
+const cancelled = { tokens: [], text: "", finished: "cancelled" };
+
 export class ModelRunner {
   #start;
   #files;
@@ -92,22 +104,31 @@ export class ModelRunner {
    * @returns {Promise<Answer>} rejected with an Error that has a `code`
    */
   generate(request, listening = {}) {
-    return this.#enqueue(async () => {
+    const { signal, onRestart } = listening;
+    let answering = false;
+    const answered = this.#enqueue(async () => {
       for (let restarted = false; ; restarted = true) {
-        if (restarted) listening.onRestart?.();
+        if (signal?.aborted) return cancelled;
+        if (restarted) onRestart?.();
         this.#running ??= await this.#openAnyhow();
+        answering = true;
         try {
           return await this.#answer(this.#running, request, listening);
         } catch (error) {
-          const code = codeOf(error);
-          // A module that failed by itself is not asked again.
-          if (code === undefined || code === "internal") this.#stop();
-          if (code !== "device_lost") throw error;
-          this.#stop();
-          this.#countLoss();
+          // What a listener threw is its own affair.
+          if (!(error instanceof Failed)) throw error;
+          this.#settleFailure(error);
         }
+        answering = false;
       }
     });
+    if (!signal) return answered;
+    // While others are answered, or a pack is opened, nobody waits for what is taken back.
+    const takenBack = new Promise((resolve) => {
+      const hear = () => answering || resolve(cancelled);
+      signal.addEventListener("abort", hear, { once: true });
+    });
+    return Promise.race([answered, takenBack]);
   }
 
   /** Behind what is under way. */
@@ -126,14 +147,20 @@ export class ModelRunner {
    */
   async #answer(running, request, { signal, onStep }) {
     const cancel = () => running.cancel();
-    running.begin(request);
+    try {
+      running.begin(request);
+    } catch (error) {
+      throw new Failed(error, "begin");
+    }
     signal?.addEventListener("abort", cancel);
     if (signal?.aborted) cancel();
     const tokens = [];
     let text = "";
     try {
       for (;;) {
-        const step = await running.step();
+        const step = await running.step().catch((error) => {
+          throw new Failed(error, "step");
+        });
         tokens.push(...step.tokens);
         text += step.text;
         onStep?.(step);
@@ -145,12 +172,25 @@ export class ModelRunner {
     }
   }
 
-  #countLoss() {
+  /** So that the question can be asked again; throws where that is of no use. @param {Failed} failed */
+  #settleFailure({ cause, at }) {
+    const code = codeOf(cause);
+    // A module that failed by itself is not asked again.
+    const broken = code === undefined || code === "internal";
+    const shortOfMemory = code === "limit" && at === "step";
+    if (broken || shortOfMemory || code === "device_lost") this.#stop();
+    if (shortOfMemory) return this.#settleForLess(cause);
+    if (code !== "device_lost" && !(broken && this.#useGpu)) throw cause;
+    this.#countLoss(code === "device_lost" ? "The GPU went away" : `The GPU failed (${messageOf(cause)})`);
+  }
+
+  /** @param {string} what happened */
+  #countLoss(what) {
     if (++this.#losses < mostLosses) {
-      this.notes.push("The GPU went away: it is opened again.");
+      this.notes.push(`${what}: it is opened again.`);
       return;
     }
-    this.#leaveGpu("The GPU went away again: the model runs on the processor from now on.");
+    this.#leaveGpu(`${what} again: the model runs on the processor until the page is loaded anew.`);
   }
 
   /** @param {string} note */
@@ -178,7 +218,9 @@ export class ModelRunner {
   /** @param {unknown} error thrown again where there is nothing less */
   #settleForLess(error) {
     const code = codeOf(error);
-    if (code === "device_lost" && this.#useGpu) return this.#countLoss();
+    if (code === "device_lost" && this.#useGpu) return this.#countLoss("The GPU went away");
+    // A file that is not there now says nothing of the GPU.
+    if (code === "not_found") throw error;
     const half = Math.floor((this.#context ?? this.#ownContext) / 2);
     if (code === "limit" && half >= leastContext) {
       this.#context = half;
@@ -186,8 +228,7 @@ export class ModelRunner {
       return;
     }
     if (!this.#useGpu) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    this.#leaveGpu(`The model runs on the processor: the GPU could not take it. ${why}`);
+    this.#leaveGpu(`The model runs on the processor: the GPU could not take it. ${messageOf(error)}`);
   }
 
   #stop() {
@@ -221,6 +262,9 @@ async function contextOf(files) {
     return defaultContext; // the core says what is wrong with it
   }
 }
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /** @param {unknown} error @returns {unknown} */
 function codeOf(error) {

@@ -3,12 +3,14 @@
 /** @typedef {import("../../wasm/ort_web_host.js").OrtHost} OrtHost */
 /** @typedef {typeof import("../../wasm/ort_web_host.js")} HostModule */
 /** @typedef {typeof import("../../wasm/ort_web_device.js")} DeviceModule */
+/** @typedef {import("../../wasm/ort_web_device.js").Gpu} Gpu */
 
 /**
  * @typedef {object} Asked
  * @property {Map<string, Uint8Array | Blob>} files of a pack, by path
  * @property {boolean} gpu
  * @property {object} options of the core's openDecoder
+ * @property {() => void} [onLoaded] all programs are there, the pack is opened now
  */
 /**
  * @typedef {object} Running
@@ -39,14 +41,21 @@ const loadDevice = () => load("core/ort_web_device.js");
  * @returns {StartModel} rejected with an Error that has a `code` of core/base/result.h
  */
 export function modelStarter({ sqlite3, software = false }) {
-  return async ({ files, gpu: wanted, options }) => {
+  /** @param {Map<string, Uint8Array | Blob>} files @param {Gpu} [gpu] */
+  async function loadBoth(files, gpu) {
+    const ort = await load(`vendor/ort/ort-wasm-simd-threaded${gpu ? `.${suspending}` : ""}.mjs`);
+    const host = await (await loadHost()).OrtHost.start(ort, { files, gpu });
+    const { default: createCore } = await load(`core/yesterlog.${suspending}.mjs`);
+    return { host, core: await createCore({ ort: host, sqlite3: await sqlite3() }) };
+  }
+
+  return async ({ files, gpu: wanted, options, onLoaded }) => {
     const streams = suspending === "jspi";
-    const gpu = wanted ? await (await loadDevice()).openGpu({ software, streams }) : undefined;
+    const openGpu = async () => (await loadDevice()).openGpu({ software, streams });
+    const gpu = wanted ? await loaded(openGpu()) : undefined;
     try {
-      const ort = await load(`vendor/ort/ort-wasm-simd-threaded${gpu ? `.${suspending}` : ""}.mjs`);
-      const host = await (await loadHost()).OrtHost.start(ort, { files, gpu });
-      const { default: createCore } = await load(`core/yesterlog.${suspending}.mjs`);
-      const core = await createCore({ ort: host, sqlite3: await sqlite3() });
+      const { host, core } = await loaded(loadBoth(files, gpu));
+      onLoaded?.();
       const opened = await core.openDecoder(JSON.stringify(options));
       if (opened.errorCode) throw coded({ code: opened.errorCode, message: opened.errorMessage });
       return runningOf(host, opened.decoder);
@@ -57,6 +66,24 @@ export function modelStarter({ sqlite3, software = false }) {
       throw error;
     }
   };
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} loading
+ * @returns {Promise<T>} where a file of the programs does not come, browsers give errors without a code
+ */
+async function loaded(loading) {
+  try {
+    return await loading;
+  } catch (error) {
+    const { code, message } = /** @type {{code?: unknown, message: string}} */ (error);
+    if (error instanceof RangeError || typeof code === "string") throw error;
+    throw coded({
+      code: "not_found",
+      message: `What runs a model could not be loaded: connect to the network and try again. (${message})`,
+    });
+  }
 }
 
 /**

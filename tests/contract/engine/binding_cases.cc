@@ -18,7 +18,7 @@ Bytes Counting(size_t count) {
 }
 
 std::shared_ptr<Tensor> Make(const EngineOracle& oracle, const TensorSpec& spec) {
-  auto tensor = oracle.runtime.Allocate(spec, Residence::kHost);
+  auto tensor = oracle.runtime.Allocate(spec);
   return tensor.ok() ? *tensor : nullptr;
 }
 
@@ -53,6 +53,16 @@ void RangesAreChecked(const EngineOracle& oracle, Findings& findings) {
   refused(tensor->CopyFrom(*other, 0, 2, 4));
   refused(tensor->CopyFrom(*other, 4, 0, 8));
   refused(tensor->CopyFrom(*other, 0, 4, 8));
+}
+
+void WhatCannotBeAddressedIsRefused(const EngineOracle& oracle, Findings& findings) {
+  constexpr auto kHalf = static_cast<int64_t>(SIZE_MAX / 2 / sizeof(float) + 1);
+  for (const std::vector<int64_t>& shape :
+       {std::vector<int64_t>{kHalf}, {2, kHalf}, {INT64_MAX, INT64_MAX}}) {
+    const auto made = oracle.runtime.Allocate({ElementType::kFloat32, shape});
+    findings.Expect(!made.ok() && made.error().code == ErrorCode::kLimit,
+                    "a tensor larger than memory can be is refused");
+  }
 }
 
 // Every value of the decoder's graph, tied to a tensor that nobody else holds; the cache, as ever,
@@ -169,6 +179,7 @@ void BrokenGraphsAreRefused(const EngineOracle& oracle, Findings& findings) {
 constexpr EngineCase kCases[] = {
     {"tensors are zero and keep what is written", TensorsAreZeroAndKeepWhatIsWritten},
     {"reading and writing beyond a tensor is refused", RangesAreChecked},
+    {"a tensor that cannot be addressed is refused", WhatCannotBeAddressedIsRefused},
     {"a binding keeps its tensors alive", BindingsKeepTheirTensors},
     {"a binding can be rebound many times", RebindingManyTimes},
     {"wrong names, types and shapes are refused", WrongBindingsAreRefused},

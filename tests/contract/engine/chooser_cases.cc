@@ -45,7 +45,7 @@ Bench MakeBench(const EngineOracle& oracle, Findings& findings) {
         Wanted{bench.tensors.id, {ElementType::kInt64, {1, 1}}},
         Wanted{bench.tensors.seqlens_k, {ElementType::kInt32, {1}}},
         Wanted{bench.tensors.total_length, {ElementType::kInt32, {1}}}}) {
-    auto made = oracle.runtime.Allocate(spec, Residence::kDevice);
+    auto made = oracle.runtime.Allocate(spec);
     findings.Expect(made.ok(), made.ok() ? "" : made.error().message);
     if (!made.ok()) return {};
     tensor = std::move(*made);

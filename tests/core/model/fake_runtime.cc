@@ -144,7 +144,8 @@ void FakeRuntime::AddFile(const std::string& path, std::string content) {
   files_[path] = std::move(content);
 }
 
-Result<std::shared_ptr<Tensor>> FakeRuntime::Allocate(const TensorSpec& spec, Residence) {
+Result<std::shared_ptr<Tensor>> FakeRuntime::Allocate(const TensorSpec& spec) {
+  if (Status countable = CheckCountable(spec); !countable.ok()) return countable.error();
   const size_t bytes = spec.bytes();
   if (bytes > faults_->memory_bytes || counts_->live_bytes > faults_->memory_bytes - bytes)
     return Error{ErrorCode::kLimit,

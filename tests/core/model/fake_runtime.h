@@ -70,7 +70,7 @@ class FakeRuntime : public Runtime {
   void SetCompiles() { info_.compiles = true; }
 
   const RuntimeInfo& info() const override { return info_; }
-  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence residence) override;
+  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec) override;
   Result<std::unique_ptr<Session>> Open(const std::string& graph, Replay replay) override;
   Result<std::unique_ptr<TokenChooser>> MakeChooser(ChooserTensors tensors) override;
   Result<std::string> ReadFile(const std::string& path) override;

@@ -11,7 +11,7 @@ namespace {
 ChooserTensors Tensors(int64_t vocabulary = 4) {
   FakeRuntime runtime;
   const auto make = [&](ElementType type, std::vector<int64_t> shape) {
-    return *runtime.Allocate({type, std::move(shape)}, Residence::kHost);
+    return *runtime.Allocate({type, std::move(shape)});
   };
   return {.logits = make(ElementType::kFloat32, {1, vocabulary}),
           .id = make(ElementType::kInt64, {1, 1}),
@@ -21,7 +21,7 @@ ChooserTensors Tensors(int64_t vocabulary = 4) {
 
 TEST_CASE("tensors of other types or shapes are refused") {
   FakeRuntime runtime;
-  const auto other = *runtime.Allocate({ElementType::kInt32, {1, 1}}, Residence::kHost);
+  const auto other = *runtime.Allocate({ElementType::kInt32, {1, 1}});
   for (const auto member : {&ChooserTensors::logits, &ChooserTensors::id,
                             &ChooserTensors::seqlens_k, &ChooserTensors::total_length}) {
     ChooserTensors tensors = Tensors();

@@ -14,8 +14,7 @@ CacheSnapshot Snapshot(int64_t positions, int64_t bytes = 8) {
   FakeRuntime runtime;
   CacheSnapshot snapshot{.positions = positions, .layers = {}};
   for (const int64_t part : {bytes / 2, bytes - bytes / 2})
-    snapshot.layers.push_back(
-        *runtime.Allocate({ElementType::kFloat16, {part / 2}}, Residence::kDevice));
+    snapshot.layers.push_back(*runtime.Allocate({ElementType::kFloat16, {part / 2}}));
   return snapshot;
 }
 

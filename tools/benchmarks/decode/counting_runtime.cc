@@ -65,8 +65,8 @@ class CountingRuntime final : public Runtime {
   explicit CountingRuntime(Runtime& runtime) : runtime_(runtime) {}
 
   const RuntimeInfo& info() const override { return runtime_.info(); }
-  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec, Residence residence) override {
-    return runtime_.Allocate(spec, residence);
+  Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec) override {
+    return runtime_.Allocate(spec);
   }
   Result<std::unique_ptr<Session>> Open(const std::string& graph, Replay replay) override {
     auto session = runtime_.Open(graph, replay);

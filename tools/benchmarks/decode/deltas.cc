@@ -64,11 +64,9 @@ class Deltas final : public Variant {
   Status Fit(Site& site) {
     const int64_t rows = site.last_only ? 1 : static_cast<int64_t>(tokens_.size());
     const std::shared_ptr<Tensor> settled = site.delta;
-    auto hidden =
-        runtime_.Allocate({ElementType::kFloat32, {rows, site.inputs}}, Residence::kDevice);
+    auto hidden = runtime_.Allocate({ElementType::kFloat32, {rows, site.inputs}});
     if (!hidden.ok()) return hidden.error();
-    auto delta =
-        runtime_.Allocate({ElementType::kFloat32, {rows, site.outputs}}, Residence::kDevice);
+    auto delta = runtime_.Allocate({ElementType::kFloat32, {rows, site.outputs}});
     if (!delta.ok()) return delta.error();
     site.hidden = std::move(*hidden);
     site.delta = std::move(*delta);

@@ -19,11 +19,11 @@ Result<SequenceInputs> SequenceInputs::Make(Runtime& runtime, const DecoderSpec&
   made.runtime_ = &runtime;
   const TensorSpec one{ElementType::kInt32, {1}};
   const TensorSpec row{ElementType::kFloat32, {1, spec.vocabulary}};
-  auto seqlens_k = runtime.Allocate(one, Residence::kHost);
+  auto seqlens_k = runtime.Allocate(one);
   if (!seqlens_k.ok()) return seqlens_k.error();
-  auto total_length = runtime.Allocate(one, Residence::kHost);
+  auto total_length = runtime.Allocate(one);
   if (!total_length.ok()) return total_length.error();
-  auto logits = runtime.Allocate(row, Residence::kHost);
+  auto logits = runtime.Allocate(row);
   if (!logits.ok()) return logits.error();
   made.seqlens_k_ = std::move(*seqlens_k);
   made.total_length_ = std::move(*total_length);
@@ -36,7 +36,7 @@ Status SequenceInputs::Bind(Binding& binding, std::span<const int32_t> tokens) {
   const std::vector<int64_t> wide(tokens.begin(), tokens.end());
   const auto count = static_cast<int32_t>(tokens.size());
   const int32_t last = count - 1;
-  auto ids = runtime_->Allocate({ElementType::kInt64, {1, count}}, Residence::kHost);
+  auto ids = runtime_->Allocate({ElementType::kInt64, {1, count}});
   if (!ids.ok()) return ids.error();
   Status done = (*ids)->Write(0, std::as_bytes(std::span(wide)));
   if (done.ok()) done = seqlens_k_->Write(0, std::as_bytes(std::span(&last, 1)));
