@@ -1,19 +1,24 @@
 /**
  * shaders/token_choice.wgsl behind the decoder's graph: each choice is queued behind the run that it is
  * made from, and becomes the next run's input; sixteen bytes of each come back, when they are asked for.
+ * Waiting for the GPU costs the CPU about as much as asking for a token, so choices come back three at a time.
  */
 import { failure } from "./ort_web_module.js";
 
 /** @import {GpuTensor} from "./ort_web_gpu.js" */
 
-// So many choices may be under way: while the host reads the first, the GPU has the others to do.
-export const depth = 4;
+// So many choices may be under way: while the host reads the first ones, the GPU has the others to do.
+export const depth = 6;
+const atOnce = 3;
 const choiceBytes = 16;
 
 /**
- * @typedef {object} Slot where a choice comes back
+ * @typedef {object} Parcel of choices that come back at once
  * @property {GPUBuffer} buffer
- * @property {Promise<void> | undefined} mapped
+ * @property {number} queued choices, at most `atOnce`
+ * @property {number} taken of them
+ * @property {Promise<void> | undefined} mapped once no more are queued
+ * @property {Uint8Array | undefined} bytes once they are here
  */
 
 export class GpuChooser {
@@ -53,15 +58,19 @@ export class GpuChooser {
     this.maskGroup = groupWith(this.mask);
     this.group = this.everyGroup;
     const readable = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-    /** @type {Slot[]} */
-    this.slots = Array.from({ length: depth }, () => ({
-      buffer: device.createBuffer({ size: choiceBytes, usage: readable }),
+    // Each choice under way may have one of its own, where it is asked for before the next is queued.
+    /** @type {Parcel[]} */
+    this.parcels = Array.from({ length: depth }, () => ({
+      buffer: device.createBuffer({ size: atOnce * choiceBytes, usage: readable }),
+      queued: 0,
+      taken: 0,
       mapped: undefined,
+      bytes: undefined,
     }));
-    this.free = [...this.slots];
-    /** @type {Slot[]} the oldest first */
+    this.free = [...this.parcels];
+    /** @type {Parcel[]} the oldest first; the last may take more */
     this.underWay = [];
-    /** @type {Promise<unknown>} until the slots of dropped choices are free again */
+    /** @type {Promise<unknown>} until the parcels of dropped choices are free again */
     this.dropped = Promise.resolve();
     this.dropping = 0;
   }
@@ -80,57 +89,90 @@ export class GpuChooser {
 
   /** @returns {Promise<void> | undefined} a promise only where it must wait for a place */
   choose() {
-    const slot = this.free.pop();
-    if (slot) {
-      this.queue(slot);
+    const last = this.underWay.at(-1);
+    const parcel = last && !last.mapped ? last : this.free.pop();
+    if (parcel) {
+      this.queue(parcel);
       return undefined;
     }
     if (this.dropping === 0) throw failure("internal", `More than ${depth} choices are under way.`);
     return this.dropped.then(() => this.choose());
   }
 
-  /** @param {Slot} slot */
-  queue(slot) {
+  /** @param {Parcel} parcel */
+  queue(parcel) {
     const encoder = this.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(this.pipeline);
     pass.setBindGroup(0, this.group);
     pass.dispatchWorkgroups(1);
     pass.end();
-    encoder.copyBufferToBuffer(this.choice, 0, slot.buffer, 0, choiceBytes);
+    const at = parcel.queued * choiceBytes;
+    encoder.copyBufferToBuffer(this.choice, 0, parcel.buffer, at, choiceBytes);
     this.device.queue.submit([encoder.finish()]);
-    slot.mapped = slot.buffer.mapAsync(GPUMapMode.READ);
-    slot.mapped.catch(() => {}); // take() reports it
-    this.underWay.push(slot);
+    if (parcel.queued === 0) this.underWay.push(parcel);
+    if (++parcel.queued === atOnce) this.map(parcel);
   }
 
-  /** @returns {Promise<Uint8Array>} the oldest choice, as the shader's header describes it */
-  async take() {
-    const slot = this.underWay.shift();
-    if (!slot) throw failure("internal", "No choice is under way.");
-    await slot.mapped;
-    const bytes = new Uint8Array(slot.buffer.getMappedRange()).slice();
-    slot.buffer.unmap();
-    this.free.push(slot);
-    this.bytesRead += choiceBytes;
-    return bytes;
+  /** @param {Parcel} parcel */
+  map(parcel) {
+    parcel.mapped = parcel.buffer.mapAsync(GPUMapMode.READ, 0, parcel.queued * choiceBytes);
+    parcel.mapped.catch(() => {}); // take() reports it
+    return parcel.mapped;
+  }
+
+  /**
+   * @returns {Uint8Array | Promise<Uint8Array>} the oldest choice, as the shader's header describes it; a
+   *   promise only where it is not here yet
+   */
+  take() {
+    const [parcel] = this.underWay;
+    if (!parcel) throw failure("internal", "No choice is under way.");
+    if (parcel.bytes) return this.takeFrom(parcel, parcel.bytes);
+    return (parcel.mapped ?? this.map(parcel)).then(() => {
+      const size = parcel.queued * choiceBytes;
+      parcel.bytes = new Uint8Array(parcel.buffer.getMappedRange(0, size)).slice();
+      parcel.buffer.unmap();
+      this.bytesRead += size;
+      return this.takeFrom(parcel, parcel.bytes);
+    });
+  }
+
+  /** @param {Parcel} parcel @param {Uint8Array} bytes of it */
+  takeFrom(parcel, bytes) {
+    const at = parcel.taken++ * choiceBytes;
+    if (parcel.taken === parcel.queued) {
+      this.underWay.shift();
+      this.giveBack(parcel);
+    }
+    return bytes.subarray(at, at + choiceBytes);
+  }
+
+  /** @param {Parcel} parcel that is not mapped */
+  giveBack(parcel) {
+    Object.assign(parcel, { queued: 0, taken: 0, mapped: undefined, bytes: undefined });
+    this.free.push(parcel);
   }
 
   /** Forgets what is under way. */
   drop() {
-    for (const slot of this.underWay.splice(0)) {
+    for (const parcel of this.underWay.splice(0)) {
+      if (!parcel.mapped || parcel.bytes) {
+        this.giveBack(parcel);
+        continue;
+      }
       ++this.dropping;
       const freed = () => {
-        slot.buffer.unmap();
-        this.free.push(slot);
+        parcel.buffer.unmap();
+        this.giveBack(parcel);
         --this.dropping;
       };
-      this.dropped = Promise.all([this.dropped, slot.mapped?.then(freed, freed)]);
+      this.dropped = Promise.all([this.dropped, parcel.mapped.then(freed, freed)]);
     }
   }
 
   release() {
-    for (const slot of this.slots) slot.buffer.destroy();
+    for (const { buffer } of this.parcels) buffer.destroy();
     for (const buffer of [this.every, this.mask, this.choice]) buffer.destroy();
   }
 }

@@ -6,9 +6,11 @@
 //   }
 //
 // A step waits for one pass of the model at most: a part of the prompt, or a token. Where tokens
-// are chosen on the device and nothing constrains them, the passes behind it are under way already.
-// Between two steps the caller may cancel, report progress, or do something else; a generation that
-// is not carried on costs nothing.
+// are chosen on the device and nothing constrains them, the passes behind it are under way already:
+// up to TokenChooser::depth() of them go on behind a cancel or the model's last token, and what
+// comes next waits for them. A token that is drawn (Sampling) takes its whole row of logits from
+// the device. Between two steps the caller may cancel, report progress, or do something else; a
+// generation that is not carried on costs nothing more.
 #pragma once
 
 #include <cstdint>

@@ -63,6 +63,8 @@ test("how it was answered is told stage by stage", async () => {
   const answer = page.getByRole("article").last();
   await answer.getByText("How was this answered?").click();
   const stages = answer.locator(".stage");
+  // They are shown when the details have opened, a moment behind the click.
+  await stages.first().waitFor();
   assert.ok((await stages.count()) >= 6);
   assert.match(await answer.innerText(), /resolve_time/);
 });

@@ -103,6 +103,18 @@ test("losses of two answers count together", async () => {
   assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true, false]);
 });
 
+test("a loss long behind the last one is a first one again", async () => {
+  // As of a device that sleeps each night.
+  const models = fakeModels([{ atStep: 2 }, { atCall: 9 }, {}]);
+  const { start } = models;
+  let now = 0;
+  const runner = await ModelRunner.open({ start, files: new Map(), gpu: true, now: () => now });
+  await runner.generate({ prompt: "a" });
+  now += 3_600_001;
+  assert.equal((await runner.generate({ prompt: "b" })).text, "12345");
+  assert.deepEqual(models.started.map(({ gpu }) => gpu), [true, true, true]);
+});
+
 test("where memory is short less is read, then on the processor, whole again", async () => {
   const limit = { open: "limit" };
   const models = fakeModels([limit, limit, limit]);

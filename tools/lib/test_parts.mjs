@@ -20,6 +20,7 @@ const sanitized = "build/sanitize";
 // YESTERLOG_FUZZ_SECONDS each fuzzer searches that long on a new path.
 const fuzzRuns = 8000;
 const fuzzSeconds = Number(process.env.YESTERLOG_FUZZ_SECONDS ?? 0);
+const fuzzExtent = fuzzSeconds > 0 ? `for ${fuzzSeconds} seconds` : `${fuzzRuns} runs`;
 
 async function formatted() {
   const files = ["core", "wasm", "tools", "tests"].flatMap((folder) =>
@@ -177,7 +178,7 @@ export const parts = [
   { name: "native", summary: "doctest suites, g++", run: native },
   { name: "sanitize", summary: "the same under ASan and UBSan, clang", run: sanitizedTests },
   { name: "tidy", summary: "clang-tidy over core and the native program", run: tidied },
-  { name: "fuzz", summary: `every fuzzer for ${fuzzSeconds} seconds`, run: fuzzed },
+  { name: "fuzz", summary: `every fuzzer, ${fuzzExtent}`, run: fuzzed },
   nodePart("wasm", "the wasm core under Node, against its native twin"),
   nodePart("contract", "one suite a port, on every implementation"),
   nodePart("crash", "processes killed at random points"),

@@ -10,8 +10,10 @@
 
 /** @import {Running, StartModel} from "./model_start.js" */
 
-// A GPU that was lost this often is not asked again.
+// A GPU that was lost this often, each time soon after the last, is not asked again. A device that sleeps
+// loses it now and then, and a page stays open for weeks.
 const mostLosses = 2;
+const soonMs = 3_600_000;
 // What a question and its evidence need at the least.
 const leastContext = 512;
 // What core/model/decoder.h takes where nothing is said, or all that the pack has where that is less.
@@ -55,7 +57,9 @@ export class ModelRunner {
   #start;
   #files;
   #options;
+  #now;
   #losses = 0;
+  #lastLoss = -Infinity;
   #useGpu;
   #ownContext = defaultContext;
   /** Of what was tried last; undefined: as the pack has it. @type {number | undefined} */
@@ -76,9 +80,10 @@ export class ModelRunner {
    * @param {Map<string, Uint8Array | Blob>} pack.files
    * @param {boolean} [pack.gpu] whether to begin on the GPU
    * @param {{context_tokens?: number}} [pack.options] of the core's openDecoder
+   * @param {() => number} [pack.now] ms
    */
-  static async open({ start, files, gpu = false, options = {} }) {
-    const runner = new ModelRunner(start, files, gpu, options);
+  static async open({ start, files, gpu = false, options = {}, now = Date.now }) {
+    const runner = new ModelRunner(start, files, gpu, options, now);
     runner.#ownContext = await contextOf(files);
     runner.#running = await runner.#openAnyhow();
     return runner;
@@ -89,8 +94,10 @@ export class ModelRunner {
    * @param {Map<string, Uint8Array | Blob>} files
    * @param {boolean} gpu
    * @param {{context_tokens?: number}} options
+   * @param {() => number} now
    */
-  constructor(start, files, gpu, options) {
+  constructor(start, files, gpu, options, now) {
+    this.#now = now;
     this.#start = start;
     this.#files = files;
     this.#useGpu = gpu;
@@ -186,6 +193,8 @@ export class ModelRunner {
 
   /** @param {string} what happened */
   #countLoss(what) {
+    if (this.#now() - this.#lastLoss > soonMs) this.#losses = 0;
+    this.#lastLoss = this.#now();
     if (++this.#losses < mostLosses) {
       this.notes.push(`${what}: it is opened again.`);
       return;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
 #include <random>
 
 #include "core/model/sampler.h"
@@ -123,34 +124,49 @@ void ChoosesAsTheSampler(const EngineOracle& oracle, Findings& findings) {
   }
 }
 
+// A row of logits with an obvious likeliest token, which comes back; its choice is queued.
+int32_t QueueOne(const Bench& bench, std::mt19937& random, Findings& findings) {
+  Row row = MakeRow(0, random);
+  const auto token = static_cast<int32_t>(random() % kVocabulary);
+  row[static_cast<size_t>(token)] = 100;
+  findings.Expect(WriteAll(*bench.tensors.logits, row).ok(), "logits are written");
+  findings.Expect(bench.chooser->Choose().ok(), "a choice is queued");
+  return token;
+}
+
 void ChoicesQueue(const EngineOracle& oracle, Findings& findings) {
   const Bench bench = MakeBench(oracle, findings);
   if (!bench.chooser) return;
   std::mt19937 random(5);
-  const int depth = bench.chooser->depth();
-  for (int round = 0; round < 3; ++round) {
-    findings.Expect(WriteAll(*bench.tensors.total_length, std::vector<int32_t>{40}).ok(),
-                    "a length");
-    std::vector<int32_t> wanted;
-    for (int i = 0; i < depth; ++i) {
-      Row row = MakeRow(0, random);
-      wanted.push_back(static_cast<int32_t>(random() % kVocabulary));
-      row[static_cast<size_t>(wanted.back())] = 100;
-      findings.Expect(WriteAll(*bench.tensors.logits, row).ok(), "logits are written");
-      findings.Expect(bench.chooser->Choose().ok(), "a choice is queued");
-    }
-    if (round == 1) {
+  const auto depth = static_cast<size_t>(bench.chooser->depth());
+  const int first_length = 40;
+  const std::vector<int32_t> lengths{first_length};
+  findings.Expect(WriteAll(*bench.tensors.total_length, lengths).ok(), "a length");
+  std::deque<int32_t> wanted;
+  int queued = 0;
+  // As many as there may be and all of them back; then now these, now those, dropped now and again.
+  for (int i = 0; i < 80; ++i) {
+    const bool in_turn = i < 20;
+    const bool more =
+        in_turn ? queued % static_cast<int>(depth) != 0 || wanted.empty() : random() % 2 == 0;
+    if (!in_turn && random() % 12 == 0) {
       bench.chooser->Drop();
-      continue;
-    }
-    for (const int32_t token : wanted) {
+      wanted.clear();
+    } else if (wanted.empty() || (more && wanted.size() < depth)) {
+      wanted.push_back(QueueOne(bench, random, findings));
+      ++queued;
+    } else {
       const Result<Choice> choice = bench.chooser->Take();
-      findings.Expect(choice.ok() && choice->token == token, "choices come in their order");
+      findings.Expect(choice.ok() && choice->token == wanted.front(),
+                      "choices come in their order");
+      wanted.pop_front();
     }
-    findings.Expect(ReadOne<int32_t>(*bench.tensors.seqlens_k) == 40 + depth - 1,
-                    "each is one position further");
-    findings.Expect(ReadOne<int32_t>(*bench.tensors.total_length) == 40 + depth, "with it");
   }
+  const int positions = first_length + queued;
+  findings.Expect(ReadOne<int32_t>(*bench.tensors.total_length) == positions,
+                  "each is one further");
+  findings.Expect(ReadOne<int32_t>(*bench.tensors.seqlens_k) == positions - 1, "behind the others");
+  bench.chooser->Drop();
   findings.Expect(!bench.chooser->Take().ok(), "what was not queued is not there");
 }
 

@@ -4,9 +4,11 @@ import { median } from "../../lib/median.mjs";
 /** @typedef {import("./contestant.js").Generated} Generated */
 /** @typedef {keyof import("./contestant.js").GpuUse} Counter */
 
-// The first runs are recorded and compiled. Ours queues runs ahead, so none is left for the last.
-const warmUp = 8;
-const ahead = 4;
+// The first runs are recorded and compiled. Ours queues runs ahead, so none is left for the last, and
+// reads tokens three at a time: wasm/ort_web_chooser.js.
+const warmUp = 9;
+const ahead = 6;
+const atOnce = 3;
 /** The fewest tokens that something is measured in. */
 export const fewestTokens = warmUp + 2 * ahead;
 
@@ -23,8 +25,8 @@ export function gpuUsePerToken({ gpuUse }) {
   };
 }
 
-/** The median over the same tokens. @param {{ cpuMs: number[] }} traced */
+/** The median over the same tokens, as many as ours reads at once each. @param {{ cpuMs: number[] }} traced */
 export function cpuMsPerToken({ cpuMs }) {
   const counted = cpuMs.slice(warmUp - 1, cpuMs.length - ahead);
-  return median(counted.slice(1).map((ms, i) => ms - counted[i]));
+  return median(counted.slice(atOnce).map((ms, i) => (ms - counted[i]) / atOnce));
 }

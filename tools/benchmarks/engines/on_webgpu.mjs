@@ -39,7 +39,7 @@ export async function measureOnWebGpu(files, { adapter, context, expected }, { q
   log("WebGPU: opened");
   const engines = contestants(adapter, context);
   const { prompt } = expected;
-  const tokens = expected.tokens.slice(0, fewestTokens + (quick ? 0 : 8));
+  const tokens = expected.tokens.slice(0, fewestTokens + (quick ? 0 : 9));
   /** @type {Record<string, Awaited<ReturnType<typeof measured>>>} */
   const results = {};
   await inArena(files, engines, async (arena) => {
