@@ -78,10 +78,10 @@ const summarised = (runs) => ({
  *
  * @param {Arena["generate"]} generate
  * @param {string[]} names
- * @param {Case} expected
- * @param {{ rounds: number, log: (line: string) => void }} how
+ * @param {Case & { rounds: number }} expected
+ * @param {(line: string) => void} log
  */
-async function measure(generate, names, expected, { rounds, log }) {
+async function measure(generate, names, { rounds, ...expected }, log) {
   const what = `${expected.tokens.length} tokens behind ${expected.prompt.length}`;
   log(`${what}: compared with transformers`);
   for (const name of names) await generate(name, expected);
@@ -94,13 +94,17 @@ async function measure(generate, names, expected, { rounds, log }) {
   return Object.fromEntries(names.map((name) => [name, summarised(runs[name])]));
 }
 
-/** Each rival's time over ours. @param {Record<string, ReturnType<typeof summarised>>} measured */
-function ratiosOf(measured) {
+/**
+ * Each rival's time over ours.
+ * @param {Record<string, ReturnType<typeof summarised>>} measured
+ * @param {string} [where] behind each ratio's name
+ */
+function ratiosOf(measured, where = "") {
   const { ours, ...rivals } = measured;
   const each = Object.entries(rivals);
   return Object.fromEntries([
-    ...each.map(([name, its]) => [`${name}_over_ours`, its.ms_per_token / ours.ms_per_token]),
-    ...each.map(([name, its]) => [`${name}_prefill_over_ours`, its.prefill_ms / ours.prefill_ms]),
+    ...each.map(([name, its]) => [`${name}_over_ours${where}`, its.ms_per_token / ours.ms_per_token]),
+    ...each.map(([name, its]) => [`${name}_prefill_over_ours${where}`, its.prefill_ms / ours.prefill_ms]),
   ]);
 }
 
@@ -133,17 +137,17 @@ const versions = (root) =>
 /**
  * @param {import("./engines/site.mjs").Files} files
  * @param {string} adapter
- * @param {Case[]} cases
- * @param {{ rounds: number, log: (line: string) => void }} how
+ * @param {(Case & { rounds: number })[]} cases
+ * @param {(line: string) => void} log
  */
-async function measureOnCpu(files, adapter, cases, how) {
+async function measureOnCpu(files, adapter, cases, log) {
   const engines = contestants(adapter);
   const names = engines.map(({ name }) => name);
   /** @type {Record<string, Record<string, ReturnType<typeof summarised>>>} */
   const results = {};
   await inArena(files, engines, async ({ generate }) => {
     for (const expected of cases)
-      results[`behind_${expected.prompt.length}`] = await measure(generate, names, expected, how);
+      results[`behind_${expected.prompt.length}`] = await measure(generate, names, expected, log);
   });
   return results;
 }
@@ -156,11 +160,12 @@ export async function run({ root, quick, log }) {
   const { pocket, models } = makeModels(root);
   /** @type {{ adapter: string, cases: Case[] }} */
   const { adapter, cases } = JSON.parse(readFileSync(path.join(models, "expected.json"), "utf8"));
-  const [shortest, short, long] = cases;
-  const shortly = { prompt: short.prompt, tokens: short.tokens.slice(0, 32) };
+  const [shortest, short, long, longest] = cases;
+  const shortly = { ...short, tokens: short.tokens.slice(0, 32), rounds: 2 };
+  // Most of them read the longest prompt for the better part of half a minute.
+  const whole = [{ ...short, rounds: 7 }, { ...long, rounds: 7 }, { ...longest, rounds: 2 }];
   const files = [...filesOfOurs(root, path.join(pocket, "cached")), ...filesOfRivals(root, models)];
-  const rounds = quick ? 2 : 7;
-  const cpu = await measureOnCpu(files, adapter, quick ? [shortly] : [short, long], { rounds, log });
+  const cpu = await measureOnCpu(files, adapter, quick ? [shortly] : whole, log);
   const asked = { adapter, context, expected: shortest };
   const webgpu = await measureOnWebGpu(files, asked, { quick, log });
   return {
@@ -168,6 +173,7 @@ export async function run({ root, quick, log }) {
     results: { threads: 1, load_average: os.loadavg()[0], versions: versions(root), ...cpu, webgpu },
     ratios: {
       ...ratiosOf(cpu[`behind_${(quick ? short : long).prompt.length}`]),
+      ...(quick ? {} : ratiosOf(cpu[`behind_${longest.prompt.length}`], "_behind_1500")),
       ...webgpuRatiosOf(webgpu),
     },
   };

@@ -28,9 +28,9 @@ import transformers_js  # noqa: E402
 
 ADAPTER = "rewrite"
 TOKENS = 64
-# The longest is at 512 positions on average while it is continued, as in `tools/bench decode`; the
-# shortest is for a GPU that a program plays.
-PROMPTS = (16, 128, 480)
+# That of 480 is at 512 positions on average while it is continued, as in `tools/bench decode`; the
+# shortest is for a GPU that a program plays, the longest is as evidence makes them.
+PROMPTS = (16, 128, 480, 1500)
 # A step whose two best logits are closer than this could come out either way. llama.cpp makes its
 # rotary angles by repeated multiplication, so the further the position, the further its logits.
 MARGIN = 0.03
