@@ -30,7 +30,6 @@ export class GpuChooser {
    */
   constructor(device, code, vocabulary, { logits, id, seqlensK, totalLength }) {
     this.device = device;
-    this.bytesRead = 0;
     this.words = Math.ceil(vocabulary / 32);
     const size = this.words * 4;
     const storage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
@@ -133,7 +132,6 @@ export class GpuChooser {
       const size = parcel.queued * choiceBytes;
       parcel.bytes = new Uint8Array(parcel.buffer.getMappedRange(0, size)).slice();
       parcel.buffer.unmap();
-      this.bytesRead += size;
       return this.takeFrom(parcel, parcel.bytes);
     });
   }

@@ -31,7 +31,6 @@ export class GpuTensors {
     this.device = device;
     /** @type {GPUBuffer | undefined} where what is read passes through, as large as was ever needed */
     this.staging = undefined;
-    this.bytesRead = 0;
   }
 
   /**
@@ -98,7 +97,6 @@ export class GpuTensors {
     await staging.mapAsync(GPUMapMode.READ, 0, bytes);
     const read = new Uint8Array(staging.getMappedRange(0, bytes)).slice();
     staging.unmap();
-    this.bytesRead += bytes;
     return read;
   }
 

@@ -17,29 +17,21 @@ import { HeapTensors } from "./ort_web_heap.js";
 import {
   OrtModule,
   failure,
+  logErrors,
   ortExports,
   ortVersion,
   pointerBytes,
   then,
   webgpuExports,
 } from "./ort_web_module.js";
+import { createSession, releaseSession } from "./ort_web_session.js";
 
 /** @import {Gpu} from "./ort_web_device.js" */
+/** @import {HostSession} from "./ort_web_session.js" */
 
-const optimizeAll = 99;
-const executeSequentially = 0;
-const logErrors = 3;
 // A run that is neither recorded nor replayed.
 const notRecorded = "-1";
 
-/**
- * @typedef {object} HostSession
- * @property {number} handle
- * @property {Map<string, number>} names addresses of the names of inputs and outputs
- * @property {{name: string, type: number, shape: number[], output: boolean}[]} values
- * @property {number} outputs
- * @property {boolean} recorded whether its runs may be
- */
 /**
  * @typedef {object} HostBinding
  * @property {HostSession} session
@@ -211,7 +203,9 @@ export class OrtHost {
           if (!path.startsWith(folder) || name.includes("/") || !name.endsWith(".bin")) continue;
           this.module.raw.mountExternalData(name, await this.weightsOf(path, file));
         }
-        return await this.createSession(graph, bytes, recorded);
+        const device = this.gpu?.device;
+        const session = await createSession(this.module, { graph, bytes, device, recorded });
+        return this.keep(this.sessions, session);
       } finally {
         this.module.raw.unmountExternalData();
       }
@@ -228,117 +222,6 @@ export class OrtHost {
     return this.gpu?.streams ? file : this.readFile(path);
   }
 
-  /**
-   * @param {string} graph
-   * @param {Uint8Array} bytes
-   * @param {boolean} recorded
-   */
-  async createSession(graph, bytes, recorded) {
-    const { module } = this;
-    const { raw } = module;
-    const data = module.malloc(bytes.length);
-    raw.HEAPU8.set(bytes, data);
-    const options = raw._OrtCreateSessionOptions(
-      optimizeAll,
-      true, // an arena for what a run needs in between
-      true, // its layout planned ahead
-      executeSequentially,
-      false,
-      0,
-      0,
-      logErrors,
-      0,
-      0,
-    );
-    if (options === 0) module.fail("Session options could not be made");
-    let handle = 0;
-    try {
-      if (this.gpu) await this.addWebGpu(options, this.gpu.device, recorded);
-      handle = await raw._OrtCreateSession(data, bytes.length, options);
-    } finally {
-      // With 0 as well: until it is told, the module takes no other session.
-      if (this.gpu) raw.webgpuOnCreateSession(handle);
-      raw._OrtReleaseSessionOptions(options);
-      module.free(data);
-    }
-    if (handle === 0) module.fail(`${graph} could not be loaded`);
-    try {
-      return this.keep(this.sessions, this.describe(handle, recorded));
-    } catch (error) {
-      raw._OrtReleaseSession(handle);
-      throw error;
-    }
-  }
-
-  /**
-   * @param {number} options of a session
-   * @param {GPUDevice} device
-   * @param {boolean} recorded
-   */
-  async addWebGpu(options, device, recorded) {
-    const { module } = this;
-    // Before the provider is appended, which reads them then.
-    for (const [key, value] of [
-      ["enableGraphCapture", recorded ? "1" : "0"],
-      // A run is handed over whole: each handing over costs the CPU more than all that is in it.
-      ["maxNumPendingDispatches", "4096"],
-    ]) {
-      const status = module.withTexts([`ep.webgpuexecutionprovider.${key}`, value], (name, text) =>
-        module.raw._OrtAddSessionConfigEntry(options, name, text),
-      );
-      module.check(status, "WebGPU's provider could not be set up");
-    }
-    const [id, instance, handle] = module.raw.webgpuRegisterDevice(device);
-    const entries = { deviceId: id, webgpuInstance: instance, webgpuDevice: handle };
-    const texts = Object.entries(entries).flatMap(([key, value]) => [key, String(value)]);
-    const addresses = ["WebGPU", ...texts].map((text) => module.text(text));
-    const keys = module.pointers(addresses.slice(1).filter((_, i) => i % 2 === 0));
-    const values = module.pointers(addresses.slice(1).filter((_, i) => i % 2 === 1));
-    const [name] = addresses;
-    const count = texts.length / 2;
-    const status = await module.raw._OrtAppendExecutionProvider(options, name, keys, values, count);
-    for (const address of [...addresses, keys, values]) module.free(address);
-    module.check(status, "WebGPU could not be chosen");
-  }
-
-  /**
-   * @param {number} handle
-   * @param {boolean} recorded
-   * @returns {HostSession}
-   */
-  describe(handle, recorded) {
-    const { module } = this;
-    const { raw } = module;
-    const pair = module.malloc(2 * pointerBytes);
-    const doing = "A graph's inputs could not be listed";
-    module.check(raw._OrtGetInputOutputCount(handle, pair, pair + pointerBytes), doing);
-    const [inputs, outputs] = [module.pointerAt(pair, 0), module.pointerAt(pair, 1)];
-    /** @type {HostSession} */
-    const session = { handle, names: new Map(), values: [], outputs, recorded };
-    for (let i = 0; i < inputs + outputs; ++i) {
-      const status = raw._OrtGetInputOutputMetadata(handle, i, pair, pair + pointerBytes);
-      module.check(status, doing);
-      const [nameAt, metadata] = [module.pointerAt(pair, 0), module.pointerAt(pair, 1)];
-      const name = raw.UTF8ToString(nameAt);
-      session.names.set(name, nameAt);
-      session.values.push({ name, ...this.shapeAt(metadata), output: i >= inputs });
-      raw._OrtFree(metadata);
-    }
-    module.free(pair);
-    return session;
-  }
-
-  /**
-   * @param {number} metadata element type, rank, then that many names of free dimensions, then sizes
-   * @returns {{type: number, shape: number[]}} -1 for a free dimension
-   */
-  shapeAt(metadata) {
-    const at = (/** @type {number} */ i) => this.module.pointerAt(metadata, i);
-    const rank = at(0) === 0 ? 0 : at(1);
-    const shape = Array.from({ length: rank }, (_, i) => (at(2 + i) === 0 ? at(2 + rank + i) | 0 : -1));
-    return { type: at(0), shape };
-  }
-
   /** @param {number} handle */
   describeSession(handle) {
     return this.find(this.sessions, handle).values;
@@ -347,10 +230,7 @@ export class OrtHost {
   /** @param {number} handle */
   releaseSession(handle) {
     const session = this.take(this.sessions, handle);
-    if (this.gone) return;
-    for (const name of session.names.values()) this.module.raw._OrtFree(name);
-    if (this.gpu) this.module.raw.webgpuOnReleaseSession(session.handle);
-    this.module.raw._OrtReleaseSession(session.handle);
+    if (!this.gone) releaseSession(this.module, session);
   }
 
   /**

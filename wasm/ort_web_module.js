@@ -45,6 +45,8 @@ export const ortExports = [
 export const webgpuExports = ["webgpuInit"];
 
 export const pointerBytes = 4;
+/** Of what ONNX Runtime says by itself. */
+export const logErrors = 3;
 /** What can be done about it stands in it. */
 export const noMemory =
   "there is not the memory for the model: close other tabs, or take a smaller pack";

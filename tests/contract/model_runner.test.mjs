@@ -39,6 +39,18 @@ test("a GPU that is lost between two answers is opened for the second", patience
     assert.deepEqual([second.runtime.provider, second.devices], ["webgpu", 2]);
   }));
 
+// One tensor of the cache has 256 bytes a token, and 128 MiB are the most that this GPU takes in one.
+test("a cache that a GPU does not take is opened smaller there, and answers", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    const fits = 2 ** 27 / 256;
+    const { description, notes } = await call(page, "openLarge", { ...opening, context: 2 * fits });
+    assert.deepEqual([description.runtime.provider, description.context_tokens], ["webgpu", fits]);
+    assert.match(notes.join(), new RegExp(`Memory is short: the model reads ${fits} tokens`));
+    const { tokens } = await call(page, "generate", { request, loseAt: 1000 });
+    assert.deepEqual(tokens, whole);
+  }));
+
 const trialPaths = JSON.parse(readFileSync(path.join(root, "models/self_test/pack.json"), "utf8"))
   .files.map((/** @type {{path: string}} */ file) => file.path)
   .concat("pack.json");

@@ -9,8 +9,11 @@ import { modelStarter } from "/worker/model_start.js";
 const devices = [];
 const { prototype } = /** @type {any} */ (globalThis).GPUAdapter;
 const { requestDevice } = prototype;
-prototype.requestDevice = async function (/** @type {any[]} */ ...args) {
-  const device = await requestDevice.apply(this, args);
+// What every GPU with WebGPU takes in one buffer.
+const leastTensorBytes = 2 ** 27;
+prototype.requestDevice = async function (/** @type {any} */ asked) {
+  const requiredLimits = { ...asked.requiredLimits, maxStorageBufferBindingSize: leastTensorBytes };
+  const device = await requestDevice.call(this, { ...asked, requiredLimits });
   devices.push(device);
   return device;
 };
@@ -31,6 +34,19 @@ const operations = {
   async open({ pack, paths, gpu }) {
     runner = await ModelRunner.open({ start, files: await filesOf(pack, paths), gpu });
     return runner.description.runtime;
+  },
+
+  /**
+   * With a pack that says it was made for so many tokens, and all of them.
+   * @param {{pack: string, paths: string[], context: number}} asked
+   */
+  async openLarge({ pack, paths, context }) {
+    const files = await filesOf(pack, paths);
+    const manifest = JSON.parse(await files.get("pack.json").text());
+    manifest.decoder.context = context;
+    files.set("pack.json", new Blob([JSON.stringify(manifest)]));
+    runner = await ModelRunner.open({ start, files, gpu: true, options: { context_tokens: context } });
+    return { description: runner.description, notes: runner.notes };
   },
 
   /** As the page would. @param {{pack: string, paths: string[]}} asked */

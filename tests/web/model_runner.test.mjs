@@ -195,8 +195,9 @@ test("a question that is taken back does not wait for others, nor for a pack tha
   const first = runner.generate({ prompt: "a" }).then(() => order.push("a"));
   const second = runner.generate({ prompt: "b" }, { signal }).then(({ finished }) => order.push(finished));
   controller.abort();
-  await Promise.all([first, second]);
-  assert.deepEqual(order, ["cancelled", "a"]);
+  const late = runner.generate({ prompt: "c" }, { signal }).then(({ finished }) => order.push(finished));
+  await Promise.all([first, second, late]);
+  assert.deepEqual(order, ["cancelled", "cancelled", "a"]);
   assert.deepEqual(models.asked, ["a 1", "a 2"]);
 });
 

@@ -162,7 +162,7 @@ export async function run({ root, quick, log }) {
   const { adapter, cases } = JSON.parse(readFileSync(path.join(models, "expected.json"), "utf8"));
   const [shortest, short, long, longest] = cases;
   const shortly = { ...short, tokens: short.tokens.slice(0, 32), rounds: 2 };
-  // Most of them read the longest prompt for the better part of half a minute.
+  // Most of them read the longest prompt for some ten seconds.
   const whole = [{ ...short, rounds: 7 }, { ...long, rounds: 7 }, { ...longest, rounds: 2 }];
   const files = [...filesOfOurs(root, path.join(pocket, "cached")), ...filesOfRivals(root, models)];
   const cpu = await measureOnCpu(files, adapter, quick ? [shortly] : whole, log);

@@ -112,6 +112,7 @@ export class ModelRunner {
    */
   generate(request, listening = {}) {
     const { signal, onRestart } = listening;
+    if (signal?.aborted) return Promise.resolve(cancelled);
     let answering = false;
     const answered = this.#enqueue(async () => {
       for (let restarted = false; ; restarted = true) {
@@ -131,11 +132,11 @@ export class ModelRunner {
     });
     if (!signal) return answered;
     // While others are answered, or a pack is opened, nobody waits for what is taken back.
-    const takenBack = new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const hear = () => answering || resolve(cancelled);
-      signal.addEventListener("abort", hear, { once: true });
+      signal.addEventListener("abort", hear);
+      answered.then(resolve, reject).finally(() => signal.removeEventListener("abort", hear));
     });
-    return Promise.race([answered, takenBack]);
   }
 
   /** Behind what is under way. */
