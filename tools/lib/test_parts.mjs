@@ -129,7 +129,7 @@ async function fuzzedOnce(name) {
   );
   const runs = Number(output.match(/number_of_executed_units: (\d+)/)?.[1] ?? 0);
   const ok = status === 0 && runs > 0;
-  console.error(ok ? `fuzz ${name}: ${runs} runs` : `fuzz ${name} failed:\n${output}`);
+  console.error(ok ? `fuzz ${name}: ${runs} runs` : `✖ fuzz ${name} failed:\n${output}`);
   return ok;
 }
 
