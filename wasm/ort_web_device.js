@@ -1,8 +1,8 @@
 /** The GPU that a model runs on, opened for ONNX Runtime Web and watched. */
 import { failure } from "./ort_web_module.js";
 
-// ONNX Runtime's attention takes subgroups for wider than this where they are offered.
-const narrowestSubgroup = 8;
+// ONNX Runtime's attention takes subgroups for as wide as this where they are offered.
+const widthOfKernels = 8;
 const soonMs = 200;
 const wantedFeatures = /** @type {const} */ (["shader-f16", "subgroups"]);
 
@@ -30,8 +30,8 @@ export function isSoftware(adapter) {
   return isFallbackAdapter || before || /swiftshader|llvmpipe|warp|basic render/i.test(named);
 }
 
-/** @param {GPUAdapter} adapter */
-function featuresOf(adapter) {
+/** @param {GPUAdapter} adapter @param {number} narrowestSubgroup */
+function featuresOf(adapter, narrowestSubgroup) {
   const { subgroupMinSize = 0 } = infoOf(adapter);
   return wantedFeatures.filter(
     (name) =>
@@ -57,6 +57,7 @@ export class Gpu {
     this.tokenChoice = tokenChoice;
     this.name = name;
     this.streams = streams;
+    this.subgroups = device.features.has("subgroups");
     /** @type {Error | undefined} */
     this.lost = undefined;
     /** @type {Set<(error: Error) => void>} */
@@ -102,11 +103,17 @@ export class Gpu {
 /**
  * @param {object} [options]
  * @param {boolean} [options.software] whether a GPU that is a program will do: for tests alone
+ * @param {number} [options.narrowestSubgroup] with which shaders may use subgroups; Infinity: never
  * @param {boolean} [options.streams]
  * @param {() => Promise<string>} [options.tokenChoice] the shader's code
  * @returns {Promise<Gpu>} "unsupported" where there is none, with what is missing
  */
-export async function openGpu({ software = false, streams = false, tokenChoice = fetchShader } = {}) {
+export async function openGpu({
+  software = false,
+  narrowestSubgroup = widthOfKernels,
+  streams = false,
+  tokenChoice = fetchShader,
+} = {}) {
   const { gpu } = navigator;
   if (!gpu) throw failure("unsupported", "This browser has no WebGPU.");
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
@@ -116,7 +123,7 @@ export async function openGpu({ software = false, streams = false, tokenChoice =
   }
   const code = await tokenChoice();
   const device = await adapter.requestDevice({
-    requiredFeatures: featuresOf(adapter),
+    requiredFeatures: featuresOf(adapter, narrowestSubgroup),
     requiredLimits: limitsOf(adapter),
   });
   const { vendor, architecture, description } = infoOf(adapter);

@@ -18,7 +18,8 @@ prototype.requestDevice = async function (/** @type {any} */ asked) {
   return device;
 };
 
-const start = modelStarter({ sqlite3: sqlite3InitModule, software: true });
+const environment = { sqlite3: sqlite3InitModule, software: true };
+const start = modelStarter(environment);
 /** @type {ModelRunner} */
 let runner;
 
@@ -56,13 +57,19 @@ const operations = {
     return { device: opened.device, runtime: runner.description.runtime };
   },
 
-  /** @param {{paths: string[], wrong: string | null}} asked  wrong: the adapter whose answer is held to another */
-  async trial({ paths, wrong }) {
+  /**
+   * @param {object} asked
+   * @param {string[]} asked.paths
+   * @param {string} [asked.wrong] the adapter whose answer is held to another
+   * @param {number} [asked.narrowestSubgroup]
+   */
+  async trial({ paths, wrong, narrowestSubgroup }) {
+    const starter = modelStarter({ ...environment, narrowestSubgroup });
     const files = await filesOf("/self_test", paths);
     const expected = await (await fetch("/self_test/expected.json")).json();
     for (const { request, tokens } of expected.answers) if (request.adapter === wrong) tokens[5] = 1;
     // A program plays the GPU here, and other tests may run beside it.
-    return tryDevice({ start, files, expected, patienceMs: 300_000 });
+    return tryDevice({ start: starter, files, expected, patienceMs: 300_000 });
   },
 
   /** Generates; the GPU is destroyed at so many tokens. @param {{request: object, loseAt: number}} asked */

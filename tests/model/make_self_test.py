@@ -4,11 +4,13 @@
     tools/setup models && tools/build native
     tools/lib/python3 tests/model/make_self_test.py models/self_test
 
-A random checkpoint of one layer, as small as its tokenizer lets it be, with two adapters. A prompt is
-longer than 32 tokens: attention over fewer is another kernel, which is right where that one is not.
-Every greedy step is decided by more than MARGIN, so that a device that rounds otherwise passes and one
-that computes something else does not. One answer more is held to a form, by the native program: there
-tokens are chosen by a mask, and some are not the likeliest.
+A random checkpoint, as small as its tokenizer lets it be, with two adapters. It has two layers: what is
+wrong behind the first is in the keys and values of every token of the second, while one layer hides all
+but the last token's. A prompt is longer than the 128 tokens that are read at once: attention over more
+than 32 is another kernel, with tiles of 64, and the second part goes on behind the first. Every greedy
+step is decided by more than MARGIN, so that a device that rounds otherwise passes, and by little more,
+so that one that computes something else does not. One answer more is held to a form, by the native
+program: there tokens are chosen by a mask, and some are not the likeliest.
 """
 import json
 import pathlib
@@ -22,9 +24,15 @@ import torch
 import transformers
 from tokenizers import Tokenizer
 
-STEPS = 12
-MARGIN = 0.05
-PROMPT = "07:31 front door: person. 07:32 front door: parcel. 19:04 garden: a fox by the shed. What came by?"
+STEPS = 16
+DISTINCT = 12
+MARGIN = 0.01
+PROMPT = (
+    "07:31 front door: person. 07:32 front door: parcel. 09:15 gate: a van stops, and leaves. 12:40 kitchen: "
+    "window opened. 13:05 kitchen: window closed. 19:04 garden: a fox by the shed. 22:58 server: backup done. "
+    "23:10 hall: motion. What came by?"
+)
+READ_AT_ONCE = 128
 ADAPTERS = {
     "first": {"r": 4, "lora_alpha": 8, "target_modules": ["q_proj", "v_proj", "down_proj"]},
     "second": {"r": 4, "lora_alpha": 8, "target_modules": ["k_proj", "o_proj", "gate_proj", "up_proj"]},
@@ -37,11 +45,11 @@ def make_checkpoint(folder, seed):
         vocab_size=tokenizer.get_vocab_size(),
         hidden_size=32,
         intermediate_size=64,
-        num_hidden_layers=1,
+        num_hidden_layers=2,
         num_attention_heads=4,
         num_key_value_heads=2,
         head_dim=32,
-        max_position_embeddings=128,
+        max_position_embeddings=512,
         tie_word_embeddings=True,
         eos_token_id=tokenizer.token_to_id("<|im_end|>"),
         bos_token_id=None,
@@ -65,6 +73,8 @@ def expectations(model, ids, changes):
             runs[adapter] = make_oracle.greedy(model, ids, forbidden)
         except ValueError:
             return None
+    if any(len(set(tokens)) < DISTINCT for tokens in runs.values()):
+        return None
     return runs if len({tuple(tokens) for tokens in runs.values()}) == len(runs) else None
 
 
@@ -72,7 +82,7 @@ def build(folder, seed):
     """The expectations of this seed, or None where it will not do."""
     model, tokenizer = make_checkpoint(folder / "checkpoint", seed)
     ids = tokenizer.encode(PROMPT, add_special_tokens=False).ids
-    assert len(ids) > 32
+    assert READ_AT_ONCE + 32 < len(ids) < 2 * READ_AT_ONCE, len(ids)
     changes = {}
     for index, (name, settings) in enumerate(ADAPTERS.items()):
         place = folder / "adapters" / name

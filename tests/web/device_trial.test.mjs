@@ -19,12 +19,17 @@ const files = new Map();
 
 /**
  * A device that answers what it should, but for its faults; two tokens come in one step.
- * @param {{gpu?: string, cpu?: string, gpuAnswers?: (request: any, round: number) => number[] | null}} faults
+ * @param {object} faults
+ * @param {string} [faults.gpu]
+ * @param {string} [faults.cpu]
+ * @param {(request: any, round: number, subgroups: boolean) => number[] | null} [faults.gpuAnswers]
+ * @param {boolean} [faults.offersSubgroups]
  */
-function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers } = {}) {
+function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers, offersSubgroups = false } = {}) {
   let stopped = 0;
   /** @type {import("../../web/worker/model_start.js").StartModel} */
-  const start = async ({ gpu }) => {
+  const start = async ({ gpu, subgroups: wanted = true }) => {
+    const subgroups = gpu && wanted && offersSubgroups;
     const fault = gpu ? gpuFault : cpuFault;
     if (fault) throw Object.assign(new Error(fault), { code: "unsupported" });
     const rounds = new Map();
@@ -32,13 +37,14 @@ function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers } = {}) {
     let left = [];
     return {
       gpu: gpu ? "A GPU" : null,
+      subgroups,
       describe: () => ({}),
       begin: (/** @type {any} */ asked) => {
         const answer = expected.answers.find(({ request }) => request === asked);
         assert.ok(answer);
         const round = (rounds.get(asked) ?? 0) + 1;
         rounds.set(asked, round);
-        left = [...((gpu && gpuAnswers?.(asked, round)) || answer.tokens)];
+        left = [...((gpu && gpuAnswers?.(asked, round, subgroups)) || answer.tokens)];
       },
       step: async () => {
         const tokens = left.splice(0, 2);
@@ -75,6 +81,24 @@ for (const [what, gpuAnswers] of wrongAnswers) {
     assert.equal(stopped(), 2);
   });
 }
+
+test("a GPU that is wrong with subgroups alone is used without them", async () => {
+  const gpuAnswers = (/** @type {any} */ _, /** @type {number} */ __, /** @type {boolean} */ subgroups) =>
+    subgroups ? [9, 9, 9] : null;
+  const { start, stopped } = device({ gpuAnswers, offersSubgroups: true });
+  const { provider, subgroups, reason } = await tryDevice({ start, files, expected });
+  assert.deepEqual([provider, subgroups, reason], ["webgpu", false, null]);
+  assert.equal(stopped(), 2);
+});
+
+test("a GPU that is right with subgroups keeps them, and one that is wrong without too is not used", async () => {
+  const right = await tryDevice({ ...device({ offersSubgroups: true }), files, expected });
+  assert.deepEqual([right.provider, right.subgroups], ["webgpu", true]);
+  const { start, stopped } = device({ gpuAnswers: () => [9, 9, 9], offersSubgroups: true });
+  const { provider, subgroups } = await tryDevice({ start, files, expected });
+  assert.deepEqual([provider, subgroups], ["wasm", false]);
+  assert.equal(stopped(), 3);
+});
 
 test("without a GPU the processor is tried, and why is told", async () => {
   const { start } = device({ gpu: "This browser has no WebGPU." });

@@ -6,14 +6,15 @@ import { openModel } from "../../web/worker/model.js";
 
 /** Opens a pack behind a trial that ends so. @param {Partial<DeviceTrial> | Error} outcome */
 async function openBehind(outcome) {
-  /** @type {boolean[]} */
+  /** @type {[boolean, boolean | undefined][]} */
   const started = [];
   const opened = openModel({
     files: new Map(),
-    start: async ({ gpu }) => {
-      started.push(gpu);
+    start: async ({ gpu, subgroups }) => {
+      started.push([gpu, subgroups]);
       return {
         gpu: null,
+        subgroups: false,
         describe: () => ({}),
         begin: () => {},
         step: async () => ({ tokens: [7], text: "", read: 1, finished: "stop" }),
@@ -23,17 +24,23 @@ async function openBehind(outcome) {
     },
     trial: async () => {
       if (outcome instanceof Error) throw outcome;
-      return { provider: null, gpu: null, reason: null, msPerToken: 1, ...outcome };
+      return { provider: null, gpu: null, subgroups: false, reason: null, msPerToken: 1, ...outcome };
     },
   });
   return { opened, started };
 }
 
-for (const [provider, gpu] of /** @type {const} */ ([["webgpu", true], ["wasm", false]])) {
-  test(`a pack is opened on what its trial chose: ${provider}`, async () => {
-    const { opened, started } = await openBehind({ provider });
+const choices = /** @type {const} */ ([
+  ["webgpu", true],
+  ["webgpu", false],
+  ["wasm", false],
+]);
+for (const [provider, subgroups] of choices) {
+  const title = `${provider}${subgroups ? ", with subgroups" : ""}`;
+  test(`a pack is opened on what its trial chose: ${title}`, async () => {
+    const { opened, started } = await openBehind({ provider, subgroups });
     const { runner, device } = await opened;
-    assert.deepEqual([started, device.provider], [[gpu], provider]);
+    assert.deepEqual([started, device.provider], [[[provider === "webgpu", subgroups]], provider]);
     assert.deepEqual((await runner.generate({ prompt: "a" })).tokens, [7]);
   });
 }
@@ -47,6 +54,6 @@ test("where nothing runs a model, why is told and nothing is opened", async () =
 test("a trial that cannot be made leaves the processor", async () => {
   const { opened, started } = await openBehind(new Error("The trial could not be loaded."));
   const { device } = await opened;
-  assert.deepEqual([started, device.provider], [[false], "wasm"]);
+  assert.deepEqual([started, device.provider], [[[false, false]], "wasm"]);
   assert.match(device.reason ?? "", /could not be loaded/);
 });

@@ -31,6 +31,7 @@ function fakeModels(faults = []) {
     let cancelled = false;
     return {
       gpu: wanted.gpu ? "a GPU" : null,
+      subgroups: false,
       describe: () => ({ number, gpu: wanted.gpu }),
       begin: (/** @type {any} */ { prompt }) => {
         if (fault.atBegin) throw failing("device_lost");

@@ -2,7 +2,7 @@
  * What this device runs models on, found out by running one: a small pack (models/self_test) whose answers
  * are known. It takes two adapters in turns, a prompt of many tokens, a cache that grows in place, and
  * tokens chosen on the device, from all and from those that a mask allows; a GPU that gets any of it wrong
- * is not used.
+ * is tried without subgroups, which other shaders are written for, and not used where that is wrong too.
  */
 
 /** @import {Asked, Running, StartModel} from "./model_start.js" */
@@ -19,6 +19,7 @@ const defaultPatienceMs = 30_000;
  * @typedef {object} DeviceTrial
  * @property {"webgpu" | "wasm" | null} provider null where neither came out right
  * @property {string | null} gpu its name, where it is used
+ * @property {boolean} subgroups whether a GPU's may be used: not where it is right without them alone
  * @property {string | null} reason why no GPU is, or why nothing works
  * @property {number} msPerToken of the small pack, its prompt's reading included
  */
@@ -32,19 +33,41 @@ const defaultPatienceMs = 30_000;
  * @returns {Promise<DeviceTrial>}
  */
 export async function tryDevice({ start, files, expected, patienceMs = defaultPatienceMs }) {
-  const onGpu = await inTime(patienceMs, (onLoaded) =>
-    attempt({ files, gpu: true, options: {}, onLoaded }, start, expected),
-  );
-  if (onGpu.reason === null) return { provider: "webgpu", ...onGpu };
+  const onGpu = (/** @type {boolean} */ subgroups) =>
+    inTime(patienceMs, (onLoaded) =>
+      attempt({ files, gpu: true, subgroups, options: {}, onLoaded }, start, expected),
+    );
+  let tried = await onGpu(true);
+  if (tried.wrong && tried.subgroups) tried = await onGpu(false);
+  if (tried.reason === null) return trialOf("webgpu", tried);
   const onCpu = await attempt({ files, gpu: false, options: {} }, start, expected);
-  if (onCpu.reason === null) return { provider: "wasm", ...onCpu, reason: onGpu.reason };
-  return { provider: null, ...failed(`${onCpu.reason} The GPU: ${onGpu.reason}`) };
+  if (onCpu.reason === null) return trialOf("wasm", { ...onCpu, reason: tried.reason });
+  return trialOf(null, failed(`${onCpu.reason} The GPU: ${tried.reason}`));
 }
+
+/**
+ * @typedef {object} Attempt
+ * @property {string | null} gpu
+ * @property {boolean} subgroups
+ * @property {string | null} reason null where all came out right
+ * @property {boolean} wrong whether anything came out wrong, rather than not at all
+ * @property {number} msPerToken
+ */
+
+/**
+ * @param {DeviceTrial["provider"]} provider
+ * @param {Attempt} attempt
+ * @returns {DeviceTrial}
+ */
+const trialOf = (provider, { gpu, subgroups, reason, msPerToken }) => {
+  return { provider, gpu, subgroups, reason, msPerToken };
+};
 
 /**
  * @param {Asked} asked
  * @param {StartModel} start
  * @param {Expected} expected
+ * @returns {Promise<Attempt>}
  */
 async function attempt(asked, start, { answers }) {
   let running;
@@ -58,10 +81,12 @@ async function attempt(asked, start, { answers }) {
       msPerToken = (performance.now() - begun) / wanted.length;
       if (tokens.join() !== wanted.join()) {
         const more = asked.gpu ? ", or the graphics driver" : "";
-        return failed(`A trial of it gave wrong numbers: update the browser${more}.`);
+        const reason = `A trial of it gave wrong numbers: update the browser${more}.`;
+        return { ...failed(reason), wrong: true, subgroups: running.subgroups };
       }
     }
-    return { gpu: running.gpu, reason: null, msPerToken };
+    const { gpu, subgroups } = running;
+    return { gpu, subgroups, reason: null, wrong: false, msPerToken };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   } finally {
@@ -82,8 +107,8 @@ async function answered(running, request) {
 
 /**
  * @param {number} patienceMs
- * @param {(onLoaded: () => void) => ReturnType<typeof attempt>} attempting
- * @returns {ReturnType<typeof attempt>}
+ * @param {(onLoaded: () => void) => Promise<Attempt>} attempting
+ * @returns {Promise<Attempt>}
  */
 function inTime(patienceMs, attempting) {
   return new Promise((resolve) => {
@@ -95,5 +120,5 @@ function inTime(patienceMs, attempting) {
   });
 }
 
-/** @param {string} reason */
-const failed = (reason) => ({ gpu: null, reason, msPerToken: 0 });
+/** @param {string} reason @returns {Attempt} */
+const failed = (reason) => ({ gpu: null, subgroups: false, reason, wrong: false, msPerToken: 0 });

@@ -26,7 +26,8 @@ export async function openModel({ start, files, options = {}, trial = tryDevice 
     throw Object.assign(new Error(message), { code: "unsupported" });
   }
   const gpu = device.provider === "webgpu";
-  return { runner: await ModelRunner.open({ start, files, gpu, options }), device };
+  const { subgroups } = device;
+  return { runner: await ModelRunner.open({ start, files, gpu, subgroups, options }), device };
 }
 
 /**
@@ -34,4 +35,6 @@ export async function openModel({ start, files, options = {}, trial = tryDevice 
  * @param {Error} error
  * @returns {DeviceTrial}
  */
-const untried = ({ message }) => ({ provider: "wasm", gpu: null, reason: message, msPerToken: 0 });
+const untried = ({ message }) => {
+  return { provider: "wasm", gpu: null, subgroups: false, reason: message, msPerToken: 0 };
+};

@@ -61,6 +61,7 @@ export class ModelRunner {
   #losses = 0;
   #lastLoss = -Infinity;
   #useGpu;
+  #subgroups;
   #ownContext = defaultContext;
   /** Of what was tried last; undefined: as the pack has it. @type {number | undefined} */
   #context;
@@ -79,11 +80,12 @@ export class ModelRunner {
    * @param {StartModel} pack.start
    * @param {Map<string, Uint8Array | Blob>} pack.files
    * @param {boolean} [pack.gpu] whether to begin on the GPU
+   * @param {boolean} [pack.subgroups] whether that one's may be used
    * @param {{context_tokens?: number}} [pack.options] of the core's openDecoder
    * @param {() => number} [pack.now] ms
    */
-  static async open({ start, files, gpu = false, options = {}, now = Date.now }) {
-    const runner = new ModelRunner(start, files, gpu, options, now);
+  static async open({ start, files, gpu = false, subgroups = true, options = {}, now = Date.now }) {
+    const runner = new ModelRunner(start, files, { gpu, subgroups }, options, now);
     runner.#ownContext = await contextOf(files);
     runner.#running = await runner.#openAnyhow();
     return runner;
@@ -92,15 +94,16 @@ export class ModelRunner {
   /**
    * @param {StartModel} start
    * @param {Map<string, Uint8Array | Blob>} files
-   * @param {boolean} gpu
+   * @param {{gpu: boolean, subgroups: boolean}} device
    * @param {{context_tokens?: number}} options
    * @param {() => number} now
    */
-  constructor(start, files, gpu, options, now) {
+  constructor(start, files, { gpu, subgroups }, options, now) {
     this.#now = now;
     this.#start = start;
     this.#files = files;
     this.#useGpu = gpu;
+    this.#subgroups = subgroups;
     this.#options = options;
     this.#context = options.context_tokens;
   }
@@ -216,7 +219,8 @@ export class ModelRunner {
       try {
         const less = this.#context === undefined ? {} : { context_tokens: this.#context };
         const options = { ...this.#options, ...less };
-        const running = await this.#start({ files: this.#files, gpu: this.#useGpu, options });
+        const device = { gpu: this.#useGpu, subgroups: this.#subgroups };
+        const running = await this.#start({ files: this.#files, ...device, options });
         this.description = running.describe();
         return running;
       } catch (error) {

@@ -9,12 +9,14 @@
  * @typedef {object} Asked
  * @property {Map<string, Uint8Array | Blob>} files of a pack, by path
  * @property {boolean} gpu
+ * @property {boolean} [subgroups] whether a GPU's may be used: by default where they are wide enough
  * @property {object} options of the core's openDecoder
  * @property {() => void} [onLoaded] all programs are there, the pack is opened now
  */
 /**
  * @typedef {object} Running
  * @property {string | null} gpu the name of the one that it runs on
+ * @property {boolean} subgroups whether that one's are used
  * @property {() => any} describe core/model/json_decoder.h has what the texts hold
  * @property {(request: object) => void} begin
  * @property {() => Promise<import("./model_runner.js").Step>} step
@@ -38,9 +40,10 @@ const loadDevice = () => load("core/ort_web_device.js");
  * @param {object} environment
  * @param {() => Promise<object>} environment.sqlite3 the module of SQLite, which the core is made with
  * @param {boolean} [environment.software] whether a GPU that is a program will do: for tests alone
+ * @param {number} [environment.narrowestSubgroup] of openGpu: for tests alone
  * @returns {StartModel} rejected with an Error that has a `code` of core/base/result.h
  */
-export function modelStarter({ sqlite3, software = false }) {
+export function modelStarter({ sqlite3, software = false, narrowestSubgroup }) {
   /** @param {Map<string, Uint8Array | Blob>} files @param {Gpu} [gpu] */
   async function loadBoth(files, gpu) {
     const ort = await load(`vendor/ort/ort-wasm-simd-threaded${gpu ? `.${suspending}` : ""}.mjs`);
@@ -49,9 +52,11 @@ export function modelStarter({ sqlite3, software = false }) {
     return { host, core: await createCore({ ort: host, sqlite3: await sqlite3() }) };
   }
 
-  return async ({ files, gpu: wanted, options, onLoaded }) => {
+  return async ({ files, gpu: wanted, subgroups = true, options, onLoaded }) => {
     const streams = suspending === "jspi";
-    const openGpu = async () => (await loadDevice()).openGpu({ software, streams });
+    const narrowest = subgroups ? narrowestSubgroup : Infinity;
+    const openGpu = async () =>
+      (await loadDevice()).openGpu({ software, streams, narrowestSubgroup: narrowest });
     const gpu = wanted ? await loaded(openGpu()) : undefined;
     try {
       const { host, core } = await loaded(loadBoth(files, gpu));
@@ -94,6 +99,7 @@ async function loaded(loading) {
 function runningOf(host, decoder) {
   return {
     gpu: host.gpu?.name ?? null,
+    subgroups: host.gpu?.subgroups ?? false,
     describe: () => checked(decoder.describe()),
     begin: (request) => {
       host.takeCancel(); // one that came too late for the answer before
