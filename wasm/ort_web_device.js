@@ -58,6 +58,7 @@ export class Gpu {
     this.name = name;
     this.streams = streams;
     this.subgroups = device.features.has("subgroups");
+    this.float16 = device.features.has("shader-f16");
     /** @type {Error | undefined} */
     this.lost = undefined;
     /** @type {Set<(error: Error) => void>} */

@@ -81,6 +81,7 @@ export class OrtHost {
     this.threads = threads;
     this.gpu = gpu;
     this.provider = gpu ? "webgpu" : "wasm";
+    this.float16 = gpu?.float16 ?? true;
     this.version = ortVersion;
     this.chooserDepth = depth;
     this.cancelled = false;

@@ -337,7 +337,8 @@ Result<std::unique_ptr<Runtime>> OpenOrtWebRuntime() {
       std::make_unique<OrtWebRuntime>(RuntimeInfo{.version = info["version"].get<std::string>(),
                                                   .provider = info["provider"].get<std::string>(),
                                                   .threads = info["threads"].get<int>(),
-                                                  .compiles = info["provider"] == "webgpu"}));
+                                                  .compiles = info["provider"] == "webgpu",
+                                                  .float16 = info["float16"].get<bool>()}));
 }
 
 bool TakeCancel() { return ort_web_take_cancel() != 0; }

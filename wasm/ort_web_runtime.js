@@ -71,8 +71,8 @@ addToLibrary({
   ort_web_info: () => ortWeb.attempt(
       (host) => {
         if (!host) throw new Error("createYesterlog needs { ort }, an OrtHost, to run a model.");
-        const { version, provider, threads } = host;
-        return stringToNewUTF8(JSON.stringify({ version, provider, threads }));
+        const { version, provider, threads, float16 } = host;
+        return stringToNewUTF8(JSON.stringify({ version, provider, threads, float16 }));
       },
       0),
 

@@ -32,6 +32,10 @@ Result<std::unique_ptr<DecoderGraph>> DecoderGraph::Open(Runtime& runtime, const
   if (context < 1 || context > spec.context)
     return Error{ErrorCode::kInvalidArgument,
                  "The context must be from 1 to " + std::to_string(spec.context) + " tokens."};
+  // Before the weights are loaded: their first run would fail.
+  if (spec.activations == ElementType::kFloat16 && !runtime.info().float16)
+    return Error{ErrorCode::kUnsupported,
+                 "This pack is computed in 16-bit floats, which this GPU does not have."};
   Result<std::unique_ptr<Session>> session = runtime.Open(spec.graph, Replay::kAllowed);
   if (!session.ok()) return session.error();
   Result<KeyValueCache> cache = KeyValueCache::Make(runtime, spec, context);

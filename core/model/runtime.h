@@ -109,6 +109,7 @@ struct RuntimeInfo {
   std::string provider;  // "cpu", "wasm", "webgpu"
   int threads = 1;
   bool compiles = false;  // at the first run of a shape: worth a run before somebody waits
+  bool float16 = true;    // whether it computes in them
 };
 
 class Runtime {

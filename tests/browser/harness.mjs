@@ -28,6 +28,8 @@ export const launchOptions = {
 
 // WebGPU without a GPU: by a program, which shows what is right and nothing of speed.
 export const softwareGpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+// Where there is a GPU, tests of what runs on one run there with Chromium's arguments for it.
+export const anyGpu = process.env.YESTERLOG_GPU_ARGS?.split(" ") ?? softwareGpu;
 
 // A shared machine can be slow; a page that hangs is found all the same.
 const patienceMs = 60_000;

@@ -99,6 +99,14 @@ function runInWorker(page, asked) {
   );
 }
 
+/** @param {import("playwright-core").Page} page @returns {Promise<boolean>} */
+function hasFloat16(page) {
+  return page.evaluate(async () => {
+    const adapter = await /** @type {any} */ (navigator).gpu.requestAdapter();
+    return adapter.features.has("shader-f16");
+  });
+}
+
 /**
  * @typedef {object} Way
  * @property {"jspi" | "asyncify"} suspending
@@ -107,6 +115,7 @@ function runInWorker(page, asked) {
  * @property {string} pack
  * @property {number} cases
  * @property {number} [prompts] so many of the oracle's alone
+ * @property {number} [bound] instead of the oracle's
  * @property {string} [only] the cases that are called so
  */
 const logits = "logits are those of transformers";
@@ -123,17 +132,23 @@ const ways = [
   { ...onGpu, suspending: "jspi", pack: "encoders-fp32", cases: encoderCases },
   { ...onGpu, suspending: "jspi", pack: "untied-int8", cases: 3, prompts: 1, only: logits },
   { ...onGpu, suspending: "jspi", pack: "tied-int4", cases: 3, prompts: 1, only: logits },
+  // Twice what was measured: there sums are in 16 bits too, which the CPU's kernels compute in 32.
+  { ...onGpu, suspending: "jspi", pack: "tied-fp16", bound: 4e-2 },
 ];
-for (const { suspending, threads, webgpu, pack, cases, prompts, only = "" } of ways) {
+for (const { suspending, threads, webgpu, pack, cases, prompts, bound, only = "" } of ways) {
   const where = webgpu ? "WebGPU" : `${threads} threads`;
   const title = `ONNX Runtime Web in Chromium fulfils the contract: ${pack}, ${suspending}, ${where}`;
-  test(title, patience, async () => {
+  test(title, patience, async (t) => {
     const built = buildEngineContract(suspending);
     await onEngineSite({ pack, contract: built }, async (page) => {
+      if (webgpu && pack.endsWith("fp16") && !(await hasFloat16(page))) {
+        t.skip("this GPU has no 16-bit floats: with YESTERLOG_GPU_ARGS another one is tested");
+        return;
+      }
       const contract = `/contract/${path.basename(built)}`;
       const ortPath = `/vendor/ort/ort-wasm-simd-threaded${webgpu ? `.${suspending}` : ""}.mjs`;
       const served = { contract, pack: `/${pack}/pack`, paths: packPaths(pack) };
-      const asked = { ...served, threads, ort: ortPath, webgpu, prompts, only };
+      const asked = { ...served, threads, ort: ortPath, webgpu, prompts, bound, only };
       assertAllPassed(await runInWorker(page, asked), cases);
     });
   });

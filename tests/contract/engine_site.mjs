@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/lib/serve.mjs";
-import { launchOptions, softwareGpu } from "../browser/harness.mjs";
+import { launchOptions, anyGpu } from "../browser/harness.mjs";
 import { root } from "./contract_build.mjs";
 
 const pageFolders = ["core", "worker", "client", "vendor", "self_test"];
@@ -50,13 +50,14 @@ function siteFolder(pack, contract) {
  * @param {object} served
  * @param {string} served.pack of the oracle
  * @param {string} [served.contract] the path of a contract's module, served below contract/
+ * @param {string[]} [served.gpu] arguments of Chromium for it
  * @param {(page: import("playwright-core").Page) => Promise<void>} body
  */
-export async function onEngineSite({ pack, contract }, body) {
+export async function onEngineSite({ pack, contract, gpu = anyGpu }, body) {
   const folder = siteFolder(pack, contract);
   const site = await serve({ root: folder });
   const { args } = launchOptions;
-  const browser = await chromium.launch({ ...launchOptions, args: [...args, ...softwareGpu] });
+  const browser = await chromium.launch({ ...launchOptions, args: [...args, ...gpu] });
   try {
     const page = await browser.newPage();
     await page.goto(site.url);

@@ -3,7 +3,8 @@ import { openGpu } from "/core/ort_web_device.js";
 import { OrtHost } from "/core/ort_web_host.js";
 
 /** @param {MessageEvent} event */
-onmessage = async ({ data: { contract, pack, paths, threads, ort, webgpu, prompts, only } }) => {
+onmessage = async ({ data: asked }) => {
+  const { contract, pack, paths, threads, ort, webgpu, prompts, bound, only } = asked;
   try {
     const { default: createContract } = await import(contract);
     /** @param {string} path */
@@ -16,6 +17,7 @@ onmessage = async ({ data: { contract, pack, paths, threads, ort, webgpu, prompt
     const core = await createContract({ ort: host });
     const expected = await (await fetch(`${pack}/../expected.json`)).json();
     expected.prompts = expected.prompts?.slice(0, prompts);
+    expected.bound = bound ?? expected.bound;
     const found = await core.runEngineContract(JSON.stringify(expected), only);
     postMessage(Array.from({ length: found.size() }, (_, i) => found.get(i)));
   } catch (error) {

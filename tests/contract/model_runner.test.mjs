@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { softwareGpu } from "../browser/harness.mjs";
 import { root } from "./contract_build.mjs";
 import { call, startWorker } from "./decoder_page.mjs";
 import { onEngineSite, oracle, packPaths } from "./engine_site.mjs";
 
 const patience = { timeout: 600_000 };
 const pack = "tied-fp32";
+const halves = "tied-fp16";
 const expected = JSON.parse(readFileSync(path.join(oracle, pack, "expected.json"), "utf8"));
 const { ids, tokens: whole } = expected.greedy.rewrite;
 const request = { adapter: "rewrite", tokens: ids, max_new_tokens: whole.length };
@@ -26,6 +28,16 @@ test("an answer is whole though its GPU is lost, and the processor takes over at
     assert.equal(once.devices, 2);
     const after = await call(page, "generate", { request, loseAt: 1000 });
     assert.deepEqual([after.tokens, after.restarts], [whole, 0]);
+  }));
+
+test("a pack in 16-bit floats runs on the processor where a GPU has none, and says why", patience, () =>
+  onEngineSite({ pack: halves, gpu: softwareGpu }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    const asked = { pack: `/${halves}/pack`, paths: packPaths(halves), gpu: true };
+    const { provider } = await call(page, "open", asked);
+    const { tokens, notes } = await call(page, "generate", { request, loseAt: 1000 });
+    assert.deepEqual([provider, tokens.length], ["wasm", whole.length]);
+    assert.match(notes.join(), /on the processor.* 16-bit floats, which this GPU does not have/);
   }));
 
 test("a GPU that is lost between two answers is opened for the second", patience, () =>
@@ -56,7 +68,7 @@ const trialPaths = JSON.parse(readFileSync(path.join(root, "models/self_test/pac
   .concat("pack.json");
 
 test("a GPU whose trial comes out right is used, and no other", patience, () =>
-  onEngineSite({ pack }, async (page) => {
+  onEngineSite({ pack, gpu: softwareGpu }, async (page) => {
     await startWorker(page, "/model_worker.js");
     const right = await call(page, "trial", { paths: trialPaths });
     assert.equal(right.provider, "webgpu");
@@ -69,7 +81,7 @@ test("a GPU whose trial comes out right is used, and no other", patience, () =>
 
 // ONNX Runtime's attention is wrong there with the subgroups of four that it would take.
 test("a GPU that is wrong with subgroups is found out, and used without them", patience, () =>
-  onEngineSite({ pack }, async (page) => {
+  onEngineSite({ pack, gpu: softwareGpu }, async (page) => {
     await startWorker(page, "/model_worker.js");
     const asked = { paths: trialPaths, narrowestSubgroup: 1 };
     const { provider, subgroups, reason } = await call(page, "trial", asked);
@@ -77,7 +89,7 @@ test("a GPU that is wrong with subgroups is found out, and used without them", p
   }));
 
 test("a model is opened on what its device's trial chose: no program that plays a GPU", patience, () =>
-  onEngineSite({ pack }, async (page) => {
+  onEngineSite({ pack, gpu: softwareGpu }, async (page) => {
     await startWorker(page, "/model_worker.js");
     const { device, runtime } = await call(page, "openChosen", opening);
     assert.deepEqual([device.provider, runtime.provider], ["wasm", "wasm"]);

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { serve } from "../../tools/lib/serve.mjs";
-import { launchOptions } from "../browser/harness.mjs";
+import { anyGpu, launchOptions } from "../browser/harness.mjs";
 import { root } from "./contract_build.mjs";
 
 /**
@@ -58,8 +58,7 @@ async function openKernel(page, url) {
 export async function openShader() {
   const folder = siteFolder();
   const site = await serve({ root: folder });
-  const software = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
-  const args = [...launchOptions.args, ...software];
+  const args = [...launchOptions.args, ...anyGpu];
   const browser = await chromium.launch({ ...launchOptions, args });
   const close = async () => {
     await browser.close();

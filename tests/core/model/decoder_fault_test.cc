@@ -48,6 +48,17 @@ TEST_CASE("a run that fails ends the generation, and the next one is right") {
   }
 }
 
+TEST_CASE("a pack in 16-bit floats is refused before it is loaded where there are none") {
+  FakeRuntime runtime;
+  DecoderSpec spec = SmallDecoderSpec(64, 64);
+  spec.activations = ElementType::kFloat16;
+  runtime.SetNoFloat16();
+  const auto opened = Decoder::Open(runtime, spec, {});
+  REQUIRE_FALSE(opened.ok());
+  CHECK(opened.error().code == ErrorCode::kUnsupported);
+  CHECK(opened.error().message.find("16-bit floats") != std::string::npos);
+}
+
 TEST_CASE("a run that fails with one adapter spoils nothing of another") {
   SmallModel model;
   model.Load("a", 1);

@@ -68,6 +68,8 @@ class FakeRuntime : public Runtime {
   void SetChooserDepth(int depth) { chooser_depth_ = depth; }
   // As a GPU does, whose first runs take long.
   void SetCompiles() { info_.compiles = true; }
+  // As a GPU without shader-f16.
+  void SetNoFloat16() { info_.float16 = false; }
 
   const RuntimeInfo& info() const override { return info_; }
   Result<std::shared_ptr<Tensor>> Allocate(const TensorSpec& spec) override;

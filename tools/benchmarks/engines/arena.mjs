@@ -1,7 +1,7 @@
 // One Chromium with every engine open in it. Its WebGPU, where an engine asks for that, is a program.
 import { rmSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { launchOptions, softwareGpu } from "../../../tests/browser/harness.mjs";
+import { launchOptions, anyGpu } from "../../../tests/browser/harness.mjs";
 import { cpuMsAtMarks, markedCategories } from "../../lib/page_tasks.mjs";
 import { serve } from "../../lib/serve.mjs";
 import { siteFolder } from "./site.mjs";
@@ -53,7 +53,7 @@ const tracer = (tab) => async (during) => {
 export async function inArena(files, engines, body) {
   const folder = siteFolder(files);
   const site = await serve({ root: folder });
-  const args = [...launchOptions.args, ...softwareGpu];
+  const args = [...launchOptions.args, ...anyGpu];
   const browser = await chromium.launch({ ...launchOptions, args });
   try {
     const tab = await browser.newPage();
