@@ -1,5 +1,5 @@
 /** The GPU that a model runs on, opened for ONNX Runtime Web and watched. */
-import { failure } from "./ort_web_module.js";
+import { failure, noMemory } from "./ort_web_module.js";
 
 // ONNX Runtime's attention takes subgroups for as wide as this where they are offered.
 const widthOfKernels = 8;
@@ -59,16 +59,28 @@ export class Gpu {
     this.streams = streams;
     this.subgroups = device.features.has("subgroups");
     this.float16 = device.features.has("shader-f16");
-    /** @type {Error | undefined} */
+    /** Why nothing of it is to be believed any more. @type {Error | undefined} */
     this.lost = undefined;
     /** @type {Set<(error: Error) => void>} */
     this.waiting = new Set();
     device.lost.then(({ message }) => {
       const said = message ? ` (${message})` : "";
-      this.lost = failure("device_lost", `The GPU is gone${said}: what it held must be loaded again.`);
-      for (const reject of this.waiting) reject(this.lost);
-      this.waiting.clear();
+      this.lose(failure("device_lost", `The GPU is gone${said}: what it held must be loaded again.`));
     });
+    // ONNX Runtime takes no notice of these: what it asks for next is left out, and zeros are read.
+    device.addEventListener("uncapturederror", ({ error }) => {
+      const short = error instanceof GPUOutOfMemoryError;
+      const [reason] = error.message.split("\n");
+      const refused = failure("internal", `The GPU refused what it was asked: ${reason}`);
+      this.lose(short ? failure("limit", `On the GPU ${noMemory}.`) : refused);
+    });
+  }
+
+  /** The first reason counts. @param {Error} why */
+  lose(why) {
+    this.lost ??= why;
+    for (const reject of this.waiting) reject(this.lost);
+    this.waiting.clear();
   }
 
   /** What was under way is rejected a moment before the loss is told. @param {number} ms */
@@ -90,7 +102,8 @@ export class Gpu {
       promise.then(
         (value) => {
           ended();
-          resolve(value);
+          if (this.lost) reject(this.lost);
+          else resolve(value);
         },
         (error) => {
           ended();

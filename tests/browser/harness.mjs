@@ -28,6 +28,14 @@ export const launchOptions = {
 
 // WebGPU without a GPU: by a program, which shows what is right and nothing of speed.
 export const softwareGpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+// What Chromium needs on Linux to take a GPU through Vulkan, without a display.
+export const hardwareGpu = [
+  "--enable-unsafe-webgpu",
+  "--use-angle=vulkan",
+  "--enable-features=Vulkan,VulkanFromANGLE,DefaultANGLEVulkan",
+  "--disable-vulkan-surface",
+  "--ignore-gpu-blocklist",
+];
 // Where there is a GPU, tests of what runs on one run there with Chromium's arguments for it.
 export const anyGpu = process.env.YESTERLOG_GPU_ARGS?.split(" ") ?? softwareGpu;
 

@@ -26,8 +26,28 @@ test("an answer is whole though its GPU is lost, and the processor takes over at
     assert.equal(once.restarts, 2);
     assert.equal(once.runtime.provider, "wasm");
     assert.equal(once.devices, 2);
-    const after = await call(page, "generate", { request, loseAt: 1000 });
+    const after = await call(page, "generate", { request });
     assert.deepEqual([after.tokens, after.restarts], [whole, 0]);
+  }));
+
+test("what a GPU refuses in the middle of an answer voids it, and it begins anew", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    await call(page, "open", { ...opening, gpu: true });
+    const told = await call(page, "generate", { request, refuseAt: 10 });
+    assert.deepEqual([told.tokens, told.restarts, told.devices], [whole, 1, 2]);
+    assert.equal(told.runtime.provider, "webgpu");
+    assert.match(told.notes.join(), /The GPU refused what it was asked.*opened again/);
+  }));
+
+test("weights that a GPU has not the memory for go to the processor", patience, () =>
+  onEngineSite({ pack }, async (page) => {
+    await startWorker(page, "/model_worker.js");
+    const { provider } = await call(page, "open", { ...opening, gpu: true, fits: 200_000 });
+    assert.equal(provider, "wasm");
+    const { tokens, notes } = await call(page, "generate", { request });
+    assert.deepEqual(tokens, whole);
+    assert.match(notes.join(), /on the processor.*not the memory/);
   }));
 
 test("a pack in 16-bit floats runs on the processor where a GPU has none, and says why", patience, () =>
@@ -35,7 +55,7 @@ test("a pack in 16-bit floats runs on the processor where a GPU has none, and sa
     await startWorker(page, "/model_worker.js");
     const asked = { pack: `/${halves}/pack`, paths: packPaths(halves), gpu: true };
     const { provider } = await call(page, "open", asked);
-    const { tokens, notes } = await call(page, "generate", { request, loseAt: 1000 });
+    const { tokens, notes } = await call(page, "generate", { request });
     assert.deepEqual([provider, tokens.length], ["wasm", whole.length]);
     assert.match(notes.join(), /on the processor.* 16-bit floats, which this GPU does not have/);
   }));
@@ -46,7 +66,7 @@ test("a GPU that is lost between two answers is opened for the second", patience
     await call(page, "open", { ...opening, gpu: true });
     const first = await call(page, "generate", { request, loseAt: whole.length });
     assert.deepEqual(first.tokens, whole);
-    const second = await call(page, "generate", { request, loseAt: 1000 });
+    const second = await call(page, "generate", { request });
     assert.deepEqual(second.tokens, whole);
     assert.deepEqual([second.runtime.provider, second.devices], ["webgpu", 2]);
   }));
@@ -59,7 +79,7 @@ test("a cache that a GPU does not take is opened smaller there, and answers", pa
     const { description, notes } = await call(page, "openLarge", { ...opening, context: 2 * fits });
     assert.deepEqual([description.runtime.provider, description.context_tokens], ["webgpu", fits]);
     assert.match(notes.join(), new RegExp(`Memory is short: the model reads ${fits} tokens`));
-    const { tokens } = await call(page, "generate", { request, loseAt: 1000 });
+    const { tokens } = await call(page, "generate", { request });
     assert.deepEqual(tokens, whole);
   }));
 
@@ -94,6 +114,6 @@ test("a model is opened on what its device's trial chose: no program that plays 
     const { device, runtime } = await call(page, "openChosen", opening);
     assert.deepEqual([device.provider, runtime.provider], ["wasm", "wasm"]);
     assert.match(device.reason, /is a program/);
-    const { tokens } = await call(page, "generate", { request, loseAt: 1000 });
+    const { tokens } = await call(page, "generate", { request });
     assert.deepEqual(tokens, whole);
   }));

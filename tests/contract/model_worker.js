@@ -18,6 +18,20 @@ prototype.requestDevice = async function (/** @type {any} */ asked) {
   return device;
 };
 
+let largestBuffer = Infinity;
+const { createBuffer } = GPUDevice.prototype;
+const nonsense = GPUBufferUsage.MAP_READ | GPUBufferUsage.MAP_WRITE;
+// A buffer that there is no memory for is one that nothing works with, and whoever listens is told.
+GPUDevice.prototype.createBuffer = function (given) {
+  if (given.size <= largestBuffer) return createBuffer.call(this, given);
+  this.pushErrorScope("validation");
+  const buffer = createBuffer.call(this, { ...given, usage: nonsense });
+  this.popErrorScope();
+  const error = new GPUOutOfMemoryError("used up");
+  this.dispatchEvent(new GPUUncapturedErrorEvent("uncapturederror", { error }));
+  return buffer;
+};
+
 const environment = { sqlite3: sqlite3InitModule, software: true };
 const start = modelStarter(environment);
 /** @type {ModelRunner} */
@@ -31,8 +45,15 @@ async function filesOf(pack, paths) {
 }
 
 const operations = {
-  /** @param {{pack: string, paths: string[], gpu: boolean}} asked */
-  async open({ pack, paths, gpu }) {
+  /**
+   * @param {object} asked
+   * @param {string} asked.pack
+   * @param {string[]} asked.paths
+   * @param {boolean} asked.gpu
+   * @param {number} [asked.fits] bytes: for more in one the GPU has not the memory
+   */
+  async open({ pack, paths, gpu, fits = Infinity }) {
+    largestBuffer = fits;
     runner = await ModelRunner.open({ start, files: await filesOf(pack, paths), gpu });
     return runner.description.runtime;
   },
@@ -72,14 +93,20 @@ const operations = {
     return tryDevice({ start: starter, files, expected, patienceMs: 300_000 });
   },
 
-  /** Generates; the GPU is destroyed at so many tokens. @param {{request: object, loseAt: number}} asked */
-  async generate({ request, loseAt }) {
+  /**
+   * Generates; at so many tokens the GPU is destroyed, or once asked for what it refuses.
+   * @param {{request: object, loseAt?: number, refuseAt?: number}} asked
+   */
+  async generate({ request, loseAt = Infinity, refuseAt = Infinity }) {
     let restarts = 0;
     let seen = 0;
     const answer = await runner.generate(request, {
       onStep: ({ tokens }) => {
         seen += tokens.length;
         if (seen >= loseAt) devices.at(-1)?.destroy();
+        if (seen < refuseAt) return;
+        refuseAt = Infinity;
+        devices.at(-1)?.createBuffer({ size: 4, usage: nonsense });
       },
       onRestart: () => {
         ++restarts;

@@ -2,10 +2,10 @@
 // close Qwen3-0.6B's shape comes to what memory can give. All ways must give the same tokens before
 // any is timed. Weights are random and made at the first run.
 import { execFileSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { median } from "../lib/median.mjs";
+import { bytesOf } from "./decode/bytes.mjs";
 import { pocketInChromium } from "./decode/chromium.mjs";
 
 export const summary = "milliseconds a token: cache, adapters, PyTorch, memory bandwidth, Chromium";
@@ -155,26 +155,6 @@ function pocketVariants(bench) {
     uncached: summarised(runs.uncached),
     deltas: summarised(runs.deltas),
     pytorch: summarised(runs.pytorch),
-  };
-}
-
-/**
- * What a token has to read: weights as they are stored, without the table of positions, the adapter,
- * and the cache up to the token.
- *
- * @param {string} pack
- */
-function bytesOf(pack) {
-  const { decoder } = JSON.parse(readFileSync(path.join(pack, "pack.json"), "utf8"));
-  const positions = decoder.context * decoder.head_dim * 4;
-  const weights = statSync(path.join(pack, "decoder.bin")).size - positions;
-  /** @type {{ shape: number[] }[]} */
-  const inputs = decoder.adapter_inputs;
-  const adapters = 4 * inputs.reduce((sum, { shape }) => sum + shape[0] * shape[1], 0);
-  const position = decoder.layers * 2 * decoder.kv_heads * decoder.head_dim * 4;
-  return {
-    at: (/** @type {number} */ context) => weights + adapters + position * context,
-    logits: decoder.vocabulary * 4,
   };
 }
 

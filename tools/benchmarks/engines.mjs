@@ -1,12 +1,12 @@
 // A token of the same weights by every engine that runs in a browser: ours, ONNX Runtime Web's
 // JavaScript API on our graph, transformers.js, wllama. One Chromium, the CPU, one thread each; then
 // what a token on WebGPU costs the processor. All must give transformers' own tokens before any is timed.
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { median } from "../lib/median.mjs";
 import { inArena } from "./engines/arena.mjs";
+import { makeModels } from "./engines/models.mjs";
 import { measureOnWebGpu } from "./engines/on_webgpu.mjs";
 import { filesOfOurs, filesOfRivals } from "./engines/site.mjs";
 
@@ -49,19 +49,6 @@ const contestants = (adapter) => [
   },
   { name: "wllama", worker: "/wllama_worker.js", model: { context } },
 ];
-
-/** Both random checkpoints; what is there already is kept. @param {string} root */
-function makeModels(root) {
-  const python = path.join(root, "tools/lib/python3");
-  const make = (/** @type {string[]} */ ...given) =>
-    execFileSync(python, given, { stdio: ["ignore", 2, 2] });
-  const decode = path.join(root, "build/bench/decode");
-  const models = path.join(root, "build/bench/engines");
-  const pocket = path.join(decode, "pocket");
-  make(path.join(root, "tools/benchmarks/decode/models.py"), decode, "pocket");
-  make(path.join(root, "tools/benchmarks/engines/models.py"), pocket, models);
-  return { pocket, models };
-}
 
 /** @param {Generated[]} runs */
 const summarised = (runs) => ({

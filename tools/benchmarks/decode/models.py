@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""The random checkpoints that `tools/bench decode` runs, and their packs.
+"""The random checkpoints that `tools/bench decode` and `tools/bench gpu` run, and their packs.
 
-    tools/lib/python3 tools/benchmarks/decode/models.py OUT pocket|large
+    tools/lib/python3 tools/benchmarks/decode/models.py OUT pocket|large|gpu
 
-writes OUT/pocket/{checkpoint,adapters/NAME,cached,uncached,deltas,bare} or OUT/large/{checkpoint,
-int8,int4}, the same bytes at every run. What is there already and made by the same sources is left
-alone. "large" has Qwen3-0.6B's shape; its checkpoint takes 1.2 GB and is deleted after export.
+writes OUT/pocket/{checkpoint,adapters/NAME,cached,uncached,deltas,bare}, OUT/large/{int8,int4} or
+OUT/gpu/{fp16,int4,int4_bare,int4_fp32}, the same bytes at every run. What is there already and made by
+the same sources is left alone. "large" and "gpu" have Qwen3-0.6B's shape; its checkpoint takes 1.2 GB
+and is deleted after export.
 """
 import hashlib
 import json
@@ -106,16 +107,29 @@ def random_weights(config):
     return weights
 
 
-def build_large(folder):
-    """Qwen3-0.6B's shape with adapter inputs of rank 8, in 8 and 4 bits."""
+LARGE_PACKS = {
+    "int8": ("--weights", "int8", "--rank", "8"),
+    "int4": ("--weights", "int4", "--rank", "8"),
+}
+# As a GPU has them: computed in 16-bit floats, but for the one for GPUs that have none.
+GPU_PACKS = {
+    "fp16": ("--weights", "fp16", "--rank", "8"),
+    "int4": ("--weights", "int4", "--activations", "fp16", "--rank", "8"),
+    "int4_bare": ("--weights", "int4", "--activations", "fp16", "--rank", "0"),
+    "int4_fp32": ("--weights", "int4", "--rank", "8"),
+}
+
+
+def build_large(folder, packs):
+    """Qwen3-0.6B's shape, adapter inputs of rank 8 where there are any."""
     config = config_of(LARGE)
     config.architectures = ["Qwen3ForCausalLM"]
     checkpoint = folder / "checkpoint"
     config.save_pretrained(checkpoint)
     save_file(random_weights(config), checkpoint / "model.safetensors", metadata={"format": "pt"})
     shutil.copyfile(make_oracle.DATA / "byte_level.json", checkpoint / "tokenizer.json")
-    for weights in ("int8", "int4"):
-        export(folder, weights, "--weights", weights, "--rank", "8")
+    for name, options in packs.items():
+        export(folder, name, *options)
     shutil.rmtree(checkpoint)
 
 
@@ -128,6 +142,13 @@ def sources_key():
     return digest.hexdigest()
 
 
+BUILDS = {
+    "pocket": build_pocket,
+    "large": lambda folder: build_large(folder, LARGE_PACKS),
+    "gpu": lambda folder: build_large(folder, GPU_PACKS),
+}
+
+
 def main(out, name):
     """Makes OUT/NAME unless it stands there, whole and of these sources."""
     folder, key = out / name, sources_key()
@@ -136,12 +157,12 @@ def main(out, name):
         return
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    {"pocket": build_pocket, "large": build_large}[name](folder)
+    BUILDS[name](folder)
     stamp.write_text(key)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[2] not in ("pocket", "large"):
-        sys.exit("usage: tools/lib/python3 tools/benchmarks/decode/models.py OUT pocket|large")
+    if len(sys.argv) != 3 or sys.argv[2] not in BUILDS:
+        sys.exit("usage: tools/lib/python3 tools/benchmarks/decode/models.py OUT pocket|large|gpu")
     transformers.utils.logging.disable_progress_bar()
     main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2])

@@ -1,7 +1,7 @@
 // One Chromium with every engine open in it. Its WebGPU, where an engine asks for that, is a program.
 import { rmSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { launchOptions, anyGpu } from "../../../tests/browser/harness.mjs";
+import { launchOptions, softwareGpu } from "../../../tests/browser/harness.mjs";
 import { cpuMsAtMarks, markedCategories } from "../../lib/page_tasks.mjs";
 import { serve } from "../../lib/serve.mjs";
 import { siteFolder } from "./site.mjs";
@@ -13,19 +13,20 @@ import { siteFolder } from "./site.mjs";
 /**
  * @typedef {object} Arena
  * @property {Record<string, any>} told  what each engine told when it was opened
+ * @property {(name: string, asked: Asked) => Promise<Generated>} answer  whatever its tokens are
  * @property {(name: string, expected: Case) => Promise<Generated>} generate  fails for other tokens
  * @property {(during: () => Promise<Generated>) => Promise<Generated & { cpuMs: number[] }>} traced
  *   cpuMs: what the worker's thread had cost in processor time at each token
  */
 
-/** @param {import("playwright-core").Page} tab @returns {Arena["generate"]} */
-const generator = (tab) => async (name, expected) => {
+/** @param {import("playwright-core").Page} tab @returns {Arena["answer"]} */
+const answerer = (tab) => (name, asked) =>
+  tab.evaluate((request) => /** @type {any} */ (window).generate(request), { name, asked });
+
+/** @param {Arena["answer"]} answer @returns {Arena["generate"]} */
+const generator = (answer) => async (name, expected) => {
   const asked = { prompt: expected.prompt, tokens: expected.tokens.length };
-  /** @type {Generated} */
-  const generated = await tab.evaluate(
-    (request) => /** @type {any} */ (window).generate(request),
-    { name, asked },
-  );
+  const generated = await answer(name, asked);
   if (generated.tokens.join() !== expected.tokens.join())
     throw new Error(`${name} gives other tokens: ${generated.tokens} for ${expected.tokens}`);
   return generated;
@@ -48,12 +49,13 @@ const tracer = (tab) => async (during) => {
  * @param {import("./site.mjs").Files} files
  * @param {Engine[]} engines
  * @param {(arena: Arena) => Promise<T>} body
+ * @param {string[]} [gpu] arguments of Chromium for it
  * @returns {Promise<T>}
  */
-export async function inArena(files, engines, body) {
+export async function inArena(files, engines, body, gpu = softwareGpu) {
   const folder = siteFolder(files);
   const site = await serve({ root: folder });
-  const args = [...launchOptions.args, ...anyGpu];
+  const args = [...launchOptions.args, ...gpu];
   const browser = await chromium.launch({ ...launchOptions, args });
   try {
     const tab = await browser.newPage();
@@ -65,7 +67,8 @@ export async function inArena(files, engines, body) {
         (asked) => /** @type {any} */ (window).openEngine(asked),
         engine,
       );
-    return await body({ told, generate: generator(tab), traced: tracer(tab) });
+    const answer = answerer(tab);
+    return await body({ told, answer, generate: generator(answer), traced: tracer(tab) });
   } finally {
     await browser.close();
     await site.close();

@@ -14,6 +14,7 @@
  * @property {number[]} times  ms of each token after the first
  * @property {GpuUse[]} gpuUse  up to each token, where it is counted
  * @property {number} [ownMsPerToken]  by the engine's own clock, where it has one
+ * @property {Record<string, import("../gpu/shader_times.js").ShaderTime>} [shaders]  where they are timed
  */
 /** @typedef {(asked: Asked) => Promise<Generated>} Generate */
 
