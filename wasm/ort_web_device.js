@@ -43,7 +43,7 @@ function featuresOf(adapter, narrowestSubgroup) {
 const limitsOf = (adapter) =>
   Object.fromEntries(wantedLimits.map((name) => [name, adapter.limits[name]]));
 
-/** A device, and what befell it. */
+/** A device, and what befell it: lost is one as well that refused something or had not the memory. */
 export class Gpu {
   /**
    * @param {GPUDevice} device

@@ -113,8 +113,8 @@ export class OrtHost {
   }
 
   /**
-   * What a promise gives, unless the GPU goes away before: nothing that waits for it would hear of
-   * that otherwise.
+   * What a promise gives, unless the GPU goes away or fails before: nothing that waits for it would hear
+   * of that otherwise.
    * @template T
    * @param {Promise<T>} promise
    * @returns {Promise<T>}
@@ -123,12 +123,12 @@ export class OrtHost {
     return this.gpu ? this.gpu.untilLost(promise) : promise;
   }
 
-  /** Nothing of a module is touched whose GPU is gone: a run of it may be suspended for good. */
+  /** Nothing of a module is touched whose GPU is gone or failed: a run of it may be suspended for good. */
   get gone() {
     return this.gpu?.lost !== undefined;
   }
 
-  /** Nothing is queued on a GPU that is gone: what it would give are zeros. */
+  /** Nothing is queued on a GPU that is gone or failed: what it would give are zeros. */
   checkGpu() {
     if (this.gpu?.lost) throw this.gpu.lost;
   }

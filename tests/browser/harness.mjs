@@ -37,7 +37,9 @@ export const hardwareGpu = [
   "--ignore-gpu-blocklist",
 ];
 // Where there is a GPU, tests of what runs on one run there with Chromium's arguments for it.
-export const anyGpu = process.env.YESTERLOG_GPU_ARGS?.split(" ") ?? softwareGpu;
+/** @param {string[]} otherwise */
+export const gpuArgs = (otherwise) => process.env.YESTERLOG_GPU_ARGS?.match(/\S+/g) ?? otherwise;
+export const anyGpu = gpuArgs(softwareGpu);
 
 // A shared machine can be slow; a page that hangs is found all the same.
 const patienceMs = 60_000;

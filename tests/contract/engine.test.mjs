@@ -101,10 +101,10 @@ function runInWorker(page, asked) {
 
 /** @param {import("playwright-core").Page} page @returns {Promise<boolean>} */
 function hasFloat16(page) {
-  return page.evaluate(async () => {
-    const adapter = await /** @type {any} */ (navigator).gpu.requestAdapter();
+  return page.evaluate(async (powerPreference) => {
+    const adapter = await /** @type {any} */ (navigator).gpu.requestAdapter({ powerPreference });
     return adapter.features.has("shader-f16");
-  });
+  }, "high-performance");
 }
 
 /**

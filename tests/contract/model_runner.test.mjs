@@ -53,10 +53,13 @@ test("weights that a GPU has not the memory for go to the processor", patience, 
 test("a pack in 16-bit floats runs on the processor where a GPU has none, and says why", patience, () =>
   onEngineSite({ pack: halves, gpu: softwareGpu }, async (page) => {
     await startWorker(page, "/model_worker.js");
-    const asked = { pack: `/${halves}/pack`, paths: packPaths(halves), gpu: true };
-    const { provider } = await call(page, "open", asked);
+    const asked = { pack: `/${halves}/pack`, paths: packPaths(halves) };
+    await call(page, "open", { ...asked, gpu: false });
+    const { tokens: wanted } = await call(page, "generate", { request });
+    const { provider } = await call(page, "open", { ...asked, gpu: true });
     const { tokens, notes } = await call(page, "generate", { request });
-    assert.deepEqual([provider, tokens.length], ["wasm", whole.length]);
+    assert.deepEqual([provider, tokens], ["wasm", wanted]);
+    assert.equal(tokens.length, whole.length);
     assert.match(notes.join(), /on the processor.* 16-bit floats, which this GPU does not have/);
   }));
 
@@ -104,8 +107,8 @@ test("a GPU that is wrong with subgroups is found out, and used without them", p
   onEngineSite({ pack, gpu: softwareGpu }, async (page) => {
     await startWorker(page, "/model_worker.js");
     const asked = { paths: trialPaths, narrowestSubgroup: 1 };
-    const { provider, subgroups, reason } = await call(page, "trial", asked);
-    assert.deepEqual([provider, subgroups, reason], ["webgpu", false, null]);
+    const { provider, subgroups, tried } = await call(page, "trial", asked);
+    assert.deepEqual([provider, subgroups, tried], ["webgpu", false, [true, false]]);
   }));
 
 test("a model is opened on what its device's trial chose: no program that plays a GPU", patience, () =>

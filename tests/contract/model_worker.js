@@ -90,7 +90,8 @@ const operations = {
     const expected = await (await fetch("/self_test/expected.json")).json();
     for (const { request, tokens } of expected.answers) if (request.adapter === wrong) tokens[5] = 1;
     // A program plays the GPU here, and other tests may run beside it.
-    return tryDevice({ start: starter, files, expected, patienceMs: 300_000 });
+    const trial = await tryDevice({ start: starter, files, expected, patienceMs: 300_000 });
+    return { ...trial, tried: devices.map(({ features }) => features.has("subgroups")) };
   },
 
   /**

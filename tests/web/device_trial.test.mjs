@@ -24,20 +24,24 @@ const files = new Map();
  * @param {string} [faults.cpu]
  * @param {(request: any, round: number, subgroups: boolean) => number[] | null} [faults.gpuAnswers]
  * @param {boolean} [faults.offersSubgroups]
+ * @param {"start" | "step"} [faults.refuses] subgroups there
  */
-function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers, offersSubgroups = false } = {}) {
+function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers, offersSubgroups = false, refuses } = {}) {
   let stopped = 0;
   /** @type {import("../../web/worker/model_start.js").StartModel} */
   const start = async ({ gpu, subgroups: wanted = true }) => {
     const subgroups = gpu && wanted && offersSubgroups;
     const fault = gpu ? gpuFault : cpuFault;
     if (fault) throw Object.assign(new Error(fault), { code: "unsupported" });
+    const refused = Object.assign(new Error("The GPU refused it."), { code: "internal" });
+    if (subgroups && refuses === "start") throw refused;
     const rounds = new Map();
     /** @type {number[]} */
     let left = [];
     return {
       gpu: gpu ? "A GPU" : null,
       subgroups,
+      gone: false,
       describe: () => ({}),
       begin: (/** @type {any} */ asked) => {
         const answer = expected.answers.find(({ request }) => request === asked);
@@ -47,6 +51,7 @@ function device({ gpu: gpuFault, cpu: cpuFault, gpuAnswers, offersSubgroups = fa
         left = [...((gpu && gpuAnswers?.(asked, round, subgroups)) || answer.tokens)];
       },
       step: async () => {
+        if (subgroups && refuses === "step") throw refused;
         const tokens = left.splice(0, 2);
         return { tokens, text: "", read: 0, finished: tokens.length > 0 ? null : "length" };
       },
@@ -90,6 +95,14 @@ test("a GPU that is wrong with subgroups alone is used without them", async () =
   assert.deepEqual([provider, subgroups, reason], ["webgpu", false, null]);
   assert.equal(stopped(), 2);
 });
+
+for (const refuses of /** @type {const} */ (["start", "step"])) {
+  test(`a GPU that refuses shaders with subgroups at its ${refuses} is used without them`, async () => {
+    const { start } = device({ refuses, offersSubgroups: true });
+    const { provider, subgroups } = await tryDevice({ start, files, expected });
+    assert.deepEqual([provider, subgroups], ["webgpu", false]);
+  });
+}
 
 test("a GPU that is right with subgroups keeps them, and one that is wrong without too is not used", async () => {
   const right = await tryDevice({ ...device({ offersSubgroups: true }), files, expected });

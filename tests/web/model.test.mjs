@@ -15,6 +15,7 @@ async function openBehind(outcome) {
       return {
         gpu: null,
         subgroups: false,
+        gone: false,
         describe: () => ({}),
         begin: () => {},
         step: async () => ({ tokens: [7], text: "", read: 1, finished: "stop" }),

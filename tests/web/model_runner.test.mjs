@@ -12,8 +12,9 @@ const answerSteps = 5;
 
 /**
  * Models that are started one after the other: `faults[i]` is what befalls the i-th; atCall counts the
- * steps of all its answers.
- * @param {{open?: string, atStep?: number, atCall?: number, atBegin?: boolean, error?: string}[]} faults
+ * steps of all its answers. tooLong: it is whole, and refuses each question.
+ * @param {{open?: string, atStep?: number, atCall?: number, atBegin?: boolean, error?: string,
+ *   tooLong?: boolean}[]} faults
  */
 function fakeModels(faults = []) {
   /** @type {Asked[]} */
@@ -32,9 +33,13 @@ function fakeModels(faults = []) {
     return {
       gpu: wanted.gpu ? "a GPU" : null,
       subgroups: false,
+      get gone() {
+        return fault.atBegin !== undefined;
+      },
       describe: () => ({ number, gpu: wanted.gpu }),
       begin: (/** @type {any} */ { prompt }) => {
-        if (fault.atBegin) throw failing("device_lost");
+        if (fault.atBegin) throw failing(fault.error ?? "device_lost");
+        if (fault.tooLong) throw failing("limit");
         asked.push(`${prompt} ${number}`);
         [step, cancelled] = [0, false];
       },
@@ -174,6 +179,38 @@ test("where memory ends in the middle of an answer, it begins anew with less con
   assert.equal((await runner.generate({ prompt: "a" })).text, "12345");
   const tried = models.started.map(({ gpu, options }) => [gpu, /** @type {any} */ (options).context_tokens]);
   assert.deepEqual(tried, [[true, undefined], [true, 1024]]);
+});
+
+test("a GPU whose memory ended between two answers is asked for less", async () => {
+  const models = fakeModels([{ atBegin: true, error: "limit" }]);
+  const runner = await open(models);
+  assert.equal((await runner.generate({ prompt: "a" })).text, "12345");
+  const tried = models.started.map(({ gpu, options }) => [gpu, /** @type {any} */ (options).context_tokens]);
+  assert.deepEqual(tried, [[true, undefined], [true, 1024]]);
+});
+
+test("a question that is too long for what a GPU was left with goes to the processor", async () => {
+  const models = fakeModels([{ open: "limit" }, { tooLong: true }]);
+  const runner = await open(models);
+  assert.equal((await runner.generate({ prompt: "a" })).text, "12345");
+  const tried = models.started.map(({ gpu, options }) => [gpu, /** @type {any} */ (options).context_tokens]);
+  assert.deepEqual(tried, [[true, undefined], [true, 1024], [false, undefined]]);
+  assert.match(runner.notes.join(), /memory for the question/);
+});
+
+test("a question that is too long for the whole context is refused, and the model stays", async () => {
+  const models = fakeModels([{ tooLong: true }]);
+  const runner = await open(models);
+  await assert.rejects(runner.generate({ prompt: "a" }), { code: "limit" });
+  assert.deepEqual([models.started.length, models.stopped()], [1, 0]);
+});
+
+test("a GPU that was chosen without subgroups is opened again without them", async () => {
+  const models = fakeModels([{ atStep: 1 }]);
+  const { start } = models;
+  const runner = await ModelRunner.open({ start, files: new Map(), gpu: true, subgroups: false });
+  await runner.generate({ prompt: "a" });
+  assert.deepEqual(models.started.map(({ subgroups }) => subgroups), [false, false]);
 });
 
 test("what a listener throws costs nobody the model", async () => {

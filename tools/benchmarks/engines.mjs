@@ -18,6 +18,8 @@ export const summary = "milliseconds a token by every browser engine, in one Chr
 
 // The first tokens behind a prompt find caches cold.
 const warmUp = 3;
+// What somebody waits for: the prompt and so many tokens.
+const answerTokens = 64;
 // Positions; what core/model's decoder takes where it is not told.
 const context = 2048;
 
@@ -89,9 +91,11 @@ async function measure(generate, names, { rounds, ...expected }, log) {
 function ratiosOf(measured, where = "") {
   const { ours, ...rivals } = measured;
   const each = Object.entries(rivals);
+  const answerMs = (/** @type {typeof ours} */ its) => its.prefill_ms + answerTokens * its.ms_per_token;
   return Object.fromEntries([
     ...each.map(([name, its]) => [`${name}_over_ours${where}`, its.ms_per_token / ours.ms_per_token]),
     ...each.map(([name, its]) => [`${name}_prefill_over_ours${where}`, its.prefill_ms / ours.prefill_ms]),
+    ...each.map(([name, its]) => [`${name}_answer_over_ours${where}`, answerMs(its) / answerMs(ours)]),
   ]);
 }
 

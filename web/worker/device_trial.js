@@ -7,7 +7,8 @@
 
 /** @import {Asked, Running, StartModel} from "./model_start.js" */
 
-// A GPU that takes longer than this for a few dozen tokens, its shaders' compiling included, is of no use.
+// A GPU that takes longer than this for some prompts and a few hundred tokens of a tiny model, its shaders'
+// compiling included, is of no use.
 const defaultPatienceMs = 30_000;
 
 /**
@@ -50,7 +51,7 @@ export async function tryDevice({ start, files, expected, patienceMs = defaultPa
  * @property {string | null} gpu
  * @property {boolean} subgroups
  * @property {string | null} reason null where all came out right
- * @property {boolean} wrong whether anything came out wrong, rather than not at all
+ * @property {boolean} wrong whether numbers came out wrong, or what computes them was refused
  * @property {number} msPerToken
  */
 
@@ -88,7 +89,9 @@ async function attempt(asked, start, { answers }) {
     const { gpu, subgroups } = running;
     return { gpu, subgroups, reason: null, wrong: false, msPerToken };
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error));
+    const { code, message } = /** @type {{code?: unknown, message?: string}} */ (error);
+    const subgroups = asked.gpu && (running?.subgroups ?? asked.subgroups ?? false);
+    return { ...failed(message ?? String(error)), wrong: code === "internal", subgroups };
   } finally {
     running?.stop();
   }

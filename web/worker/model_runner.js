@@ -161,7 +161,8 @@ export class ModelRunner {
     try {
       running.begin(request);
     } catch (error) {
-      throw new Failed(error, "begin");
+      // Then it is no fault of the question.
+      throw new Failed(error, running.gone ? "step" : "begin");
     }
     signal?.addEventListener("abort", cancel);
     if (signal?.aborted) cancel();
@@ -191,6 +192,12 @@ export class ModelRunner {
     const shortOfMemory = code === "limit" && at === "step";
     if (broken || shortOfMemory || code === "device_lost") this.#stop();
     if (shortOfMemory) return this.#settleForLess(cause);
+    // What the context that the GPU was left with does not hold, the pack's own may.
+    const spared = this.#useGpu && this.#context !== this.#options.context_tokens;
+    if (code === "limit" && spared) {
+      this.#stop();
+      return this.#leaveGpu("The model runs on the processor: the GPU has not the memory for the question.");
+    }
     if (code !== "device_lost" && !(broken && this.#useGpu)) throw cause;
     this.#countLoss(code === "device_lost" ? "The GPU went away" : `The GPU failed (${messageOf(cause)})`);
   }

@@ -17,6 +17,7 @@
  * @typedef {object} Running
  * @property {string | null} gpu the name of the one that it runs on
  * @property {boolean} subgroups whether that one's are used
+ * @property {boolean} gone whether its GPU was lost, refused something or had not the memory
  * @property {() => any} describe core/model/json_decoder.h has what the texts hold
  * @property {(request: object) => void} begin
  * @property {() => Promise<import("./model_runner.js").Step>} step
@@ -100,6 +101,9 @@ function runningOf(host, decoder) {
   return {
     gpu: host.gpu?.name ?? null,
     subgroups: host.gpu?.subgroups ?? false,
+    get gone() {
+      return host.gone;
+    },
     describe: () => checked(decoder.describe()),
     begin: (request) => {
       host.takeCancel(); // one that came too late for the answer before

@@ -1,4 +1,4 @@
-// One Chromium with every engine open in it. Its WebGPU, where an engine asks for that, is a program.
+// One Chromium with every engine open in it. Its WebGPU is a program unless it is told of a GPU.
 import { rmSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { launchOptions, softwareGpu } from "../../../tests/browser/harness.mjs";

@@ -46,7 +46,7 @@ async function open({ pack, adapter, provider, narrowestSubgroup, profiled = fal
   return {
     generate: (/** @type {import("./contestant.js").Asked} */ wanted) =>
       generate(decoder, adapter, wanted, shaderTimes),
-    told: { loadMs: performance.now() - begun, runtime, subgroups: gpu?.subgroups, float16: gpu?.float16 },
+    told: { loadMs: performance.now() - begun, runtime, subgroups: gpu?.subgroups },
   };
 }
 
