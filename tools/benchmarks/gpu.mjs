@@ -38,7 +38,7 @@ const chromiumArgs = [...gpuArgs(hardwareGpu), exactTimes];
 // The first tokens are recorded and compiled. They come three at a time (wasm/ort_web_chooser.js): what is
 // counted begins with the wait for three.
 const warmUp = 9;
-const [fewTokens, manyTokens] = [fewestTokens + 9, fewestTokens + 42];
+const [fewTokens, manyTokens] = [fewestTokens, fewestTokens + 42];
 // A shader that takes less of all is told with the others.
 const leastShare = 0.01;
 
@@ -188,18 +188,20 @@ export async function run({ root, quick, log }) {
   const cached = path.join(pocket, "cached");
   const gpu = await gpuOf(root, cached);
   log(`${gpu.name}${gpu.software ? ", a program: no times are told" : ""}`);
-  const subgroups = await rightSubgroups(root, cached, adapter, cases, log);
+  // A program takes a second or two for a token.
+  const lengths = gpu.software ? [16, 128] : [128, quick ? 480 : 1500];
+  const subgroups = await rightSubgroups({ root, pack: cached, adapter, cases, lengths, log });
   const model = { narrowestSubgroup: subgroups ? undefined : Infinity };
   const told = gpu.software ? withoutTimes : (/** @type {any} */ measured) => measured;
   const small = quick || gpu.software;
-  const lengths = { shallow: 128, deep: small ? 480 : 1500 };
+  const [shallow, deep] = lengths;
   log("pocket");
   const measured = await measure({
     root,
     gpu,
     pack: cached,
     model: { ...model, adapter },
-    extent: { ...lengths, tokens: small ? fewTokens : manyTokens, rounds: small ? 1 : 5 },
+    extent: { shallow, deep, tokens: small ? fewTokens : manyTokens, rounds: small ? 1 : 5 },
     expect: knownCases(cases),
   });
   const large = small ? {} : await measureLarge({ root, gpu, model, log });
@@ -218,18 +220,20 @@ export async function run({ root, quick, log }) {
 /**
  * Whether subgroups may be used: not on a GPU that gives other tokens with them and the right ones without.
  *
- * @param {string} root
- * @param {string} pack
- * @param {string} adapter
- * @param {Case[]} cases
- * @param {(line: string) => void} log
+ * @param {object} asked
+ * @param {string} asked.root
+ * @param {string} asked.pack
+ * @param {string} asked.adapter
+ * @param {Case[]} asked.cases
+ * @param {number[]} asked.lengths of the cases that are tried
+ * @param {(line: string) => void} asked.log
  */
-async function rightSubgroups(root, pack, adapter, cases, log) {
+async function rightSubgroups({ root, pack, adapter, cases, lengths, log }) {
   for (const narrowestSubgroup of [undefined, Infinity]) {
     const model = { adapter, narrowestSubgroup };
     try {
       return await withPack(root, pack, model, async (arena) => {
-        for (const count of [128, 480]) await knownCases(cases)(arena, count, 16);
+        for (const count of lengths) await knownCases(cases)(arena, count, 16);
         return arena.told.ours.subgroups;
       });
     } catch (error) {
