@@ -8,7 +8,7 @@ import path from "node:path";
 import { gpuArgs, hardwareGpu } from "../../tests/browser/harness.mjs";
 import { median } from "../lib/median.mjs";
 import { bytesOf } from "./decode/bytes.mjs";
-import { inArena } from "./engines/arena.mjs";
+import { OtherTokens, inArena } from "./engines/arena.mjs";
 import { fewestTokens, gpuUsePerToken } from "./engines/gpu_cost.mjs";
 import { makeModels } from "./engines/models.mjs";
 import { filesOfOurs } from "./engines/site.mjs";
@@ -73,6 +73,12 @@ function profileOf({ shaders = {} }) {
   return { ms_per_token: total / chosen, shaders: told, dispatches };
 }
 
+/** @param {string} root @param {string} pack @returns {import("./engines/site.mjs").Files} */
+const filesOf = (root, pack) => [
+  ...filesOfOurs(root, pack),
+  [path.join(root, "tools/benchmarks/gpu"), ""],
+];
+
 /**
  * @param {string} root
  * @param {string} pack
@@ -82,9 +88,7 @@ function profileOf({ shaders = {} }) {
 function withPack(root, pack, model, body) {
   const engine = { name: "ours", worker: "/ours_worker.js" };
   const asked = { pack: "/pack", adapter: "", provider: "webgpu", ...model };
-  /** @type {import("./engines/site.mjs").Files} */
-  const files = [...filesOfOurs(root, pack), [path.join(root, "tools/benchmarks/gpu"), ""]];
-  return inArena(files, [{ ...engine, model: asked }], body, chromiumArgs);
+  return inArena(filesOf(root, pack), [{ ...engine, model: asked }], body, chromiumArgs);
 }
 
 /**
@@ -99,9 +103,7 @@ function withPack(root, pack, model, body) {
 /** @param {string} root @param {string} pack @returns {Promise<Gpu>} */
 function gpuOf(root, pack) {
   const engine = { name: "memory", worker: "/memory_worker.js", model: {} };
-  /** @type {import("./engines/site.mjs").Files} */
-  const files = [...filesOfOurs(root, pack), [path.join(root, "tools/benchmarks/gpu"), ""]];
-  return inArena(files, [engine], async ({ told }) => told.memory, chromiumArgs);
+  return inArena(filesOf(root, pack), [engine], async ({ told }) => told.memory, chromiumArgs);
 }
 
 /**
@@ -209,7 +211,12 @@ export async function run({ root, quick, log }) {
     checked: true,
     results: {
       load_average: os.loadavg()[0],
-      gpu: { name: gpu.name, software: gpu.software, subgroups, memory_bytes_per_s: gpu.software ? undefined : gpu.bytesPerS },
+      gpu: {
+        name: gpu.name,
+        software: gpu.software,
+        subgroups,
+        memory_bytes_per_s: gpu.software ? undefined : gpu.bytesPerS,
+      },
       pocket: told(measured),
       ...large,
     },
@@ -229,20 +236,18 @@ export async function run({ root, quick, log }) {
  * @param {(line: string) => void} asked.log
  */
 async function rightSubgroups({ root, pack, adapter, cases, lengths, log }) {
-  for (const narrowestSubgroup of [undefined, Infinity]) {
-    const model = { adapter, narrowestSubgroup };
-    try {
-      return await withPack(root, pack, model, async (arena) => {
-        for (const count of lengths) await knownCases(cases)(arena, count, 16);
-        return arena.told.ours.subgroups;
-      });
-    } catch (error) {
-      const { message } = /** @type {Error} */ (error);
-      if (narrowestSubgroup === Infinity || !message.includes("other tokens")) throw error;
-      log(`with subgroups: ${message}`);
-    }
+  const tried = (/** @type {number | undefined} */ narrowestSubgroup) =>
+    withPack(root, pack, { adapter, narrowestSubgroup }, async (arena) => {
+      for (const count of lengths) await knownCases(cases)(arena, count, 16);
+      return arena.told.ours.subgroups;
+    });
+  try {
+    return await tried(undefined);
+  } catch (error) {
+    if (!(error instanceof OtherTokens)) throw error;
+    log(`with subgroups: ${error.message}`);
+    return tried(Infinity);
   }
-  throw new Error("unreachable");
 }
 
 /**

@@ -19,6 +19,9 @@ import { siteFolder } from "./site.mjs";
  *   cpuMs: what the worker's thread had cost in processor time at each token
  */
 
+/** A contestant that does not agree. */
+export class OtherTokens extends Error {}
+
 /** @param {import("playwright-core").Page} tab @returns {Arena["answer"]} */
 const answerer = (tab) => (name, asked) =>
   tab.evaluate((request) => /** @type {any} */ (window).generate(request), { name, asked });
@@ -28,7 +31,7 @@ const generator = (answer) => async (name, expected) => {
   const asked = { prompt: expected.prompt, tokens: expected.tokens.length };
   const generated = await answer(name, asked);
   if (generated.tokens.join() !== expected.tokens.join())
-    throw new Error(`${name} gives other tokens: ${generated.tokens} for ${expected.tokens}`);
+    throw new OtherTokens(`${name} gives other tokens: ${generated.tokens} for ${expected.tokens}`);
   return generated;
 };
 

@@ -32,7 +32,8 @@ async function open() {
   const device = await adapter.requestDevice({ requiredLimits });
   const software = isSoftware(adapter);
   const bytes = Math.min(mostBytes, maxBufferSize, maxStorageBufferBindingSize) & ~15;
-  const features = { float16: adapter.features.has("shader-f16"), timed: adapter.features.has("timestamp-query") };
+  const has = (/** @type {GPUFeatureName} */ feature) => adapter.features.has(feature);
+  const features = { float16: has("shader-f16"), timed: has("timestamp-query") };
   const { vendor, architecture, description } = adapter.info;
   const name = [vendor, architecture, description].filter(Boolean).join(" ");
   // A program would read for minutes, and nothing is told of its times.
