@@ -17,8 +17,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/answer/cite.h"
-#include "core/answer/slots.h"
 #include "core/assistant/upkeep.h"
 #include "core/base/civil.h"
 #include "core/base/result.h"
@@ -26,6 +24,9 @@
 #include "core/base/zone_table.h"
 #include "core/digest/digest_text.h"
 #include "core/ingest/importer.h"
+#include "core/reply/cite.h"
+#include "core/reply/refusal.h"
+#include "core/rewrite/turn_context.h"
 #include "core/store/store.h"
 #include "core/time/resolver.h"
 
@@ -37,7 +38,7 @@ struct AskRequest {
   ZoneTable zone;
   TimeOptions time;
   std::optional<TurnContext> previous;
-  // Outputs handed in for stages, as JSON in the shape that the trace shows: the stage is not run.
+  // Outputs handed in for stages, as JSON in the form that the trace shows: the stage is not run.
   std::map<Stage, std::string> overrides;
 };
 

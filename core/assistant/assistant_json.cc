@@ -6,6 +6,7 @@
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
 #include "core/assistant/json_request.h"
+#include "core/rewrite/turn_context_json.h"
 
 namespace yesterlog {
 namespace {
@@ -115,8 +116,12 @@ Result<std::optional<TurnContext>> JsonAssistant::Impl::Previous(
     json = std::move(*stored);
   }
   if (!json) return std::optional<TurnContext>();
-  auto turn = ParseTurn(*json);
-  if (!turn.ok()) return turn.error();
+  auto turn = TurnFromJson(*json);
+  if (!turn.ok()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "The previous turn is not what an earlier reply gave as \"turn\": " +
+                     turn.error().message + "."};
+  }
   return std::optional<TurnContext>(std::move(*turn));
 }
 
@@ -176,7 +181,7 @@ std::string JsonAssistant::Ask(std::string_view json) {
   if (!reply.ok()) return ErrorJson(reply.error());
   if (!conversation.empty()) {
     const Status saved =
-        impl_->assistant->store().SaveConversation(conversation, TurnJson(reply->turn));
+        impl_->assistant->store().SaveConversation(conversation, TurnToJson(reply->turn));
     if (!saved.ok()) return ErrorJson(saved.error());
   }
   return ReplyJson(*reply, impl_->zone, with_trace);

@@ -1,16 +1,14 @@
 // The calls of JsonAssistant about what is derived from events.
-#include <nlohmann/json.hpp>
-
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
-#include "core/digest/display.h"
 #include "core/digest/timeline.h"
+#include "core/reply/reply_json.h"
 #include "core/store/incident_table.h"
+#include "core/text/json_writer.h"
+#include "core/wording/display.h"
 
 namespace yesterlog {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int64_t kMaxListedMembers = 10'000;
 
@@ -57,39 +55,36 @@ Result<TimelineRequest> ReadTimelineRequest(std::string_view json, const ZoneTab
 
 std::string TimelineJson(const Timeline& timeline, const ZoneTable& zone) {
   const bool empty = timeline.starts.empty();
-  const auto local = [&](Instant at) -> Json {
-    if (empty) return nullptr;
-    return FormatLocal(zone.ToLocal(at));
+  const auto local = [&](Instant at) {
+    return empty ? JsonText{"null"} : ToJson(FormatLocal(zone.ToLocal(at)));
   };
-  Json starts = Json::array();
-  for (const Instant start : timeline.starts) starts.push_back(start.ms);
-  Json series = Json::array();
-  for (const TimelineSeries& one : timeline.series) {
-    series.push_back({{"name", one.name}, {"counts", one.counts}});
-  }
-  const Json json = {{"start", local(empty ? Instant{} : timeline.starts.front())},
-                     {"end", local(timeline.end)},
-                     {"bucket", BucketName(timeline.bucket)},
-                     {"starts", starts},
-                     {"series", series},
-                     {"total", timeline.events}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const auto series_json = [](const TimelineSeries& one) {
+    return JsonObject().Add("name", one.name).Add("counts", one.counts).Json();
+  };
+  return JsonObject()
+      .Add("start", local(empty ? Instant{} : timeline.starts.front()))
+      .Add("end", local(timeline.end))
+      .Add("bucket", BucketName(timeline.bucket))
+      .Add("starts", JsonList(timeline.starts, [](Instant start) { return start.ms; }))
+      .Add("series", JsonList(timeline.series, series_json))
+      .Add("total", timeline.events)
+      .Take();
 }
 
 std::string DigestJson(const DigestText& digest, Store* store, const std::string& title) {
   const auto events = store->FindRows(digest.cited);
   if (!events.ok()) return ErrorJson(events.error());
-  Json citations = Json::array();
+  std::vector<Citation> citations;
   for (const Event& event : *events) {
-    citations.push_back({{"n", citations.size() + 1}, {"event_id", event.id}});
+    citations.push_back({static_cast<int>(citations.size()) + 1, event.id});
   }
-  const std::string lead = title + ": " + digest.summary + digest.marks + ".";
-  const Json json = {
-      {"markdown", "# " + EscapeMarkdown(title) + "\n\n" +
-                       EscapeMarkdown(digest.summary + digest.marks) + ".\n" + digest.markdown},
-      {"summary", lead},
-      {"citations", citations}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string lead = digest.summary + digest.marks;
+  return JsonObject()
+      .Add("markdown",
+           "# " + EscapeMarkdown(title) + "\n\n" + EscapeMarkdown(lead) + ".\n" + digest.markdown)
+      .Add("summary", title + ": " + lead + ".")
+      .Add("citations", CitationsJson(citations))
+      .Take();
 }
 
 std::string TitleOf(std::optional<Instant> from, std::optional<Instant> to, const ZoneTable& zone) {
@@ -128,7 +123,11 @@ std::string JsonAssistant::StepUpkeep(int64_t budget_us) {
   if (!incidents.ok()) return ErrorJson(incidents.error());
   const auto clusters = table.CountClusters();
   if (!clusters.ok()) return ErrorJson(clusters.error());
-  return Json({{"state", "done"}, {"incidents", *incidents}, {"clusters", *clusters}}).dump();
+  return JsonObject()
+      .Add("state", "done")
+      .Add("incidents", *incidents)
+      .Add("clusters", *clusters)
+      .Take();
 }
 
 std::string JsonAssistant::Timeline(std::string_view json) {

@@ -1,113 +1,105 @@
 #include "core/assistant/json_codec.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <iterator>
+
+#include "core/reply/reply_json.h"
+#include "core/rewrite/turn_context_json.h"
+#include "core/text/json_members.h"
+#include "core/text/json_writer.h"
 
 namespace yesterlog {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string Dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+JsonText LocalJson(const std::optional<Instant>& instant, const ZoneTable& zone) {
+  return instant ? ToJson(FormatLocal(zone.ToLocal(*instant))) : JsonText{"null"};
 }
 
-// A JSON text of ours or the log's, as a value; a text that is none stands as a string.
-Json Embed(const std::string& text) {
-  Json value = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  return value.is_discarded() ? Json(text) : value;
+JsonText LocalWindowsJson(const std::vector<Window>& windows, const ZoneTable& zone) {
+  return JsonList(windows, [&](const Window& window) {
+    return JsonObject()
+        .Add("start", LocalJson(window.start, zone))
+        .Add("end", LocalJson(window.end, zone))
+        .Json();
+  });
 }
 
-Json LocalJson(const std::optional<Instant>& instant, const ZoneTable& zone) {
-  return instant ? Json(FormatLocal(zone.ToLocal(*instant))) : Json(nullptr);
+JsonText TraceJson(const Trace& trace) {
+  return JsonList(trace, [](const TraceEntry& entry) {
+    return JsonObject()
+        .Add("stage", StageName(entry.stage))
+        .Add("input", Embedded(entry.input_json))
+        .Add("output", Embedded(entry.output_json))
+        .Add("guards", entry.guards)
+        .Add("overridden", entry.overridden)
+        .Add("spent_us", entry.spent_us)
+        .Json();
+  });
 }
 
-Json WindowsJson(const std::vector<Window>& windows, const ZoneTable& zone) {
-  Json list = Json::array();
-  for (const Window& window : windows) {
-    list.push_back(
-        {{"start", LocalJson(window.start, zone)}, {"end", LocalJson(window.end, zone)}});
-  }
-  return list;
+JsonText EventJson(const Event& event, const ZoneTable& zone) {
+  return JsonObject()
+      .Add("id", event.id)
+      // A rowid passes 2^53, beyond which JavaScript's numbers lose digits.
+      .Add("rowid", std::to_string(event.rowid))
+      .Add("start", LocalJson(event.start, zone))
+      .Add("start_ms", event.start.ms)
+      .Add("end", LocalJson(event.end, zone))
+      .Add("source", event.source)
+      .Add("label", event.label)
+      .Add("text", event.text)
+      .Add("details", Embedded(event.details_json))
+      .Add("risk", event.risk)
+      .Add("occurrence_count", event.occurrence_count)
+      .Add("incident_events", event.incident_events)
+      .Json();
 }
 
-Json TraceJson(const Trace& trace) {
-  Json list = Json::array();
-  for (const TraceEntry& entry : trace) {
-    list.push_back({{"stage", StageName(entry.stage)},
-                    {"input", Embed(entry.input_json)},
-                    {"output", Embed(entry.output_json)},
-                    {"guards", entry.guards},
-                    {"overridden", entry.overridden},
-                    {"spent_us", entry.spent_us}});
-  }
-  return list;
-}
-
-Json TurnValue(const TurnContext& turn) {
-  return {{"rendered_query", turn.rendered_query},
-          {"canonical_time", turn.canonical_time},
-          {"summary", turn.summary},
-          {"intent", IntentName(turn.intent)},
-          {"metadata",
-           {{"sources", turn.metadata.sources},
-            {"labels", turn.metadata.labels},
-            {"min_risk", turn.metadata.min_risk}}},
-          {"last_shown_ms", turn.last_shown ? Json(turn.last_shown->ms) : Json(nullptr)}};
-}
-
-Json EventValue(const Event& event, const ZoneTable& zone) {
-  return {{"id", event.id},
-          // A rowid passes 2^53, beyond which JavaScript's numbers lose digits.
-          {"rowid", std::to_string(event.rowid)},
-          {"start", LocalJson(event.start, zone)},
-          {"start_ms", event.start.ms},
-          {"end", LocalJson(event.end, zone)},
-          {"source", event.source},
-          {"label", event.label},
-          {"text", event.text},
-          {"details", Embed(event.details_json)},
-          {"risk", event.risk},
-          {"occurrence_count", event.occurrence_count},
-          {"incident_events", event.incident_events}};
+// Details never take the place of what every event has.
+bool IsOwnKey(std::string_view key, bool has_end) {
+  constexpr std::string_view kKeys[] = {"id", "time", "source", "label", "text", "risk", "count"};
+  return std::ranges::find(kKeys, key) != std::end(kKeys) || (has_end && key == "end");
 }
 
 std::string ExportLine(const Event& event) {
-  Json json = {{"id", event.id}, {"time", event.start.ms}};
-  if (event.end) json["end"] = event.end->ms;
-  json["source"] = event.source;
-  json["label"] = event.label;
-  json["text"] = event.text;
-  json["risk"] = event.risk;
-  json["count"] = event.occurrence_count;
-  const Json details = Embed(event.details_json);
-  if (details.is_object()) {
-    for (const auto& [key, value] : details.items()) {
-      if (!json.contains(key)) json[key] = value;
-    }
+  JsonObject line;
+  line.Add("id", event.id).Add("time", event.start.ms);
+  if (event.end) line.Add("end", event.end->ms);
+  line.Add("source", event.source)
+      .Add("label", event.label)
+      .Add("text", event.text)
+      .Add("risk", event.risk)
+      .Add("count", event.occurrence_count);
+  const JsonDocument details(event.details_json);
+  for (const auto& [key, value] : details.root().Members()) {
+    if (!IsOwnKey(key, event.end.has_value())) line.Add(key, JsonText{value.ToText()});
   }
-  return Dump(json);
+  return line.Take();
 }
 
-Json FacetsJson(const std::vector<Facet>& facets) {
-  Json list = Json::array();
-  for (const Facet& facet : facets) {
-    list.push_back({{"name", facet.name}, {"events", facet.events}});
-  }
-  return list;
+JsonText FacetsJson(const std::vector<Facet>& facets) {
+  return JsonList(facets, [](const Facet& facet) {
+    return JsonObject().Add("name", facet.name).Add("events", facet.events).Json();
+  });
 }
 
-Json MappingJson(const FieldMapping& mapping) {
-  return {{"id", mapping.id},         {"time", mapping.time},   {"end", mapping.end},
-          {"source", mapping.source}, {"label", mapping.label}, {"text", mapping.text},
-          {"risk", mapping.risk},     {"count", mapping.count}};
+JsonText MappingJson(const FieldMapping& mapping) {
+  return JsonObject()
+      .Add("id", mapping.id)
+      .Add("time", mapping.time)
+      .Add("end", mapping.end)
+      .Add("source", mapping.source)
+      .Add("label", mapping.label)
+      .Add("text", mapping.text)
+      .Add("risk", mapping.risk)
+      .Add("count", mapping.count)
+      .Json();
 }
 
-Json RejectionsJson(const std::vector<Rejection>& rejections) {
-  Json list = Json::array();
-  for (const Rejection& rejection : rejections) {
-    list.push_back({{"line", rejection.line}, {"reason", rejection.reason}});
-  }
-  return list;
+JsonText RejectionsJson(const std::vector<Rejection>& rejections) {
+  return JsonList(rejections, [](const Rejection& rejection) {
+    return JsonObject().Add("line", rejection.line).Add("reason", rejection.reason).Json();
+  });
 }
 
 const char* StateName(ImportState state) {
@@ -122,189 +114,162 @@ const char* StateName(ImportState state) {
   return "done";
 }
 
-// A member of `object` as a list of strings; absent or of another type: empty.
-std::vector<std::string> StringList(const Json& object, const char* key) {
-  std::vector<std::string> strings;
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_array()) return strings;
-  for (const Json& element : *found) {
-    if (element.is_string()) strings.push_back(element.get<std::string>());
-  }
-  return strings;
-}
-
-std::string StringMember(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 }  // namespace
 
 std::string ReplyJson(const Reply& reply, const ZoneTable& zone, bool with_trace) {
-  Json citations = Json::array();
-  for (const Citation& citation : reply.citations) {
-    citations.push_back({{"n", citation.n}, {"event_id", citation.event_id}});
-  }
-  Json json = {{"answer", reply.answer},
-               {"markdown", reply.markdown},
-               {"intent", IntentName(reply.intent)},
-               {"windows", WindowsJson(reply.windows, zone)},
-               {"window",
-                {{"start", LocalJson(reply.window.start, zone)},
-                 {"end", LocalJson(reply.window.end, zone)},
-                 {"fallback", reply.fallback}}},
-               {"rendered_query", reply.rendered_query},
-               {"citations", citations},
-               {"citations_injected", reply.citations_injected},
-               {"refusal", nullptr},
-               {"count", nullptr},
-               {"turn", TurnValue(reply.turn)}};
-  if (reply.refusal != Refusal::kNone) json["refusal"] = RefusalName(reply.refusal);
-  if (reply.count) json["count"] = *reply.count;
-  if (with_trace) json["trace"] = TraceJson(reply.trace);
-  return Dump(json);
-}
-
-std::string TurnJson(const TurnContext& turn) { return Dump(TurnValue(turn)); }
-
-Result<TurnContext> ParseTurn(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  const auto intent =
-      json.is_object() ? IntentFromName(StringMember(json, "intent")) : std::nullopt;
-  if (!intent) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "The previous turn is not what an earlier reply gave as \"turn\"."};
-  }
-  TurnContext turn;
-  turn.rendered_query = StringMember(json, "rendered_query");
-  turn.canonical_time = StringMember(json, "canonical_time");
-  turn.summary = StringMember(json, "summary");
-  turn.intent = *intent;
-  const auto metadata = json.find("metadata");
-  if (metadata != json.end() && metadata->is_object()) {
-    turn.metadata.sources = StringList(*metadata, "sources");
-    turn.metadata.labels = StringList(*metadata, "labels");
-    const auto risk = metadata->find("min_risk");
-    if (risk != metadata->end() && risk->is_number_integer()) {
-      turn.metadata.min_risk = risk->get<int>();
-    }
-  }
-  const auto shown = json.find("last_shown_ms");
-  if (shown != json.end() && shown->is_number_integer()) {
-    turn.last_shown = Instant{shown->get<int64_t>()};
-  }
-  return turn;
+  const bool refused = reply.refusal != Refusal::kNone;
+  JsonObject json;
+  json.Add("answer", reply.answer)
+      .Add("markdown", reply.markdown)
+      .Add("intent", IntentName(reply.intent))
+      .Add("windows", LocalWindowsJson(reply.windows, zone))
+      .Add("window", JsonObject()
+                         .Add("start", LocalJson(reply.window.start, zone))
+                         .Add("end", LocalJson(reply.window.end, zone))
+                         .Add("fallback", reply.fallback)
+                         .Json())
+      .Add("rendered_query", reply.rendered_query)
+      .Add("citations", CitationsJson(reply.citations))
+      .Add("citations_injected", reply.citations_injected)
+      .Add("refusal", refused ? ToJson(RefusalName(reply.refusal)) : JsonText{"null"})
+      .Add("count", reply.count)
+      .Add("turn", JsonText{TurnToJson(reply.turn)});
+  if (with_trace) json.Add("trace", TraceJson(reply.trace));
+  return json.Take();
 }
 
 std::string EventsJson(const std::vector<std::optional<Event>>& events, const ZoneTable& zone) {
-  Json list = Json::array();
-  for (const auto& event : events) {
-    list.push_back(event ? EventValue(*event, zone) : Json(nullptr));
-  }
-  return Dump({{"events", list}});
+  const JsonText list = JsonList(events, [&](const std::optional<Event>& event) {
+    return event ? EventJson(*event, zone) : JsonText{"null"};
+  });
+  return JsonObject().Add("events", list).Take();
 }
 
 std::string ExportPageJson(const std::vector<Event>& events, bool more) {
   std::string jsonl;
   for (const Event& event : events) jsonl += ExportLine(event) + "\n";
-  return Dump({{"jsonl", jsonl},
-               {"next", more && !events.empty() ? Json(std::to_string(events.back().rowid))
-                                                : Json(nullptr)}});
+  const bool goes_on = more && !events.empty();
+  return JsonObject()
+      .Add("jsonl", jsonl)
+      .Add("next", goes_on ? ToJson(std::to_string(events.back().rowid)) : JsonText{"null"})
+      .Take();
 }
 
 std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone) {
-  return Dump({{"events", summary.tally.events},
-               {"occurrences", summary.tally.occurrences},
-               {"first", LocalJson(summary.tally.first, zone)},
-               {"last", LocalJson(summary.tally.last, zone)},
-               {"sources", FacetsJson(summary.sources)},
-               {"labels", FacetsJson(summary.labels)}});
+  return JsonObject()
+      .Add("events", summary.tally.events)
+      .Add("occurrences", summary.tally.occurrences)
+      .Add("first", LocalJson(summary.tally.first, zone))
+      .Add("last", LocalJson(summary.tally.last, zone))
+      .Add("sources", FacetsJson(summary.sources))
+      .Add("labels", FacetsJson(summary.labels))
+      .Take();
 }
 
 std::string HitsJson(const std::vector<Hit>& hits) {
-  Json list = Json::array();
-  for (const Hit& hit : hits) list.push_back({{"event_id", hit.id}, {"score", hit.score}});
-  return Dump({{"hits", list}});
+  const JsonText list = JsonList(hits, [](const Hit& hit) {
+    return JsonObject().Add("event_id", hit.id).Add("score", hit.score).Json();
+  });
+  return JsonObject().Add("hits", list).Take();
 }
 
 std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zone,
                            const std::optional<std::string>& id_json) {
-  Json json = Json::object();
-  if (id_json) json["id"] = Embed(*id_json);
+  JsonObject json;
+  if (id_json) json.Add("id", Embedded(*id_json));
   const TimeReading& first = resolution.readings.front();
   const Window hull = Hull(first);
-  json["start"] = LocalJson(hull.start, zone);
-  json["end"] = LocalJson(hull.end, zone);
-  json["windows"] = WindowsJson(first.windows, zone);
-  Json readings = Json::array();
-  for (const TimeReading& reading : resolution.readings) {
-    readings.push_back(
-        {{"windows", WindowsJson(reading.windows, zone)}, {"canonical", reading.canonical}});
-  }
-  json["readings"] = readings;
-  json["fallback"] = resolution.fallback;
-  json["future"] = resolution.future;
-  json["everything"] = resolution.everything;
-  json["matched"] = resolution.matched;
-  json["rule"] = resolution.rule;
-  json["canonical"] = first.canonical;
-  return Dump(json);
+  const auto reading_json = [&](const TimeReading& reading) {
+    return JsonObject()
+        .Add("windows", LocalWindowsJson(reading.windows, zone))
+        .Add("canonical", reading.canonical)
+        .Json();
+  };
+  return json.Add("start", LocalJson(hull.start, zone))
+      .Add("end", LocalJson(hull.end, zone))
+      .Add("windows", LocalWindowsJson(first.windows, zone))
+      .Add("readings", JsonList(resolution.readings, reading_json))
+      .Add("fallback", resolution.fallback)
+      .Add("future", resolution.future)
+      .Add("everything", resolution.everything)
+      .Add("matched", resolution.matched)
+      .Add("rule", resolution.rule)
+      .Add("canonical", first.canonical)
+      .Take();
 }
 
 std::string ImportReportJson(const ImportReport& report, ImportState state) {
-  Json json = {{"state", StateName(state)},
-               {"format", LogFormatName(report.format)},
-               {"mapping", MappingJson(report.mapping)},
-               {"bytes_read", report.bytes_read},
-               {"accepted", report.accepted},
-               {"duplicates", report.duplicates},
-               {"rejected", report.rejected}};
+  JsonObject json;
+  json.Add("state", StateName(state))
+      .Add("format", LogFormatName(report.format))
+      .Add("mapping", MappingJson(report.mapping))
+      .Add("bytes_read", report.bytes_read)
+      .Add("accepted", report.accepted)
+      .Add("duplicates", report.duplicates)
+      .Add("rejected", report.rejected);
   if (state == ImportState::kDone) {
-    json["rejections"] = RejectionsJson(report.rejections);
-    json["conflicting_ids"] = report.conflicting_ids;
+    json.Add("rejections", RejectionsJson(report.rejections))
+        .Add("conflicting_ids", report.conflicting_ids);
   }
-  return Dump(json);
+  return json.Take();
 }
 
 std::string ImportPreviewJson(const ImportPreview& preview, const ZoneTable& zone) {
-  Json events = Json::array();
-  for (const NewEvent& event : preview.events) {
-    events.push_back({{"id", event.own_id},
-                      {"start", LocalJson(event.start, zone)},
-                      {"end", LocalJson(event.end, zone)},
-                      {"source", event.source},
-                      {"label", event.label},
-                      {"text", event.text},
-                      {"details", Embed(event.details_json)},
-                      {"risk", event.risk},
-                      {"occurrence_count", event.occurrence_count}});
-  }
-  return Dump({{"format", LogFormatName(preview.format)},
-               {"mapping", MappingJson(preview.mapping)},
-               {"sure", preview.sure},
-               {"columns", preview.columns},
-               {"events", events},
-               {"rejections", RejectionsJson(preview.rejections)}});
+  const JsonText events = JsonList(preview.events, [&](const NewEvent& event) {
+    return JsonObject()
+        .Add("id", event.own_id)
+        .Add("start", LocalJson(event.start, zone))
+        .Add("end", LocalJson(event.end, zone))
+        .Add("source", event.source)
+        .Add("label", event.label)
+        .Add("text", event.text)
+        .Add("details", Embedded(event.details_json))
+        .Add("risk", event.risk)
+        .Add("occurrence_count", event.occurrence_count)
+        .Json();
+  });
+  return JsonObject()
+      .Add("format", LogFormatName(preview.format))
+      .Add("mapping", MappingJson(preview.mapping))
+      .Add("sure", preview.sure)
+      .Add("columns", preview.columns)
+      .Add("events", events)
+      .Add("rejections", RejectionsJson(preview.rejections))
+      .Take();
 }
 
+namespace {
+
+Result<ZoneTable::Transition> TransitionFrom(const JsonValue& value) {
+  const std::vector<JsonValue> pair = value.Elements();
+  const auto at = pair.size() == 2 ? pair[0].Whole() : std::nullopt;
+  const auto offset = pair.size() == 2 ? pair[1].Whole() : std::nullopt;
+  if (!at || !offset || *offset < INT32_MIN || *offset > INT32_MAX) {
+    return Error{ErrorCode::kInvalidArgument, "each is [at_ms,offset_s]"};
+  }
+  return ZoneTable::Transition{Instant{*at}, static_cast<int32_t>(*offset)};
+}
+
+}  // namespace
+
 Result<ZoneTable> ParseZone(std::string_view text) {
-  const Error malformed{ErrorCode::kInvalidArgument,
-                        "A time zone is {\"name\",\"initial_offset_s\",\"transitions\":"
-                        "[[at_ms,offset_s],…]}."};
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object() || !json.contains("transitions") || !json["transitions"].is_array() ||
-      !json.contains("initial_offset_s") || !json["initial_offset_s"].is_number_integer()) {
-    return malformed;
-  }
+  const JsonDocument document(text);
+  JsonMembers members(document.root());
+  std::string name;
+  int32_t initial_offset_s = 0;
   std::vector<ZoneTable::Transition> transitions;
-  for (const Json& pair : json["transitions"]) {
-    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number() || !pair[1].is_number()) {
-      return malformed;
-    }
-    transitions.push_back({Instant{pair[0].get<int64_t>()}, pair[1].get<int32_t>()});
+  members.Require("initial_offset_s");
+  members.Require("transitions");
+  members.Read("name", &name);
+  members.Read("initial_offset_s", &initial_offset_s);
+  members.ReadList("transitions", &transitions, TransitionFrom);
+  if (!members.status().ok()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "A time zone is {\"name\",\"initial_offset_s\",\"transitions\":"
+                 "[[at_ms,offset_s],…]}: " +
+                     members.status().error().message + "."};
   }
-  return ZoneTable::Create(StringMember(json, "name"), json["initial_offset_s"].get<int32_t>(),
-                           std::move(transitions));
+  return ZoneTable::Create(std::move(name), initial_offset_s, std::move(transitions));
 }
 
 }  // namespace yesterlog

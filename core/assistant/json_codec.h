@@ -15,10 +15,6 @@ namespace yesterlog {
 // else.
 std::string ReplyJson(const Reply& reply, const ZoneTable& zone, bool with_trace);
 
-// What a conversation keeps of its last turn. An ill-formed text is kInvalidArgument.
-std::string TurnJson(const TurnContext& turn);
-Result<TurnContext> ParseTurn(std::string_view json);
-
 // {"events":[…]}; an event that was not found is null.
 std::string EventsJson(const std::vector<std::optional<Event>>& events, const ZoneTable& zone);
 

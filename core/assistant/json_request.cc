@@ -1,48 +1,36 @@
 #include "core/assistant/json_request.h"
 
-#include <nlohmann/json.hpp>
+#include "core/text/json_members.h"
+#include "core/text/json_writer.h"
 
 namespace yesterlog {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-// Deeper than any request of ours; the parser recurses once a level.
-constexpr int kMaxDepth = 64;
-
-Json ParseBounded(std::string_view text) {
-  const auto bounded = [](int depth, Json::parse_event_t, Json&) { return depth <= kMaxDepth; };
-  return Json::parse(text, bounded, /*allow_exceptions=*/false);
-}
-
-std::string Dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-}  // namespace
 
 class JsonRequest::Impl {
  public:
-  explicit Impl(std::string_view text) : json(ParseBounded(text)) {
-    if (!json.is_object()) {
-      json = Json::object();
-      Fail("The request is not a JSON object.");
+  explicit Impl(std::string_view text) : document(text), members(document.root()) {
+    if (!document.root().is_object())
+      Take(Error{ErrorCode::kInvalidArgument, "The request is not a JSON object"});
+  }
+
+  // The first failure, as a sentence.
+  void Take(const Status& failed) {
+    if (status.ok() && !failed.ok()) {
+      status = Error{failed.error().code, failed.error().message + "."};
     }
   }
-
-  void Fail(std::string message) {
-    if (status.ok()) status = Error{ErrorCode::kInvalidArgument, std::move(message)};
+  void FailKey(const char* key, const std::string& wanted) {
+    members.FailKey(key, wanted);
+    Take(members.status());
   }
-  void FailKey(const char* key, const char* wanted) {
-    Fail("\"" + std::string(key) + "\" must be " + wanted + ".");
-  }
-  // nullptr when `key` is missing or null.
-  const Json* Find(const char* key) const {
-    const auto found = json.find(key);
-    return found == json.end() || found->is_null() ? nullptr : &*found;
+  template <typename T>
+  T Read(const char* key, T value) {
+    members.Read(key, &value);
+    Take(members.status());
+    return value;
   }
 
-  Json json;
+  JsonDocument document;
+  JsonMembers members;
   Status status;
 };
 
@@ -51,7 +39,7 @@ JsonRequest::~JsonRequest() = default;
 
 const Status& JsonRequest::status() const { return impl_->status; }
 
-bool JsonRequest::Has(const char* key) const { return impl_->Find(key) != nullptr; }
+bool JsonRequest::Has(const char* key) const { return impl_->members.Has(key); }
 
 std::string JsonRequest::RequiredString(const char* key) {
   if (!Has(key)) impl_->FailKey(key, "given as a string");
@@ -59,89 +47,50 @@ std::string JsonRequest::RequiredString(const char* key) {
 }
 
 std::string JsonRequest::String(const char* key, std::string fallback) {
-  const Json* value = impl_->Find(key);
-  if (value == nullptr) return fallback;
-  if (value->is_string()) return value->get<std::string>();
-  impl_->FailKey(key, "a string");
-  return fallback;
+  return impl_->Read(key, std::move(fallback));
 }
 
-bool JsonRequest::Bool(const char* key, bool fallback) {
-  const Json* value = impl_->Find(key);
-  if (value == nullptr) return fallback;
-  if (value->is_boolean()) return value->get<bool>();
-  impl_->FailKey(key, "true or false");
-  return fallback;
-}
+bool JsonRequest::Bool(const char* key, bool fallback) { return impl_->Read(key, fallback); }
 
 int64_t JsonRequest::Int(const char* key, int64_t fallback, int64_t min, int64_t max) {
-  const Json* value = impl_->Find(key);
-  if (value == nullptr) return fallback;
-  if (value->is_number()) {
-    // Page numbers arrive as doubles; one that is no whole number in range is refused.
-    const double number = value->get<double>();
-    if (number >= static_cast<double>(min) && number <= static_cast<double>(max)) {
-      const int64_t whole =
-          value->is_number_integer() ? value->get<int64_t>() : static_cast<int64_t>(number);
-      if (static_cast<double>(whole) == number) return whole;
-    }
-  }
-  const std::string wanted =
-      "a whole number from " + std::to_string(min) + " to " + std::to_string(max);
-  impl_->FailKey(key, wanted.c_str());
-  return fallback;
+  const auto whole = impl_->members.Whole(key, min, static_cast<uint64_t>(max));
+  impl_->Take(impl_->members.status());
+  return whole.value_or(fallback);
 }
 
 std::vector<std::string> JsonRequest::Strings(const char* key) {
   std::vector<std::string> strings;
-  const Json* value = impl_->Find(key);
-  if (value == nullptr) return strings;
-  if (!value->is_array()) {
-    impl_->FailKey(key, "a list of strings");
-    return strings;
-  }
-  for (const Json& element : *value) {
-    if (!element.is_string()) {
-      impl_->FailKey(key, "a list of strings");
-      return {};
-    }
-    strings.push_back(element.get<std::string>());
-  }
+  impl_->members.Read(key, &strings);
+  impl_->Take(impl_->members.status());
   return strings;
 }
 
 std::optional<std::string> JsonRequest::Raw(const char* key) {
-  const Json* value = impl_->Find(key);
-  if (value == nullptr) return std::nullopt;
-  return Dump(*value);
+  const auto value = impl_->members.Find(key);
+  return value ? std::optional(value->ToText()) : std::nullopt;
 }
 
 std::map<std::string, std::string> JsonRequest::RawMembers(const char* key) {
   std::map<std::string, std::string> members;
-  const Json* value = impl_->Find(key);
-  if (value == nullptr) return members;
-  if (!value->is_object()) {
-    impl_->FailKey(key, "an object");
-    return members;
-  }
-  for (const auto& [name, member] : value->items()) members[name] = Dump(member);
+  const auto value = impl_->members.Find(key);
+  if (!value) return members;
+  if (!value->is_object()) impl_->FailKey(key, "an object");
+  for (const auto& [name, member] : value->Members()) members[name] = member.ToText();
   return members;
 }
 
 std::map<std::string, std::string> JsonRequest::StringMembers(const char* key) {
   std::map<std::string, std::string> members;
-  const Json* value = impl_->Find(key);
-  if (value == nullptr) return members;
-  if (!value->is_object()) {
-    impl_->FailKey(key, "an object of strings");
-    return members;
-  }
-  for (const auto& [name, member] : value->items()) {
-    if (!member.is_string()) {
+  const auto value = impl_->members.Find(key);
+  if (!value) return members;
+  if (!value->is_object()) impl_->FailKey(key, "an object of strings");
+  for (const auto& [name, member] : value->Members()) {
+    auto text = member.String();
+    if (!text) {
       impl_->FailKey(key, "an object of strings");
       return {};
     }
-    members[name] = member.get<std::string>();
+    members[name] = std::move(*text);
   }
   return members;
 }
@@ -159,8 +108,9 @@ std::optional<Instant> JsonRequest::LocalInstant(const char* key, const ZoneTabl
 Instant JsonRequest::Now(const ZoneTable& zone) {
   if (Has("now_ms")) return {Int("now_ms", 0, kMinEventTime.ms, kMaxEventTime.ms)};
   const auto now = LocalInstant("now", zone);
-  if (!now && status().ok()) {
-    impl_->Fail("Give the reference time as \"now\" (\"2026-04-10T12:00\") or \"now_ms\".");
+  if (!now) {
+    impl_->Take(Error{ErrorCode::kInvalidArgument,
+                      "Give the reference time as \"now\" (\"2026-04-10T12:00\") or \"now_ms\""});
   }
   return now.value_or(Instant{});
 }
@@ -183,7 +133,9 @@ TimeOptions JsonRequest::Time() {
 }
 
 std::string ErrorJson(const Error& error) {
-  return Dump({{"error", {{"code", ErrorName(error.code)}, {"message", error.message}}}});
+  const JsonText what =
+      JsonObject().Add("code", ErrorName(error.code)).Add("message", error.message).Json();
+  return JsonObject().Add("error", what).Take();
 }
 
 }  // namespace yesterlog

@@ -2,14 +2,23 @@
 
 #include <utility>
 
-#include "core/answer/footnote.h"
-#include "core/answer/stage_json.h"
-#include "core/answer/turn_summary.h"
-#include "core/digest/display.h"
+#include "core/gather/evidence_json.h"
+#include "core/link/link_json.h"
+#include "core/reply/footnote.h"
+#include "core/reply/reply_json.h"
+#include "core/reply/turn_summary.h"
+#include "core/rewrite/gate_json.h"
+#include "core/rewrite/rewrite.h"
+#include "core/rewrite/slots_json.h"
+#include "core/rewrite/turn_context_json.h"
+#include "core/rewrite/turn_time_json.h"
 #include "core/text/normalise.h"
+#include "core/wording/display.h"
 
 namespace yesterlog {
 namespace {
+
+std::string QuotedJson(std::string_view text) { return ToJson(text).text; }
 
 // One question on its way. Each stage reads what the stages before it left here.
 class Pipeline {
@@ -32,7 +41,7 @@ class Pipeline {
     if (!vocabulary.ok()) return vocabulary.error();
     for (const auto stage :
          {&Pipeline::Normalised, &Pipeline::Rewritten, &Pipeline::TimeRestored,
-          &Pipeline::TimeResolved, &Pipeline::Routed, &Pipeline::Retrieved, &Pipeline::Responded,
+          &Pipeline::TimeResolved, &Pipeline::LinkedUp, &Pipeline::Gathered, &Pipeline::Responded,
           &Pipeline::FilledIn, &Pipeline::Cited, &Pipeline::Footnoted, &Pipeline::Summarised}) {
       Status status = (this->*stage)(&*vocabulary);
       if (!status.ok()) return status;
@@ -92,7 +101,7 @@ class Pipeline {
   }
 
   Status Rewritten(Vocabulary* vocabulary) {
-    const std::string input = "{\"question\":" + StringToJson(question_) +
+    const std::string input = "{\"question\":" + QuotedJson(question_) +
                               ",\"previous\":" + TurnToJson(request_.previous) + "}";
     return Enter<Slots>(
         Stage::kRewrite, input, &slots_,
@@ -107,7 +116,7 @@ class Pipeline {
   Status TimeRestored(Vocabulary*) {
     RestoredTime restored;
     const std::string input =
-        "{\"question\":" + StringToJson(question_) + ",\"slots\":" + SlotsToJson(slots_) + "}";
+        "{\"question\":" + QuotedJson(question_) + ",\"slots\":" + SlotsToJson(slots_) + "}";
     Status status = Enter<RestoredTime>(
         Stage::kRestoreTime, input, &restored,
         [&](Guards guards) -> Result<RestoredTime> {
@@ -135,70 +144,64 @@ class Pipeline {
 
   std::string TimeInput() const {
     const std::string inherited = request_.previous ? request_.previous->canonical_time : "";
-    return "{\"time\":" + StringToJson(slots_.time) +
-           ",\"rendered_query\":" + StringToJson(slots_.rendered_query) +
-           ",\"previous_canonical_time\":" + StringToJson(inherited) +
-           ",\"now\":" + StringToJson(FormatLocal(request_.zone.ToLocal(request_.now))) +
-           ",\"zone\":" + StringToJson(request_.zone.name()) + "}";
+    return "{\"time\":" + QuotedJson(slots_.time) +
+           ",\"rendered_query\":" + QuotedJson(slots_.rendered_query) +
+           ",\"previous_canonical_time\":" + QuotedJson(inherited) +
+           ",\"now\":" + QuotedJson(FormatLocal(request_.zone.ToLocal(request_.now))) +
+           ",\"zone\":" + QuotedJson(request_.zone.name()) + "}";
   }
 
-  Status Routed(Vocabulary* vocabulary) {
+  Status LinkedUp(Vocabulary* vocabulary) {
     const std::string input = "{\"slots\":" + SlotsToJson(slots_) +
                               ",\"time\":" + TurnTimeToJson(time_, request_.zone) + "}";
-    return Enter<Plan>(
-        Stage::kRoute, input, &plan_,
-        [&](Guards guards) -> Result<Plan> {
-          Plan plan = DecideRoute(slots_, time_, frame_, vocabulary);
-          *guards = std::move(plan.guards);
-          return plan;
+    return Enter<Linked>(
+        Stage::kLink, input, &linked_,
+        [&](Guards guards) -> Result<Linked> {
+          Linked linked = LinkQuestion(slots_, time_, frame_, vocabulary);
+          *guards = std::move(linked.guards);
+          return linked;
         },
-        [&](const std::string& json) { return PlanFromJson(json, request_.zone); },
-        [&](const Plan& plan) { return PlanToJson(plan, request_.zone); });
+        [&](const std::string& json) { return LinkedFromJson(json, request_.zone); },
+        [&](const Linked& linked) { return LinkedToJson(linked, request_.zone); });
   }
 
-  bool IsFixed() const { return plan_.head == Head::kFixed; }
+  bool IsFixed() const { return linked_.head == Head::kFixed; }
 
-  Status Retrieved(Vocabulary*) {
+  Status Gathered(Vocabulary*) {
     if (IsFixed()) return {};
-    const std::string input = "{\"query\":" + StringToJson(slots_.rendered_query) +
-                              ",\"plan\":" + PlanToJson(plan_, request_.zone) + "}";
+    const std::string input = "{\"query\":" + QuotedJson(slots_.rendered_query) +
+                              ",\"linked\":" + LinkedToJson(linked_, request_.zone) + "}";
     return Enter<Evidence>(
-        Stage::kRetrieve, input, &evidence_,
+        Stage::kGather, input, &evidence_,
         [&](Guards guards) -> Result<Evidence> {
-          Result<Evidence> evidence = GatherEvidence(slots_, plan_, frame_, store_);
+          Result<Evidence> evidence = GatherEvidence(slots_, linked_, frame_, store_);
           if (evidence.ok() && evidence->relaxed) guards->emplace_back("relaxed");
           return evidence;
         },
         [&](const std::string& json) { return EvidenceFromJson(json, store_); }, EvidenceToJson);
   }
 
-  Status Responded(Vocabulary* vocabulary) {
-    const std::string input = "{\"plan\":" + PlanToJson(plan_, request_.zone) +
+  Status Responded(Vocabulary*) {
+    const std::string input = "{\"linked\":" + LinkedToJson(linked_, request_.zone) +
                               ",\"evidence\":" + EvidenceToJson(evidence_) + "}";
     return Enter<Draft>(
         Stage::kRespond, input, &draft_,
         [&](Guards guards) -> Result<Draft> {
-          Draft draft =
-              IsFixed() ? FixedReply(vocabulary) : RespondByTemplates(plan_, evidence_, frame_);
+          Draft draft = IsFixed() ? OutOfScopeDraft(linked_.scope)
+                                  : RespondByTemplates(linked_, evidence_, frame_);
           if (draft.refusal != Refusal::kNone) guards->emplace_back(RefusalName(draft.refusal));
           return draft;
         },
         DraftFromJson, DraftToJson);
   }
 
-  // Which fixed text fits is told by the words again: the slots only say that one is due.
-  Draft FixedReply(Vocabulary* vocabulary) const {
-    return OutOfScopeDraft(
-        ScopeOf(ParseQuestion(slots_.rendered_query, frame_, vocabulary), vocabulary));
-  }
-
   Status FilledIn(Vocabulary*) {
     const std::string input =
-        "{\"text\":" + StringToJson(draft_.text) + ",\"tally\":" + EvidenceToJson(evidence_) + "}";
+        "{\"text\":" + QuotedJson(draft_.text) + ",\"tally\":" + EvidenceToJson(evidence_) + "}";
     return Enter<Filled>(
         Stage::kFill, input, &filled_,
         [&](Guards guards) -> Result<Filled> {
-          Filled filled = FillSlots(draft_.text, plan_, evidence_);
+          Filled filled = FillSlots(draft_.text, linked_, evidence_);
           *guards = filled.guards;
           return filled;
         },
@@ -228,7 +231,7 @@ class Pipeline {
 
   Status Summarised(Vocabulary*) {
     const std::string input =
-        "{\"slots\":" + SlotsToJson(slots_) + ",\"answer\":" + StringToJson(cited_.text) + "}";
+        "{\"slots\":" + SlotsToJson(slots_) + ",\"answer\":" + QuotedJson(cited_.text) + "}";
     return Enter<TurnContext>(
         Stage::kTurnSummary, input, &reply_.turn,
         [&](Guards guards) -> Result<TurnContext> {
@@ -237,12 +240,13 @@ class Pipeline {
             guards->emplace_back("previous_turn_kept");
             return *request_.previous;
           }
-          return TurnContext{.rendered_query = IsFixed() ? "" : slots_.rendered_query,
-                             .canonical_time = plan_.fallback || IsFixed() ? "" : plan_.canonical,
-                             .summary = SummariseTurn(slots_, plan_, evidence_, frame_),
-                             .intent = slots_.intent,
-                             .metadata = slots_.metadata,
-                             .last_shown = LastShown()};
+          return TurnContext{
+              .rendered_query = IsFixed() ? "" : slots_.rendered_query,
+              .canonical_time = linked_.fallback || IsFixed() ? "" : linked_.canonical,
+              .summary = SummariseTurn(slots_, linked_, evidence_, frame_),
+              .intent = slots_.intent,
+              .metadata = slots_.metadata,
+              .last_shown = LastShown()};
         },
         TurnFromJson, [](const TurnContext& turn) { return TurnToJson(turn); });
   }
@@ -274,7 +278,7 @@ class Pipeline {
     reply_.citations_injected = cited_.injected;
     reply_.refusal = draft_.refusal;
     reply_.count = filled_.count;
-    TakeWindows(plan_.filter.windows, plan_.fallback);
+    TakeWindows(linked_.filter.windows, linked_.fallback);
     return std::move(reply_);
   }
 
@@ -305,7 +309,7 @@ class Pipeline {
   std::string question_;
   Slots slots_;
   TurnTime time_;
-  Plan plan_;
+  Linked linked_;
   Evidence evidence_;
   Draft draft_;
   Filled filled_;

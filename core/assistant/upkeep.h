@@ -4,7 +4,7 @@
 #include "core/base/trace.h"
 #include "core/base/zone_table.h"
 #include "core/digest/digester.h"
-#include "core/ingest/incident_folder.h"
+#include "core/incident/incident_folder.h"
 
 namespace yesterlog {
 

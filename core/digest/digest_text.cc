@@ -7,7 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "core/digest/display.h"
+#include "core/wording/display.h"
 
 namespace yesterlog {
 namespace {

@@ -4,7 +4,7 @@
 #include <set>
 #include <span>
 
-#include "core/ingest/incident_rules.h"
+#include "core/incident/incident_rules.h"
 
 namespace yesterlog {
 namespace {

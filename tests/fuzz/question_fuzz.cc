@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/answer/gate.h"
 #include "core/assistant/assistant.h"
+#include "core/rewrite/gate.h"
 #include "core/text/normalise.h"
 #include "core/text/utf8.h"
 

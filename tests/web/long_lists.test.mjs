@@ -145,7 +145,7 @@ test("windows one after the other are one list", async () => {
 
 test("the filter of an answer is that of its plan, words left out; without a plan it is open", () => {
   const predicate = { sources: ["pump"], labels: [], min_risk: 3, terms: [{}], windows: [] };
-  const trace = [{ stage: "gate" }, { stage: "route", output: { predicate } }];
+  const trace = [{ stage: "gate" }, { stage: "link", output: { predicate } }];
   assert.deepEqual(askedFilter(/** @type {any} */ ({ trace })), {
     sources: ["pump"], labels: [], min_risk: 3,
   });

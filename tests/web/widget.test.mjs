@@ -144,7 +144,7 @@ test("what is kept of a long conversation is bounded", () => {
 
 test("a huge trace is not kept, its answer is", () => {
   const conversation = new Conversation();
-  const trace = [{ stage: "retrieve", output: "x".repeat(200_000) }];
+  const trace = [{ stage: "gather", output: "x".repeat(200_000) }];
   conversation.turns.push(answered("big", { trace }));
   const [kept] = conversation.stored().turns;
   assert.equal(kept.reply?.markdown, "m");

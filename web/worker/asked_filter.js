@@ -9,7 +9,7 @@
  * @returns {EventFilter}
  */
 export function askedFilter({ trace = [] }) {
-  const route = /** @type {any} */ (trace.find(({ stage }) => stage === "route")?.output);
-  const { sources = [], labels = [], min_risk = 0 } = route?.predicate ?? {};
+  const link = /** @type {any} */ (trace.find(({ stage }) => stage === "link")?.output);
+  const { sources = [], labels = [], min_risk = 0 } = link?.predicate ?? {};
   return { sources, labels, min_risk };
 }

@@ -1,4 +1,4 @@
-// Whole questions, from text to cited reply, over the log of tests/core/answer/home_log.h.
+// Whole questions, from text to cited reply, over the log of tests/core/language/home_log.h.
 #include "tests/core/assistant/home.h"
 
 namespace yesterlog {

@@ -163,7 +163,7 @@ TEST_CASE("calls out of order and malformed requests are errors, not crashes") {
         "invalid_argument");
 }
 
-TEST_CASE("a phrase resolves in the shape that batches read") {
+TEST_CASE("a phrase resolves in the form that batches read") {
   const auto log = OpenEmpty();
   const Json reply =
       Json::parse(log->ResolveTime(R"({"id":7,"text":"yesterday","ref":"2026-04-10T12:00:00"})"));

@@ -1,9 +1,9 @@
-// The home of tests/core/answer/home_log.h with an assistant that is asked about it.
+// The home of tests/core/language/home_log.h with an assistant that is asked about it.
 #pragma once
 
 #include "core/assistant/assistant.h"
 #include "core/text/sentences.h"
-#include "tests/core/answer/home_log.h"
+#include "tests/core/language/home_log.h"
 
 namespace yesterlog {
 

@@ -1,6 +1,6 @@
 // A stage's output handed in from outside takes the place of the stage; everything after it runs.
 #include "core/assistant/assistant.h"
-#include "tests/core/answer/home_log.h"
+#include "tests/core/language/home_log.h"
 
 namespace yesterlog {
 namespace {
@@ -104,11 +104,10 @@ TEST_CASE("an ill-formed override is an error that names the stage") {
 
 TEST_CASE("evidence of events that the log does not have is refused") {
   Replay replay;
-  const auto reply =
-      replay.Ask("how many deliveries on Tuesday?",
-                 {{Stage::kRetrieve, R"({"tally":{"events":0},"event_ids":["x"]})"}});
+  const auto reply = replay.Ask("how many deliveries on Tuesday?",
+                                {{Stage::kGather, R"({"tally":{"events":0},"event_ids":["x"]})"}});
   REQUIRE_FALSE(reply.ok());
-  CHECK(reply.error().message.find("retrieve") != std::string::npos);
+  CHECK(reply.error().message.find("gather") != std::string::npos);
 }
 
 TEST_CASE("an override of a stage that is not reached changes nothing") {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/digest/display.h"
-#include "core/ingest/incident_folder.h"
+#include "core/incident/incident_folder.h"
+#include "core/wording/display.h"
 #include "tests/core/store/store_test_data.h"
 
 namespace yesterlog {

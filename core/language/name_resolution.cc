@@ -1,0 +1,140 @@
+#include "core/language/name_resolution.h"
+
+#include <algorithm>
+
+#include "core/language/lexicon.h"
+
+namespace yesterlog {
+namespace {
+
+class NameFinder {
+ public:
+  NameFinder(std::span<const Token> tokens, Vocabulary* vocabulary, const Metadata* given)
+      : tokens_(tokens), vocabulary_(vocabulary), given_(given) {}
+
+  ResolvedNames Find(const std::vector<bool>& free) {
+    ResolvedNames meant;
+    meant.sources = MatchSources(tokens_, free, given_ ? given_->sources : vocabulary_->sources());
+    meant.labels =
+        MatchLabels(tokens_, free, vocabulary_, given_ ? given_->labels : vocabulary_->labels());
+    SettleOverlaps(&meant);
+    std::erase_if(meant.labels, [&](const LabelMatch& label) { return IsState(label); });
+    DropModifiers(&meant.labels);
+    if (given_) return meant;
+    DropObjects(&meant.labels);
+    DropSourcesThatAreWords(meant.labels, &meant.sources);
+    return meant;
+  }
+
+ private:
+  // A word that spells both a source and a label is one of them.
+  void SettleOverlaps(ResolvedNames* meant) const {
+    std::erase_if(meant->labels, [&](const LabelMatch& label) {
+      return label.tokens.size() == 1 &&
+             std::ranges::any_of(meant->sources, [&](const NameMatch& source) {
+               return WinsOver(source, label.tokens[0]);
+             });
+    });
+    std::erase_if(meant->sources, [&](const NameMatch& source) {
+      return std::ranges::any_of(meant->labels, [&](const LabelMatch& label) {
+        return label.tokens.size() == 1 &&
+               source.span == TokenSpan{label.tokens[0], label.tokens[0] + 1};
+      });
+    });
+  }
+
+  // "cats and dogs" are two labels; the "backup" of "backup disk" only tells which disk.
+  void DropModifiers(std::vector<LabelMatch>* labels) const {
+    std::ranges::sort(*labels, {}, [](const LabelMatch& match) { return match.tokens.front(); });
+    // Ahead of the erasing, which moves labels away from where they would be looked for.
+    std::vector<size_t> begins;
+    for (const LabelMatch& label : *labels) begins.push_back(label.tokens.front());
+    std::erase_if(*labels, [&](const LabelMatch& label) {
+      return std::ranges::binary_search(begins, label.tokens.back() + 1);
+    });
+  }
+
+  // "people near a car" are people; "people and cars" are both. What nothing in the log bears out
+  // stays a label.
+  void DropObjects(std::vector<LabelMatch>* labels) {
+    for (size_t i = 1; i < labels->size(); ++i) {
+      const LabelMatch& object = (*labels)[i];
+      if (AreJoined((*labels)[i - 1].tokens.back(), object.tokens.front())) continue;
+      Filter filter;
+      filter.labels = labels->front().labels;
+      filter.terms = TermsOf({object.tokens.front(), object.tokens.back() + 1});
+      if (!vocabulary_->Occurs(filter)) continue;
+      labels->erase(labels->begin() + static_cast<std::ptrdiff_t>(i--));
+    }
+  }
+
+  // Whether "and" or "or" stands between two tokens.
+  bool AreJoined(size_t first, size_t second) const {
+    for (size_t i = first + 1; i < second; ++i) {
+      if (IsInList(tokens_[i].word, "and or nor plus than vs versus to with")) return true;
+    }
+    return false;
+  }
+
+  std::vector<Term> TermsOf(TokenSpan span) const {
+    std::vector<Term> terms;
+    for (size_t i = span.begin; i < span.end; ++i) {
+      terms.push_back({.any_of = MeaningOf(tokens_[i].word).words});
+    }
+    return terms;
+  }
+
+  // "water leaks" is no question to the water valve, nor "UPS deliveries" to the UPS: where the
+  // named source never has such an event but the word goes with the label, it was a word.
+  void DropSourcesThatAreWords(const std::vector<LabelMatch>& labels,
+                               std::vector<NameMatch>* sources) {
+    if (labels.empty()) return;
+    Filter filter;
+    for (const LabelMatch& match : labels) {
+      filter.labels.insert(filter.labels.end(), match.labels.begin(), match.labels.end());
+    }
+    std::erase_if(*sources, [&](const NameMatch& match) {
+      if (IsPlace(match.span.begin)) return false;
+      filter.sources = match.names;
+      filter.terms.clear();
+      if (vocabulary_->Occurs(filter)) return false;
+      filter.sources.clear();
+      filter.terms = TermsOf(match.span);
+      return vocabulary_->Occurs(filter);
+    });
+  }
+
+  // "left open" is about how long, which the text of any event may tell; "opened" is an event.
+  bool IsState(const LabelMatch& label) const {
+    if (label.tokens.size() != 1 || label.tokens[0] == 0) return false;
+    return IsInList(tokens_[label.tokens[0] - 1].word,
+                    "left still stay stayed stays remain remained remains");
+  }
+
+  // Whether the word at `token`, which spells a label too, is meant as the source: because the
+  // source's name goes on, or because it is a place ("at the doorbell").
+  bool WinsOver(const NameMatch& source, size_t token) const {
+    if (token < source.span.begin || token >= source.span.end) return false;
+    return source.span.end - source.span.begin > 1 || IsPlace(token);
+  }
+
+  // Whether a preposition leads to the token: "at the doorbell".
+  bool IsPlace(size_t token) const {
+    if (token > 0 && IsInList(tokens_[token - 1].word, "the my our a")) --token;
+    return token > 0 &&
+           IsInList(tokens_[token - 1].word, "at in on from by near to inside outside");
+  }
+
+  std::span<const Token> tokens_;
+  Vocabulary* vocabulary_;
+  const Metadata* given_;
+};
+
+}  // namespace
+
+ResolvedNames ResolveNames(std::span<const Token> tokens, const std::vector<bool>& free,
+                           Vocabulary* vocabulary, const Metadata* given) {
+  return NameFinder(tokens, vocabulary, given).Find(free);
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,428 @@
+#include "core/language/question.h"
+
+#include <algorithm>
+
+#include "core/language/answer_form.h"
+#include "core/language/asked_numbers.h"
+#include "core/language/name_resolution.h"
+#include "core/language/question_terms.h"
+#include "core/language/spelling_correction.h"
+#include "core/language/unit_phrases.h"
+
+namespace yesterlog {
+namespace {
+
+// Verbs with a particle that together only say that something was there.
+constexpr std::string_view kParticlePhrases[] = {
+    "show|shows|showed|shown|showing|turn|turned|turns|come|comes|came|coming up",
+    "come|comes|came|coming by|over|in|along|around|back|round|past",
+    "go|goes|went|going|gone off|on|by",
+    "stop|stops|stopped|drop|drops|dropped|pass|passes|passed by|over|in|off",
+    "pick|picks|picked up",
+    "in front of",
+    "at all",
+    "so far",
+    "how long",
+    "what about|for",
+    "of all time",
+    "what did|have i|we miss|missed",
+    "fill me|us in",
+    "catch me|us up",
+    "walk|run|talk|take me|us through",
+    "sum up"};
+
+// "turned on", "light on?": the state, not the preposition.
+constexpr std::string_view kStateOn[] = {
+    "turn|turns|turned|turning|switch|switches|switched|switching|powered|power on",
+    "left|was|were|is|be|been|still|stay|stayed on $"};
+
+constexpr std::string_view kLeaveOut[] = {"except|excepting|excluding|besides for?",
+                                          "other|apart|aside than|from",
+                                          "but|and|just|only not",
+                                          "not counting|including",
+                                          "anything|everything|something|anyone|all but",
+                                          "leaving|leave out",
+                                          "ignoring"};
+
+struct RiskPhrase {
+  std::string_view pattern;
+  int min_risk;
+};
+
+constexpr RiskPhrase kRiskPhrases[] = {
+    {"risk level? of? at? least? 4 or|and? higher|above|more|up?", 4},
+    {"risk level? of? at? least? 3 or|and? higher|above|more|up?", 3},
+    {"risk level? of? at? least? 2 or|and? higher|above|more|up?", 2},
+    {"risk level? of? at? least? 1 or|and? higher|above|more|up?", 1},
+    {"high|higher risk|priority|severity|level", kHighRisk},
+    {"urgent", kHighRisk},
+    {"critical", kHighRisk},
+    {"severe", kHighRisk},
+    {"serious", kHighRisk},
+    {"emergency|emergencies", kHighRisk},
+    {"alert|alerts", kHighRisk},
+    {"risky", kHighRisk}};
+
+class Parser {
+ public:
+  Parser(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
+         const Metadata* given)
+      : vocabulary_(vocabulary), given_(given) {
+    question_.text = text;
+    question_.tokens = Tokenise(text);
+    question_.uses.assign(question_.tokens.size(), TokenUse::kContent);
+    question_.time = ResolveTime(text, frame.now, frame.zone, frame.options);
+  }
+
+  Question Parse() {
+    MarkTime();
+    Respell();
+    for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
+    LeaveOut();
+    MarkSourceNoun();
+    MarkNames();
+    MarkRisk();
+    MarkRoles();
+    question_.terms = CollectTerms(question_, vocabulary_);
+    ForgetWho();
+    PreferExactSources();
+    SubtractLeftOut();
+    FindForm();
+    return std::move(question_);
+  }
+
+ private:
+  void Mark(TokenSpan span, TokenUse use) {
+    for (size_t i = span.begin; i < span.end; ++i) question_.uses[i] = use;
+  }
+
+  // "ever" and "last time" name no window: their words still tell the form of the answer.
+  void MarkTime() {
+    if (question_.time.everything) return;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      const Token& token = question_.tokens[i];
+      for (const TextSpan& span : question_.time.spans) {
+        // "log in yesterday": a word that only runs into the phrase is no time.
+        if (token.begin >= span.begin && token.begin < span.end)
+          question_.uses[i] = TokenUse::kTime;
+      }
+    }
+  }
+
+  void Respell() {
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      std::string& word = question_.tokens[i].word;
+      if (question_.uses[i] != TokenUse::kContent) continue;
+      auto meant = CorrectSpelling(word, vocabulary_);
+      if (!meant) continue;
+      question_.respelled.push_back({word, *meant});
+      word = std::move(*meant);
+    }
+  }
+
+  std::vector<bool> Free() const {
+    std::vector<bool> free;
+    for (const TokenUse use : question_.uses) free.push_back(use == TokenUse::kContent);
+    return free;
+  }
+
+  // "animals but not the cat": what stands behind the marker narrows nothing down.
+  void LeaveOut() {
+    for (const std::string_view pattern : kLeaveOut) {
+      const auto marker = FindPhrase(question_.tokens, pattern);
+      if (!marker || question_.uses[marker->begin] == TokenUse::kTime) continue;
+      std::vector<bool> behind = Free();
+      std::fill_n(behind.begin(), marker->end, false);
+      // "anything but cron jobs on web-01": the place is wanted again.
+      size_t end = marker->end;
+      while (end < behind.size() && (end == marker->end || !IsPlacing(end))) ++end;
+      std::fill(behind.begin() + static_cast<std::ptrdiff_t>(end), behind.end(), false);
+      const ResolvedNames meant = ResolveNames(question_.tokens, behind, vocabulary_, nullptr);
+      question_.left_out.sources = CombineNames(meant.sources);
+      for (const LabelMatch& match : meant.labels) {
+        auto& labels = question_.left_out.labels;
+        labels.insert(labels.end(), match.labels.begin(), match.labels.end());
+      }
+      for (size_t i = marker->begin; i < end; ++i) {
+        if (question_.uses[i] != TokenUse::kContent) continue;
+        question_.uses[i] = TokenUse::kScaffold;
+        const bool word = i >= marker->end && question_.left_out == Metadata{} &&
+                          RoleOf(question_.tokens[i].word) == WordRole::kContent;
+        if (word) question_.not_left_out.push_back(question_.tokens[i].word);
+      }
+      return;
+    }
+  }
+
+  bool IsPlacing(size_t token) const {
+    return IsInList(question_.tokens[token].word, "on at in from by near");
+  }
+
+  // A predicate knows only what is wanted: that is all that was named, or all there is, but these.
+  void SubtractLeftOut() {
+    const auto subtract = [](const std::vector<std::string>& out,
+                             const std::vector<std::string>& all, std::vector<std::string>* kept) {
+      if (out.empty()) return;
+      if (kept->empty()) {
+        *kept = all;
+        kept->emplace_back();  // events that have none
+      }
+      std::erase_if(*kept, [&](const std::string& name) {
+        return std::ranges::find(out, name) != out.end();
+      });
+    };
+    if (given_) return;
+    subtract(question_.left_out.sources, vocabulary_->sources(), &question_.metadata.sources);
+    subtract(question_.left_out.labels, vocabulary_->labels(), &question_.metadata.labels);
+  }
+
+  // "which room": it asks for any, and not for what has "room" in its name. Doors are called doors.
+  void MarkSourceNoun() {
+    const auto noun = SourceNoun(question_.tokens);
+    if (!noun || question_.uses[noun->begin] != TokenUse::kContent) return;
+    if (IsInList(question_.tokens[noun->begin].word, "door doors window windows")) return;
+    question_.uses[noun->begin] = TokenUse::kScaffold;
+  }
+
+  // Where the log has cameras by name, a question for a camera is about these.
+  void KeepCameras() {
+    const auto noun = SourceNoun(question_.tokens);
+    const bool asks =
+        noun && IsInList(question_.tokens[noun->begin].word, "camera cameras cam cams");
+    if (!asks || given_ || question_.unit != Unit::kSource || !question_.metadata.sources.empty()) {
+      return;
+    }
+    for (const std::string& source : vocabulary_->sources()) {
+      const std::vector<Token> words = Tokenise(source);
+      if (HasPhrase(words, "camera|cameras|cam|cams")) question_.metadata.sources.push_back(source);
+    }
+  }
+
+  void MarkNames() {
+    ResolvedNames meant = ResolveNames(question_.tokens, Free(), vocabulary_, given_);
+    for (const LabelMatch& match : meant.labels) {
+      for (const size_t token : match.tokens) question_.uses[token] = TokenUse::kLabel;
+      AddLabels(match);
+    }
+    for (const NameMatch& match : meant.sources) Mark(match.span, TokenUse::kSource);
+    question_.metadata.sources = CombineNames(meant.sources);
+    question_.source_matches = std::move(meant.sources);
+    question_.label_matches = std::move(meant.labels);
+    if (given_) question_.metadata = *given_;
+  }
+
+  void MarkRisk() {
+    MarkHighest();
+    for (const RiskPhrase& risk : kRiskPhrases) {
+      const auto span = FindPhrase(question_.tokens, risk.pattern);
+      if (!span || question_.uses[span->begin] != TokenUse::kContent) continue;
+      Mark(*span, TokenUse::kRisk);
+      if (!given_)
+        question_.metadata.min_risk = std::max(question_.metadata.min_risk, risk.min_risk);
+    }
+  }
+
+  void MarkRoles() {
+    for (const TokenSpan& span : UnitPhrases(question_.tokens)) {
+      for (size_t i = span.begin; i < span.end; ++i) {
+        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
+      }
+    }
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] != TokenUse::kContent) continue;
+      if (IsUnusualWord(question_.tokens[i].word) && AsksForUnusual(i)) {
+        question_.uses[i] = TokenUse::kUnusual;
+        continue;
+      }
+      question_.uses[i] = UseOf(RoleOf(question_.tokens[i].word));
+    }
+    SoftenDeed();
+    for (const std::string_view pattern : kStateOn) {
+      const auto span = FindPhrase(question_.tokens, pattern);
+      if (span && question_.uses[span->end - 1] == TokenUse::kScaffold) {
+        question_.uses[span->end - 1] = TokenUse::kSoft;
+      }
+    }
+    MarkNumber();
+  }
+
+  // Of "what did the courier bring" the last word asks; the log may call the deed something else.
+  void SoftenDeed() {
+    if (!HasPhrase(question_.tokens, "^ what did|does|has|have|was")) return;
+    size_t said = 0;
+    size_t last = question_.uses.size();
+    for (size_t i = 0; i < question_.uses.size(); ++i) {
+      const TokenUse use = question_.uses[i];
+      if (use != TokenUse::kContent && use != TokenUse::kLabel && use != TokenUse::kSource)
+        continue;
+      ++said;
+      last = i;
+    }
+    if (said < 2 || question_.uses[last] != TokenUse::kContent) return;
+    if (!vocabulary_->Knows({question_.tokens[last].word})) question_.uses[last] = TokenUse::kSoft;
+  }
+
+  // Free words of the phrase become scaffolding.
+  void MarkPhrase(std::string_view pattern) {
+    size_t from = 0;
+    while (const auto span = FindPhrase(question_.tokens, pattern, from)) {
+      for (size_t i = span->begin; i < span->end; ++i) {
+        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
+      }
+      from = span->begin + 1;
+    }
+  }
+
+  static TokenUse UseOf(WordRole role) {
+    switch (role) {
+      case WordRole::kScaffold:
+        return TokenUse::kScaffold;
+      case WordRole::kWeak:
+        return TokenUse::kWeak;
+      case WordRole::kSoft:
+        return TokenUse::kSoft;
+      case WordRole::kContent:
+        return TokenUse::kContent;
+    }
+    return TokenUse::kContent;
+  }
+
+  // "anything suspicious" asks for what stands out; "suspicious logins" may be the log's own words.
+  bool AsksForUnusual(size_t token) {
+    const bool asks_openly =
+        token > 0 && IsInList(question_.tokens[token - 1].word,
+                              "anything something nothing everything really most more go very");
+    return asks_openly || !vocabulary_->Knows({question_.tokens[token].word});
+  }
+
+  // "the highest risk": what stands out, in other words.
+  void MarkHighest() {
+    const auto span = FindPhrase(question_.tokens, "highest|greatest|most risk|priority|severity");
+    if (span && question_.uses[span->begin] == TokenUse::kContent) Mark(*span, TokenUse::kUnusual);
+  }
+
+  // The three of "the last three deliveries" is no word of an event.
+  void MarkNumber() {
+    if (const auto threshold = FindThreshold(question_.tokens)) {
+      question_.threshold = true;
+      TokenUse& use = question_.uses[threshold->end - 1];
+      if (use == TokenUse::kContent) use = TokenUse::kScaffold;
+    }
+    const auto asked = FindRequestedNumber(question_.tokens);
+    if (!asked || question_.uses[asked->token] == TokenUse::kTime) return;
+    question_.limit = asked->number;
+    if (question_.uses[asked->token] == TokenUse::kContent) {
+      question_.uses[asked->token] = TokenUse::kScaffold;
+    }
+  }
+
+  // "who took the parcel" is told by the words about the deed, whatever label its event has.
+  void ForgetWho() {
+    const bool told = question_.label_matches.size() > 1 ||
+                      std::ranges::any_of(question_.terms, [](const auto& term) {
+                        return term.role == WordRole::kContent;
+                      });
+    if (given_ || !told) return;
+    // "when did someone log in" asks for logins, by whomever.
+    const bool beside = question_.label_matches.size() > 1;
+    std::erase_if(question_.label_matches, [&](const LabelMatch& match) {
+      return match.indefinite && (beside || AsksWho(question_.tokens[match.tokens[0]].word));
+    });
+    question_.metadata.labels.clear();
+    for (const LabelMatch& match : question_.label_matches) AddLabels(match);
+  }
+
+  void AddLabels(const LabelMatch& match) {
+    for (const std::string& label : match.labels) {
+      auto& labels = question_.metadata.labels;
+      if (std::ranges::find(labels, label) == labels.end()) labels.push_back(label);
+    }
+  }
+
+  // "did the back door open" is about the contact of that name as long as it ever opens; "did
+  // anyone come to the back door" is about the camera there.
+  void PreferExactSources() {
+    Filter filter;
+    filter.labels = question_.metadata.labels;
+    for (const QuestionTerm& term : question_.terms) {
+      if (term.role == WordRole::kContent) filter.terms.push_back(term.term);
+    }
+    if (given_ || (filter.labels.empty() && filter.terms.empty())) return;
+    std::vector<NameMatch> exact = question_.source_matches;
+    for (NameMatch& match : exact) {
+      if (!match.exact.empty()) match.names = match.exact;
+    }
+    filter.sources = CombineNames(exact);
+    if (filter.sources == question_.metadata.sources || !vocabulary_->Occurs(filter)) return;
+    question_.metadata.sources = std::move(filter.sources);
+  }
+
+  // "the busiest night of this week": nights are a time, and here they are counted by as well.
+  bool IsCountedNight(size_t token) const {
+    return token > 0 && IsInList(question_.tokens[token].word, "night nights") &&
+           IsInList(question_.tokens[token - 1].word,
+                    "which what busiest quietest calmest per each every by");
+  }
+
+  void FindForm() {
+    std::vector<Token> timeless;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] != TokenUse::kTime || IsCountedNight(i)) {
+        timeless.push_back(question_.tokens[i]);
+      }
+    }
+    const bool wordless = std::ranges::none_of(
+        question_.terms, [](const auto& term) { return term.role == WordRole::kContent; });
+    const bool unusual =
+        std::ranges::find(question_.uses, TokenUse::kUnusual) != question_.uses.end();
+    const bool bare = wordless &&
+                      (question_.metadata.labels.empty() || !question_.left_out.labels.empty()) &&
+                      question_.metadata.min_risk == 0 && !unusual;
+    question_.form = AnswerFormOf(timeless, bare);
+    question_.unit = UnitOf(timeless, question_.form);
+    // "Yes, 2 events" would be the wrong answer to "at least 3".
+    if (question_.threshold && question_.form == AnswerForm::kExists)
+      question_.form = AnswerForm::kCount;
+    if (IsUnitForm(question_.form)) KeepCameras();
+    if (unusual && !IsCountForm(question_.form)) question_.form = AnswerForm::kUnusual;
+  }
+
+  Vocabulary* vocabulary_;
+  const Metadata* given_;
+  Question question_;
+};
+
+}  // namespace
+
+Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
+                       const Metadata* given) {
+  return Parser(text, frame, vocabulary, given).Parse();
+}
+
+std::string WithoutTime(const Question& question) {
+  std::string text = question.text;
+  for (size_t i = question.time.spans.size(); i-- > 0;) {
+    if (question.time.everything) break;
+    TextSpan span = question.time.spans[i];
+    const std::string_view before = std::string_view(text).substr(0, span.begin);
+    // The preposition goes with its time.
+    for (const std::string_view preposition :
+         {" on ", " at ", " in ", " from ", " during ", " for "}) {
+      if (!before.ends_with(preposition)) continue;
+      span.begin -= preposition.size();
+      break;
+    }
+    text.replace(span.begin, span.end - span.begin, " ");
+  }
+  std::string spaced;
+  for (const char c : text) {
+    if (c == ' ' && (spaced.empty() || spaced.back() == ' ')) continue;
+    if ((c == '?' || c == ',' || c == '.') && !spaced.empty() && spaced.back() == ' ')
+      spaced.pop_back();
+    spaced += c;
+  }
+  while (!spaced.empty() && (spaced.back() == ' ' || spaced.back() == '?')) spaced.pop_back();
+  return spaced;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,84 @@
+#include "core/language/spelling_correction.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/language/lexicon.h"
+#include "core/text/words.h"
+
+namespace yesterlog {
+namespace {
+
+// In shorter words one letter makes too often another word.
+constexpr size_t kMinLength = 5;
+constexpr size_t kMinNameLength = 3;
+constexpr size_t kMinLengthForTwo = 8;
+
+// Letters put in, left out, changed, or swapped with the next (optimal string alignment).
+size_t Distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<size_t>> rows(a.size() + 1, std::vector<size_t>(b.size() + 1));
+  for (size_t i = 0; i <= a.size(); ++i) {
+    for (size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        rows[i][j] = i + j;
+        continue;
+      }
+      const size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+      rows[i][j] = std::min({rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) rows[i][j] = std::min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[a.size()][b.size()];
+}
+
+std::set<std::string> WordsOf(const std::vector<std::string>& names) {
+  std::set<std::string> words;
+  for (const std::string& name : names) {
+    for (Word& word : Words(name)) words.insert(std::move(word.folded));
+  }
+  return words;
+}
+
+bool IsNear(std::string_view word, std::string_view candidate, bool is_name) {
+  if (candidate.empty() || word[0] != candidate[0]) return false;
+  const size_t longer = std::max(word.size(), candidate.size());
+  const size_t shorter = std::min(word.size(), candidate.size());
+  const size_t allowed = word.size() >= kMinLengthForTwo ? 2 : 1;
+  if (longer - shorter > allowed) return false;
+  // Of a short name only a letter too few or too many.
+  if (word.size() < kMinLength && (!is_name || longer == shorter)) return false;
+  return Distance(word, candidate) <= allowed;
+}
+
+bool MayBeMisspelt(std::string_view word, Vocabulary* vocabulary) {
+  const bool letters = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters && word.size() >= kMinNameLength && RoleOf(word) == WordRole::kContent &&
+         !IsUnusualWord(word) && !IsLexiconWord(word) && !vocabulary->Knows({std::string(word)});
+}
+
+}  // namespace
+
+std::optional<std::string> CorrectSpelling(std::string_view word, Vocabulary* vocabulary) {
+  if (!MayBeMisspelt(word, vocabulary)) return std::nullopt;
+  std::optional<std::string> best;
+  size_t best_distance = 0;
+  const auto consider = [&](const std::string& candidate, bool is_name) {
+    if (!IsNear(word, candidate, is_name)) return;
+    const size_t distance = Distance(word, candidate);
+    const bool nearer =
+        !best || distance < best_distance || (distance == best_distance && candidate < *best);
+    if (!nearer) return;
+    const Meaning meaning = MeaningOf(candidate);
+    const bool otherwise = !meaning.otherwise.empty() && vocabulary->Knows(meaning.otherwise);
+    if (!otherwise && !vocabulary->Knows(meaning.words)) return;
+    best = candidate;
+    best_distance = distance;
+  };
+  for (const std::string& name : WordsOf(vocabulary->sources())) consider(name, true);
+  for (const std::string& name : WordsOf(vocabulary->labels())) consider(name, true);
+  for (const std::string& entry : LexiconWords()) consider(entry, false);
+  return best;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,382 @@
+#include "core/link/link.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/language/state_words.h"
+#include "core/wording/display.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr std::array kHeadNames = {"fixed", "digest", "counting", "event"};
+constexpr int kMaxLimit = 20;
+
+Head HeadFor(Intent intent) {
+  switch (intent) {
+    case Intent::kSemanticSearch:
+      return Head::kEvent;
+    case Intent::kCounting:
+      return Head::kCounting;
+    case Intent::kFullRecall:
+      return Head::kDigest;
+    case Intent::kOutOfScope:
+      return Head::kFixed;
+  }
+  return Head::kEvent;
+}
+
+// The intent decides the head; the words choose the form within it.
+AnswerForm FormWithin(Head head, AnswerForm asked) {
+  if (head == Head::kDigest) return AnswerForm::kRecap;
+  if (head == Head::kCounting) return IsCountForm(asked) ? asked : AnswerForm::kCount;
+  return IsCountForm(asked) || asked == AnswerForm::kRecap ? AnswerForm::kList : asked;
+}
+
+class Linker {
+ public:
+  Linker(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary)
+      : time_(time.resolution),
+        names_time_(!time.resolution.fallback && !time.inherited),
+        now_(frame.now),
+        vocabulary_(vocabulary),
+        question_(Parse(slots, frame, vocabulary)) {
+    linked_.head = HeadFor(slots.intent);
+    linked_.form = FormWithin(linked_.head, question_.form);
+    // "were there no deliveries?" takes neither yes nor no.
+    if (linked_.form == AnswerForm::kExists && IsNegated()) linked_.form = AnswerForm::kList;
+    linked_.unit = question_.unit;
+    linked_.limit = std::min(question_.limit.value_or(0), kMaxLimit);
+    linked_.filter.sources = slots.metadata.sources;
+    linked_.filter.labels = slots.metadata.labels;
+    linked_.filter.min_risk = slots.metadata.min_risk;
+  }
+
+  Linked Decide() {
+    TakeTime(0);
+    if (linked_.head == Head::kFixed) {
+      // Which text fits is told by the words again: the slots only say that one is due.
+      linked_.scope = ScopeOf(question_, vocabulary_);
+      return std::move(linked_);
+    }
+    RequireContent();
+    ReadLabelAsWord();
+    ForgetAbsentPersons();
+    RequireSoftWords();
+    ListWhatHasWords();
+    ChooseReading();
+    CountByHours();
+    AskForState();
+    FindSides();
+    FindEnds();
+    NoteReading();
+    NoteLeftOut();
+    return std::move(linked_);
+  }
+
+ private:
+  // What is not about the log keeps to no names of it.
+  static Question Parse(const Slots& slots, const TimeFrame& frame, Vocabulary* vocabulary) {
+    const bool off_topic = slots.intent == Intent::kOutOfScope;
+    return ParseQuestion(slots.rendered_query, frame, vocabulary,
+                         off_topic ? nullptr : &slots.metadata);
+  }
+
+  bool IsNegated() const {
+    return HasPhrase(
+        question_.tokens,
+        "no|not|never|nobody|none|nothing|without|didn't|wasn't|weren't|isn't|hasn't|haven't");
+  }
+
+  void TakeTime(size_t reading) {
+    linked_.filter.windows = time_.readings.at(reading).windows;
+    linked_.canonical = time_.readings.at(reading).canonical;
+    linked_.fallback = time_.fallback;
+    linked_.future = time_.future;
+    linked_.everything = time_.everything;
+  }
+
+  bool OccursEver(Filter filter) {
+    filter.windows.clear();
+    return vocabulary_->Occurs(filter);
+  }
+
+  void Require(const QuestionTerm& term) {
+    linked_.filter.terms.push_back(term.term);
+    linked_.required_words.push_back(term.surface);
+  }
+
+  void RequireContent() {
+    for (const QuestionTerm& term : question_.terms) {
+      if (term.role != WordRole::kContent) continue;
+      Require(term);
+      if (!vocabulary_->Knows(term.term.any_of)) linked_.unknown_words.push_back(term.surface);
+    }
+  }
+
+  // "did the system restart": a label "system" that never goes with a restart was meant as a word.
+  void ReadLabelAsWord() {
+    if (linked_.filter.labels.empty() || linked_.filter.terms.empty() || OccursEver(linked_.filter))
+      return;
+    // A list of labels is meant as one; and the store takes only so many words.
+    constexpr size_t kMaxMatches = 3;
+    if (question_.label_matches.size() > kMaxMatches) return;
+    Linked plain = linked_;
+    plain.filter.labels.clear();
+    for (const LabelMatch& match : question_.label_matches) {
+      for (const size_t token : match.tokens) {
+        const std::string& word = question_.tokens[token].word;
+        plain.filter.terms.push_back({MeaningOf(word).words});
+        plain.required_words.push_back(word);
+      }
+    }
+    if (!OccursEver(plain.filter)) return;
+    linked_ = std::move(plain);
+    linked_.guards.emplace_back("label_read_as_word");
+  }
+
+  // "did anyone come to the back door" of a log whose back door sees no persons, only a contact.
+  void ForgetAbsentPersons() {
+    const bool indefinite = std::ranges::any_of(
+        question_.label_matches, [](const LabelMatch& match) { return match.indefinite; });
+    if (!indefinite || question_.label_matches.size() != 1 || OccursEver(linked_.filter)) return;
+    Filter without = linked_.filter;
+    without.labels.clear();
+    if (!OccursEver(without)) return;
+    linked_.filter = std::move(without);
+    linked_.guards.emplace_back("person_label_dropped");
+  }
+
+  // What a comparison sets side by side. Without two of anything it is a plain count.
+  void FindSides() {
+    if (linked_.form != AnswerForm::kCompare) return;
+    if (question_.label_matches.size() > 1) {
+      for (const LabelMatch& match : question_.label_matches) {
+        linked_.sides.push_back(
+            {.name = "with label " + QuotedList(match.labels, "or"), .labels = match.labels});
+      }
+    } else if (question_.source_matches.size() > 1) {
+      for (const NameMatch& match : question_.source_matches) {
+        linked_.sides.push_back(
+            {.name = "with source " + QuotedList(match.names, "or"), .sources = match.names});
+      }
+    } else {
+      FindSidesOfTerm();
+    }
+    if (!linked_.sides.empty() || linked_.filter.windows.size() > 1) return;
+    linked_.form = AnswerForm::kCount;
+    linked_.notes.emplace_back("I found nothing to compare it with");
+  }
+
+  // "more trucks than tractors": the two words are one term.
+  void FindSidesOfTerm() {
+    for (size_t i = 0; i < linked_.required_words.size(); ++i) {
+      std::string_view rest = linked_.required_words[i];
+      constexpr std::string_view kOr = " or ";
+      if (rest.find(kOr) == std::string_view::npos) continue;
+      while (!rest.empty()) {
+        const size_t end = std::min(rest.find(kOr), rest.size());
+        const std::string word(rest.substr(0, end));
+        linked_.sides.push_back(
+            {.name = "mentioning " + QuoteName(word), .words = MeaningOf(word).words, .term = i});
+        rest.remove_prefix(std::min(end + kOr.size(), rest.size()));
+      }
+      return;
+    }
+  }
+
+  void FindEnds() {
+    if (linked_.form != AnswerForm::kDuration) return;
+    const auto state = FindState(question_.tokens);
+    if (!state) {
+      linked_.form = AnswerForm::kList;
+      linked_.notes.emplace_back("how long it lasted I cannot tell from such events");
+      return;
+    }
+    linked_.ends = state->ends;
+    // "left open": that it stayed so is what the lengths tell.
+    std::erase_if(linked_.ignored_words, [](const std::string& word) {
+      return IsInList(word, "left stay stays stayed kept remain remained");
+    });
+    const bool named =
+        std::ranges::find(linked_.required_words, state->asked) != linked_.required_words.end();
+    if (state->begins.empty() || named) return;
+    std::erase(linked_.ignored_words, state->asked);
+    linked_.filter.terms.push_back({state->begins});
+    linked_.required_words.push_back(state->begins.front());
+  }
+
+  // What the answer does not do although the question asks for it.
+  void NoteReading() {
+    constexpr std::string_view kValues[] = {
+        "highest|lowest|average|mean|maximum|minimum|max|min|peak|strongest|biggest|smallest|"
+        "largest",
+        "warmest|coldest|hottest|coolest", "how much"};
+    for (const auto& [written, meant] : question_.respelled) {
+      linked_.notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
+    }
+    const bool by_name = linked_.form == AnswerForm::kEach && !IsStretch(linked_.unit);
+    if (by_name && HasPhrase(question_.tokens,
+                             "per|each|every|by|a|an hour|day|weekday|night|week|month|year")) {
+      linked_.notes.push_back("I counted by " + std::string(UnitName(linked_.unit)) +
+                              " alone, over all of the time");
+    }
+    if (question_.threshold) {
+      linked_.notes.emplace_back("these are all: how many are enough I leave to you");
+    }
+    if (HasPhrase(question_.tokens, "^ why")) {
+      linked_.notes.emplace_back("the log tells what happened, not why");
+    }
+    const bool listed = linked_.head == Head::kEvent && linked_.form != AnswerForm::kUnusual;
+    if (listed && HasAnyPhrase(question_.tokens, kValues)) {
+      linked_.notes.emplace_back(
+          "values stand in the texts, where I cannot compare or add them up");
+    }
+    if (HasPhrase(question_.tokens,
+                  "which|what|different|distinct|unique ip? "
+                  "address|addresses|ip|ips|user|users")) {
+      linked_.notes.emplace_back("these are events, which I cannot sort by address or user");
+    }
+  }
+
+  void NoteLeftOut() {
+    std::vector<std::string> names = question_.left_out.sources;
+    names.insert(names.end(), question_.left_out.labels.begin(), question_.left_out.labels.end());
+    if (!names.empty()) linked_.notes.push_back("I left out " + QuotedList(names, "and"));
+    if (names.empty() && !question_.not_left_out.empty()) {
+      linked_.notes.push_back("I could not leave out " + QuotedList(question_.not_left_out, "and") +
+                              ", which is neither a source nor a label of the log");
+    }
+  }
+
+  // A soft word narrows the question only where the log uses it of the same events.
+  void RequireSoftWords() {
+    for (const QuestionTerm& term : question_.terms) {
+      if (term.role == WordRole::kContent) continue;
+      // Whoever it was that rang: a label tells already what happened.
+      if (IsIndefinitePerson(term.surface) && !linked_.filter.labels.empty()) continue;
+      Filter with = linked_.filter;
+      with.terms.push_back(term.term);
+      if (OccursEver(with)) {
+        Require(term);
+      } else if (!IsIndefinitePerson(term.surface)) {
+        linked_.ignored_words.push_back(term.surface);
+        linked_.guards.emplace_back("soft_word_ignored");
+      }
+    }
+    RequireSoftWordsAlone();
+  }
+
+  // Digests do not know the words of events.
+  void ListWhatHasWords() {
+    if (linked_.head != Head::kDigest || linked_.filter.terms.empty()) return;
+    linked_.head = Head::kEvent;
+    linked_.form = AnswerForm::kList;
+    linked_.guards.emplace_back("words_are_no_digest");
+  }
+
+  // Of one day it is the hours that can be told apart.
+  void CountByHours() {
+    constexpr int64_t kOneDayMs = 36 * kMsPerHour;
+    const bool by_days = linked_.form == AnswerForm::kBusiest ||
+                         linked_.form == AnswerForm::kQuietest || linked_.form == AnswerForm::kEach;
+    const Window hull = HullOf(linked_);
+    if (!by_days || linked_.unit != Unit::kDay || !hull.start) return;
+    if (hull.end.ms - hull.start->ms <= kOneDayMs) linked_.unit = Unit::kHourOfDay;
+  }
+
+  // With nothing else to go by, all events would be no answer to "any break-in attempts?"
+  void RequireSoftWordsAlone() {
+    const Filter& filter = linked_.filter;
+    const bool narrowed = !filter.terms.empty() || !filter.sources.empty() ||
+                          !filter.labels.empty() || filter.min_risk > 0;
+    if (narrowed || question_.form == AnswerForm::kUnusual || question_.form == AnswerForm::kRecap)
+      return;
+    for (const QuestionTerm& term : question_.terms) {
+      if (std::ranges::find(linked_.ignored_words, term.surface) == linked_.ignored_words.end() ||
+          IsInList(term.surface, "home house property premises"))  // where the whole log is from
+        continue;
+      Require(term);
+      if (!vocabulary_->Knows(term.term.any_of)) linked_.unknown_words.push_back(term.surface);
+    }
+    linked_.ignored_words.clear();
+  }
+
+  // "is the garage door open?" is answered by the last thing that the door did, whenever that was
+  // and whether or not it was opening.
+  void AskForState() {
+    const bool asks =
+        HasPhrase(question_.tokens, "^ is|are") && linked_.form == AnswerForm::kExists;
+    if (!asks || names_time_ || linked_.filter.sources.empty() || linked_.filter.labels.empty())
+      return;
+    KeepSourcesWith(linked_.filter.labels);
+    linked_.filter.labels.clear();
+    linked_.filter.windows = {{std::nullopt, now_}};
+    linked_.canonical.clear();
+    linked_.fallback = false;
+    linked_.everything = true;
+    linked_.form = AnswerForm::kLatest;
+    linked_.guards.emplace_back("state_question");
+  }
+
+  // Of the door, its lock and its camera it is the lock that can be locked.
+  void KeepSourcesWith(const std::vector<std::string>& labels) {
+    std::vector<std::string> kept;
+    for (const std::string& source : linked_.filter.sources) {
+      Filter filter;
+      filter.sources = {source};
+      filter.labels = labels;
+      if (vocabulary_->Occurs(filter)) kept.push_back(source);
+    }
+    if (!kept.empty()) linked_.filter.sources = std::move(kept);
+  }
+
+  // Of two readings of an hour the one that has events; the likelier one where both or neither do.
+  void ChooseReading() {
+    if (time_.readings.size() < 2) return;
+    const bool first = vocabulary_->Occurs(linked_.filter);
+    if (!first) {
+      TakeTime(1);
+      if (!vocabulary_->Occurs(linked_.filter)) TakeTime(0);
+    }
+    const bool second_taken = linked_.canonical == time_.readings[1].canonical;
+    linked_.other_reading = time_.readings[second_taken ? 0 : 1].canonical;
+    linked_.guards.emplace_back(second_taken ? "second_reading_taken" : "two_readings");
+  }
+
+  const TimeResolution& time_;
+  bool names_time_;
+  Instant now_;
+  Vocabulary* vocabulary_;
+  Question question_;
+  Linked linked_;
+};
+
+}  // namespace
+
+const char* HeadName(Head head) { return kHeadNames.at(static_cast<size_t>(head)); }
+
+std::optional<Head> HeadFromName(std::string_view name) {
+  for (size_t i = 0; i < kHeadNames.size(); ++i) {
+    if (kHeadNames.at(i) == name) return static_cast<Head>(i);
+  }
+  return std::nullopt;
+}
+
+Filter Side::Of(Filter filter) const {
+  if (!sources.empty()) filter.sources = sources;
+  if (!labels.empty()) filter.labels = labels;
+  if (!words.empty() && term < filter.terms.size()) filter.terms[term].any_of = words;
+  return filter;
+}
+
+Window HullOf(const Linked& linked) {
+  return linked.filter.windows.empty() ? Window{} : Hull({linked.filter.windows, linked.canonical});
+}
+
+Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
+                    Vocabulary* vocabulary) {
+  return Linker(slots, time, frame, vocabulary).Decide();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,61 @@
+// The link stage, from words to conditions on the log: which head answers, and the predicate that
+// decides which events count. The predicate is the truth of the answer; trace and reply both state
+// it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/language/question.h"
+#include "core/rewrite/scope.h"
+#include "core/rewrite/slots.h"
+#include "core/rewrite/turn_time.h"
+
+namespace yesterlog {
+
+enum class Head { kFixed, kDigest, kCounting, kEvent };
+
+const char* HeadName(Head head);  // "fixed", "digest", "counting", "event"
+std::optional<Head> HeadFromName(std::string_view name);
+
+// One side of a comparison: what takes the place of the filter's sources, labels or a term of it.
+struct Side {
+  std::string name = {};  // "with label 'cat'", "mentioning 'dhl'"
+  std::vector<std::string> sources = {};
+  std::vector<std::string> labels = {};
+  std::vector<std::string> words = {};
+  size_t term = 0;  // which of the filter's terms the words replace
+
+  Filter Of(Filter filter) const;
+};
+
+struct Linked {
+  Head head = Head::kEvent;
+  OutOfScope scope = OutOfScope::kInScope;  // of kFixed: which text is due
+  AnswerForm form = AnswerForm::kList;
+  Filter filter;
+  std::string canonical;  // of filter.windows
+  bool fallback = false;
+  bool future = false;
+  bool everything = false;
+  // The hour could be read in another way as well: the canonical text of that one; empty: it could
+  // not.
+  std::string other_reading;
+  std::vector<std::string> required_words;  // the terms of the filter, as asked
+  std::vector<std::string> ignored_words;   // asked, but the log does not put it that way
+  std::vector<std::string> unknown_words;   // required, and in no event of the log
+  std::vector<std::string> ends;   // of kDuration: an event with one of these words ends it
+  std::vector<Side> sides;         // of a comparison; empty: its windows are compared
+  Unit unit = Unit::kDay;          // of a form that counts stretch by stretch
+  std::vector<std::string> notes;  // what else the answer has to say of its reading
+  int limit = 0;                   // events to show; 0: as many as the head likes
+  std::vector<std::string> guards;
+};
+
+// The smallest window that holds all windows of the filter.
+Window HullOf(const Linked& linked);
+
+Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
+                    Vocabulary* vocabulary);
+
+}  // namespace yesterlog

@@ -1,0 +1,125 @@
+#include "core/link/link_json.h"
+
+#include "core/rewrite/time_json.h"
+#include "core/text/json_members.h"
+#include "core/text/json_writer.h"
+
+namespace yesterlog {
+namespace {
+
+JsonText SideJson(const Side& side) {
+  return JsonObject()
+      .Add("name", side.name)
+      .Add("sources", side.sources)
+      .Add("labels", side.labels)
+      .Add("words", side.words)
+      .Add("term", side.term)
+      .Json();
+}
+
+Result<Side> SideFrom(const JsonValue& value) {
+  Side side;
+  JsonMembers members(value);
+  members.Read("name", &side.name);
+  members.Read("sources", &side.sources);
+  members.Read("labels", &side.labels);
+  members.Read("words", &side.words);
+  members.Read("term", &side.term);
+  return Finish(members, std::move(side));
+}
+
+JsonText TermJson(const Term& term) {
+  return JsonObject().Add("any_of", term.any_of).Add("literal", term.literal).Json();
+}
+
+Result<Term> TermFrom(const JsonValue& value) {
+  Term term;
+  JsonMembers members(value);
+  members.Require("any_of");
+  members.Read("any_of", &term.any_of);
+  members.Read("literal", &term.literal);
+  return Finish(members, std::move(term));
+}
+
+std::optional<TermMode> TermModeFromName(std::string_view name) {
+  if (name == "all") return TermMode::kAll;
+  if (name == "any") return TermMode::kAny;
+  return std::nullopt;
+}
+
+JsonText PredicateJson(const Filter& filter, const ZoneTable& zone) {
+  return JsonObject()
+      .Add("windows", WindowsJson(filter.windows, zone))
+      .Add("sources", filter.sources)
+      .Add("labels", filter.labels)
+      .Add("min_risk", filter.min_risk)
+      .Add("terms", JsonList(filter.terms, TermJson))
+      .Add("term_mode", filter.term_mode == TermMode::kAll ? "all" : "any")
+      .Json();
+}
+
+Result<Filter> PredicateFrom(const JsonValue& value, const ZoneTable& zone) {
+  Filter filter;
+  JsonMembers members(value);
+  ReadWindows("windows", &members, zone, &filter.windows);
+  members.Read("sources", &filter.sources);
+  members.Read("labels", &filter.labels);
+  members.Read("min_risk", &filter.min_risk);
+  members.ReadList("terms", &filter.terms, TermFrom);
+  members.ReadName<TermModeFromName>("term_mode", &filter.term_mode);
+  if (filter.windows.empty()) members.Fail("a predicate needs at least one window");
+  return Finish(members, std::move(filter));
+}
+
+}  // namespace
+
+std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
+  return JsonObject()
+      .Add("head", HeadName(linked.head))
+      .Add("scope", OutOfScopeName(linked.scope))
+      .Add("form", AnswerFormName(linked.form))
+      .Add("predicate", PredicateJson(linked.filter, zone))
+      .Add("canonical", linked.canonical)
+      .Add("fallback", linked.fallback)
+      .Add("future", linked.future)
+      .Add("everything", linked.everything)
+      .Add("other_reading", linked.other_reading)
+      .Add("required_words", linked.required_words)
+      .Add("ignored_words", linked.ignored_words)
+      .Add("unknown_words", linked.unknown_words)
+      .Add("unit", UnitName(linked.unit))
+      .Add("ends", linked.ends)
+      .Add("sides", JsonList(linked.sides, SideJson))
+      .Add("notes", linked.notes)
+      .Add("limit", linked.limit)
+      .Take();
+}
+
+Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
+  Linked linked;
+  const JsonDocument document(json);
+  JsonMembers members(document.root());
+  members.Require("head");
+  members.Require("predicate");
+  members.ReadName<HeadFromName>("head", &linked.head);
+  members.ReadName<OutOfScopeFromName>("scope", &linked.scope);
+  members.ReadName<AnswerFormFromName>("form", &linked.form);
+  members.ReadWith("predicate", &linked.filter,
+                   [&](const JsonValue& value) { return PredicateFrom(value, zone); });
+  members.Read("canonical", &linked.canonical);
+  members.Read("fallback", &linked.fallback);
+  members.Read("future", &linked.future);
+  members.Read("everything", &linked.everything);
+  members.Read("other_reading", &linked.other_reading);
+  members.Read("required_words", &linked.required_words);
+  members.Read("ignored_words", &linked.ignored_words);
+  members.Read("unknown_words", &linked.unknown_words);
+  members.ReadName<UnitFromName>("unit", &linked.unit);
+  members.Read("ends", &linked.ends);
+  members.ReadList("sides", &linked.sides, SideFrom);
+  members.Read("notes", &linked.notes);
+  members.Read("limit", &linked.limit);
+  return Finish(members, std::move(linked));
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,20 @@
+// What a question was linked to, as JSON:
+// {"head","scope","form","predicate":PREDICATE,"canonical","fallback","future","everything",
+//  "other_reading","required_words","ignored_words","unknown_words","unit","ends","sides","notes","limit"},
+//  PREDICATE
+// being {"windows","sources","labels","min_risk","terms":[{"any_of":["a","b"],"literal"}...],
+// "term_mode":"all"|"any"}
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/link/link.h"
+
+namespace yesterlog {
+
+std::string LinkedToJson(const Linked& linked, const ZoneTable& zone);
+Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone);
+
+}  // namespace yesterlog

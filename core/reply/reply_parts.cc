@@ -1,0 +1,91 @@
+#include "core/reply/reply_parts.h"
+
+#include "core/wording/display.h"
+
+namespace yesterlog {
+namespace {
+
+// A required word may be a choice of two: 'dhl or ups' is 'dhl' or 'ups'.
+std::string WithAlternatives(std::string quoted) {
+  constexpr std::string_view kOr = " or ";
+  bool inside = false;
+  for (size_t i = 0; i < quoted.size(); ++i) {
+    if (quoted[i] == '\'') inside = !inside;
+    if (!inside || !std::string_view(quoted).substr(i).starts_with(kOr)) continue;
+    quoted.replace(i, kOr.size(), "' or '");
+    i += kOr.size() + 1;
+  }
+  return quoted;
+}
+
+}  // namespace
+
+std::string PredicateWords(const Linked& linked) {
+  const Filter& filter = linked.filter;
+  std::vector<std::string> parts;
+  if (!filter.labels.empty()) parts.push_back("label " + QuotedList(filter.labels, "or"));
+  if (!filter.sources.empty()) parts.push_back("source " + QuotedList(filter.sources, "or"));
+  if (filter.min_risk > 0) {
+    parts.push_back("risk " + std::to_string(filter.min_risk) +
+                    (filter.min_risk < 4 ? " or higher" : ""));
+  }
+  std::string words;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    words += (i == 0 ? "with " : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  }
+  if (linked.required_words.empty()) return words;
+  const bool all = filter.term_mode == TermMode::kAll;
+  return words + (words.empty() ? "" : " ") + "mentioning " +
+         WithAlternatives(QuotedList(linked.required_words, all ? "and" : "or"));
+}
+
+std::string WhenWords(const Linked& linked, const TimeFrame& frame) {
+  if (linked.everything) return "in the whole log";
+  return DescribeWindows(linked.filter.windows, frame.zone);
+}
+
+std::string Opening(const Linked& linked, const TimeFrame& frame) {
+  if (!linked.fallback) return "";
+  return "I looked at the last three days (" + DescribeWindows(linked.filter.windows, frame.zone) +
+         "), since the question names no time: ";
+}
+
+std::string Caveats(const Linked& linked) {
+  std::string text;
+  if (!linked.other_reading.empty()) {
+    text += "; the hour could also mean " + linked.other_reading;
+  }
+  if (!linked.ignored_words.empty()) {
+    text += "; I did not require " + QuotedList(linked.ignored_words, "or") +
+            ", which no such event mentions";
+  }
+  return text + Notes(linked);
+}
+
+std::string Notes(const Linked& linked) {
+  std::string text;
+  for (const std::string& note : linked.notes) text += "; " + note;
+  return text;
+}
+
+std::string Marks(size_t first, size_t count) {
+  std::string marks = count > 0 ? " " : "";
+  for (size_t i = first; i < first + count; ++i) marks += "[" + std::to_string(i + 1) + "]";
+  return marks;
+}
+
+std::string EventLines(const Evidence& evidence, size_t first, size_t count,
+                       const TimeFrame& frame) {
+  std::string lines;
+  for (size_t i = first; i < first + count && i < evidence.events.size(); ++i) {
+    lines += "\n" + DescribeEvent(evidence.events[i], frame.zone) + Marks(i, 1) + ".";
+  }
+  return lines;
+}
+
+std::string SentenceCase(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,89 @@
+#include "core/rewrite/rewrite.h"
+
+#include "core/rewrite/follow_up.h"
+#include "core/rewrite/self_correction.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr std::string_view kFillers[] = {
+    "^ please|hey|ok|okay|so|well|now|um|uh|uhm|hmm|hi|hello|and|but|then|also|yesterlog",
+    "^ can|could|would|will you please? tell|show|find|check|look|give|list me|up|for? us?",
+    "^ can|could|would you",
+    "^ do you know if|whether?",
+    "^ i want|need|like to know if|whether?",
+    "^ i would like to know if|whether?",
+    "^ i was wondering if|whether?",
+    "^ tell me if|whether",
+    "^ what about",
+    "^ how about"};
+
+// The question from its first telling word on, without closing punctuation.
+std::string Trimmed(std::string_view text) {
+  std::string rest(text);
+  for (bool found = true; found;) {
+    found = false;
+    const std::vector<Token> tokens = Tokenise(rest);
+    for (const std::string_view filler : kFillers) {
+      const auto span = FindPhrase(tokens, filler);
+      if (!span || span->end == 0 || span->end >= tokens.size()) continue;
+      rest = rest.substr(tokens[span->end].begin);
+      found = true;
+      break;
+    }
+  }
+  const size_t end = rest.find_last_not_of(" ?!.,;:-");
+  return end == std::string::npos ? rest : rest.substr(0, end + 1);
+}
+
+Intent IntentOf(AnswerForm form) {
+  if (IsCountForm(form)) return Intent::kCounting;
+  return form == AnswerForm::kRecap ? Intent::kFullRecall : Intent::kSemanticSearch;
+}
+
+// "the latest delivery" and "in the whole log" look back over everything, unless a time or the turn
+// before narrows it.
+bool LooksBackOverAll(const Question& question) {
+  constexpr std::string_view kAllOfIt[] = {"in|of the|my? whole|entire|full? log|logs|history",
+                                           "in total",
+                                           "overall",
+                                           "altogether",
+                                           "so far",
+                                           "all time",
+                                           "of all"};
+  return question.form == AnswerForm::kLatest || question.form == AnswerForm::kFirst ||
+         IsUnitForm(question.form) || HasAnyPhrase(question.tokens, kAllOfIt);
+}
+
+}  // namespace
+
+Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& previous,
+                       const TimeFrame& frame, Vocabulary* vocabulary) {
+  Rewrite rewrite;
+  const Correction correction = ApplySelfCorrections(text, frame);
+  if (!correction.retracted.empty()) rewrite.guards.emplace_back("self_correction");
+  Question question = ParseQuestion(correction.text, frame, vocabulary);
+  rewrite.scope = ScopeOf(question, vocabulary);
+  if (rewrite.scope != OutOfScope::kInScope) {
+    rewrite.slots.intent = Intent::kOutOfScope;
+    rewrite.slots.rendered_query = Trimmed(correction.text);
+    rewrite.guards.push_back(std::string("scope_") + OutOfScopeName(rewrite.scope));
+    return rewrite;
+  }
+  if (question.names_time()) rewrite.slots.time = question.time.matched;
+  std::optional<FollowUp> follow_up;
+  if (previous) follow_up = CompleteFollowUp(question, *previous, frame, vocabulary);
+  if (follow_up) {
+    rewrite.guards.push_back("follow_up_" + follow_up->kind);
+    question = ParseQuestion(follow_up->text, frame, vocabulary);
+  }
+  rewrite.slots.rendered_query = Trimmed(question.text);
+  rewrite.slots.intent = IntentOf(question.form);
+  rewrite.slots.metadata = question.metadata;
+  if (rewrite.slots.time.empty() && !follow_up && LooksBackOverAll(question)) {
+    rewrite.slots.time = "ever";
+  }
+  return rewrite;
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,118 @@
+#include "core/rewrite/follow_up.h"
+
+#include "core/rewrite/rewrite.h"
+#include "tests/core/language/home_log.h"
+
+namespace yesterlog {
+namespace {
+
+struct Turn {
+  const char* previous;
+  const char* canonical_time;
+  const char* question;
+  const char* rendered_query;
+};
+
+constexpr Turn kTurns[] = {
+    // another time
+    {"how many deliveries on Monday", "Mon 06-Apr-2026", "and on Tuesday?",
+     "how many deliveries on Tuesday"},
+    {"what happened yesterday", "Thu 09-Apr-2026", "what about Monday?", "what happened Monday"},
+    {"did the front door open yesterday", "Thu 09-Apr-2026", "last week?",
+     "did the front door open last week"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "and the day before?",
+     "how many cars on Wed 08-Apr-2026"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "the next day?",
+     "how many cars on Fri 10-Apr-2026"},
+    {"how many cars this week", "Mon 06-Apr-2026 to Sun 12-Apr-2026", "and before that?",
+     "how many cars before Mon 06-Apr-2026"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "and the week before?",
+     "how many cars from Mon 30-Mar-2026 to Sun 05-Apr-2026"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "the previous month?",
+     "how many cars from Sun 01-Mar-2026 to Tue 31-Mar-2026"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "how many were there?",
+     "how many were there cars"},
+    {"did anyone come to the back door last night", "Thu 09-Apr-2026", "who was it?",
+     "who come to the back door"},
+    // another place
+    {"did anyone come to the back door last night", "Thu 09-Apr-2026", "what about the garage?",
+     "did anyone come to the garage"},
+    {"how many deliveries", "", "and at the front door?", "how many deliveries at the front door"},
+    {"how many deliveries on Monday", "Mon 06-Apr-2026", "at the back door on Tuesday?",
+     "how many deliveries at the back door on Tuesday"},
+    // another thing
+    {"was there a car on the driveway", "", "no, the van", "was there a van on the driveway"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "and vans?", "how many vans"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "and the van?", "how many vans"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "what about people?", "how many people"},
+    {"when did the cat show up", "", "and the fox?", "when did the fox show up"},
+    // narrowed down
+    {"how many events yesterday", "Thu 09-Apr-2026", "only high risk ones",
+     "how many events high risk"},
+    // reference
+    {"did anyone come to the back door last night", "Thu 09-Apr-2026",
+     "how many times did that happen?", "how many times did anyone come to the back door happen"},
+    {"did the van stop yesterday", "Thu 09-Apr-2026", "when was that?", "when was van stop"},
+    {"how many deliveries on Monday", "Mon 06-Apr-2026", "show me those", "show me deliveries"},
+    {"how many deliveries on Monday", "Mon 06-Apr-2026", "list them", "list deliveries"},
+    {"was the back door opened last night", "Thu 09-Apr-2026", "what else happened there?",
+     "what else happened at the back door"},
+    // only the form of the answer
+    {"did the cat come", "", "how many times?", "how many times cat come"},
+    {"did the cat come", "", "which camera?", "which camera cat come"},
+    {"how many deliveries on Monday", "Mon 06-Apr-2026", "when?", "when deliveries"},
+};
+
+std::string Rendered(const Turn& turn, Store* store) {
+  Vocabulary vocabulary = home_log::Words(store);
+  TurnContext previous;
+  previous.rendered_query = turn.previous;
+  previous.canonical_time = turn.canonical_time;
+  return RewriteByRules(turn.question, previous, home_log::Frame(), &vocabulary)
+      .slots.rendered_query;
+}
+
+TEST_CASE("a follow-up is made whole from the turn before") {
+  const auto store = home_log::Open();
+  for (const Turn& turn : kTurns) {
+    CAPTURE(std::string(turn.previous));
+    CAPTURE(std::string(turn.question));
+    CHECK(Rendered(turn, store.get()) == std::string(turn.rendered_query));
+  }
+}
+
+TEST_CASE("a question that stands on its own takes nothing from the turn before") {
+  const auto store = home_log::Open();
+  for (const char* question :
+       {"did the fox come", "how many events on Monday", "failed logins", "what happened yesterday",
+        "is there anything unusual", "was there a car on the driveway", "red car",
+        "did that red car come back", "how many different cameras had events"}) {
+    CAPTURE(std::string(question));
+    const Turn turn{"how many deliveries at the front door on Tuesday", "Tue 07-Apr-2026", question,
+                    ""};
+    const std::string rendered = Rendered(turn, store.get());
+    CHECK(rendered.find("deliveries") == std::string::npos);
+  }
+}
+
+TEST_CASE("without a turn before, a fragment is a question of its own") {
+  const auto store = home_log::Open();
+  Vocabulary vocabulary = home_log::Words(store.get());
+  const auto rewrite = [&](const char* question) {
+    return RewriteByRules(question, std::nullopt, home_log::Frame(), &vocabulary).slots;
+  };
+  CHECK(rewrite("what about the garage?").rendered_query == "the garage");
+  CHECK(rewrite("and on Tuesday?").intent == Intent::kFullRecall);
+  CHECK(rewrite("no, the van").metadata.labels == std::vector<std::string>{"van"});
+}
+
+TEST_CASE("a turn that had no question gives nothing to follow up") {
+  const auto store = home_log::Open();
+  Vocabulary vocabulary = home_log::Words(store.get());
+  const TimeFrame frame = home_log::Frame();
+  const Question question = ParseQuestion("and on Tuesday?", frame, &vocabulary);
+  CHECK_FALSE(CompleteFollowUp(question, TurnContext{}, frame, &vocabulary));
+}
+
+}  // namespace
+}  // namespace yesterlog
