@@ -1,5 +1,5 @@
-// From an event to its kind: its text with identifiers, numbers, quoted values and names masked, the
-// state that it tells, and what was masked as fields.
+// From an event to its kind: its text with identifiers, numbers, quoted values and names masked,
+// the state that it tells, and what was masked as fields.
 //
 //   "Failed password for root from 10.0.0.7 port 4242 ssh2"
 //     text   "Failed password for <user> from <ip> port <port> ssh2"

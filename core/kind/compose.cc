@@ -1,0 +1,140 @@
+#include "core/kind/compose.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace yesterlog {
+namespace {
+
+std::string_view WordBefore(const TextParts& parts, const Mark& mark) {
+  const auto tokens = parts.tokens();
+  for (size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i].begin == mark.begin && tokens[i - 1].mark < 0) return parts.Text(tokens[i - 1]);
+  }
+  return {};
+}
+
+// "from 10.0.0.1 to 10.0.0.2" names the ends of a way.
+void NameEnds(TextParts* parts) {
+  Mark* ends[2] = {nullptr, nullptr};
+  size_t addresses = 0;
+  for (Mark& mark : parts->marks()) {
+    if (!mark.is_address || mark.name.view() != "ip") continue;
+    if (addresses < 2) ends[addresses] = &mark;
+    ++addresses;
+  }
+  if (addresses != 2) return;
+  const std::string_view first = WordBefore(*parts, *ends[0]);
+  const std::string_view second = WordBefore(*parts, *ends[1]);
+  if (second == "to" || first == "from") {
+    ends[0]->name = FieldName::Known("src_ip");
+    ends[1]->name = FieldName::Known("dst_ip");
+  } else if (second == "from" || first == "to") {
+    ends[0]->name = FieldName::Known("dst_ip");
+    ends[1]->name = FieldName::Known("src_ip");
+  }
+}
+
+FieldName Numbered(const FieldName& name, size_t number) {
+  std::string numbered(name.view());
+  numbered += '_';
+  numbered += std::to_string(number);
+  return FieldName::Known(numbered);
+}
+
+bool IsField(const Mark& mark) { return mark.kind != MarkKind::kSource; }
+
+bool HasField(const std::vector<Field>& fields, std::string_view name) {
+  return std::ranges::any_of(fields, [&](const Field& field) { return field.name == name; });
+}
+
+// Members that identify or picture an event and tell nothing of it.
+bool IsUntold(std::string_view name) {
+  return name == "thumbnail" || name == "thumb_path" || name == "has_clip" ||
+         name == "has_snapshot" || name == "pid" || name == "facility" || name == "protocol";
+}
+
+// What the text says in its own way already.
+bool IsSaid(std::string_view value, const std::vector<Field>& fields) {
+  constexpr size_t kShortestTelling = 2;
+  if (value.size() < kShortestTelling) return false;
+  return std::ranges::any_of(fields, [&](const Field& field) { return field.value == value; });
+}
+
+}  // namespace
+
+void NameMarks(TextParts* parts) {
+  NameEnds(parts);
+  const auto marks = parts->marks();
+  for (size_t i = 1; i < marks.size(); ++i) {
+    if (marks[i].name.empty() || !IsField(marks[i])) continue;
+    const FieldName base = marks[i].name;
+    size_t number = 1;
+    for (size_t j = 0; j < i;) {
+      const bool taken = IsField(marks[j]) && marks[j].name.view() == marks[i].name.view();
+      if (!taken) {
+        ++j;
+        continue;
+      }
+      marks[i].name = Numbered(base, ++number);
+      j = 0;
+    }
+  }
+}
+
+std::string KindText(const TextParts& parts, size_t prose) {
+  std::string text;
+  text.reserve(std::min(parts.text.size(), prose) + 32);
+  size_t at = 0;
+  for (const Mark& mark : parts.marks()) {
+    if (mark.begin >= prose) break;
+    if (mark.kind == MarkKind::kShown) continue;
+    text += parts.text.substr(at, mark.begin - at);
+    if (mark.kind == MarkKind::kSource) {
+      text += kSourceMark;
+    } else {
+      text += '<';
+      text += mark.name.empty() ? std::string_view("*") : mark.name.view();
+      text += '>';
+    }
+    at = mark.cover_end;
+  }
+  if (prose > at) text += parts.text.substr(at, prose - at);
+  if (prose < parts.text.size()) text += kTextMark;
+  return text;
+}
+
+std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, bool has_state) {
+  std::vector<Field> fields;
+  fields.reserve(kMostFields);
+  size_t by_place = 0;
+  for (const Mark& mark : parts.marks()) {
+    if (!IsField(mark)) continue;
+    by_place += mark.name.empty();
+    const std::string_view value = mark.ValueIn(parts.text);
+    if (fields.size() == kMostFields || value.size() > kMostValueBytes) continue;
+    Field& field = fields.emplace_back();
+    field.name =
+        mark.name.empty() ? "arg" + std::to_string(by_place) : std::string(mark.name.view());
+    field.value = value;
+    field.unit = mark.UnitIn(parts.text);
+  }
+  const Member* unit = members.Find("unit_of_measurement");
+  for (const Member& member : members.all()) {
+    if (fields.size() == kMostFields) break;
+    if (&member == unit || member.json.size() > 2 * kMostValueBytes) continue;
+    FieldName name = FieldName::Of(member.key);
+    if (name.empty() || IsUntold(name.view())) continue;
+    if (name.view() == "state" && has_state) continue;
+    if (name.view() == "state" && member.type == MemberType::kNumber)
+      name = FieldName::Known("value");
+    if (HasField(fields, name.view())) continue;
+    std::string value = member.Value();
+    if (value.empty() || value.size() > kMostValueBytes || IsSaid(value, fields)) continue;
+    const bool measured = name.view() == "value" && unit != nullptr;
+    fields.push_back({std::string(name.view()), std::move(value), measured ? unit->Value() : ""});
+  }
+  return fields;
+}
+
+}  // namespace yesterlog

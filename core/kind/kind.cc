@@ -1,0 +1,80 @@
+#include "core/kind/kind.h"
+
+#include "core/base/hash.h"
+#include "core/kind/compose.h"
+#include "core/kind/details_members.h"
+#include "core/kind/masker.h"
+#include "core/kind/prose.h"
+#include "core/kind/source_class.h"
+#include "core/kind/state_reader.h"
+
+namespace yesterlog {
+namespace {
+
+// Whether the source's own name is masked where the text has it: a word that tells a state ("off"),
+// or a program's component, is none.
+bool IsMaskedSource(std::string_view source, const SourceClass& source_class) {
+  if (source_class.is_program || source_class.is_file) return false;
+  const WordFacts* facts = FactsOf(source);
+  return facts == nullptr || facts->sense == Sense::kNone || facts->thing != Thing::kNone ||
+         facts->sense == Sense::kHome;
+}
+
+bool IsDigits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Labels are few, unless they hold a particular: "[812]", "order 17". A web server's "HTTP 404" is
+// how it went.
+std::string MaskedLabel(std::string_view label) {
+  if (label.find_first_of("0123456789") == std::string_view::npos) return std::string(label);
+  constexpr std::string_view kHttp = "HTTP ";
+  if (label.starts_with(kHttp) && label.size() == kHttp.size() + 3 &&
+      IsDigits(label.substr(kHttp.size()))) {
+    return std::string(label);
+  }
+  return MaskedText(label);
+}
+
+bool CanBeProse(const KindInput& event, const SourceClass& source_class) {
+  if (source_class.is_program || source_class.is_host || !source_class.entity.empty()) return false;
+  const WordFacts* facts = FactsOf(event.label);
+  return facts == nullptr || !facts->Is(kLevel);
+}
+
+}  // namespace
+
+EventKind KindOf(const KindInput& event) {
+  const Members members(event.details_json);
+  const SourceClass source_class = ClassOfSource(event.source, event.label, members);
+  TextParts parts(event.text);
+  const bool masks_source = IsMaskedSource(event.source, source_class);
+  MaskText({masks_source ? event.source : std::string_view(), event.label, &members}, &parts);
+  const size_t prose = CanBeProse(event, source_class) ? ProseBegin(parts) : parts.head_end;
+
+  EventKind kind;
+  NameMarks(&parts);
+  const auto state = ReadState({event.label, source_class, members, parts, prose == 0});
+  if (state) {
+    kind.state_group = state->name.group;
+    kind.state = state->name.state;
+    kind.entity_field = state->entity_field;
+  }
+  kind.source_class = source_class.name;
+  kind.text = KindText(parts, prose);
+  kind.fields = FieldsOf(parts, members, state.has_value());
+  StableHash hash;
+  hash.Add(MaskedLabel(event.label)).Add(kind.source_class).Add(kind.state_group);
+  kind.id = "k" + hash.Add(kind.state).Add(kind.text).Hex();
+  return kind;
+}
+
+std::string MaskedText(std::string_view text) {
+  const Members none("");
+  TextParts parts(text);
+  MaskText({{}, {}, &none}, &parts);
+  NameMarks(&parts);
+  return KindText(parts, ProseBegin(parts));
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,24 @@
+// Which words name a value, and which values are no particulars.
+#pragma once
+
+#include <string_view>
+
+#include "core/kind/token_shape.h"
+#include "core/kind/vocabulary.h"
+
+namespace yesterlog {
+
+// `value` under `key` tells what happened (an outcome, a state, a level, a short code of an action)
+// and stays in the kind's text. `key_facts`: of the key as a field's name, or null.
+bool KeepsValue(std::string_view key, const WordFacts* key_facts, std::string_view value);
+
+// A number or identifier behind `word` is named by it: a noun, as far as that can be told.
+bool NamesAValue(std::string_view word, const WordFacts* facts);
+
+// "disconnected", "waiting": no name of a person or thing.
+bool EndsLikeAVerb(std::string_view word);
+
+// The field that a shape is where no word names it; empty: none.
+std::string_view NameOfShape(Shape shape);
+
+}  // namespace yesterlog
