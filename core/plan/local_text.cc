@@ -142,4 +142,8 @@ std::optional<Instant> TakeSpokenTime(std::string_view& text, const ZoneTable& z
   return SpokenTime(at, zone) == read ? std::optional(at) : std::nullopt;
 }
 
+Window DayWindow(CivilDate date, const ZoneTable& zone) {
+  return {zone.StartInstant(AtMsOfDay(date, 0)), zone.EndInstant(AtMsOfDay(date, kMsPerDay))};
+}
+
 }  // namespace yesterlog

@@ -29,4 +29,7 @@ std::optional<Instant> TakeSpokenTime(std::string_view& text, const ZoneTable& z
 // "Mon 06-Apr-2026", likewise.
 std::optional<CivilDate> TakeSpokenDay(std::string_view& text);
 
+// From its first midnight to the next day's, by the zone's clock.
+Window DayWindow(CivilDate date, const ZoneTable& zone);
+
 }  // namespace yesterlog

@@ -121,6 +121,8 @@ Status CheckMembers(const P& plan) {
   return CheckAggregate(plan);
 }
 
+inline constexpr int64_t kMaxWithinMs = 999'999'999'999'999;
+
 template <typename A>
 Status CheckAnchor(const A& anchor) {
   const bool between = anchor.relation == Relation::kBetween;
@@ -128,8 +130,9 @@ Status CheckAnchor(const A& anchor) {
     return PlanError("anchor.until belongs to the relation between: leave it out");
   if (between && anchor.within_ms)
     return PlanError("anchor.within_ms belongs to the relations before and after: leave it out");
-  if (anchor.within_ms && *anchor.within_ms < 0)
-    return PlanError("anchor.within_ms is negative: give 0 or more milliseconds");
+  if (anchor.within_ms && (*anchor.within_ms < 0 || *anchor.within_ms > kMaxWithinMs))
+    return PlanError(
+        "anchor.within_ms is negative or beyond all time: give 0 or more milliseconds");
   return {};
 }
 
