@@ -79,6 +79,10 @@ struct AskedPlan {
   friend bool operator==(const AskedPlan&, const AskedPlan&) = default;
 };
 
+// How deep the brackets of its sentence may be: "(«a» or not («b» and «c»))" has two. It keeps the
+// sentences a regular language.
+inline constexpr int kAskedMaxBrackets = 2;
+
 // As CheckPlan; besides, no phrase is empty and a tree has no two levels where one says the same.
 Status CheckAsked(const AskedPlan& plan);
 

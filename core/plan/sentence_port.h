@@ -39,8 +39,8 @@ class SentencePort {
 
   virtual void Text(std::string_view text) = 0;
 
-  // One of the options, and which: writing, `chosen`; reading, the one of which most is there.
-  virtual size_t Either(size_t chosen, const std::vector<Option>& options) = 0;
+  // One of the options: writing, `chosen`; reading, the one of which most is there.
+  virtual void Either(size_t chosen, const std::vector<Option>& options) = 0;
 
   // body(0), body(1), …: writing, `count` times; reading, while one of `leads` is there. Each
   // begins with one of these.

@@ -43,8 +43,8 @@ void SentenceReader::Text(std::string_view text) {
   if (!Take(text)) Fail('"' + std::string(text) + '"');
 }
 
-size_t SentenceReader::Either(size_t /*chosen*/, const std::vector<Option>& options) {
-  if (failed_) return 0;
+void SentenceReader::Either(size_t /*chosen*/, const std::vector<Option>& options) {
+  if (failed_) return;
   std::optional<size_t> best;
   size_t best_bytes = 0;
   for (size_t i = 0; i < options.size(); ++i) {
@@ -58,12 +58,10 @@ size_t SentenceReader::Either(size_t /*chosen*/, const std::vector<Option>& opti
     for (const Option& option : options) {
       expected += (expected.empty() ? "\"" : ", \"") + std::string(option.lead) + '"';
     }
-    Fail(expected);
-    return 0;
+    return Fail(expected);
   }
   Take(options[*best].lead);
   if (options[*best].body) options[*best].body();
-  return *best;
 }
 
 void SentenceReader::Many(size_t /*count*/, const std::vector<std::string_view>& leads,

@@ -22,7 +22,7 @@ class SentenceReader : public SentencePort {
   const std::string& expected() const { return expected_; }
 
   void Text(std::string_view text) override;
-  size_t Either(size_t chosen, const std::vector<Option>& options) override;
+  void Either(size_t chosen, const std::vector<Option>& options) override;
   void Many(size_t count, const std::vector<std::string_view>& leads,
             const std::function<void(size_t)>& body) override;
   void Nested(const std::function<void()>& body) override;

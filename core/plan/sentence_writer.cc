@@ -9,11 +9,10 @@
 
 namespace yesterlog {
 
-size_t SentenceWriter::Either(size_t chosen, const std::vector<Option>& options) {
+void SentenceWriter::Either(size_t chosen, const std::vector<Option>& options) {
   const Option& option = options[chosen];
   sentence_ += option.lead;
   if (option.body) option.body();
-  return chosen;
 }
 
 void SentenceWriter::Many(size_t count, const std::vector<std::string_view>& /*leads*/,

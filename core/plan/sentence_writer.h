@@ -13,7 +13,7 @@ class SentenceWriter : public SentencePort {
   const std::string& sentence() const { return sentence_; }
 
   void Text(std::string_view text) override { sentence_ += text; }
-  size_t Either(size_t chosen, const std::vector<Option>& options) override;
+  void Either(size_t chosen, const std::vector<Option>& options) override;
   void Many(size_t count, const std::vector<std::string_view>& leads,
             const std::function<void(size_t)>& body) override;
   void Nested(const std::function<void()>& body) override { body(); }
