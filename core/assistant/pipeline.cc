@@ -278,7 +278,7 @@ class Pipeline {
     reply_.citations_injected = cited_.injected;
     reply_.refusal = draft_.refusal;
     reply_.count = filled_.count;
-    TakeWindows(linked_.filter.windows, linked_.fallback);
+    TakeWindows(linked_.windows, linked_.fallback);
     return std::move(reply_);
   }
 

@@ -185,8 +185,9 @@ class Gatherer {
   void GatherSides() {
     constexpr int64_t kShownOfSide = 2;
     std::vector<std::pair<std::string, Filter>> sides;
-    for (const Side& side : linked_.sides) sides.emplace_back(side.name, side.Of(linked_.filter));
-    for (const Window& window : linked_.filter.windows) {
+    for (const LinkedSide& side : linked_.sides)
+      sides.emplace_back(side.name, side.Of(linked_.filter));
+    for (const Window& window : linked_.windows) {
       if (!linked_.sides.empty()) break;
       sides.emplace_back(DescribeWindows({window}, frame_.zone), linked_.filter);
       sides.back().second.windows = {window};

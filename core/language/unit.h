@@ -6,10 +6,23 @@
 
 namespace yesterlog {
 
-// What events are counted by, one count each: stretches of time, sources or labels.
-enum class Unit { kHourOfDay, kWeekday, kDay, kNight, kWeek, kMonth, kYear, kSource, kLabel };
+// What events are counted by, one count each: stretches of time first, then what an event has.
+enum class Unit {
+  kHourOfDay,  // 0 to 23, over all days
+  kHour,       // of one day
+  kWeekday,
+  kDay,
+  kNight,  // 20:00 to 06:00
+  kWeek,   // from Monday
+  kMonth,
+  kYear,
+  kSource,
+  kLabel,
+  kKind,
+  kField,
+};
 
-const char* UnitName(Unit unit);  // "hour", "weekday", "day", ...
+const char* UnitName(Unit unit);  // "hour" (both of them), "weekday", "day", ...
 std::optional<Unit> UnitFromName(std::string_view name);
 bool IsStretch(Unit unit);  // of time
 

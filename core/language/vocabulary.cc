@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/store/digest_table.h"
+
 namespace yesterlog {
 namespace {
 
@@ -43,6 +45,12 @@ bool Vocabulary::Knows(const std::vector<std::string>& words) {
   const bool occurs = Occurs(filter);
   known_.emplace(words, occurs);
   return occurs;
+}
+
+Window Vocabulary::Span() {
+  const auto span = store_->digests().Span();
+  if (!span.ok() && status_.ok()) status_ = span.error();
+  return span.ok() && *span ? **span : Window{Instant{0}, Instant{0}};
 }
 
 }  // namespace yesterlog

@@ -25,6 +25,9 @@ class Vocabulary {
   // Whether some event holds one of these words.
   bool Knows(const std::vector<std::string>& words);
 
+  // From the first event on to right behind the last; without events an empty window.
+  Window Span();
+
   const Status& status() const { return status_; }
 
  private:

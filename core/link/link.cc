@@ -39,6 +39,7 @@ class Linker {
       : time_(time.resolution),
         names_time_(!time.resolution.fallback && !time.inherited),
         now_(frame.now),
+        zone_(frame.zone),
         vocabulary_(vocabulary),
         question_(Parse(slots, frame, vocabulary)) {
     linked_.head = HeadFor(slots.intent);
@@ -89,8 +90,20 @@ class Linker {
   }
 
   void TakeTime(size_t reading) {
-    linked_.filter.windows = time_.readings.at(reading).windows;
-    linked_.canonical = time_.readings.at(reading).canonical;
+    const TimeReading& taken = time_.readings.at(reading);
+    linked_.windows = taken.windows;
+    linked_.recurrence = taken.recurrence;
+    // A log's own extent bounds what comes again; what is in no log is in none of its windows.
+    linked_.filter.windows = taken.windows;
+    if (!taken.recurrence.Trivial()) {
+      const Window span = vocabulary_->Span();
+      linked_.filter.windows = WindowsOf(taken, zone_, span);
+      // No window at all would be no bound.
+      if (linked_.filter.windows.empty()) {
+        linked_.filter.windows = {{span.end, Instant{span.end.ms + 1}}};
+      }
+    }
+    linked_.canonical = taken.canonical;
     linked_.fallback = time_.fallback;
     linked_.future = time_.future;
     linked_.everything = time_.everything;
@@ -163,7 +176,7 @@ class Linker {
     } else {
       FindSidesOfTerm();
     }
-    if (!linked_.sides.empty() || linked_.filter.windows.size() > 1) return;
+    if (!linked_.sides.empty() || linked_.windows.size() > 1) return;
     linked_.form = AnswerForm::kCount;
     linked_.notes.emplace_back("I found nothing to compare it with");
   }
@@ -311,7 +324,9 @@ class Linker {
       return;
     KeepSourcesWith(linked_.filter.labels);
     linked_.filter.labels.clear();
-    linked_.filter.windows = {{std::nullopt, now_}};
+    linked_.windows = {{std::nullopt, now_}};
+    linked_.filter.windows = linked_.windows;
+    linked_.recurrence = {};
     linked_.canonical.clear();
     linked_.fallback = false;
     linked_.everything = true;
@@ -347,6 +362,7 @@ class Linker {
   const TimeResolution& time_;
   bool names_time_;
   Instant now_;
+  const ZoneTable& zone_;
   Vocabulary* vocabulary_;
   Question question_;
   Linked linked_;
@@ -363,7 +379,7 @@ std::optional<Head> HeadFromName(std::string_view name) {
   return std::nullopt;
 }
 
-Filter Side::Of(Filter filter) const {
+Filter LinkedSide::Of(Filter filter) const {
   if (!sources.empty()) filter.sources = sources;
   if (!labels.empty()) filter.labels = labels;
   if (!words.empty() && term < filter.terms.size()) filter.terms[term].any_of = words;

@@ -10,6 +10,7 @@
 #include "core/rewrite/scope.h"
 #include "core/rewrite/slots.h"
 #include "core/rewrite/turn_time.h"
+#include "core/time/recurrence.h"
 
 namespace yesterlog {
 
@@ -19,7 +20,7 @@ const char* HeadName(Head head);  // "fixed", "digest", "counting", "event"
 std::optional<Head> HeadFromName(std::string_view name);
 
 // One side of a comparison: what takes the place of the filter's sources, labels or a term of it.
-struct Side {
+struct LinkedSide {
   std::string name = {};  // "with label 'cat'", "mentioning 'dhl'"
   std::vector<std::string> sources = {};
   std::vector<std::string> labels = {};
@@ -45,7 +46,7 @@ struct Linked {
   std::vector<std::string> ignored_words;   // asked, but the log does not put it that way
   std::vector<std::string> unknown_words;   // required, and in no event of the log
   std::vector<std::string> ends;   // of kDuration: an event with one of these words ends it
-  std::vector<Side> sides;         // of a comparison; empty: its windows are compared
+  std::vector<LinkedSide> sides;   // of a comparison; empty: its windows are compared
   Unit unit = Unit::kDay;          // of a form that counts stretch by stretch
   std::vector<std::string> notes;  // what else the answer has to say of its reading
   int limit = 0;                   // events to show; 0: as many as the head likes

@@ -7,7 +7,7 @@
 namespace yesterlog {
 namespace {
 
-JsonText SideJson(const Side& side) {
+JsonText SideJson(const LinkedSide& side) {
   return JsonObject()
       .Add("name", side.name)
       .Add("sources", side.sources)
@@ -17,8 +17,8 @@ JsonText SideJson(const Side& side) {
       .Json();
 }
 
-Result<Side> SideFrom(const JsonValue& value) {
-  Side side;
+Result<LinkedSide> SideFrom(const JsonValue& value) {
+  LinkedSide side;
   JsonMembers members(value);
   members.Read("name", &side.name);
   members.Read("sources", &side.sources);

@@ -5,8 +5,8 @@
 //   {kCount, selection: label person and source porch, time: {[Mon, now), 22:00-24:00}}
 //
 // Events are selected by `selection`, `time` and `anchor`; the operation says what is made of them.
-// Order is that of time, ties in the order in which the file had them. A plan is exact: it means the
-// same events whoever executes it, and the figures that it gives are never those of a sample.
+// Order is that of time, ties in the order in which the file had them. A plan is exact: it means
+// the same events whoever executes it, and the figures that it gives are never those of a sample.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/base/civil.h"
+#include "core/language/unit.h"
 #include "core/store/condition.h"
 #include "core/time/recurrence.h"
 
@@ -24,10 +25,10 @@ namespace yesterlog {
 inline constexpr int kPlanVersion = 1;
 
 enum class Operation {
-  kExists,      // is there any: yes or no
-  kList,        // the events
-  kCount,       // their figure (see Measure)
-  kFirst,       // the earliest, or the n earliest
+  kExists,  // is there any: yes or no
+  kList,    // the events
+  kCount,   // their figure (see Measure)
+  kFirst,   // the earliest, or the n earliest
   kLast,
   kNth,         // the n-th from the first; n < 0: from the last
   kWhen,        // at what times
@@ -52,21 +53,17 @@ enum class Measure {
   kValue,        // `aggregate` of `field`
 };
 
-enum class Aggregate { kTotal, kLongest, kShortest, kEach, kAverage, kMin, kMax, kSum, kFirst, kLast };
-
-enum class Unit {
-  kHourOfDay,  // 0 to 23, over all days
-  kHour,       // of one day
-  kDay,
-  kNight,      // 20:00 to 06:00
-  kWeekday,
-  kWeek,       // from Monday
-  kMonth,
-  kYear,
-  kSource,
-  kLabel,
-  kKind,
-  kField,
+enum class Aggregate {
+  kTotal,
+  kLongest,
+  kShortest,
+  kEach,
+  kAverage,
+  kMin,
+  kMax,
+  kSum,
+  kFirst,
+  kLast
 };
 
 struct Grouping {
@@ -90,9 +87,9 @@ enum class Which { kFirst, kLast, kEach };
 
 struct Anchor {
   Relation relation = Relation::kAfter;
-  Condition event = {};                // what it is before or after, or the beginning of kBetween
-  Condition until = {};                // of kBetween: its end, the next such event
-  Which which = Which::kLast;          // of several such events
+  Condition event = {};        // what it is before or after, or the beginning of kBetween
+  Condition until = {};        // of kBetween: its end, the next such event
+  Which which = Which::kLast;  // of several such events
   std::optional<int64_t> within_ms = {};  // no farther from it; of kBefore and kAfter
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
@@ -128,11 +125,11 @@ struct Plan {
   // smallest figures.
   Direction direction = Direction::kDescending;
   int n = 0;  // which one (kNth), how many (kFirst, kLast, kList, kTop); 0: as many as is usual
-  std::vector<Side> sides = {};         // of kCompare, two or more
-  Condition until = {};                 // of kBetween
-  std::optional<Instant> at = {};       // of kState; without one the reference
+  std::vector<Side> sides = {};            // of kCompare, two or more
+  Condition until = {};                    // of kBetween
+  std::optional<Instant> at = {};          // of kState; without one the reference
   std::optional<Condition> expected = {};  // of kState: asks whether the state satisfies this
-  std::string reason = {};              // of kOutOfScope
+  std::string reason = {};                 // of kOutOfScope
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 

@@ -84,7 +84,7 @@ Json TimeJson(const PlanTime& time, const ZoneTable& zone) {
     const Json start = window.start ? Json(LocalText(*window.start, zone)) : Json();
     json["windows"].push_back({{"start", start}, {"end", LocalText(window.end, zone)}});
   }
-  if (!time.recurrence.always()) json["recurrence"] = RecurrenceJson(time.recurrence);
+  if (!time.recurrence.Trivial()) json["recurrence"] = RecurrenceJson(time.recurrence);
   if (time.fallback) json["fallback"] = true;
   return json;
 }

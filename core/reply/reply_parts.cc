@@ -1,5 +1,6 @@
 #include "core/reply/reply_parts.h"
 
+#include "core/time/canonical.h"
 #include "core/wording/display.h"
 
 namespace yesterlog {
@@ -40,13 +41,15 @@ std::string PredicateWords(const Linked& linked) {
 }
 
 std::string WhenWords(const Linked& linked, const TimeFrame& frame) {
-  if (linked.everything) return "in the whole log";
-  return DescribeWindows(linked.filter.windows, frame.zone);
+  const std::string when =
+      linked.everything ? "in the whole log" : DescribeWindows(linked.windows, frame.zone);
+  if (linked.recurrence.Trivial()) return when;
+  return when + ", " + timex::RecurrenceText(linked.recurrence);
 }
 
 std::string Opening(const Linked& linked, const TimeFrame& frame) {
   if (!linked.fallback) return "";
-  return "I looked at the last three days (" + DescribeWindows(linked.filter.windows, frame.zone) +
+  return "I looked at the last three days (" + DescribeWindows(linked.windows, frame.zone) +
          "), since the question names no time: ";
 }
 

@@ -100,7 +100,7 @@ class UnitHead {
                                 std::to_string(tenths % 10) + " a " + unit + " over " +
                                 Plural(units, unit) + "; the most were ";
     const bool open = std::ranges::any_of(
-        linked_.filter.windows, [&](const Window& window) { return frame_.now < window.end; });
+        linked_.windows, [&](const Window& window) { return frame_.now < window.end; });
     return "\n" + (comes_round ? "The most were " : average) + Those(Most()) + ", the fewest " +
            Those(Fewest()) + (open ? "; the latest is not over yet" : "") + AllMarks() + ".";
   }
@@ -190,9 +190,8 @@ Draft RespondWithComparison(const Linked& linked, const Evidence& evidence,
   const bool windows = linked.sides.empty();
   text += ": {sum} captures" + (windows || linked.fallback ? "" : " " + WhenWords(linked, frame)) +
           " in all, counting every event" + (words.empty() ? "" : " " + words);
-  const bool open = std::ranges::any_of(linked.filter.windows, [&](const Window& window) {
-    return windows && frame.now < window.end;
-  });
+  const bool open = std::ranges::any_of(
+      linked.windows, [&](const Window& window) { return windows && frame.now < window.end; });
   if (open) text += "; the later time is not over yet";
   text += Caveats(linked) + Marks(0, evidence.events.size()) + ".";
   return {.template_name = "compare",

@@ -8,6 +8,8 @@ std::string OfUnit(Unit unit, const std::string& name) {
   switch (unit) {
     case Unit::kHourOfDay:
       return "from " + name;
+    case Unit::kHour:
+      return "in the hour from " + name;
     case Unit::kWeekday:
     case Unit::kDay:
       return "on " + name;
@@ -22,6 +24,10 @@ std::string OfUnit(Unit unit, const std::string& name) {
       return "with source " + QuoteName(name);
     case Unit::kLabel:
       return "with label " + QuoteName(name);
+    case Unit::kKind:
+      return "of the kind " + QuoteName(name);
+    case Unit::kField:
+      return "with " + QuoteName(name);
   }
   return name;
 }
