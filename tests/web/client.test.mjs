@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client, YesterlogError } from "../../web/client/client.js";
-import { operations } from "../../web/client/messages.js";
+import { operations } from "../../web/base/messages.js";
 
 /** A worker that answers only when the test says so. */
 class FakeWorker {

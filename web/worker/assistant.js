@@ -6,7 +6,7 @@ import { createCore, sqliteModule } from "./engine.js";
 import { openStorage } from "./storage.js";
 
 /** @import {JsonAssistant} from "./core_types.js" */
-/** @import {WireError} from "../client/messages.js" */
+/** @import {WireError} from "../base/messages.js" */
 
 export class CoreError extends Error {
   /** @param {WireError} error */

@@ -11,7 +11,7 @@ import { Upkeep } from "./upkeep.js";
 import { deviceZone, zoneTable } from "./zone_table.js";
 
 /** @import {Assistant} from "./assistant.js" */
-/** @import {Calls, FromWorker, Operation, Request, ToWorker, WireError} from "../client/messages.js" */
+/** @import {Calls, FromWorker, Operation, Request, ToWorker, WireError} from "../base/messages.js" */
 
 // Enough records to guess a mapping from, however long the lines are.
 const previewBytes = 256 * 1024;
