@@ -30,9 +30,8 @@ export async function openAssistant(name, onWaiting) {
 /**
  * The methods of JsonAssistant that take one JSON text, or none, and give one back.
  *
- * @typedef {"setZone" | "ask" | "summary" | "events" | "neighbours" | "incident"
- *   | "timeline" | "list" | "exportEvents"
- *   | "loadSetting" | "saveSetting" | "clear" | "beginImport"} JsonMethod
+ * @typedef {{[Method in keyof JsonAssistant]: JsonAssistant[Method] extends (json: string) => string
+ *   ? Method : never}[keyof JsonAssistant]} JsonMethod
  */
 
 export class Assistant {
