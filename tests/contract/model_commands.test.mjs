@@ -54,6 +54,8 @@ test("embed and rerank give what transformers computes", () => {
   const { stdout } = yesterlog("embed", "--pack", pack, ...texts);
   const rows = stdout.trim().split("\n").map((line) => JSON.parse(line));
   assert.equal(rows.length, embedder.length);
+  const lengths = embedder.map((/** @type {{embedding: number[]}} */ { embedding }) => embedding.length);
+  assert.deepEqual(rows.map(({ length }) => length), lengths);
   rows.forEach((row, i) =>
     row.forEach((/** @type {number} */ value, /** @type {number} */ at) =>
       assert.ok(Math.abs(value - embedder[i].embedding[at]) <= bound),

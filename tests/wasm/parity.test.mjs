@@ -67,6 +67,7 @@ test("both builds rank a search alike", () => {
   for (const query of ["delivery at the front door", "fox garden", "failed login root", "203.0.113.45"]) {
     const args = ["search", "--db", join(folder, "log.db"), "--json", "--k", "25", query];
     const theirs = execFileSync(native, args).toString().trimEnd();
+    assert.notDeepEqual(JSON.parse(theirs).hits, [], query);
     assert.equal(log.search(JSON.stringify({ query, k: 25 })), theirs, query);
   }
 });
