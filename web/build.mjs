@@ -14,7 +14,7 @@ import { preloadLinks } from "./preload_links.mjs";
 
 const web = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(web);
-const folders = ["app", "client", "widget", "worker"];
+const folders = ["app", "base", "client", "widget", "worker"];
 const topFiles = ["index.html", "manifest.webmanifest"];
 // Of the service worker's list; a file above it would not be there offline, so that is an error.
 const largestFileBytes = 16 * 1024 * 1024;

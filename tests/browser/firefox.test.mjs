@@ -73,8 +73,8 @@ test("a log is imported and a question about it is answered with citations", asy
   await /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (input).uploadFile(file);
   assert.equal(await eventCount(), "7 events");
   const answer = await ask("How many deliveries between April 7 2026 and April 9 2026?");
-  assert.match(answer, /\b3\b/);
-  assert.match(answer, /\[1\]/);
+  assert.match(answer, /^3 /);
+  assert.deepEqual([...new Set(answer.match(/\[\d+\]/g))], ["[1]", "[2]", "[3]"]);
 });
 
 test("the events of an answer are listed, few of them in the page, to the last", async () => {
@@ -108,5 +108,6 @@ test("without the server a reload still answers", async () => {
   await site.close();
   await page.reload();
   await find(importInput);
-  assert.match(await ask("What happened at the back door on April 8 2026?"), /\[1\]/);
+  const answer = await ask("What happened at the back door on April 8 2026?");
+  assert.match(answer, /Someone tried the handle.*\[1\]/);
 });

@@ -213,6 +213,8 @@ export async function importLog(page, name, content) {
 }
 
 /**
+ * Asks, and sees to it that an answer comes, which may be a refusal.
+ *
  * @param {Page} page
  * @param {string} question
  * @returns {Promise<import("playwright-core").Locator>} the answer
@@ -222,8 +224,44 @@ export async function ask(page, question) {
   const before = await answers.count();
   await page.getByRole("textbox", { name: "Question" }).fill(question);
   await page.getByRole("button", { name: "Ask", exact: true }).click();
-  await answers.nth(before).waitFor();
-  return answers.nth(before);
+  const answer = answers.nth(before);
+  await answer.waitFor();
+  const classes = await answer.evaluate((node) => [...node.classList]);
+  assert.ok(classes.includes("reply") && !classes.includes("failed"), `${question}: ${await answer.innerText()}`);
+  return answer;
+}
+
+/**
+ * What an answer says, apart from what it looked at and how it was made, where the same numbers stand.
+ *
+ * @param {import("playwright-core").Locator} answer
+ * @returns {Promise<{text: string, figure: number | null, citations: string[], window: string | null, refused: boolean}>}
+ *   figure: that it begins with; citations: "[1]" and so on, each once, in order
+ */
+export async function told(answer) {
+  const body = answer.locator(".answer");
+  // Not innerText: parts of a long answer are laid out when they come into view.
+  const text = (await body.textContent()) ?? "";
+  const figure = /^([\d,]+)(?![\w\]])/.exec(text)?.[1].replaceAll(",", "");
+  const chips = await body.getByRole("button", { name: /^Citation/ }).allTextContents();
+  const window = answer.locator(".window");
+  return {
+    text,
+    figure: figure === undefined ? null : Number(figure),
+    citations: [...new Set(chips)],
+    window: (await window.count()) === 1 ? await window.innerText() : null,
+    refused: await answer.evaluate((node) => node.classList.contains("refused")),
+  };
+}
+
+/**
+ * That all three deliveries of homeLog's week were counted, and are cited.
+ *
+ * @param {import("playwright-core").Locator} answer
+ */
+export async function assertThreeDeliveries(answer) {
+  const { text, figure, citations, refused } = await told(answer);
+  assert.deepEqual([figure, citations, refused], [3, ["[1]", "[2]", "[3]"], false], text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { ask, assertNoMishaps, importLog, useSite } from "./harness.mjs";
+import { ask, assertNoMishaps, importLog, told, useSite } from "./harness.mjs";
 import { asJsonl } from "./logs.mjs";
 
 const hostileTexts = [
@@ -39,14 +39,21 @@ async function assertOnlyText() {
 }
 
 test("log text in panel, answer and trace stays text", async () => {
-  await ask(page, "Everything from yesterday");
-  await page.getByRole("article").last().getByText("How was this answered?").click();
-  for (const summary of await page.getByText("Its input").all()) await summary.click();
+  const answer = await ask(page, "Everything from yesterday");
+  const { text } = await told(answer);
+  // What is not shown cannot have become markup.
+  for (const shown of ["<img src=x", "<script>", "</article><iframe"]) assert.ok(text.includes(shown), shown);
+  await answer.getByText("How was this answered?").click();
+  await answer.locator(".stage").first().waitFor();
+  const inputs = await answer.getByText("Its input").all();
+  assert.ok(inputs.length >= 6, `${inputs.length} stages`);
+  for (const summary of inputs) await summary.click();
   await assertOnlyText();
 });
 
 test("a question that is markup stays text", async () => {
   await ask(page, "<img src=x onerror=alert(1)> yesterday?");
+  assert.equal(await page.locator(".question").last().innerText(), "<img src=x onerror=alert(1)> yesterday?");
   await assertOnlyText();
 });
 
@@ -72,14 +79,18 @@ test("an event of a megabyte opens clipped and shows more only when asked", asyn
   const dialog = page.getByRole("dialog", { name: "Event" });
   const long = dialog.locator(".neighbour", { hasText: "start <b>long" });
   await long.click();
+  const text = dialog.locator(".event-text bdi");
   const more = dialog.locator(".event-text").getByRole("button", { name: /Show more/ });
+  await more.waitFor();
+  const clipped = (await text.innerText()).length;
   await more.click();
-  assert.ok((await dialog.locator(".event-text bdi").innerText()).length < 30_000);
+  const longer = (await text.innerText()).length;
+  assert.ok(0 < clipped && clipped < longer && longer < 30_000, `${clipped}, then ${longer}`);
   await page.keyboard.press("Escape");
 });
 
 test("the page is still there, and nothing ran", async () => {
-  await ask(page, "How many notes yesterday?");
+  assert.equal((await told(await ask(page, "How many notes yesterday?"))).figure, 8);
   await assertOnlyText();
   assertNoMishaps(page);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { ask, assertNoMishaps, eventCount, importLog, logIsOpen, useSite } from "./harness.mjs";
+import { ask, assertNoMishaps, eventCount, importLog, logIsOpen, told, useSite } from "./harness.mjs";
 import { homeLog } from "./logs.mjs";
 
 const site = useSite();
@@ -14,7 +14,7 @@ before(async () => {
 test("one click loads a month of 5,000 events or more", async () => {
   await page.getByRole("button", { name: "Try the sample log" }).click();
   await page.getByRole("status").filter({ hasText: "The sample log is ready" }).waitFor();
-  assert.ok((await eventCount(page)) >= 5000);
+  assert.ok((await eventCount(page)) >= 5000, `${await eventCount(page)} events`);
 });
 
 test("the sample log's own end is “now”, and the page says so", async () => {
@@ -37,9 +37,12 @@ test("a fresh visit can be asked at once, and says how long its first answer too
   await page.clock.resume();
   const started = performance.now();
   await page.reload();
-  await ask(page, "Everything from yesterday");
+  const answer = await ask(page, "Everything from yesterday");
   // Reported, not judged: how fast a test machine is says nothing of the page.
   t.diagnostic(`first answer ${Math.round(performance.now() - started)} ms after opening`);
+  const { citations, refused } = await told(answer);
+  assert.equal(refused, false);
+  assert.ok(citations.includes("[1]"), citations.join());
 });
 
 test("a log of one's own takes the sample's place", async () => {

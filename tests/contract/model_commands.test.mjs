@@ -54,6 +54,8 @@ test("embed and rerank give what transformers computes", () => {
   const { stdout } = yesterlog("embed", "--pack", pack, ...texts);
   const rows = stdout.trim().split("\n").map((line) => JSON.parse(line));
   assert.equal(rows.length, embedder.length);
+  const lengths = embedder.map((/** @type {{embedding: number[]}} */ { embedding }) => embedding.length);
+  assert.deepEqual(rows.map(({ length }) => length), lengths);
   rows.forEach((row, i) =>
     row.forEach((/** @type {number} */ value, /** @type {number} */ at) =>
       assert.ok(Math.abs(value - embedder[i].embedding[at]) <= bound),
@@ -84,19 +86,21 @@ test("a pack that lacks a part, an adapter or a file says which, and what it has
 test("a pack with a broken file is refused", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-pack-"));
   try {
-    const broken = (/** @type {(pack: string) => void} */ damage) => {
+    const broken = (/** @type {RegExp} */ reason, /** @type {(pack: string) => void} */ damage) => {
       cpSync(packOf("tied-fp32"), folder, { recursive: true });
       damage(folder);
       const args = ["--pack", folder, "--adapter", "rewrite", "fox"];
       const { status, stderr } = yesterlog("generate", ...args);
       assert.equal(status, 1, stderr);
-      assert.notEqual(stderr, "");
+      assert.match(stderr, reason);
     };
-    broken((pack) => truncateSync(path.join(pack, "decoder.bin"), 1000));
-    broken((pack) => truncateSync(path.join(pack, "decoder.onnx"), 1000));
-    broken((pack) => truncateSync(path.join(pack, "adapters/rewrite.safetensors"), 1000));
-    broken((pack) => truncateSync(path.join(pack, "tokenizer.json"), 1000));
-    broken((pack) => writeFileSync(path.join(pack, "pack.json"), "{}"));
+    broken(/decoder\.onnx could not be loaded/, (pack) => truncateSync(path.join(pack, "decoder.bin"), 1000));
+    broken(/decoder\.onnx could not be loaded/, (pack) => truncateSync(path.join(pack, "decoder.onnx"), 1000));
+    broken(/safetensors file is broken/, (pack) =>
+      truncateSync(path.join(pack, "adapters/rewrite.safetensors"), 1000),
+    );
+    broken(/tokenizer\.json/, (pack) => truncateSync(path.join(pack, "tokenizer.json"), 1000));
+    broken(/pack\.json: format/, (pack) => writeFileSync(path.join(pack, "pack.json"), "{}"));
   } finally {
     rmSync(folder, { recursive: true });
   }

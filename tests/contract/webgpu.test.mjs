@@ -25,6 +25,7 @@ const asking = (name, count = expected.greedy[name].tokens.length) => ({
 function perToken({ tokens, before, after }) {
   const count = tokens.length - 8;
   assert.ok(count > 0);
+  assert.ok(before.buffers > 0 && after.submits > before.submits, "what is asked of the GPU is counted");
   return {
     buffers: after.buffers - before.buffers,
     bytesRead: (after.bytesRead - before.bytesRead) / count,
@@ -45,7 +46,7 @@ for (const suspending of ["jspi", "asyncify"]) {
           const cost = perToken(told);
           if (round === 1) continue;
           assert.equal(cost.buffers, 0, "no buffer is made for a token");
-          assert.ok(cost.bytesRead <= choiceBytes, `${cost.bytesRead} bytes a token were read`);
+          assert.ok(cost.bytesRead > 0 && cost.bytesRead <= choiceBytes, `${cost.bytesRead} bytes a token were read`);
           t.diagnostic(`${name}: ${JSON.stringify(cost)} a token`);
         }
       }
@@ -64,7 +65,7 @@ test("a constraint's choices are made on the GPU too", patience, () =>
     assert.equal(told.finished, "complete");
     assert.equal(told.counts.overruled, wanted.counts.overruled);
     const read = told.after.bytesRead - told.before.bytesRead;
-    assert.ok(read <= choiceBytes * told.counts.choices, `${read} bytes were read`);
+    assert.ok(read > 0 && read <= choiceBytes * told.counts.choices, `${read} bytes were read`);
   }));
 
 test("a cancel ends what is under way, and the next answer is whole", patience, () =>

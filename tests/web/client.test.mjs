@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client, YesterlogError } from "../../web/client/client.js";
-import { operations } from "../../web/client/messages.js";
+import { operations } from "../../web/base/messages.js";
 
 /** A worker that answers only when the test says so. */
 class FakeWorker {
@@ -84,7 +84,7 @@ test("a request after a failed one is still sent", async () => {
   const first = client.call("ask", question);
   const second = client.call("summary", {});
   worker.answer({ id: worker.idOf("ask"), error: { code: "internal", message: "no" } });
-  await assert.rejects(first);
+  await assert.rejects(first, { code: "internal", message: "no" });
   await turn();
   worker.answer({ id: worker.idOf("summary"), result: 2 });
   assert.equal(await second, 2);
@@ -122,7 +122,7 @@ test("a signal that has already aborted sends nothing", async () => {
   const { worker, client } = setUp();
   const signal = AbortSignal.abort();
   await assert.rejects(client.call("ask", question, { signal }), { name: "AbortError" });
-  await assert.rejects(client.call("importLog", { log: "x", now_ms: 0 }, { signal }));
+  await assert.rejects(client.call("importLog", { log: "x", now_ms: 0 }, { signal }), { name: "AbortError" });
   assert.deepEqual(worker.received, []);
 });
 
@@ -155,9 +155,10 @@ test("closing ends the worker, what is under way and what comes after", async ()
   const waiting = client.call("summary", {});
   client.close();
   assert.ok(worker.terminated);
-  await assert.rejects(asked, YesterlogError);
-  await assert.rejects(waiting, YesterlogError);
-  await assert.rejects(client.call("summary", {}), YesterlogError);
+  const closed = { name: "YesterlogError", code: "cancelled", message: "The log was closed." };
+  await assert.rejects(asked, closed);
+  await assert.rejects(waiting, closed);
+  await assert.rejects(client.call("summary", {}), closed);
 });
 
 test("a worker that cannot be loaded is an error that says what to do", async () => {
@@ -167,6 +168,8 @@ test("a worker that cannot be loaded is an error that says what to do", async ()
   await assert.rejects(asked, /Reload the page/);
 });
 
-test("every operation has a lane", () => {
-  for (const { lane } of Object.values(operations)) assert.match(lane, /^(queue|import)$/);
+test("an import alone does not wait for its turn", () => {
+  const lanes = Object.entries(operations).map(([op, { lane }]) => [op, lane]);
+  assert.ok(lanes.length > 1);
+  for (const [op, lane] of lanes) assert.equal(lane, op === "importLog" ? "import" : "queue", op);
 });

@@ -101,11 +101,12 @@ test("members one behind the other are all unpacked, where browsers stop at the 
 test("what looks like a member's front inside another one is not taken for one", async () => {
   // Stored, not deflated, so that the front stands in the packed bytes as it is.
   const front = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
-  const hostile = gzipSync(Buffer.concat([Buffer.from("a"), front, front]), { level: 0 });
+  const inside = Buffer.concat([Buffer.from("a"), front, front]);
+  const hostile = gzipSync(inside, { level: 0 });
   await withOneMemberStreams(async () => {
     const { text, error } = await readAll(hostile, gzipSync("the end"));
     assert.equal(error, null);
-    assert.ok(text.startsWith("a") && text.endsWith("the end"));
+    assert.equal(text, `${new TextDecoder().decode(inside)}the end`);
   });
 });
 
@@ -114,6 +115,7 @@ test("zeros behind the last member are padding, anything else is damage", async 
     const padded = await readAll(gzipSync(lines), new Uint8Array(512));
     assert.deepEqual([padded.error, padded.text === lines], [null, true]);
     const followed = await readAll(gzipSync(lines), "not gzip");
+    assert.equal(followed.text, lines);
     assert.match(followed.error.message, /damaged or cut off/);
   });
 });
@@ -122,7 +124,7 @@ test("a file that is cut off or damaged is an error with a code, after what coul
   const packed = gzipSync(lines);
   const cut = await readAll(packed.subarray(0, packed.length - 100));
   assert.equal(cut.error.code, "corrupt");
-  assert.ok(lines.startsWith(cut.text));
+  assert.ok(lines.startsWith(cut.text) && cut.text.length > lines.length / 2, `${cut.text.length}`);
   const damaged = Buffer.from(packed);
   damaged.fill(0xff, packed.length / 2, packed.length / 2 + 64);
   assert.equal((await readAll(damaged)).error.code, "corrupt");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openModel } from "../../web/worker/model.js";
 
-/** @typedef {import("../../web/worker/device_trial.js").DeviceTrial} DeviceTrial */
+/** @typedef {import("../../web/base/trial_worker.js").DeviceTrial} DeviceTrial */
 
 /** Opens a pack behind a trial that ends so. @param {Partial<DeviceTrial> | Error} outcome */
 async function openBehind(outcome) {

@@ -5,11 +5,11 @@
  *   await client.call("open", { name: "home" });
  *   const reply = await client.call("ask", { question, now_ms: Date.now() }, { signal });
  */
-import { operations } from "./messages.js";
+import { operations } from "../base/messages.js";
 import { Queue } from "./queue.js";
 import { startYesterlogWorker } from "./start_worker.js";
 
-/** @import {Calls, FromWorker, ImportProgress, Notice, Operation, ToWorker} from "./messages.js" */
+/** @import {Calls, FromWorker, ImportProgress, Notice, Operation, ToWorker} from "../base/messages.js" */
 
 /** An error of the worker or the core; `code` is one of the core's ErrorName values. */
 export class YesterlogError extends Error {

@@ -1,6 +1,6 @@
 /** The turns of the conversation, kept with the log so that a reload shows them again. */
 
-/** @import {Reply} from "../client/messages.js" */
+/** @import {Reply} from "../base/messages.js" */
 
 /**
  * @typedef {object} Turn

@@ -1,10 +1,10 @@
 /** The turns, oldest first, as a live region: a screen reader says each answer as it comes. */
-import { nextTask } from "../client/next_task.js";
+import { nextTask } from "../base/next_task.js";
 import { h } from "./dom.js";
 import { replyView } from "./reply_view.js";
 import { whenIdle } from "./when_idle.js";
 
-/** @import {Reply} from "../client/messages.js" */
+/** @import {Reply} from "../base/messages.js" */
 /** @import {Turn} from "./conversation.js" */
 /** @import {DateOrder} from "./format.js" */
 

@@ -1,5 +1,5 @@
 /** Registers <yester-log>; importing it a second time changes nothing. */
-import { nextTask } from "../client/next_task.js";
+import { nextTask } from "../base/next_task.js";
 import { SpareWorker } from "../client/start_worker.js";
 
 // The first worker loads beside the element's own code, not after it.

@@ -4,7 +4,7 @@ import { dialogFrame } from "./dialog.js";
 import { h } from "./dom.js";
 import { errorText } from "./log_session.js";
 
-/** @import {DeviceTrial} from "../worker/device_trial.js" */
+/** @import {DeviceTrial} from "../base/trial_worker.js" */
 
 export class DeviceDialog {
   #trial = h("dd", { class: "device-trial", "aria-live": "polite" });

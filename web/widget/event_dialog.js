@@ -4,7 +4,7 @@ import { h, longText } from "./dom.js";
 import { eventList, longEventList } from "./event_list.js";
 import { countText, momentText, riskText } from "./format.js";
 
-/** @import {LogEvent} from "../client/messages.js" */
+/** @import {LogEvent} from "../base/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 
 /**

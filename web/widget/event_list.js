@@ -4,7 +4,7 @@ import { EventPages } from "./event_pages.js";
 import { momentText, timeText } from "./format.js";
 import { VirtualList } from "./virtual_list.js";
 
-/** @import {LogEvent} from "../client/messages.js" */
+/** @import {LogEvent} from "../base/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 
 /**

@@ -1,6 +1,6 @@
 /** A long list of events, read a page at a time as rows come into view. */
 
-/** @import {LogEvent} from "../client/messages.js" */
+/** @import {LogEvent} from "../base/messages.js" */
 
 const pageEvents = 100;
 // What was seen last stays; the rest can be read again.

@@ -6,7 +6,7 @@ import { countText, riskText, windowText } from "./format.js";
 import { mostRows } from "./virtual_list.js";
 import { WindowsEvents } from "./windows_events.js";
 
-/** @import {EventFilter, Reply} from "../client/messages.js" */
+/** @import {EventFilter, Reply} from "../base/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 /** @import {LogReader} from "./windows_events.js" */
 

@@ -2,7 +2,7 @@
 
 import { plainDay } from "./format.js";
 
-/** @import {Facet, Summary} from "../client/messages.js" */
+/** @import {Facet, Summary} from "../base/messages.js" */
 
 const shownExamples = 5;
 // Names that read well inside a sentence.

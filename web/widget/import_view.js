@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { bytesText, countText } from "./format.js";
 import { VirtualList } from "./virtual_list.js";
 
-/** @import {ImportReport, Rejection} from "../client/messages.js" */
+/** @import {ImportReport, Rejection} from "../base/messages.js" */
 /** @import {State} from "./log_session.js" */
 
 

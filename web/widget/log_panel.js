@@ -2,7 +2,7 @@
 import { h, icon } from "./dom.js";
 import { countText, momentText, spanText } from "./format.js";
 
-/** @import {Facet, Summary} from "../client/messages.js" */
+/** @import {Facet, Summary} from "../base/messages.js" */
 /** @import {State} from "./log_session.js" */
 /** @import {Settings} from "./settings.js" */
 

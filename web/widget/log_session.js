@@ -11,7 +11,7 @@ import { defaultSettings, readSettings } from "./settings.js";
 /**
  * @import {
  *   EventFilter, ImportProgress, ImportReport, ListArguments, Notice, Summary,
- * } from "../client/messages.js"
+ * } from "../base/messages.js"
  */
 /** @import {Turn} from "./conversation.js" */
 /** @import {Settings} from "./settings.js" */

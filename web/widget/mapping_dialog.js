@@ -3,7 +3,7 @@ import { dialogFrame } from "./dialog.js";
 import { h } from "./dom.js";
 import { momentText, riskText } from "./format.js";
 
-/** @import {ImportPreview} from "../client/messages.js" */
+/** @import {ImportPreview} from "../base/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 
 /** @typedef {Record<string, string>} Mapping  field -> column */

@@ -4,7 +4,7 @@ import { windowText } from "./format.js";
 import { markdownView } from "./markdown_view.js";
 import { traceView } from "./trace_view.js";
 
-/** @import {Reply} from "../client/messages.js" */
+/** @import {Reply} from "../base/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 
 const shownWindows = 3;

@@ -3,7 +3,7 @@ import { dialogFrame } from "./dialog.js";
 import { h } from "./dom.js";
 import { isZone } from "./settings.js";
 
-/** @import {Summary} from "../client/messages.js" */
+/** @import {Summary} from "../base/messages.js" */
 /** @import {Settings} from "./settings.js" */
 
 /** @typedef {(changes: Partial<Settings>) => void} OnSave */

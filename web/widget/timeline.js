@@ -4,7 +4,7 @@
  */
 import { countText, localMs, plainDay, timeText, windowText } from "./format.js";
 
-/** @import {Timeline} from "../client/messages.js" */
+/** @import {Timeline} from "../base/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 
 /** @typedef {{start: string, end: string}} Range  half-open */

@@ -8,7 +8,7 @@ import { TimelineChart } from "./timeline_chart.js";
 import { timelineTable } from "./timeline_table.js";
 import { whenIdle } from "./when_idle.js";
 
-/** @import {LocalWindow, Timeline} from "../client/messages.js" */
+/** @import {LocalWindow, Timeline} from "../base/messages.js" */
 /** @import {DateOrder} from "./format.js" */
 /** @import {Buckets, Range} from "./timeline.js" */
 

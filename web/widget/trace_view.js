@@ -1,7 +1,7 @@
 /** "How was this answered?": the stages of a reply's trace, in order, as a person reads them. */
 import { h, longText } from "./dom.js";
 
-/** @import {TraceEntry} from "../client/messages.js" */
+/** @import {TraceEntry} from "../base/messages.js" */
 
 /** @type {Record<string, string>} */
 const stageTitles = {

@@ -67,7 +67,7 @@ export class WelcomeView {
   }
 
   /**
-   * @param {import("../client/messages.js").Summary} summary
+   * @param {import("../base/messages.js").Summary} summary
    * @param {State} state
    */
   #examples(summary, state) {

@@ -1,6 +1,6 @@
 /** The events of several windows as one list: those of the first, then those of the next. */
 
-/** @import {EventFilter, ListArguments, LocalWindow, LogEvent} from "../client/messages.js" */
+/** @import {EventFilter, ListArguments, LocalWindow, LogEvent} from "../base/messages.js" */
 
 /**
  * @typedef {object} LogReader

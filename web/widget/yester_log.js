@@ -36,7 +36,7 @@ export class YesterLog extends HTMLElement {
     onEvents: (reply) => this.#try(() => this.#dialogs.events().show(reply)),
   });
   #timeline = lazily(() => this.#makeTimeline());
-  /** @type {import("../client/messages.js").Summary | null} */
+  /** @type {import("../base/messages.js").Summary | null} */
   #overviewOf = null;
   #panel = new LogPanel({
     onFiles: (files) => this.#importFiles(files),

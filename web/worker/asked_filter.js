@@ -1,6 +1,6 @@
 /** What an answer's events had to meet, beside lying in its windows. */
 
-/** @import {EventFilter, Reply} from "../client/messages.js" */
+/** @import {EventFilter, Reply} from "../base/messages.js" */
 
 /**
  * The plan is a stage of the trace. Its words are left out: they rank as often as they filter.

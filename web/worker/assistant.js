@@ -6,7 +6,7 @@ import { createCore, sqliteModule } from "./engine.js";
 import { openStorage } from "./storage.js";
 
 /** @import {JsonAssistant} from "./core_types.js" */
-/** @import {WireError} from "../client/messages.js" */
+/** @import {WireError} from "../base/messages.js" */
 
 export class CoreError extends Error {
   /** @param {WireError} error */
@@ -30,9 +30,8 @@ export async function openAssistant(name, onWaiting) {
 /**
  * The methods of JsonAssistant that take one JSON text, or none, and give one back.
  *
- * @typedef {"setZone" | "ask" | "summary" | "events" | "neighbours" | "incident"
- *   | "timeline" | "list" | "exportEvents"
- *   | "loadSetting" | "saveSetting" | "clear" | "beginImport"} JsonMethod
+ * @typedef {{[Method in keyof JsonAssistant]: JsonAssistant[Method] extends (json: string) => string
+ *   ? Method : never}[keyof JsonAssistant]} JsonMethod
  */
 
 export class Assistant {

@@ -5,6 +5,7 @@
  * is tried without subgroups, which other shaders are written for, and not used where that is wrong too.
  */
 
+/** @import {DeviceTrial} from "../base/trial_worker.js" */
 /** @import {Asked, Running, StartModel} from "./model_start.js" */
 
 // A GPU that takes longer than this for some prompts and a few hundred tokens of a tiny model, its shaders'
@@ -15,14 +16,6 @@ const defaultPatienceMs = 30_000;
  * @typedef {object} Expected
  * @property {{request: {adapter: string, prompt: string, max_new_tokens: number, form?: string},
  *   tokens: number[]}[]} answers requests of core/model/json_decoder.h
- */
-/**
- * @typedef {object} DeviceTrial
- * @property {"webgpu" | "wasm" | null} provider null where neither came out right
- * @property {string | null} gpu its name, where it is used
- * @property {boolean} subgroups whether a GPU's may be used: not where it is right without them alone
- * @property {string | null} reason why no GPU is, or why nothing works
- * @property {number} msPerToken of the small pack, its prompt's reading included
  */
 
 /**

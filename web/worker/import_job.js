@@ -3,12 +3,12 @@
  * them, so that cancel and questions come through.
  */
 
-import { nextTask } from "../client/next_task.js";
+import { nextTask } from "../base/next_task.js";
 import { openLogBytes } from "./log_bytes.js";
 
 /** @import {Assistant} from "./assistant.js" */
 /** @import {LogBytes} from "./log_bytes.js" */
-/** @import {ImportArguments, ImportProgress, ImportReport} from "../client/messages.js" */
+/** @import {ImportArguments, ImportProgress, ImportReport} from "../base/messages.js" */
 
 // Below the 50 ms of one long task: a question asked meanwhile waits for one step at most.
 const shortestStepUs = 30_000;

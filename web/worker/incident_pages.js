@@ -3,7 +3,7 @@
  * them would make too much for one message to the page.
  */
 
-/** @import {IncidentArguments, LogEvent} from "../client/messages.js" */
+/** @import {IncidentArguments, LogEvent} from "../base/messages.js" */
 
 export class IncidentPages {
   #read;

@@ -4,11 +4,13 @@
  *   const { runner, device } = await openModel({ start: modelStarter({ sqlite3 }), files: pack.files });
  *   const { text } = await runner.generate({ adapter: "rewrite", prompt: "…" }, { signal, onStep });
  */
-import { tryDevice } from "../client/try_device.js";
+import { runTrialWorker } from "../base/trial_worker.js";
 import { ModelRunner } from "./model_runner.js";
 
-/** @import {DeviceTrial} from "./device_trial.js" */
+/** @import {DeviceTrial} from "../base/trial_worker.js" */
 /** @import {StartModel} from "./model_start.js" */
+
+const tryDevice = () => runTrialWorker(new URL("./device_trial_worker.js", import.meta.url));
 
 /**
  * @param {object} pack

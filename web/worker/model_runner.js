@@ -8,7 +8,7 @@
  * Everything that touches ONNX Runtime waits in one queue: its sessions share their state.
  */
 
-/** @import {Running, StartModel} from "./model_start.js" */
+/** @import {Running, StartModel, Step} from "./model_start.js" */
 
 // A GPU that was lost this often, each time soon after the last, is not asked again. A device that sleeps
 // loses it now and then, and a page stays open for weeks.
@@ -19,14 +19,6 @@ const leastContext = 512;
 // What core/model/decoder.h takes where nothing is said, or all that the pack has where that is less.
 const defaultContext = 2048;
 
-/**
- * @typedef {object} Step as core/model/json_decoder.h gives it
- * @property {number[]} tokens
- * @property {string} text
- * @property {number} read of the prompt
- * @property {string | null} finished
- * @property {object} [counts]
- */
 /**
  * @typedef {object} Answer
  * @property {number[]} tokens

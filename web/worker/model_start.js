@@ -14,13 +14,21 @@
  * @property {() => void} [onLoaded] all programs are there, the pack is opened now
  */
 /**
+ * @typedef {object} Step as core/model/json_decoder.h gives it
+ * @property {number[]} tokens
+ * @property {string} text
+ * @property {number} read of the prompt
+ * @property {string | null} finished
+ * @property {object} [counts]
+ */
+/**
  * @typedef {object} Running
  * @property {string | null} gpu the name of the one that it runs on
  * @property {boolean} subgroups whether that one's are used
  * @property {boolean} gone whether its GPU was lost, refused something or had not the memory
  * @property {() => any} describe core/model/json_decoder.h has what the texts hold
  * @property {(request: object) => void} begin
- * @property {() => Promise<import("./model_runner.js").Step>} step
+ * @property {() => Promise<Step>} step
  * @property {() => void} cancel may be called at any time
  * @property {() => void} stop nothing may be called behind it
  */

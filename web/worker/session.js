@@ -1,8 +1,9 @@
 /**
- * The worker's side of the message table: a handler an operation, over one open log.
+ * The worker's side of the message table, over one open log: an operation is a method of the core, or has
+ * a handler here.
  */
+import { operations } from "../base/messages.js";
 import { askedFilter } from "./asked_filter.js";
-import { openAssistant } from "./assistant.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
 import { IncidentPages } from "./incident_pages.js";
 import { firstLogBytes } from "./log_bytes.js";
@@ -10,8 +11,12 @@ import { storageIsFull } from "./storage_full.js";
 import { Upkeep } from "./upkeep.js";
 import { deviceZone, zoneTable } from "./zone_table.js";
 
-/** @import {Assistant} from "./assistant.js" */
-/** @import {Calls, FromWorker, Operation, Request, ToWorker, WireError} from "../client/messages.js" */
+/** @import {Assistant, openAssistant} from "./assistant.js" */
+/**
+ * @import {
+ *   Calls, FromWorker, Operation, Request, ToWorker, WireError, WorkerOperation,
+ * } from "../base/messages.js"
+ */
 
 // Enough records to guess a mapping from, however long the lines are.
 const previewBytes = 256 * 1024;
@@ -26,6 +31,7 @@ const changing = new Set(["open", "setZone", "clear"]);
 
 export class Session {
   #post;
+  #openAssistant;
   /** @type {Assistant | null} */
   #assistant = null;
   /** @type {{id: number, job: ImportJob} | null} */
@@ -33,29 +39,25 @@ export class Session {
   #incidents = new IncidentPages((id) => this.#log.call("incident", { id }).events);
   #upkeep = new Upkeep((budgetUs) => this.#log.stepUpkeep(budgetUs));
 
-  /** @type {{[Op in Operation]: (args: Calls[Op]["args"], id: number) => unknown}} */
+  /** @type {{[Op in WorkerOperation]: (args: Calls[Op]["args"], id: number) => unknown}} */
   #handlers = {
     open: (args) => this.#open(args),
     setZone: (args) => this.#setZone(args),
     ask: (args) => this.#ask(args),
-    summary: () => this.#log.call("summary"),
-    events: (args) => this.#log.call("events", args),
-    neighbours: (args) => this.#log.call("neighbours", args),
     incident: (args) => this.#incidents.page(args),
-    timeline: (args) => this.#log.call("timeline", args),
-    list: (args) => this.#log.call("list", args),
     count: (args) => this.#log.call("list", { ...args, count_only: true }),
-    exportPage: (args) => this.#log.call("exportEvents", args),
-    loadSetting: (args) => this.#log.call("loadSetting", args),
-    saveSetting: (args) => this.#log.call("saveSetting", args),
     clear: () => this.#clear(),
     previewImport: (args) => this.#preview(args),
     importLog: (args, id) => this.#importLog(args, id),
   };
 
-  /** @param {(message: FromWorker) => void} post */
-  constructor(post) {
+  /**
+   * @param {(message: FromWorker) => void} post
+   * @param {typeof openAssistant} open
+   */
+  constructor(post, open) {
     this.#post = post;
+    this.#openAssistant = open;
   }
 
   /** @param {ToWorker} message */
@@ -78,8 +80,11 @@ export class Session {
 
   /** @param {Request} request */
   #handle({ id, op, args }) {
+    if (!Object.hasOwn(operations, op)) throw codedError("unsupported", `There is no operation "${op}".`);
+    const row = operations[op];
+    if ("core" in row) return this.#log.call(row.core, args);
     /** @type {Handler} */
-    const handler = this.#handlers[op];
+    const handler = this.#handlers[/** @type {WorkerOperation} */ (op)];
     return handler(args, id);
   }
 
@@ -90,7 +95,7 @@ export class Session {
 
   /** @param {Calls["open"]["args"]} args */
   async #open({ name }) {
-    const { assistant, storage } = await openAssistant(name, () => {
+    const { assistant, storage } = await this.#openAssistant(name, () => {
       this.#post({ notice: "waiting" });
     });
     this.#assistant = assistant;

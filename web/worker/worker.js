@@ -2,8 +2,9 @@
 // First, as it starts loading them.
 import "./engine.js";
 
-const session = import("./session.js").then(({ Session }) => {
-  return new Session((message) => self.postMessage(message));
+const modules = Promise.all([import("./session.js"), import("./assistant.js")]);
+const session = modules.then(([{ Session }, { openAssistant }]) => {
+  return new Session((message) => self.postMessage(message), openAssistant);
 });
 // The page hears of it as the worker's error.
 session.catch(reportError);

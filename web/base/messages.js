@@ -1,5 +1,6 @@
 /**
- * The one table of what a page can ask of the worker, used by both sides.
+ * The one table of what a page can ask of the worker, used by both sides, and of who answers it.
+ * tests/web/operations.test.mjs holds it against the worker and against what wasm/ binds.
  *
  *   page -> worker   {id, op, args}            a request
  *                    {cancel: id}              stop it; what it committed stands
@@ -17,27 +18,50 @@
  * @typedef {"queue" | "import"} Lane
  */
 
-/** @type {{[Op in Operation]: {lane: Lane}}} */
-export const operations = Object.freeze({
-  open: { lane: "queue" },
-  setZone: { lane: "queue" },
-  ask: { lane: "queue" },
-  summary: { lane: "queue" },
-  events: { lane: "queue" },
-  neighbours: { lane: "queue" },
-  incident: { lane: "queue" },
-  timeline: { lane: "queue" },
-  list: { lane: "queue" },
-  count: { lane: "queue" },
-  exportPage: { lane: "queue" },
-  loadSetting: { lane: "queue" },
-  saveSetting: { lane: "queue" },
-  clear: { lane: "queue" },
-  previewImport: { lane: "queue" },
-  importLog: { lane: "import" },
+/**
+ * Who answers: `core` is the method of JsonAssistant that gets the arguments as they are; else the
+ * worker has a function for it (worker/session.js), and `calls` are the methods which that uses.
+ *
+ * @typedef {{lane: Lane, core: string} | {lane: Lane, calls: readonly string[]}} Row
+ */
+
+/** @satisfies {{[Op in keyof Calls]: Row}} */
+const rows = /** @type {const} */ ({
+  open: { lane: "queue", calls: ["open"] },
+  setZone: { lane: "queue", calls: ["setZone"] },
+  ask: { lane: "queue", calls: ["ask"] },
+  summary: { lane: "queue", core: "summary" },
+  events: { lane: "queue", core: "events" },
+  neighbours: { lane: "queue", core: "neighbours" },
+  incident: { lane: "queue", calls: ["incident"] },
+  timeline: { lane: "queue", core: "timeline" },
+  list: { lane: "queue", core: "list" },
+  count: { lane: "queue", calls: ["list"] },
+  exportPage: { lane: "queue", core: "exportEvents" },
+  loadSetting: { lane: "queue", core: "loadSetting" },
+  saveSetting: { lane: "queue", core: "saveSetting" },
+  clear: { lane: "queue", calls: ["clear"] },
+  previewImport: { lane: "queue", calls: ["previewImport"] },
+  importLog: {
+    lane: "import",
+    calls: ["beginImport", "feedImport", "finishImportInput", "stepImport", "endImport"],
+  },
+});
+export const operations = Object.freeze(rows);
+
+/** What the worker calls when nobody asks, or before it answers. */
+export const unasked = Object.freeze(/** @type {const} */ (["stepUpkeep"]));
+
+/** The methods of JsonAssistant that no operation uses, and why. */
+export const omitted = Object.freeze({
+  search: "a page asks questions; tests/wasm compares its ranking with the native one",
+  resolveTime: "no view shows what a phrase means before it is asked",
+  digest: "a page asks for one in words, by `ask`",
 });
 
 /** @typedef {keyof Calls} Operation */
+
+/** @typedef {{[Op in Operation]: (typeof rows)[Op] extends {core: string} ? never : Op}[Operation]} WorkerOperation */
 
 /**
  * @typedef {object} Calls
