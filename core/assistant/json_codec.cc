@@ -227,19 +227,58 @@ std::string HitsJson(const std::vector<Hit>& hits) {
   return Dump({{"hits", list}});
 }
 
+namespace {
+
+// "22:00", and past midnight "30:00" for 06:00 of the next day.
+std::string ClockName(int minutes) {
+  const auto two_digits = [](int value) {
+    return std::string(value < 10 ? "0" : "") + std::to_string(value);
+  };
+  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+}
+
+Json RecurrenceJson(const Recurrence& recurrence) {
+  if (recurrence.Trivial()) return nullptr;
+  constexpr const char* kNames[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  Json json = Json::object();
+  if (!recurrence.clocks.empty()) {
+    json["clock"] = Json::array();
+    for (const ClockRange& clock : recurrence.clocks) {
+      json["clock"].push_back({ClockName(clock.start_min), ClockName(clock.end_min)});
+    }
+  }
+  if (recurrence.weekdays == kEveryWeekday) return json;
+  json["weekdays"] = Json::array();
+  for (int day = 0; day < 7; ++day) {
+    if ((recurrence.weekdays >> day & 1) != 0) json["weekdays"].push_back(kNames[day]);
+  }
+  return json;
+}
+
+}  // namespace
+
 std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zone,
                            const std::optional<std::string>& id_json) {
   Json json = Json::object();
   if (id_json) json["id"] = Embed(*id_json);
+  if (resolution.invalid) {
+    const std::string message =
+        "There is no \"" + resolution.invalid_text + "\": name a date and a time that exist.";
+    json["error"] = {{"code", ErrorName(ErrorCode::kInvalidArgument)}, {"message", message}};
+    json["invalid"] = resolution.invalid_text;
+    return Dump(json);
+  }
   const TimeReading& first = resolution.readings.front();
   const Window hull = Hull(first);
   json["start"] = LocalJson(hull.start, zone);
   json["end"] = LocalJson(hull.end, zone);
   json["windows"] = WindowsJson(first.windows, zone);
+  json["recurrence"] = RecurrenceJson(first.recurrence);
   Json readings = Json::array();
   for (const TimeReading& reading : resolution.readings) {
-    readings.push_back(
-        {{"windows", WindowsJson(reading.windows, zone)}, {"canonical", reading.canonical}});
+    readings.push_back({{"windows", WindowsJson(reading.windows, zone)},
+                        {"recurrence", RecurrenceJson(reading.recurrence)},
+                        {"canonical", reading.canonical}});
   }
   json["readings"] = readings;
   json["fallback"] = resolution.fallback;

@@ -54,8 +54,9 @@ void LendPeriod(std::vector<Times>& recurring, std::vector<Window>& periods) {
 std::vector<Window> Listed(const Times& times, Instant now, const ZoneTable& zone) {
   const Instant end{
       std::min(times.windows.back().end.ms, std::max(now.ms, times.windows.front().end.ms))};
-  return ExpandRecurrence(times.windows, times.recurrence, zone,
-                          {Instant{end.ms - kMostListedMs}, end});
+  const LocalTime first{zone.ToLocal(end).ms - kMostListedMs};
+  const Instant start = zone.StartInstant({first.ms - MsOfDay(first)});
+  return ExpandRecurrence(times.windows, times.recurrence, zone, {start, end});
 }
 
 }  // namespace

@@ -104,18 +104,32 @@ bool Retracts(const Sentence& s, const Phrase& before, const Phrase& after) {
   return false;
 }
 
+// Whether the time of day in the first end of a range of days is of each of them: "weekday mornings
+// from March to May", "after 5pm from Monday to Friday", "9 to 5 Monday to Friday".
+bool IsDailyStart(const Phrase& phrase) {
+  const Moment& first = phrase.first;
+  if (!first.has_date || !IsDateOnly(phrase.second)) return false;
+  if (first.weekdays != 0 || first.has_clock_end) return true;
+  const bool bounded = phrase.opened != Relation::kDuring && phrase.opened != Relation::kSince;
+  return HasTime(first) && (bounded || first.recurs != Recurring::kNo);
+}
+
 // "Monday to Friday, 9am to 5pm": the hours are of each day.
 void SpreadHours(const Sentence& s, Phrase& phrase) {
-  const bool daily = phrase.relation == Relation::kRange && IsDateOnly(phrase.first) &&
-                     phrase.second.has_date && phrase.second.has_clock_end;
-  if (!daily) return;
+  if (phrase.relation != Relation::kRange) return;
+  const bool at_end =
+      IsDateOnly(phrase.first) && phrase.second.has_date && phrase.second.has_clock_end;
+  if (!at_end && !IsDailyStart(phrase)) return;
   Phrase days = phrase;
-  days.second.has_clock = days.second.has_clock_end = days.second.has_part = false;
+  for (Moment* end : {&days.first, &days.second}) {
+    end->has_clock = end->has_clock_end = end->has_part = false;
+    end->weekdays = 0;
+  }
   DateExpr date;
   if (!SettleDays(s, days, &date)) return;
-  phrase.first = phrase.second;
+  if (at_end) phrase.first = phrase.second;
   phrase.first.date = date;
-  phrase.relation = Relation::kDuring;
+  phrase.relation = at_end ? Relation::kDuring : phrase.opened;
 }
 
 bool IsLendingDate(const Phrase& phrase) {
@@ -183,12 +197,14 @@ void LendDate(const Sentence& s, std::vector<Phrase>& phrases) {
     }
     found.date->absorbed = true;
   }
-  if (found.weekdays != nullptr) found.weekdays->absorbed = true;
   for (Phrase& phrase : phrases) {
     if (phrase.absorbed || !IsTimeOnly(phrase.first)) continue;
     if (found.dates == 1) GiveDate(phrase.first, date);
-    if (found.weekdays != nullptr && phrase.first.weekdays == 0) {
+    // "nights and weekends" are two things.
+    const bool listed = phrase.joined || found.weekdays == nullptr || found.weekdays->joined;
+    if (!listed && phrase.first.weekdays == 0) {
       phrase.first.weekdays = found.weekdays->first.weekdays;
+      found.weekdays->absorbed = true;
     }
     if (found.periods > 0) phrase.first.recurs = Recurring::kFirm;
   }
@@ -199,7 +215,8 @@ bool IsTimed(const Moment& moment) { return HasTime(moment) || moment.weekdays !
 
 // "weekdays 9 to 10 and 17:00 to 18:00", "mornings and evenings in the last 7 days".
 void ShareRecurrence(Moment& a, Moment& b) {
-  if (IsTimeOnly(b) && HasTime(a) && a.weekdays != 0 && b.weekdays == 0) b.weekdays = a.weekdays;
+  const bool daily = HasTime(b) && (!b.has_date || b.date.grain > Grain::kWeekend);
+  if (daily && HasTime(a) && a.weekdays != 0 && b.weekdays == 0) b.weekdays = a.weekdays;
   if (IsTimeOnly(a) && HasTime(b) && b.recurs != Recurring::kNo) a.recurs = b.recurs;
   if (IsTimeOnly(b) && HasTime(a) && a.recurs == Recurring::kFirm) b.recurs = a.recurs;
   const auto give_exact = [](Moment& to, const Moment& from) {

@@ -124,6 +124,10 @@ class Resolver {
       const auto days = DaysOf(period);
       if (!days) return false;
       const bool longer = days->end - days->first > 1;
+      if (!each && relation == Relation::kSince && moment.has_clock_end) {
+        out_.recurrence = RecurrenceOf(moment, Relation::kDuring, half_);
+        return Open(relation, period);
+      }
       // "since 9am last week" has one start.
       if (!each && !IsOutside(relation) && (!longer || relation == Relation::kSince)) {
         return std::nullopt;

@@ -71,14 +71,16 @@ bool MonthAndDay(int first, int second, int year, DateOrder order, CivilDate* da
   return false;
 }
 
-size_t MatchThree(const Sentence& s, const Numbers& numbers, Moment& out) {
+size_t MatchThree(const Sentence& s, size_t at, const Numbers& numbers, Moment& out) {
   const Token& a = *numbers.part[0];
   const Token& b = *numbers.part[1];
   const Token& c = *numbers.part[2];
   CivilDate date;
   if (IsYear(a) && b.digits <= 2 && c.digits <= 2) {
     if (numbers.separator == ':' && (b.digits != 2 || c.digits != 2)) return 0;
-    if (!MonthAndDay(b.value, c.value, a.value, DateOrder::kMonthFirst, &date)) return 0;
+    // 2024-13-01 reads as the one date that it can be.
+    const bool valid = MonthAndDay(b.value, c.value, a.value, DateOrder::kMonthFirst, &date);
+    if (!valid) return EmitInvalidDate(s, out, at, numbers.next);
     return Emit(out, DayDate(date, true), numbers.next, kRule);
   }
   if (numbers.separator == ':' || a.digits > 2 || b.digits > 2) return 0;
@@ -88,10 +90,11 @@ size_t MatchThree(const Sentence& s, const Numbers& numbers, Moment& out) {
     const int century = s.this_year() - s.this_year() % 100;
     year += century + c.value > s.this_year() ? century - 100 : century;
   }
-  if (!MonthAndDay(a.value, b.value, year, s.options().date_order, &date)) return 0;
   const bool sure = IsYear(c) || numbers.separator == '/';
-  return Emit(out, DayDate(date, IsYear(c)), numbers.next, kRule,
-              sure ? Weak::kNo : Weak::kNumericDate);
+  if (!MonthAndDay(a.value, b.value, year, s.options().date_order, &date)) {
+    return IsYear(c) ? EmitInvalidDate(s, out, at, numbers.next) : 0;
+  }
+  return Emit(out, DayDate(date, true), numbers.next, kRule, sure ? Weak::kNo : Weak::kNumericDate);
 }
 
 DateExpr MonthDate(int year, int month) {
@@ -142,6 +145,26 @@ size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Mome
   return Emit(out, expr, numbers.next, kRule, sure ? Weak::kNo : Weak::kNumericDate);
 }
 
+// "14.11.", day first; a dot that ends the text may end a sentence about a version.
+size_t MatchDotted(const Sentence& s, const Numbers& numbers, Moment& out) {
+  const Token& a = *numbers.part[0];
+  const Token& b = *numbers.part[1];
+  if (numbers.separator != '.' || !s.IsPunct(numbers.next, '.') || !s.At(numbers.next).glued ||
+      a.digits > 2 || b.digits > 2) {
+    return 0;
+  }
+  constexpr int kLeapYear = 2000;
+  if (!IsValidDate({kLeapYear, b.value, a.value})) return 0;
+  DateExpr expr;
+  expr.base = Base::kMonthDay;
+  expr.cycle = Cycle::kYear;
+  expr.month = static_cast<int8_t>(b.value);
+  expr.day = static_cast<int8_t>(a.value);
+  const bool ends = s.Is(numbers.next + 1, Term::kEnd);
+  const Weak weak = ends || b.digits == 1 ? Weak::kNumericDate : Weak::kNo;
+  return Emit(out, expr, numbers.next + 1, kRule, weak);
+}
+
 // 20190102, and 2014 12 28 with spaces.
 size_t MatchCompact(const Sentence& s, size_t at, Moment& out) {
   const Token& token = s.At(at);
@@ -157,7 +180,10 @@ size_t MatchCompact(const Sentence& s, size_t at, Moment& out) {
     date = {token.value, month.value, day.value};
     next = at + 3;
   }
-  if (!IsValidDate(date)) return 0;
+  if (!IsValidDate(date)) {
+    const bool timed = s.Is(next, Term::kPeriodLetter) && s.At(next).value == 't';
+    return timed ? EmitInvalidDate(s, out, at, next) : 0;
+  }
   return Emit(out, DayDate(date, true), next, kRule);
 }
 
@@ -166,8 +192,10 @@ size_t MatchCompact(const Sentence& s, size_t at, Moment& out) {
 size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
   if (!s.Is(at, Term::kNumber) || s.At(at).digits == 0) return 0;
   const Numbers numbers = ReadNumbers(s, at);
-  if (numbers.count == 3) return MatchThree(s, numbers, out);
+  if (numbers.count == 3) return MatchThree(s, at, numbers, out);
   if (numbers.count == 2) {
+    const size_t dotted = MatchDotted(s, numbers, out);
+    if (dotted != 0) return dotted;
     const size_t next = s.Is(numbers.next, Term::kOn) ? numbers.next + 1 : numbers.next;
     const bool beside_day = IsDayWord(s.Before(at)) || IsDayWord(s.At(next));
     return MatchTwo(s, numbers, beside_day, out);

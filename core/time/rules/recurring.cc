@@ -160,6 +160,24 @@ size_t MatchDayAndPart(const Sentence& s, size_t at, Moment& out) {
   return weekdays == 0 ? 0 : FinishDays(s, {weekdays, at + 1}, out);
 }
 
+// "the last two Mondays", "past 3 weekends": back from the latest.
+size_t MatchLastDays(const Sentence& s, size_t at, Moment& out) {
+  if (!s.Is(at, Term::kLast) && !s.Is(at, Term::kPast)) return 0;
+  const Quantity quantity = ReadQuantity(s, at + 1);
+  constexpr double kMost = 500;
+  if (quantity.next == 0 || quantity.count < 2 || quantity.count > kMost) return 0;
+  const uint8_t weekdays = DaysNamed(s, quantity.next, Number::kPlural);
+  if (weekdays == 0 || weekdays == kWorkdays) return 0;
+  const bool weekend = weekdays == kWeekendDays;
+  const int weekday = weekend ? 5 : s.At(quantity.next).value;
+  const int64_t latest = s.today() - (WeekdayIndex(s.today()) - weekday + kDaysAWeek) % kDaysAWeek;
+  const auto weeks = static_cast<int64_t>(quantity.count) - 1;
+  const DayRange days{latest - weeks * kDaysAWeek, latest + (weekend ? 2 : 1)};
+  Emit(out, FixedDate(days, Grain::kMonth), quantity.next + 1, kRule);
+  out.weekdays = weekdays;
+  return quantity.next + 1;
+}
+
 // "at night", "by night": every night, unless a clock time or a day says which.
 size_t MatchAtNight(const Sentence& s, size_t at, Moment& out) {
   if (!s.Is(at, Term::kAt) && !s.Is(at, Term::kBy)) return 0;
@@ -177,6 +195,8 @@ size_t MatchRecurring(const Sentence& s, size_t at, Moment& out) {
   const size_t from = SkipThe(s, at);
   const size_t each = MatchEach(s, from, out);
   if (each != 0) return each;
+  const size_t last = MatchLastDays(s, from, out);
+  if (last != 0) return last;
   if (IsCountedOff(s, at)) return 0;
   const size_t day_and_part = MatchDayAndPart(s, from, out);
   if (day_and_part != 0) return day_and_part;
