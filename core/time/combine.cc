@@ -40,10 +40,11 @@ bool Unite(Times& times, const Times& other) {
 
 // Gives the phrases without a period that of the others, which mean nothing else then.
 void LendPeriod(std::vector<Times>& recurring, std::vector<Window>& periods) {
-  if (!std::any_of(periods.begin(), periods.end(), IsLong)) return;
+  if (periods.empty()) return;
+  const bool longer = std::any_of(periods.begin(), periods.end(), IsLong);
   bool lent = false;
   for (Times& times : recurring) {
-    if (!times.unbounded) continue;
+    if (!times.unbounded || (!longer && !times.claims)) continue;
     times.windows = periods;
     times.unbounded = false;
     lent = true;

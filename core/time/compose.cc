@@ -206,7 +206,7 @@ void LendDate(const Sentence& s, std::vector<Phrase>& phrases) {
       phrase.first.weekdays = found.weekdays->first.weekdays;
       found.weekdays->absorbed = true;
     }
-    if (found.periods > 0) phrase.first.recurs = Recurring::kFirm;
+    if (found.periods > 0) phrase.first.recurs = std::max(phrase.first.recurs, Recurring::kFirm);
   }
 }
 
@@ -218,7 +218,7 @@ void ShareRecurrence(Moment& a, Moment& b) {
   const bool daily = HasTime(b) && (!b.has_date || b.date.grain > Grain::kWeekend);
   if (daily && HasTime(a) && a.weekdays != 0 && b.weekdays == 0) b.weekdays = a.weekdays;
   if (IsTimeOnly(a) && HasTime(b) && b.recurs != Recurring::kNo) a.recurs = b.recurs;
-  if (IsTimeOnly(b) && HasTime(a) && a.recurs == Recurring::kFirm) b.recurs = a.recurs;
+  if (IsTimeOnly(b) && HasTime(a) && a.recurs >= Recurring::kFirm) b.recurs = a.recurs;
   const auto give_exact = [](Moment& to, const Moment& from) {
     if (!from.has_exact || !IsTimed(from) || to.has_exact || to.has_date || !IsTimed(to)) return;
     to.has_exact = true;

@@ -124,6 +124,7 @@ enum class Recurring : uint8_t {
   kNo,
   kSoft,  // unless a clock time stands beside it ("at night")
   kFirm,  // "nights", "every morning"
+  kEach,  // "each Mon": as firm, and inside whatever period stands beside it
 };
 
 // A date, a time of day, or both; or a window that is settled already.

@@ -146,6 +146,8 @@ size_t ReadPart(const Sentence& s, size_t at, Moment& out) {
   const size_t skipped = SkipJoint(s, at);
   if (skipped == at) return 0;
   const size_t next = LongestRule(s, skipped, out);
+  // "mornings between March and May" goes on.
+  if (s.Is(at, Term::kBetween) && next != 0 && out.has_date) return 0;
   // "nights in March": the word is a month for its own preposition.
   const bool homonym = out.weak == Weak::kMonthWord || out.weak == Weak::kSeasonWord;
   if (next != 0 && homonym && HasSupport(s, skipped, next, out)) out.weak = Weak::kNo;
@@ -224,8 +226,8 @@ bool MergeWeekdays(Moment& into, const Moment& other) {
 }
 
 Recurring MergedRecurring(const Moment& a, const Moment& b) {
-  if (a.recurs == Recurring::kFirm || b.recurs == Recurring::kFirm) return Recurring::kFirm;
-  return a.has_clock || b.has_clock ? Recurring::kNo : std::max(a.recurs, b.recurs);
+  const Recurring recurs = std::max(a.recurs, b.recurs);
+  return recurs == Recurring::kSoft && (a.has_clock || b.has_clock) ? Recurring::kNo : recurs;
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 #include "core/time/phrase.h"
 
 #include "core/time/compose.h"
-#include "core/time/dates.h"
+#include "core/time/day_lists.h"
+#include "core/time/lengths.h"
 #include "core/time/moment.h"
 #include "core/time/opening.h"
 #include "core/time/rules/rule.h"
@@ -9,131 +10,10 @@
 namespace yesterlog::timex {
 namespace {
 
-// Past what separates the ends of a range, 0 if nothing does.
-size_t PastSeparator(const Sentence& s, size_t at, bool between) {
-  size_t next = at;
-  if (s.IsPunct(next, ',')) ++next;
-  const Token& token = s.At(next);
-  if (token.IsPunct('-')) {
-    while (s.IsPunct(next, '-')) ++next;
-    return next;
-  }
-  if (token.Is(Term::kTo) || token.Is(Term::kThrough) || token.Is(Term::kUntil)) {
-    ++next;
-    if (token.Is(Term::kTo) && s.Is(next, Term::kUntil)) ++next;
-    return next;
-  }
-  if (s.IsWord(next, "up") && s.Is(next + 1, Term::kTo)) return next + 2;
-  if (token.Is(Term::kAnd) && between) return next + 1;
-  return 0;
-}
-
 // The slash of an ISO 8601 interval: 2026-04-01T10:00/2026-04-01T12:00.
 size_t PastIntervalSlash(const Sentence& s, size_t at, const Moment& first) {
   const bool dated = first.has_date && first.date.machine && s.IsPunct(at, '/') && s.At(at).glued;
   return dated && s.Is(at + 1, Term::kNumber) && s.At(at + 1).glued ? at + 1 : 0;
-}
-
-bool IsBareDay(const Sentence& s, size_t at) {
-  constexpr int kMostDays = 31;
-  const Token& token = s.At(at);
-  const bool number = token.Is(Term::kNumber) || token.Is(Term::kOrdinal);
-  return number && token.value >= 1 && token.value <= kMostDays && token.digits <= 2;
-}
-
-Moment DayOfMonthMoment(int day) {
-  Moment moment;
-  moment.has_date = true;
-  moment.date.base = Base::kDayOfMonth;
-  moment.date.cycle = Cycle::kMonth;
-  moment.date.day = static_cast<int8_t>(day);
-  moment.rule = "day_of_month";
-  return moment;
-}
-
-bool IsMonthDay(const Moment& moment) {
-  return moment.has_date && !moment.has_clock && !moment.has_part &&
-         (moment.date.base == Base::kMonthDay || moment.date.base == Base::kDayOfMonth);
-}
-
-// "between 3 and 12 of Sept", "4 to January 22, 1995", "4 to 22 this month", "13-15 July": the
-// first day is a bare number, the second belongs to a month.
-size_t ReadDaysOfMonth(const Sentence& s, size_t at, bool between, Phrase& out) {
-  const size_t first_at = SkipThe(s, at);
-  if (!IsBareDay(s, first_at)) return 0;
-  const bool dotted = s.IsPunct(first_at + 1, '.') && s.IsPunct(first_at + 2, '-');
-  size_t second_at = PastSeparator(s, first_at + (dotted ? 2 : 1), between);
-  // "29 / 30 August"
-  const size_t slashed = s.Is(first_at + 3, Term::kOf) ? first_at + 4 : first_at + 3;
-  if (second_at == 0 && s.IsPunct(first_at + 1, '/') && IsBareDay(s, first_at + 2) &&
-      s.Is(slashed, Term::kMonth)) {
-    second_at = first_at + 2;
-  }
-  if (second_at == 0) return 0;
-  // "2-mar-26" is one date.
-  if (s.IsPunct(first_at + 1, '-') && s.At(first_at + 1).glued && s.Is(second_at, Term::kMonth)) {
-    return 0;
-  }
-  Moment second;
-  size_t next = ReadMoment(s, SkipThe(s, second_at), Support::kGiven, second);
-  const bool dated = next != 0 && second.has_date && !second.has_clock && !second.has_part &&
-                     second.date.base == Base::kMonthDay;
-  // "14-15.11.2017": the first day is of the second one's month.
-  const bool numeric = next != 0 && second.has_date && !second.has_clock && !second.has_part &&
-                       second.date.base == Base::kFixed && second.date.machine &&
-                       second.date.part_count == 0 && !second.IsInvalid() &&
-                       second.date.grain == Grain::kDay && s.At(next - 1).digits == 4;
-  if (numeric) {
-    const CivilDate last = CivilFromDays(second.date.fixed.first);
-    const int day = s.At(first_at).value;
-    if (day >= last.day) return 0;
-    const int64_t first = second.date.fixed.first - (last.day - day);
-    out.relation = Relation::kRange;
-    out.first = second;
-    out.first.date.fixed = {first, first + 1};
-    out.second = second;
-    return next;
-  }
-  if (!dated && IsBareDay(s, second_at)) {
-    // "22 this month", "22 of last month"
-    size_t month_at = second_at + 1;
-    if (s.Is(month_at, Term::kOf) || s.Is(month_at, Term::kIn)) ++month_at;
-    Moment month;
-    next = MatchRelativePeriod(s, SkipThe(s, month_at), month);
-    // "9 to 5 last month" are hours.
-    const bool descends = s.At(first_at).value >= s.At(second_at).value;
-    if (next == 0 || month.date.grain != Grain::kMonth || descends) return 0;
-    second = DayOfMonthMoment(s.At(second_at).value);
-    if (!CombineDates(second.date, month.date)) return 0;
-  } else if (!dated) {
-    return 0;
-  }
-  out.relation = Relation::kRange;
-  out.first = DayOfMonthMoment(s.At(first_at).value);
-  out.second = second;
-  return next;
-}
-
-// "July 13-15, 2018", "april 27 to the third": the second day takes the first one's month and may
-// bring the year.
-size_t ReadSecondDay(const Sentence& s, size_t at, Phrase& out) {
-  const size_t day_at = SkipThe(s, at);
-  if (!IsMonthDay(out.first) || !IsBareDay(s, day_at)) return 0;
-  const Token& after = s.At(day_at + 1);
-  if (after.Is(Term::kMeridiem) || after.Is(Term::kUnit) || after.IsPunct(':') ||
-      after.Is(Term::kMonth) || (after.Is(Term::kUnknown) && s.Is(day_at, Term::kNumber))) {
-    return 0;
-  }
-  out.second = DayOfMonthMoment(s.At(day_at).value);
-  size_t next = day_at + 1;
-  size_t year_at = s.IsPunct(next, ',') || s.Is(next, Term::kOf) ? next + 1 : next;
-  int year = 0;
-  const size_t past_year = ReadYear(s, year_at, YearForm::kFull, &year);
-  if (past_year != 0 && out.first.date.base == Base::kMonthDay && out.first.date.year == kNoYear) {
-    out.first.date.year = year;
-    next = past_year;
-  }
-  return next;
 }
 
 // "Nov-Feb 5th": a bare month as the end of a range is supported by the one before it.
@@ -185,41 +65,6 @@ bool EndSupports(const Sentence& s, const Phrase& range, size_t at, size_t next)
   return range.first.weak == range.second.weak && (at == 0 && next >= s.size());
 }
 
-// "from 8 for 2 hours", "from Monday for 3 days": the end by the length. A date may follow. Gives
-// the index past it, `at` where no length stands there.
-size_t ReadLength(const Sentence& s, size_t at, bool from, Moment& moment) {
-  constexpr double kMostUnits = 400;
-  if (!s.Is(at, Term::kDuring) || s.At(at).value != 1) return at;
-  const Quantity quantity = ReadQuantity(s, at + 1);
-  Grain grain = Grain::kDay;
-  if (quantity.next == 0 || !ReadUnit(s, quantity.next, &grain)) return at;
-  if (quantity.count <= 0 || quantity.count > kMostUnits) return at;
-  size_t next = quantity.next + 1;
-  const bool point = moment.has_clock && !moment.has_clock_end && !moment.has_exact;
-  if (point && grain <= Grain::kHour) {
-    const int64_t length_ms = MoveLocal({0}, quantity.count, grain).ms;
-    const int64_t cycle_ms = moment.clock.settled ? kMsPerDay : kMsPerDay / 2;
-    if (length_ms > cycle_ms || length_ms < kMsPerMinute) return at;
-    moment.has_clock_end = true;
-    moment.clock_end = moment.clock;
-    moment.clock_end.ms = static_cast<int32_t>((moment.clock.ms + length_ms) % cycle_ms);
-    moment.weak = Weak::kNo;
-  } else if (from && moment.has_date && !moment.has_clock && !moment.has_part &&
-             moment.date.grain == Grain::kDay && grain >= Grain::kDay) {
-    const auto count = static_cast<int16_t>(quantity.count);
-    if (!moment.date.Add({Part::Kind::kSpan, grain, count, 0})) return at;
-    moment.date.grain = Grain::kWeek;
-    return next;
-  } else {
-    return at;
-  }
-  if (moment.has_date) return next;
-  Moment date;
-  const size_t date_at = s.Is(next, Term::kOn) || s.Is(next, Term::kIn) ? next + 1 : next;
-  const size_t past = ReadMoment(s, date_at, Support::kNone, date);
-  return past != 0 && MergeMoments(moment, date) ? past : next;
-}
-
 size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   const Opening opening = ReadOpening(s, at);
   const bool opened = opening.next != 0;
@@ -229,6 +74,8 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   out.begin = at;
   size_t next = ReadDaysOfMonth(s, moment_at, opening.between, out);
   if (next != 0) return out.end = next;
+  next = ReadLengthBefore(s, at, out);
+  if (next != 0) return next;
   out.relation = out.opened = opening.relation;
   // Some rules own their preposition ("in 3 hours", "between 3 and 5").
   Moment owned;
@@ -245,7 +92,8 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   }
   if (next == 0) return 0;
   if (out.relation == Relation::kOutside && !out.first.has_clock_end) return 0;
-  const size_t past_length = ReadLength(s, next, s.Is(at, Term::kFrom), out.first);
+  const Led led = s.Is(at, Term::kFrom) ? Led::kByFrom : Led::kOtherwise;
+  const size_t past_length = ReadLengthAfter(s, next, led, out.first);
   if (past_length != next) {
     out.relation = Relation::kDuring;
     return out.end = past_length;

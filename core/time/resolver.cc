@@ -62,8 +62,12 @@ void OrderReadings(std::vector<TimeReading>& readings, Telling telling, Instant 
     return telling == Telling::kEnd ? reading.windows.back().end > now
                                     : IsFuture(reading.windows, now);
   };
-  const bool first_ahead = ahead(readings[0]);
-  const bool second_ahead = ahead(readings[1]);
+  bool first_ahead = IsFuture(readings[0].windows, now);
+  bool second_ahead = IsFuture(readings[1].windows, now);
+  if (first_ahead == second_ahead) {
+    first_ahead = ahead(readings[0]);
+    second_ahead = ahead(readings[1]);
+  }
   if (first_ahead != second_ahead) {
     readings.erase(first_ahead ? readings.begin() : readings.begin() + 1);
     return;

@@ -119,12 +119,14 @@ class Resolver {
     if (!dated) {
       if (!each) return std::nullopt;
       out_.unbounded = true;
+      out_.claims = moment.recurs == Recurring::kEach;
       windows_.push_back({std::nullopt, s_.now()});
     } else if (!moment.has_exact) {
       const auto days = DaysOf(period);
       if (!days) return false;
       const bool longer = days->end - days->first > 1;
-      if (!each && relation == Relation::kSince && moment.has_clock_end) {
+      if (!each && relation == Relation::kSince &&
+          (moment.has_clock_end || moment.recurs != Recurring::kNo)) {
         out_.recurrence = RecurrenceOf(moment, Relation::kDuring, half_);
         return Open(relation, period);
       }
@@ -270,6 +272,18 @@ bool Resolver::ExactRange(const Moment& first, const Moment& second) {
   return true;
 }
 
+// "8-10 April": the first day is of the same month, and the range is the latest that has begun.
+void ShareMonthBackwards(Moment& first, const Moment& second) {
+  const bool follows = first.has_date && first.date.base == Base::kDayOfMonth &&
+                       first.date.weekday < 0 && second.has_date &&
+                       second.date.base == Base::kMonthDay && first.date.day < second.date.day;
+  if (!follows) return;
+  first.date.base = Base::kMonthDay;
+  first.date.cycle = Cycle::kYear;
+  first.date.month = second.date.month;
+  first.date.year = second.date.year;
+}
+
 bool Resolver::Range(Moment first, Moment second) {
   if (first.has_exact || second.has_exact) return ExactRange(first, second);
   // One end lends its date to the other.
@@ -278,6 +292,7 @@ bool Resolver::Range(Moment first, Moment second) {
     first.date = second.date;
   }
   if (!first.has_date && !second.has_date) return ExactRange(first, second);
+  ShareMonthBackwards(first, second);
   auto first_days = FixDate(first);
   std::optional<DayRange> second_days;
   const bool month_follows = first.has_date && first.date.base == Base::kDayOfMonth &&

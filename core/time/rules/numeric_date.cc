@@ -3,6 +3,8 @@
 // Month first unless the options say otherwise or the numbers do (21/04/2016). A day and month with
 // a dash or dot alone, or a two-digit year after them, look like scores and versions and so need
 // support.
+#include <algorithm>
+
 #include "core/time/rules/rule.h"
 
 namespace yesterlog::timex {
@@ -113,7 +115,23 @@ bool IsWorkingDay(int first, int second) {
   return first >= 7 && first <= 9 && second >= 4 && second <= 6;
 }
 
-size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Moment& out) {
+// "31/6", "31.06.": no day of that month in either order; a fraction where nothing says that it is
+// a date.
+size_t MatchNoDay(const Sentence& s, size_t at, const Numbers& numbers, Moment& out) {
+  const int low = std::min(numbers.part[0]->value, numbers.part[1]->value);
+  const int high = std::max(numbers.part[0]->value, numbers.part[1]->value);
+  constexpr int kMostDays = 31;
+  const bool dotted = numbers.separator == '.' && s.IsPunct(numbers.next, '.');
+  if (low < 1 || low > kMonths || high > kMostDays || (numbers.separator != '/' && !dotted)) {
+    return 0;
+  }
+  EmitInvalidDate(s, out, at, numbers.next);
+  out.weak = Weak::kNumericDate;
+  return numbers.next;
+}
+
+size_t MatchTwo(const Sentence& s, size_t at, const Numbers& numbers, bool beside_day,
+                Moment& out) {
   const Token& a = *numbers.part[0];
   const Token& b = *numbers.part[1];
   const auto is_month = [](const Token& t) {
@@ -134,7 +152,9 @@ size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Mome
   if (a.value == 24 && b.value == 7) return 0;  // round the clock
   constexpr int kLeapYear = 2000;
   CivilDate date;
-  if (!MonthAndDay(a.value, b.value, kLeapYear, s.options().date_order, &date)) return 0;
+  if (!MonthAndDay(a.value, b.value, kLeapYear, s.options().date_order, &date)) {
+    return MatchNoDay(s, at, numbers, out);
+  }
   DateExpr expr;
   expr.base = Base::kMonthDay;
   expr.cycle = Cycle::kYear;
@@ -191,6 +211,7 @@ size_t MatchCompact(const Sentence& s, size_t at, Moment& out) {
 
 size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
   if (!s.Is(at, Term::kNumber) || s.At(at).digits == 0) return 0;
+  if (s.At(at).digits == 8) return MatchCompact(s, at, out);
   const Numbers numbers = ReadNumbers(s, at);
   if (numbers.count == 3) return MatchThree(s, at, numbers, out);
   if (numbers.count == 2) {
@@ -198,7 +219,7 @@ size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
     if (dotted != 0) return dotted;
     const size_t next = s.Is(numbers.next, Term::kOn) ? numbers.next + 1 : numbers.next;
     const bool beside_day = IsDayWord(s.Before(at)) || IsDayWord(s.At(next));
-    return MatchTwo(s, numbers, beside_day, out);
+    return MatchTwo(s, at, numbers, beside_day, out);
   }
   return MatchCompact(s, at, out);
 }

@@ -132,16 +132,20 @@ bool HasTimeBeside(const Sentence& s, size_t at, size_t next) {
 size_t MatchEach(const Sentence& s, size_t at, Moment& out) {
   const bool daily = s.IsWord(at, "daily");
   if (!daily && !IsEach(s, at)) return 0;
+  const Recurring recurring = s.IsWord(at, "each") ? Recurring::kEach : Recurring::kFirm;
   size_t next = at + 1;
   if (s.IsWord(next, "single")) ++next;
   const bool day = daily || s.IsWord(next, "day");
   if (day) {
     if (!daily) ++next;
-    return HasTimeBeside(s, at, next) ? Finish(out, kEveryWeekday, next, Recurring::kFirm) : 0;
+    return HasTimeBeside(s, at, next) ? Finish(out, kEveryWeekday, next, recurring) : 0;
   }
-  if (s.Is(next, Term::kDayPart)) return FinishPart(s, next, Recurring::kFirm, out);
+  if (s.Is(next, Term::kDayPart)) return FinishPart(s, next, recurring, out);
   const Days days = ReadDays(s, next, Number::kAny);
-  return days.weekdays == 0 ? 0 : FinishDays(s, days, out);
+  if (days.weekdays == 0) return 0;
+  const size_t past = FinishDays(s, days, out);
+  out.recurs = recurring;
+  return past;
 }
 
 // "Monday mornings", "weekend nights", "weekday morning". In "Monday and Tuesday mornings" the list
