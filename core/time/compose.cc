@@ -117,8 +117,10 @@ bool IsDailyStart(const Phrase& phrase) {
 // "Monday to Friday, 9am to 5pm": the hours are of each day.
 void SpreadHours(const Sentence& s, Phrase& phrase) {
   if (phrase.relation != Relation::kRange) return;
-  const bool at_end =
-      IsDateOnly(phrase.first) && phrase.second.has_date && phrase.second.has_clock_end;
+  const Moment& last = phrase.second;
+  const bool at_end = IsDateOnly(phrase.first) && last.has_date &&
+                      (last.has_clock_end || last.weekdays != 0 ||
+                       (last.has_part && last.recurs != Recurring::kNo));
   if (!at_end && !IsDailyStart(phrase)) return;
   Phrase days = phrase;
   for (Moment* end : {&days.first, &days.second}) {
@@ -130,6 +132,66 @@ void SpreadHours(const Sentence& s, Phrase& phrase) {
   if (at_end) phrase.first = phrase.second;
   phrase.first.date = date;
   phrase.relation = at_end ? Relation::kDuring : phrase.opened;
+}
+
+bool IsLatestWeekday(const Moment& moment) {
+  return IsDateOnly(moment) && IsBareWeekday(moment.date) && moment.date.lean == Lean::kLatest;
+}
+
+// "Monday and Wednesday in March", "Monday to Friday in March": weekdays beside a longer period
+// come again in it.
+void SpreadWeekdays(std::vector<Phrase>& phrases) {
+  size_t periods = 0;
+  for (const Phrase& phrase : phrases) {
+    if (phrase.absorbed) return;
+    const bool range = phrase.relation == Relation::kRange;
+    const bool days = (IsPlain(phrase) || range) && IsLatestWeekday(phrase.first) &&
+                      (!range || IsLatestWeekday(phrase.second));
+    if (days) continue;
+    if (!IsPlain(phrase) || !IsDateOnly(phrase.first) || phrase.joined ||
+        phrase.first.date.grain < Grain::kMonth) {
+      return;
+    }
+    ++periods;
+  }
+  if (periods != 1 || phrases.size() < 2) return;
+  for (Phrase& phrase : phrases) {
+    Moment& moment = phrase.first;
+    if (!IsLatestWeekday(moment)) continue;
+    const int last =
+        phrase.relation == Relation::kRange ? phrase.second.date.weekday : moment.date.weekday;
+    moment.weekdays = WeekdaysBetween(moment.date.weekday, last);
+    moment.has_date = false;
+    phrase.relation = Relation::kDuring;
+  }
+}
+
+bool IsBounding(const Phrase& phrase) {
+  const Relation relation = phrase.relation;
+  return IsTimeOnly(phrase.first) && phrase.first.has_clock && !phrase.first.has_clock_end &&
+         (relation == Relation::kAfter || relation == Relation::kBefore ||
+          relation == Relation::kUntil);
+}
+
+// "last night after 10", "every evening after 9", "Monday and Tuesday after 10pm": an hour right
+// after days or parts of them bounds each.
+void BoundParts(std::vector<Phrase>& phrases) {
+  for (size_t i = 1; i < phrases.size(); ++i) {
+    Phrase& bound = phrases[i];
+    if (!IsBounding(bound) || bound.absorbed) continue;
+    for (size_t k = i; k-- > 0;) {
+      Phrase& day = phrases[k];
+      const bool adjacent = day.end == phrases[k + 1].begin || phrases[k + 1].joined;
+      const bool one = IsPlain(day) && !day.first.has_clock && !day.first.has_exact &&
+                       (day.first.has_part || (day.first.has_date && i - k + day.joined > 1));
+      if (!adjacent || !one || day.absorbed) break;
+      day.relation = bound.relation;
+      day.first.has_clock = true;
+      day.first.clock = bound.first.clock;
+      bound.absorbed = true;
+      if (!day.joined) break;
+    }
+  }
 }
 
 bool IsLendingDate(const Phrase& phrase) {
@@ -250,6 +312,8 @@ void Compose(const Sentence& s, std::vector<Phrase>& phrases) {
   for (size_t i = 1; i < phrases.size(); ++i) {
     if (Retracts(s, phrases[i - 1], phrases[i])) phrases[i - 1].absorbed = true;
   }
+  BoundParts(phrases);
+  SpreadWeekdays(phrases);
   for (Phrase& phrase : phrases) SpreadHours(s, phrase);
   LendDate(s, phrases);
 }

@@ -89,8 +89,10 @@ size_t ReadDaysOfMonth(const Sentence& s, size_t at, bool between, Phrase& out) 
   }
   Moment second;
   size_t next = ReadMoment(s, SkipThe(s, second_at), Support::kGiven, second);
-  const bool dated = next != 0 && second.has_date && !second.has_clock && !second.has_part &&
-                     second.date.base == Base::kMonthDay;
+  // What is said of each of the days may stand after them: "1 to 15 March between 9 and 5".
+  const bool timed = (second.has_clock && !second.has_clock_end) ||
+                     (second.has_part && second.recurs == Recurring::kNo && !second.has_clock);
+  const bool dated = next != 0 && second.has_date && !timed && second.date.base == Base::kMonthDay;
   if (next != 0 && ReadNumericDays(s, next, s.At(first_at).value, second, out)) return next;
   if (!dated && IsBareDay(s, second_at)) {
     // "22 this month", "22 of last month"

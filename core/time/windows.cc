@@ -121,6 +121,10 @@ class Resolver {
       out_.unbounded = true;
       out_.claims = moment.recurs == Recurring::kEach;
       windows_.push_back({std::nullopt, s_.now()});
+    } else if (!time && relation != Relation::kDuring) {
+      period.weekdays = 0;
+      out_.recurrence = RecurrenceOf(moment, relation, half_);
+      return Open(relation, period);
     } else if (!moment.has_exact) {
       const auto days = DaysOf(period);
       if (!days) return false;
@@ -194,6 +198,9 @@ class Resolver {
     const Instant start = clock ? found->nominal : found->start;
     const Instant end = clock ? found->nominal_end : found->end;
     const Instant midnight = s_.zone().StartInstant({found->day * kMsPerDay});
+    if (clock && moment.has_part && moment.has_date && OpenInPart(relation, moment, *found)) {
+      return true;
+    }
     switch (relation) {
       case Relation::kSince:
         if (start >= s_.now()) {
@@ -214,6 +221,19 @@ class Resolver {
         return true;
       }
     }
+  }
+
+  // "last night after 10", "this morning before 8": inside that part of that day.
+  bool OpenInPart(Relation relation, const Moment& moment, const Bounds& found) {
+    const Recurrence daily = RecurrenceOf(moment, relation, half_);
+    if (relation == Relation::kSince || daily.clocks.size() != 1) return false;
+    const int64_t base_ms = found.day * kMsPerDay;
+    const ClockRange range = daily.clocks.front();
+    const Instant start = s_.zone().StartInstant({base_ms + range.start_min * kMsPerMinute});
+    const Instant end = s_.zone().EndInstant({base_ms + range.end_min * kMsPerMinute});
+    if (end <= start || daily.weekdays != kEveryWeekday) return false;
+    Push(start, end);
+    return true;
   }
 
   // After a day: from the next one. After a clock time of a named day: the rest of that day.
