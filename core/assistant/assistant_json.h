@@ -35,8 +35,13 @@ class JsonAssistant {
   std::string Search(std::string_view json);
 
   // {"id"?,"text","now"|"now_ms"|"ref","date_order"?,"week_start"?}
-  // -> {"id"?,"start"|null,"end","windows":[…],"readings":[{"windows","canonical"}],"fallback",
-  //     "future","everything","matched","rule","canonical"}
+  // -> {"id"?,"start"|null,"end","windows":[…],"recurrence":null|{…},
+  //     "readings":[{"windows","recurrence","canonical"}],"fallback","future","everything",
+  //     "matched","rule","canonical"}
+  //  or {"id"?,"error":{…},"invalid":"31 February"} for a date or time that does not exist.
+  // A recurrence, {"clock":[["22:00","30:00"]]?,"weekdays":["mon",…]?}, holds inside the windows:
+  // clock ranges of the local day on which they start, 30:00 being 06:00 of the next one, and the
+  // weekdays on which they start; a member is absent where it restricts nothing.
   std::string ResolveTime(std::string_view json);
 
   // {} ->

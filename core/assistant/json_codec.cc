@@ -6,6 +6,7 @@
 #include "core/reply/reply_json.h"
 #include "core/rewrite/turn_context_json.h"
 #include "core/text/json_members.h"
+#include "core/rewrite/time_json.h"
 #include "core/text/json_writer.h"
 
 namespace yesterlog {
@@ -177,17 +178,30 @@ std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zo
                            const std::optional<std::string>& id_json) {
   JsonObject json;
   if (id_json) json.Add("id", Embedded(*id_json));
+  if (resolution.invalid) {
+    const std::string message =
+        "There is no \"" + resolution.invalid_text + "\": name a date and a time that exist.";
+    return json
+        .Add("error", JsonObject()
+                          .Add("code", ErrorName(ErrorCode::kInvalidArgument))
+                          .Add("message", message)
+                          .Json())
+        .Add("invalid", resolution.invalid_text)
+        .Take();
+  }
   const TimeReading& first = resolution.readings.front();
   const Window hull = Hull(first);
   const auto reading_json = [&](const TimeReading& reading) {
     return JsonObject()
         .Add("windows", LocalWindowsJson(reading.windows, zone))
+        .Add("recurrence", RecurrenceJson(reading.recurrence))
         .Add("canonical", reading.canonical)
         .Json();
   };
   return json.Add("start", LocalJson(hull.start, zone))
       .Add("end", LocalJson(hull.end, zone))
       .Add("windows", LocalWindowsJson(first.windows, zone))
+      .Add("recurrence", RecurrenceJson(first.recurrence))
       .Add("readings", JsonList(resolution.readings, reading_json))
       .Add("fallback", resolution.fallback)
       .Add("future", resolution.future)

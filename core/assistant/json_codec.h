@@ -25,7 +25,8 @@ std::string ExportPageJson(const std::vector<Event>& events, bool more);
 std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone);
 std::string HitsJson(const std::vector<Hit>& hits);
 
-// `id` is echoed where the caller gave one.
+// `id` is echoed where the caller gave one. A date or time that does not exist gives an "error" and
+// the text at fault as "invalid".
 std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zone,
                            const std::optional<std::string>& id_json);
 

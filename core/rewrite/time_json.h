@@ -7,6 +7,7 @@
 #include "core/base/zone_table.h"
 #include "core/text/json_members.h"
 #include "core/text/json_writer.h"
+#include "core/time/recurrence.h"
 
 namespace yesterlog {
 
@@ -19,5 +20,10 @@ Result<std::optional<Instant>> InstantFrom(const JsonValue& value);
 JsonText WindowsJson(const std::vector<Window>& windows, const ZoneTable& zone);
 void ReadWindows(const char* key, JsonMembers* members, const ZoneTable& zone,
                  std::vector<Window>* windows);
+
+// {"clock":[["22:00","30:00"]...],"weekdays":["mon"...]}, each only where it restricts; null where
+// neither does. 30:00 is 06:00 of the next day.
+JsonText RecurrenceJson(const Recurrence& recurrence);
+Result<Recurrence> RecurrenceFrom(const JsonValue& value);
 
 }  // namespace yesterlog

@@ -22,6 +22,14 @@ int WeekdayIndex(int64_t day) {
   return static_cast<int>(((day + kThursday) % kDaysAWeek + kDaysAWeek) % kDaysAWeek);
 }
 
+uint8_t WeekdaysBetween(int first, int last) {
+  uint8_t days = static_cast<uint8_t>(1 << last);
+  for (int day = first; day != last; day = (day + 1) % kDaysAWeek) {
+    days = static_cast<uint8_t>(days | 1 << day);
+  }
+  return days;
+}
+
 int64_t DayOf(int year, int month, int day) { return DaysFromCivil({year, month, day}); }
 
 DayRange MonthRange(int year, int month, int months) {

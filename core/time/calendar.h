@@ -44,6 +44,10 @@ int64_t ShiftDay(int64_t day, Grain grain, int64_t count);
 // The calendar period `count` periods away from `period`, which is one of `grain`.
 DayRange ShiftPeriod(DayRange period, Grain grain, int64_t count);
 
+// The weekdays from one to the other, both included, across the week's end where the second comes
+// first: bit 0 is Monday.
+uint8_t WeekdaysBetween(int first, int last);
+
 DayRange MonthRange(int year, int month, int months = 1);
 DayRange YearRange(int year, int years = 1);
 

@@ -116,6 +116,11 @@ void AppendWeekdays(std::string& text, uint8_t weekdays) {
     text += "day";
     return;
   }
+  constexpr uint8_t kWorkdays = 0x1f;
+  if (weekdays == kWorkdays) {
+    text += "weekday";
+    return;
+  }
   const size_t begin = text.size();
   for (int day = 0; day < 7; ++day) {
     if ((weekdays >> day & 1) == 0) continue;

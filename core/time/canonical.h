@@ -16,8 +16,8 @@ enum class SinceForm : uint8_t { kSpelledOut, kSince };
 std::string CanonicalText(const std::vector<Window>& windows, Instant now, const ZoneTable& zone,
                           SinceForm form);
 
-// "each day 22:00 to 24:00", "each Mon and Thu", "each Sat and Sun 00:00 to 09:00 and 17:00 to
-// 24:00"
+// "each day 22:00 to 24:00", "each weekday", "each Mon and Thu", "each Sat and Sun 00:00 to 09:00
+// and 17:00 to 24:00"
 std::string RecurrenceText(const Recurrence& recurrence);
 
 // All up to whatever reference it is read against.

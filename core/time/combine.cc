@@ -40,10 +40,11 @@ bool Unite(Times& times, const Times& other) {
 
 // Gives the phrases without a period that of the others, which mean nothing else then.
 void LendPeriod(std::vector<Times>& recurring, std::vector<Window>& periods) {
-  if (!std::any_of(periods.begin(), periods.end(), IsLong)) return;
+  if (periods.empty()) return;
+  const bool longer = std::any_of(periods.begin(), periods.end(), IsLong);
   bool lent = false;
   for (Times& times : recurring) {
-    if (!times.unbounded) continue;
+    if (!times.unbounded || (!longer && !times.claims)) continue;
     times.windows = periods;
     times.unbounded = false;
     lent = true;
@@ -54,8 +55,9 @@ void LendPeriod(std::vector<Times>& recurring, std::vector<Window>& periods) {
 std::vector<Window> Listed(const Times& times, Instant now, const ZoneTable& zone) {
   const Instant end{
       std::min(times.windows.back().end.ms, std::max(now.ms, times.windows.front().end.ms))};
-  return ExpandRecurrence(times.windows, times.recurrence, zone,
-                          {Instant{end.ms - kMostListedMs}, end});
+  const LocalTime first{zone.ToLocal(end).ms - kMostListedMs};
+  const Instant start = zone.StartInstant({first.ms - MsOfDay(first)});
+  return ExpandRecurrence(times.windows, times.recurrence, zone, {start, end});
 }
 
 }  // namespace

@@ -104,18 +104,94 @@ bool Retracts(const Sentence& s, const Phrase& before, const Phrase& after) {
   return false;
 }
 
+// Whether the time of day in the first end of a range of days is of each of them: "weekday mornings
+// from March to May", "after 5pm from Monday to Friday", "9 to 5 Monday to Friday".
+bool IsDailyStart(const Phrase& phrase) {
+  const Moment& first = phrase.first;
+  if (!first.has_date || !IsDateOnly(phrase.second)) return false;
+  if (first.weekdays != 0 || first.has_clock_end) return true;
+  const bool bounded = phrase.opened != Relation::kDuring && phrase.opened != Relation::kSince;
+  return HasTime(first) && (bounded || first.recurs != Recurring::kNo);
+}
+
 // "Monday to Friday, 9am to 5pm": the hours are of each day.
 void SpreadHours(const Sentence& s, Phrase& phrase) {
-  const bool daily = phrase.relation == Relation::kRange && IsDateOnly(phrase.first) &&
-                     phrase.second.has_date && phrase.second.has_clock_end;
-  if (!daily) return;
+  if (phrase.relation != Relation::kRange) return;
+  const Moment& last = phrase.second;
+  const bool at_end = IsDateOnly(phrase.first) && last.has_date &&
+                      (last.has_clock_end || last.weekdays != 0 ||
+                       (last.has_part && last.recurs != Recurring::kNo));
+  if (!at_end && !IsDailyStart(phrase)) return;
   Phrase days = phrase;
-  days.second.has_clock = days.second.has_clock_end = days.second.has_part = false;
+  for (Moment* end : {&days.first, &days.second}) {
+    end->has_clock = end->has_clock_end = end->has_part = false;
+    end->weekdays = 0;
+  }
   DateExpr date;
   if (!SettleDays(s, days, &date)) return;
-  phrase.first = phrase.second;
+  if (at_end) phrase.first = phrase.second;
   phrase.first.date = date;
-  phrase.relation = Relation::kDuring;
+  phrase.relation = at_end ? Relation::kDuring : phrase.opened;
+}
+
+bool IsLatestWeekday(const Moment& moment) {
+  return IsDateOnly(moment) && IsBareWeekday(moment.date) && moment.date.lean == Lean::kLatest;
+}
+
+// "Monday and Wednesday in March", "Monday to Friday in March": weekdays beside a longer period
+// come again in it.
+void SpreadWeekdays(std::vector<Phrase>& phrases) {
+  size_t periods = 0;
+  for (const Phrase& phrase : phrases) {
+    if (phrase.absorbed) return;
+    const bool range = phrase.relation == Relation::kRange;
+    const bool days = (IsPlain(phrase) || range) && IsLatestWeekday(phrase.first) &&
+                      (!range || IsLatestWeekday(phrase.second));
+    if (days) continue;
+    if (!IsPlain(phrase) || !IsDateOnly(phrase.first) || phrase.joined ||
+        phrase.first.date.grain < Grain::kMonth) {
+      return;
+    }
+    ++periods;
+  }
+  if (periods != 1 || phrases.size() < 2) return;
+  for (Phrase& phrase : phrases) {
+    Moment& moment = phrase.first;
+    if (!IsLatestWeekday(moment)) continue;
+    const int last =
+        phrase.relation == Relation::kRange ? phrase.second.date.weekday : moment.date.weekday;
+    moment.weekdays = WeekdaysBetween(moment.date.weekday, last);
+    moment.has_date = false;
+    phrase.relation = Relation::kDuring;
+  }
+}
+
+bool IsBounding(const Phrase& phrase) {
+  const Relation relation = phrase.relation;
+  return IsTimeOnly(phrase.first) && phrase.first.has_clock && !phrase.first.has_clock_end &&
+         (relation == Relation::kAfter || relation == Relation::kBefore ||
+          relation == Relation::kUntil);
+}
+
+// "last night after 10", "every evening after 9", "Monday and Tuesday after 10pm": an hour right
+// after days or parts of them bounds each.
+void BoundParts(std::vector<Phrase>& phrases) {
+  for (size_t i = 1; i < phrases.size(); ++i) {
+    Phrase& bound = phrases[i];
+    if (!IsBounding(bound) || bound.absorbed) continue;
+    for (size_t k = i; k-- > 0;) {
+      Phrase& day = phrases[k];
+      const bool adjacent = day.end == phrases[k + 1].begin || phrases[k + 1].joined;
+      const bool one = IsPlain(day) && !day.first.has_clock && !day.first.has_exact &&
+                       (day.first.has_part || (day.first.has_date && i - k + day.joined > 1));
+      if (!adjacent || !one || day.absorbed) break;
+      day.relation = bound.relation;
+      day.first.has_clock = true;
+      day.first.clock = bound.first.clock;
+      bound.absorbed = true;
+      if (!day.joined) break;
+    }
+  }
 }
 
 bool IsLendingDate(const Phrase& phrase) {
@@ -183,14 +259,16 @@ void LendDate(const Sentence& s, std::vector<Phrase>& phrases) {
     }
     found.date->absorbed = true;
   }
-  if (found.weekdays != nullptr) found.weekdays->absorbed = true;
   for (Phrase& phrase : phrases) {
     if (phrase.absorbed || !IsTimeOnly(phrase.first)) continue;
     if (found.dates == 1) GiveDate(phrase.first, date);
-    if (found.weekdays != nullptr && phrase.first.weekdays == 0) {
+    // "nights and weekends" are two things.
+    const bool listed = phrase.joined || found.weekdays == nullptr || found.weekdays->joined;
+    if (!listed && phrase.first.weekdays == 0) {
       phrase.first.weekdays = found.weekdays->first.weekdays;
+      found.weekdays->absorbed = true;
     }
-    if (found.periods > 0) phrase.first.recurs = Recurring::kFirm;
+    if (found.periods > 0) phrase.first.recurs = std::max(phrase.first.recurs, Recurring::kFirm);
   }
 }
 
@@ -199,9 +277,10 @@ bool IsTimed(const Moment& moment) { return HasTime(moment) || moment.weekdays !
 
 // "weekdays 9 to 10 and 17:00 to 18:00", "mornings and evenings in the last 7 days".
 void ShareRecurrence(Moment& a, Moment& b) {
-  if (IsTimeOnly(b) && HasTime(a) && a.weekdays != 0 && b.weekdays == 0) b.weekdays = a.weekdays;
+  const bool daily = HasTime(b) && (!b.has_date || b.date.grain > Grain::kWeekend);
+  if (daily && HasTime(a) && a.weekdays != 0 && b.weekdays == 0) b.weekdays = a.weekdays;
   if (IsTimeOnly(a) && HasTime(b) && b.recurs != Recurring::kNo) a.recurs = b.recurs;
-  if (IsTimeOnly(b) && HasTime(a) && a.recurs == Recurring::kFirm) b.recurs = a.recurs;
+  if (IsTimeOnly(b) && HasTime(a) && a.recurs >= Recurring::kFirm) b.recurs = a.recurs;
   const auto give_exact = [](Moment& to, const Moment& from) {
     if (!from.has_exact || !IsTimed(from) || to.has_exact || to.has_date || !IsTimed(to)) return;
     to.has_exact = true;
@@ -233,6 +312,8 @@ void Compose(const Sentence& s, std::vector<Phrase>& phrases) {
   for (size_t i = 1; i < phrases.size(); ++i) {
     if (Retracts(s, phrases[i - 1], phrases[i])) phrases[i - 1].absorbed = true;
   }
+  BoundParts(phrases);
+  SpreadWeekdays(phrases);
   for (Phrase& phrase : phrases) SpreadHours(s, phrase);
   LendDate(s, phrases);
 }

@@ -14,6 +14,11 @@ struct Stretch {
 Stretch AfterTime(const Moment& moment, const TimeOfDay& time) {
   const bool point = moment.has_clock && !moment.has_clock_end;
   const int64_t from = point ? time.nominal_ms : time.to_ms;
+  // "every night after 10" ends with the night, "every evening after 9" with the day.
+  if (point && moment.has_part && from < moment.part.to_ms) {
+    const bool evening = moment.part.name == DayPartName::kEvening;
+    return {from, evening ? kMsPerDay : moment.part.to_ms};
+  }
   if (from % kMsPerDay == 0) return {0, kNightEndsMs};
   return {from % kMsPerDay, kMsPerDay};
 }
@@ -22,6 +27,7 @@ Stretch BeforeTime(Relation relation, const Moment& moment, const TimeOfDay& tim
   const bool point = moment.has_clock && !moment.has_clock_end;
   const int64_t to =
       point ? time.nominal_ms : (relation == Relation::kBefore ? time.from_ms : time.to_ms);
+  if (point && moment.has_part && moment.part.from_ms < to) return {moment.part.from_ms, to};
   if (to % kMsPerDay == 0) return {kEveningMs, kMsPerDay};
   return {0, to % kMsPerDay};
 }

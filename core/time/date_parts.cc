@@ -111,6 +111,11 @@ std::optional<DayRange> Narrow(DayRange range, Grain grain, const Part& part, We
     }
     case Part::Kind::kLongWeekend:
       return LongWeekend(range.first);
+    case Part::Kind::kSpan:
+      if (part.number > 0) {
+        return DayRange{range.first, ShiftDay(range.first, part.grain, part.number)};
+      }
+      return DayRange{ShiftDay(range.end, part.grain, part.number), range.end};
     case Part::Kind::kShift:
       return ShiftPeriod(range, part.grain, part.number);
     case Part::Kind::kDayOfMonth: {

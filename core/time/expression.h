@@ -50,6 +50,7 @@ struct Part {
     kShift,        // moved by `number` units
     kWeekdayFrom,  // the number-th `weekday` after (negative: before) it
     kDayOfMonth,   // day `number` of the month
+    kSpan,         // `number` units from its first day on; negative: up to its last
     kLongWeekend,  // the weekend beside a holiday, the holiday and what lies between included
   };
   Kind kind = Kind::kThird;
@@ -94,6 +95,7 @@ struct Clock {
   int32_t ms = 0;           // since midnight; of an unsettled one the am reading
   bool settled = false;     // am or pm is known
   bool two_digits = false;  // "08:00", "12:30": what a machine would write
+  bool digital = false;     // hours and minutes with a colon, and neither am nor pm
   ClockPrecision precision = ClockPrecision::kHour;
   int16_t offset_min = kNoOffset;  // east of UTC, where the phrase names a zone
 };
@@ -122,6 +124,7 @@ enum class Recurring : uint8_t {
   kNo,
   kSoft,  // unless a clock time stands beside it ("at night")
   kFirm,  // "nights", "every morning"
+  kEach,  // "each Mon": as firm, and inside whatever period stands beside it
 };
 
 // A date, a time of day, or both; or a window that is settled already.
@@ -141,7 +144,12 @@ struct Moment {
   Clock clock_end;
   DayPart part;
   Window exact;
+  // Tokens [begin, end) of a date or time that does not exist ("31 February"); none: equal.
+  uint32_t invalid_begin = 0;
+  uint32_t invalid_end = 0;
   const char* rule = "";
+
+  bool IsInvalid() const { return invalid_begin < invalid_end; }
 };
 
 enum class Relation : uint8_t {
@@ -158,6 +166,7 @@ enum class Relation : uint8_t {
 // One time expression of the text: tokens [begin, end).
 struct Phrase {
   Relation relation = Relation::kDuring;
+  Relation opened = Relation::kDuring;  // what it opened with, a range too ("after 5pm from ..")
   Moment first;
   Moment second;  // kRange
   size_t begin = 0;

@@ -264,6 +264,7 @@ std::vector<Token> Lex(std::string_view lowered) {
   JoinSpelledNumbers(tokens);
   MarkIdentifiers(tokens);
   MarkLabelled(tokens);
+  MarkCompared(tokens);
   return tokens;
 }
 

@@ -112,6 +112,7 @@ bool HasSupport(const Sentence& s, size_t at, size_t next, const Moment& moment)
     case Weak::kDayOfMonth: {
       if (counted || before.Is(Term::kOf)) return false;
       const bool digits = s.At(next - 1).digits > 0;
+      if (s.Is(next - 1, Term::kNumber)) return preposition && !before.Is(Term::kTo);
       return digits ? preposition || s.Is(at, Term::kThe) : before.Is(Term::kOn);
     }
     case Weak::kDayPartWord:
@@ -119,7 +120,7 @@ bool HasSupport(const Sentence& s, size_t at, size_t next, const Moment& moment)
     case Weak::kSeasonWord:
       return preposition || (before.Is(Term::kThe) && IsTimePreposition(s.Before(at - 1)));
     case Weak::kNumericDate:
-      return preposition && !counted;
+      return preposition && !before.Is(Term::kTo) && !counted;  // "upgraded to 2.4"
   }
   return false;
 }
@@ -143,7 +144,22 @@ size_t ReadPart(const Sentence& s, size_t at, Moment& out) {
   const size_t direct = LongestRule(s, at, out);
   if (direct != 0) return direct;
   const size_t skipped = SkipJoint(s, at);
-  return skipped == at ? 0 : LongestRule(s, skipped, out);
+  if (skipped == at) return 0;
+  const size_t next = LongestRule(s, skipped, out);
+  // "mornings between March and May" goes on.
+  if (s.Is(at, Term::kBetween) && next != 0 && out.has_date) return 0;
+  // "nights in March": the word is a month for its own preposition.
+  const bool homonym = out.weak == Weak::kMonthWord || out.weak == Weak::kSeasonWord;
+  if (next != 0 && homonym && HasSupport(s, skipped, next, out)) out.weak = Weak::kNo;
+  return next;
+}
+
+// "badge 12 yesterday", "temperature 21 on Monday": the number is the word's before it.
+bool IsNamesNumber(const Sentence& s, size_t at, const Moment& moment) {
+  if (moment.weak != Weak::kHour || moment.has_clock_end) return false;
+  const Token& before = s.Before(at);
+  return before.Is(Term::kUnknown) || before.Is(Term::kLabel) || before.Is(Term::kJunk) ||
+         before.Is(Term::kTo) || before.Is(Term::kOf);
 }
 
 bool MergeTimes(Moment& into, const Moment& other) {
@@ -210,8 +226,8 @@ bool MergeWeekdays(Moment& into, const Moment& other) {
 }
 
 Recurring MergedRecurring(const Moment& a, const Moment& b) {
-  if (a.recurs == Recurring::kFirm || b.recurs == Recurring::kFirm) return Recurring::kFirm;
-  return a.has_clock || b.has_clock ? Recurring::kNo : std::max(a.recurs, b.recurs);
+  const Recurring recurs = std::max(a.recurs, b.recurs);
+  return recurs == Recurring::kSoft && (a.has_clock || b.has_clock) ? Recurring::kNo : recurs;
 }
 
 }  // namespace
@@ -222,8 +238,10 @@ bool MergeMoments(Moment& into, const Moment& other) {
   const auto long_date = [](const Moment& m) {
     return m.has_date && m.date.grain >= Grain::kMonth;
   };
-  if ((into.weak == Weak::kHour && long_date(other)) ||
-      (other.weak == Weak::kHour && long_date(into))) {
+  const auto hour = [](const Moment& m, const Moment& beside) {
+    return m.weak == Weak::kHour && !(m.has_clock_end && beside.weak == Weak::kNo);
+  };
+  if ((hour(into, other) && long_date(other)) || (hour(other, into) && long_date(into))) {
     return false;
   }
   Moment merged = into;
@@ -238,16 +256,31 @@ bool MergeMoments(Moment& into, const Moment& other) {
   if (!MergeWeekdays(merged, other) || !MergeTimes(merged, other)) return false;
   merged.recurs = MergedRecurring(into, other);
   merged.to_now = merged.to_now || other.to_now;
+  if (other.IsInvalid()) {
+    merged.invalid_begin = other.invalid_begin;
+    merged.invalid_end = other.invalid_end;
+  }
   merged.weak = MergedWeakness(into, other);
   if (other.has_date && !into.has_date) merged.rule = other.rule;
   into = merged;
   return true;
 }
 
+// "7 May 11:00": after a date hours with their minutes are the 24-hour clock's.
+void SettleClockAfterDate(Moment& date, Moment& time) {
+  const bool dated = date.has_date && date.date.grain == Grain::kDay && !date.has_clock &&
+                     (date.date.machine || date.date.base == Base::kMonthDay);
+  const bool digital = time.has_clock && !time.has_date && time.clock.digital &&
+                       (!time.has_clock_end || time.clock_end.digital || time.clock_end.settled);
+  if (!dated || !digital) return;
+  date.date.machine = true;
+  time.clock.two_digits = time.clock_end.two_digits = true;
+}
+
 size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
   Moment moment;
   size_t next = LongestRule(s, at, moment);
-  if (next == 0) return 0;
+  if (next == 0 || (support == Support::kNone && IsNamesNumber(s, at, moment))) return 0;
   for (;;) {
     Moment part;
     const size_t past_part = ReadPart(s, next, part);
@@ -258,6 +291,7 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
         !IsClockPreposition(s, next + 1)) {
       break;
     }
+    SettleClockAfterDate(moment, part);
     if (!MergeMoments(moment, part)) break;
     next = past_part;
   }

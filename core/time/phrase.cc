@@ -1,7 +1,8 @@
 #include "core/time/phrase.h"
 
 #include "core/time/compose.h"
-#include "core/time/dates.h"
+#include "core/time/day_lists.h"
+#include "core/time/lengths.h"
 #include "core/time/moment.h"
 #include "core/time/opening.h"
 #include "core/time/rules/rule.h"
@@ -9,102 +10,10 @@
 namespace yesterlog::timex {
 namespace {
 
-// Past what separates the ends of a range, 0 if nothing does.
-size_t PastSeparator(const Sentence& s, size_t at, bool between) {
-  size_t next = at;
-  if (s.IsPunct(next, ',')) ++next;
-  const Token& token = s.At(next);
-  if (token.IsPunct('-')) {
-    while (s.IsPunct(next, '-')) ++next;
-    return next;
-  }
-  if (token.Is(Term::kTo) || token.Is(Term::kThrough) || token.Is(Term::kUntil)) {
-    ++next;
-    if (token.Is(Term::kTo) && s.Is(next, Term::kUntil)) ++next;
-    return next;
-  }
-  if (s.IsWord(next, "up") && s.Is(next + 1, Term::kTo)) return next + 2;
-  if (token.Is(Term::kAnd) && between) return next + 1;
-  return 0;
-}
-
-bool IsBareDay(const Sentence& s, size_t at) {
-  constexpr int kMostDays = 31;
-  const Token& token = s.At(at);
-  const bool number = token.Is(Term::kNumber) || token.Is(Term::kOrdinal);
-  return number && token.value >= 1 && token.value <= kMostDays && token.digits <= 2;
-}
-
-Moment DayOfMonthMoment(int day) {
-  Moment moment;
-  moment.has_date = true;
-  moment.date.base = Base::kDayOfMonth;
-  moment.date.cycle = Cycle::kMonth;
-  moment.date.day = static_cast<int8_t>(day);
-  moment.rule = "day_of_month";
-  return moment;
-}
-
-bool IsMonthDay(const Moment& moment) {
-  return moment.has_date && !moment.has_clock && !moment.has_part &&
-         (moment.date.base == Base::kMonthDay || moment.date.base == Base::kDayOfMonth);
-}
-
-// "between 3 and 12 of Sept", "4 to January 22, 1995", "4 to 22 this month", "13-15 July": the
-// first day is a bare number, the second belongs to a month.
-size_t ReadDaysOfMonth(const Sentence& s, size_t at, bool between, Phrase& out) {
-  const size_t first_at = SkipThe(s, at);
-  if (!IsBareDay(s, first_at)) return 0;
-  const size_t second_at = PastSeparator(s, first_at + 1, between);
-  if (second_at == 0) return 0;
-  // "2-mar-26" is one date.
-  if (s.IsPunct(first_at + 1, '-') && s.At(first_at + 1).glued && s.Is(second_at, Term::kMonth)) {
-    return 0;
-  }
-  Moment second;
-  size_t next = ReadMoment(s, SkipThe(s, second_at), Support::kGiven, second);
-  const bool dated = next != 0 && second.has_date && !second.has_clock && !second.has_part &&
-                     second.date.base == Base::kMonthDay;
-  if (!dated && IsBareDay(s, second_at)) {
-    // "22 this month", "22 of last month"
-    size_t month_at = second_at + 1;
-    if (s.Is(month_at, Term::kOf) || s.Is(month_at, Term::kIn)) ++month_at;
-    Moment month;
-    next = MatchRelativePeriod(s, SkipThe(s, month_at), month);
-    // "9 to 5 last month" are hours.
-    const bool descends = s.At(first_at).value >= s.At(second_at).value;
-    if (next == 0 || month.date.grain != Grain::kMonth || descends) return 0;
-    second = DayOfMonthMoment(s.At(second_at).value);
-    if (!CombineDates(second.date, month.date)) return 0;
-  } else if (!dated) {
-    return 0;
-  }
-  out.relation = Relation::kRange;
-  out.first = DayOfMonthMoment(s.At(first_at).value);
-  out.second = second;
-  return next;
-}
-
-// "July 13-15, 2018", "april 27 to the third": the second day takes the first one's month and may
-// bring the year.
-size_t ReadSecondDay(const Sentence& s, size_t at, Phrase& out) {
-  const size_t day_at = SkipThe(s, at);
-  if (!IsMonthDay(out.first) || !IsBareDay(s, day_at)) return 0;
-  const Token& after = s.At(day_at + 1);
-  if (after.Is(Term::kMeridiem) || after.Is(Term::kUnit) || after.IsPunct(':') ||
-      after.Is(Term::kMonth) || (after.Is(Term::kUnknown) && s.Is(day_at, Term::kNumber))) {
-    return 0;
-  }
-  out.second = DayOfMonthMoment(s.At(day_at).value);
-  size_t next = day_at + 1;
-  size_t year_at = s.IsPunct(next, ',') || s.Is(next, Term::kOf) ? next + 1 : next;
-  int year = 0;
-  const size_t past_year = ReadYear(s, year_at, YearForm::kFull, &year);
-  if (past_year != 0 && out.first.date.base == Base::kMonthDay && out.first.date.year == kNoYear) {
-    out.first.date.year = year;
-    next = past_year;
-  }
-  return next;
+// The slash of an ISO 8601 interval: 2026-04-01T10:00/2026-04-01T12:00.
+size_t PastIntervalSlash(const Sentence& s, size_t at, const Moment& first) {
+  const bool dated = first.has_date && first.date.machine && s.IsPunct(at, '/') && s.At(at).glued;
+  return dated && s.Is(at + 1, Term::kNumber) && s.At(at + 1).glued ? at + 1 : 0;
 }
 
 // "Nov-Feb 5th": a bare month as the end of a range is supported by the one before it.
@@ -165,7 +74,9 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   out.begin = at;
   size_t next = ReadDaysOfMonth(s, moment_at, opening.between, out);
   if (next != 0) return out.end = next;
-  out.relation = opening.relation;
+  next = ReadLengthBefore(s, at, out);
+  if (next != 0) return next;
+  out.relation = out.opened = opening.relation;
   // Some rules own their preposition ("in 3 hours", "between 3 and 5").
   Moment owned;
   const size_t past_owned = opened ? ReadMoment(s, at, support, owned) : 0;
@@ -181,7 +92,14 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   }
   if (next == 0) return 0;
   if (out.relation == Relation::kOutside && !out.first.has_clock_end) return 0;
-  const size_t second_at = PastSeparator(s, next, opening.between);
+  const Led led = s.Is(at, Term::kFrom) ? Led::kByFrom : Led::kOtherwise;
+  const size_t past_length = ReadLengthAfter(s, next, led, out.first);
+  if (past_length != next) {
+    out.relation = Relation::kDuring;
+    return out.end = past_length;
+  }
+  size_t second_at = PastSeparator(s, next, opening.between);
+  if (second_at == 0) second_at = PastIntervalSlash(s, next, out.first);
   if (second_at != 0) {
     const size_t past_end = ReadRangeEnd(s, second_at, out);
     if (past_end != 0 && (!needs_more || opening.range || EndSupports(s, out, at, past_end))) {

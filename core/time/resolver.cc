@@ -1,6 +1,7 @@
 #include "core/time/resolver.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/time/canonical.h"
@@ -22,8 +23,14 @@ timex::Times TimesOfAll(const Sentence& s, const std::vector<Phrase>& phrases, H
   if (phrases.size() == 1) return timex::TimesOf(s, phrases.front(), half);
   std::vector<timex::Times> times;
   times.reserve(phrases.size());
-  for (const Phrase& phrase : phrases) times.push_back(timex::TimesOf(s, phrase, half));
-  return timex::Combine(std::move(times), s.now(), s.zone());
+  bool impossible = false;
+  for (const Phrase& phrase : phrases) {
+    times.push_back(timex::TimesOf(s, phrase, half));
+    impossible = impossible || times.back().impossible;
+  }
+  timex::Times together = timex::Combine(std::move(times), s.now(), s.zone());
+  together.impossible = impossible;
+  return together;
 }
 
 bool IsFuture(const std::vector<Window>& windows, Instant now) {
@@ -34,6 +41,20 @@ bool IsFuture(const std::vector<Window>& windows, Instant now) {
 // Which end of its windows tells two readings apart: "at 8" or "before 8".
 enum class Telling { kStart, kEnd };
 
+// Of times that come again the daytime one first: "Saturdays at 10", "before 7 on weekends". What
+// is after an hour is the evening's.
+void OrderRecurring(std::vector<TimeReading>& readings, Telling telling, Relation relation) {
+  constexpr int kDayBegins = 6 * 60;
+  if (relation == Relation::kAfter) return;
+  const auto told = [telling](const TimeReading& reading) {
+    const ClockRange& clock = reading.recurrence.clocks.front();
+    return telling == Telling::kEnd ? clock.end_min : clock.start_min;
+  };
+  const int am = std::min(told(readings[0]), told(readings[1]));
+  const bool am_first = told(readings[0]) == am;
+  if ((am >= kDayBegins) != am_first) std::swap(readings[0], readings[1]);
+}
+
 // The reading that began last first; one that lies ahead only where both do.
 void OrderReadings(std::vector<TimeReading>& readings, Telling telling, Instant now) {
   if (readings.size() < 2) return;
@@ -41,8 +62,12 @@ void OrderReadings(std::vector<TimeReading>& readings, Telling telling, Instant 
     return telling == Telling::kEnd ? reading.windows.back().end > now
                                     : IsFuture(reading.windows, now);
   };
-  const bool first_ahead = ahead(readings[0]);
-  const bool second_ahead = ahead(readings[1]);
+  bool first_ahead = IsFuture(readings[0].windows, now);
+  bool second_ahead = IsFuture(readings[1].windows, now);
+  if (first_ahead == second_ahead) {
+    first_ahead = ahead(readings[0]);
+    second_ahead = ahead(readings[1]);
+  }
   if (first_ahead != second_ahead) {
     readings.erase(first_ahead ? readings.begin() : readings.begin() + 1);
     return;
@@ -99,6 +124,38 @@ TimeResolution Fallback(const Sentence& s) {
   return out;
 }
 
+// The first date or time that is written and does not exist, as tokens.
+std::optional<TextSpan> FindInvalid(const std::vector<Phrase>& phrases) {
+  for (const Phrase& phrase : phrases) {
+    if (phrase.first.IsInvalid())
+      return TextSpan{phrase.first.invalid_begin, phrase.first.invalid_end};
+    if (phrase.relation == Relation::kRange && phrase.second.IsInvalid()) {
+      return TextSpan{phrase.second.invalid_begin, phrase.second.invalid_end};
+    }
+  }
+  return std::nullopt;
+}
+
+// The phrase whose date has no instance ("the fifth Monday of February").
+TextSpan FindImpossible(const Sentence& s, const std::vector<Phrase>& phrases) {
+  for (const Phrase& phrase : phrases) {
+    if (timex::TimesOf(s, phrase, HalfDay::kPm).impossible) return {phrase.begin, phrase.end};
+  }
+  return {phrases.front().begin, phrases.front().end};
+}
+
+// `tokens` are no time: the readings are the fallback's.
+TimeResolution Invalid(const Sentence& s, std::string_view text, TextSpan tokens) {
+  TimeResolution out = Fallback(s);
+  const TextSpan span{s.At(tokens.begin).begin, s.At(tokens.end - 1).end};
+  out.invalid = true;
+  out.rule = "invalid";
+  out.invalid_text = text.substr(span.begin, span.end - span.begin);
+  out.spans.push_back(span);
+  out.matched = out.invalid_text;
+  return out;
+}
+
 // "ever" is its own canonical text: all up to whatever reference it is read against.
 TimeResolution AllTime(const Sentence& s, std::string_view text,
                        const timex::Everything& everything) {
@@ -125,6 +182,7 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
     const timex::Everything everything = timex::FindEverything(s);
     return everything.asked ? AllTime(s, text, everything) : Fallback(s);
   }
+  if (const auto invalid = FindInvalid(phrases)) return Invalid(s, text, *invalid);
   TimeResolution out;
   const bool unsettled = std::any_of(phrases.begin(), phrases.end(), [](const Phrase& phrase) {
     return timex::HasUnsettledHour(phrase);
@@ -133,13 +191,23 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
     return phrase.relation == Relation::kSince;
   });
   const auto form = since ? timex::SinceForm::kSince : timex::SinceForm::kSpelledOut;
-  AddReading(s, TimesOfAll(s, phrases, HalfDay::kPm), form, out);
+  timex::Times times = TimesOfAll(s, phrases, HalfDay::kPm);
+  if (times.impossible) return Invalid(s, text, FindImpossible(s, phrases));
+  AddReading(s, std::move(times), form, out);
   if (unsettled) AddReading(s, TimesOfAll(s, phrases, HalfDay::kAm), form, out);
   if (out.readings.empty()) return Fallback(s);
   const Relation relation = phrases.back().relation;
   const bool by_end =
       relation == Relation::kBefore || relation == Relation::kUntil || relation == Relation::kUpTo;
-  OrderReadings(out.readings, by_end ? Telling::kEnd : Telling::kStart, now);
+  const Telling telling = by_end ? Telling::kEnd : Telling::kStart;
+  const bool recur =
+      std::all_of(out.readings.begin(), out.readings.end(),
+                  [](const TimeReading& reading) { return !reading.recurrence.clocks.empty(); });
+  if (out.readings.size() == 2 && recur) {
+    OrderRecurring(out.readings, telling, relation);
+  } else {
+    OrderReadings(out.readings, telling, now);
+  }
   out.future = IsFuture(out.readings.front().windows, now);
   out.rule = phrases.front().first.rule;
   AddSpans(s, text, phrases, out);

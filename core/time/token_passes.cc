@@ -142,8 +142,6 @@ void MarkIdentifiers(std::vector<Token>& tokens) {
   MarkGroups(tokens, 0, tokens.size());
 }
 
-namespace {}  // namespace
-
 void MarkLabelled(std::vector<Token>& tokens) {
   for (size_t i = 0; i + 1 < tokens.size(); ++i) {
     Token& number = tokens[i + 1];

@@ -119,11 +119,21 @@ class Resolver {
     if (!dated) {
       if (!each) return std::nullopt;
       out_.unbounded = true;
+      out_.claims = moment.recurs == Recurring::kEach;
       windows_.push_back({std::nullopt, s_.now()});
+    } else if (!time && relation != Relation::kDuring) {
+      period.weekdays = 0;
+      out_.recurrence = RecurrenceOf(moment, relation, half_);
+      return Open(relation, period);
     } else if (!moment.has_exact) {
       const auto days = DaysOf(period);
       if (!days) return false;
       const bool longer = days->end - days->first > 1;
+      if (!each && relation == Relation::kSince &&
+          (moment.has_clock_end || moment.recurs != Recurring::kNo)) {
+        out_.recurrence = RecurrenceOf(moment, Relation::kDuring, half_);
+        return Open(relation, period);
+      }
       // "since 9am last week" has one start.
       if (!each && !IsOutside(relation) && (!longer || relation == Relation::kSince)) {
         return std::nullopt;
@@ -188,6 +198,9 @@ class Resolver {
     const Instant start = clock ? found->nominal : found->start;
     const Instant end = clock ? found->nominal_end : found->end;
     const Instant midnight = s_.zone().StartInstant({found->day * kMsPerDay});
+    if (clock && moment.has_part && moment.has_date && OpenInPart(relation, moment, *found)) {
+      return true;
+    }
     switch (relation) {
       case Relation::kSince:
         if (start >= s_.now()) {
@@ -208,6 +221,19 @@ class Resolver {
         return true;
       }
     }
+  }
+
+  // "last night after 10", "this morning before 8": inside that part of that day.
+  bool OpenInPart(Relation relation, const Moment& moment, const Bounds& found) {
+    const Recurrence daily = RecurrenceOf(moment, relation, half_);
+    if (relation == Relation::kSince || daily.clocks.size() != 1) return false;
+    const int64_t base_ms = found.day * kMsPerDay;
+    const ClockRange range = daily.clocks.front();
+    const Instant start = s_.zone().StartInstant({base_ms + range.start_min * kMsPerMinute});
+    const Instant end = s_.zone().EndInstant({base_ms + range.end_min * kMsPerMinute});
+    if (end <= start || daily.weekdays != kEveryWeekday) return false;
+    Push(start, end);
+    return true;
   }
 
   // After a day: from the next one. After a clock time of a named day: the rest of that day.
@@ -266,6 +292,18 @@ bool Resolver::ExactRange(const Moment& first, const Moment& second) {
   return true;
 }
 
+// "8-10 April": the first day is of the same month, and the range is the latest that has begun.
+void ShareMonthBackwards(Moment& first, const Moment& second) {
+  const bool follows = first.has_date && first.date.base == Base::kDayOfMonth &&
+                       first.date.weekday < 0 && second.has_date &&
+                       second.date.base == Base::kMonthDay && first.date.day < second.date.day;
+  if (!follows) return;
+  first.date.base = Base::kMonthDay;
+  first.date.cycle = Cycle::kYear;
+  first.date.month = second.date.month;
+  first.date.year = second.date.year;
+}
+
 bool Resolver::Range(Moment first, Moment second) {
   if (first.has_exact || second.has_exact) return ExactRange(first, second);
   // One end lends its date to the other.
@@ -274,6 +312,7 @@ bool Resolver::Range(Moment first, Moment second) {
     first.date = second.date;
   }
   if (!first.has_date && !second.has_date) return ExactRange(first, second);
+  ShareMonthBackwards(first, second);
   auto first_days = FixDate(first);
   std::optional<DayRange> second_days;
   const bool month_follows = first.has_date && first.date.base == Base::kDayOfMonth &&

@@ -16,6 +16,7 @@ struct Times {
   std::vector<Window> windows;  // none: nothing by itself
   Recurrence recurrence;        // what comes again inside them
   bool unbounded = false;       // recurs, and names no period: all up to the reference
+  bool claims = false;          // is inside the periods of the others, however short they are
   bool impossible = false;      // names a date that does not exist ("the fifth Monday of February")
 };
 

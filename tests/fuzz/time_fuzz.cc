@@ -21,6 +21,21 @@ void Require(bool condition) {
   if (!condition) std::abort();
 }
 
+// The windows of a year up to the reference, against the predicate at their edges.
+void CheckSelection(const TimeReading& reading, Instant now, const ZoneTable& zone) {
+  if (reading.recurrence.Trivial()) return;
+  for (const ClockRange& clock : reading.recurrence.clocks) {
+    Require(clock.start_min >= 0 && clock.start_min < kMinutesPerDay);
+    Require(clock.start_min < clock.end_min && clock.end_min <= clock.start_min + kMinutesPerDay);
+  }
+  const Window span{Instant{now.ms - 366 * kMsPerDay}, now};
+  for (const Window& window : WindowsOf(reading, zone, span)) {
+    Require(window.start && *window.start < window.end);
+    Require(Recurs(*window.start, reading.recurrence, zone));
+    Require(Recurs(Instant{window.end.ms - 1}, reading.recurrence, zone));
+  }
+}
+
 void CheckReading(const TimeReading& reading, Instant now, const ZoneTable& zone) {
   Require(!reading.windows.empty());
   for (size_t i = 0; i < reading.windows.size(); ++i) {
@@ -30,6 +45,8 @@ void CheckReading(const TimeReading& reading, Instant now, const ZoneTable& zone
   }
   const TimeResolution again = ResolveTime(reading.canonical, now, zone);
   Require(again.readings.size() == 1 && again.readings.front().windows == reading.windows);
+  Require(again.readings.front().recurrence == reading.recurrence);
+  CheckSelection(reading, now, zone);
 }
 
 }  // namespace

@@ -31,12 +31,27 @@ std::string WithDefaults(const TimeCommand& command, const std::string& line) {
   return request.dump();
 }
 
+// "each 22:00-30:00 on mon, tue": what comes again inside the windows.
+void PrintRecurrence(const Json& recurrence) {
+  if (recurrence.is_null()) return;
+  std::string text;
+  for (const Json& clock : recurrence.value("clock", Json::array())) {
+    text += " " + clock[0].get<std::string>() + "-" + clock[1].get<std::string>();
+  }
+  std::string days;
+  for (const Json& day : recurrence.value("weekdays", Json::array())) {
+    days += (days.empty() ? " on " : ", ") + day.get<std::string>();
+  }
+  std::cout << "  each" << text << days << "\n";
+}
+
 void PrintReading(const Json& resolution) {
   for (const Json& reading : resolution["readings"]) {
     for (const Json& window : reading["windows"]) {
       std::cout << (window["start"].is_null() ? "(open)" : window["start"].get<std::string>())
                 << "  to  " << window["end"].get<std::string>() << "\n";
     }
+    PrintRecurrence(reading["recurrence"]);
     std::cout << "  = " << reading["canonical"].get<std::string>() << "\n";
   }
   if (resolution["fallback"].get<bool>()) {
@@ -57,13 +72,13 @@ int RunTime(TimeCommand command) {
     return lines ? AnswerLines(lines, resolve) : Fail("Cannot read " + command.batch + ".");
   }
   const std::string reply = resolve(Json{{"text", command.phrase}}.dump());
-  if (FailedReply(reply)) return kExitFailure;
+  const bool failed = FailedReply(reply);
   if (command.log.json) {
     std::cout << reply << "\n";
-  } else {
+  } else if (!failed) {
     PrintReading(Json::parse(reply));
   }
-  return kExitOk;
+  return failed ? kExitFailure : kExitOk;
 }
 
 }  // namespace

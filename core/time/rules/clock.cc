@@ -3,6 +3,22 @@
 
 namespace yesterlog::timex {
 
+namespace {
+
+// A time of the clock to what stands beside it.
+size_t EmitInvalidClock(Moment& out, size_t begin, size_t next) {
+  out = Moment{};
+  out.has_clock = true;
+  out.clock.settled = true;
+  out.clock.precision = ClockPrecision::kMinute;
+  out.invalid_begin = static_cast<uint32_t>(begin);
+  out.invalid_end = static_cast<uint32_t>(next);
+  out.rule = "invalid";
+  return next;
+}
+
+}  // namespace
+
 size_t MatchClock(const Sentence& s, size_t at, Moment& out) {
   size_t from = at;
   bool around = false;
@@ -13,6 +29,8 @@ size_t MatchClock(const Sentence& s, size_t at, Moment& out) {
   if (around && s.Is(from, Term::kThe)) return 0;
   ClockRead read = ReadClock(s, from);
   if (read.evidence == ClockEvidence::kNone) return 0;
+  if (read.evidence == ClockEvidence::kImpossible)
+    return EmitInvalidClock(out, s.Is(from, Term::kPeriodLetter) ? from + 1 : from, read.next);
   const bool bare = read.evidence == ClockEvidence::kBareHour;
   // "3 nights" are counted too.
   const bool counted = IsCounted(s, read.next) || s.Is(read.next, Term::kDayPart);

@@ -8,8 +8,9 @@ namespace yesterlog::timex {
 // How surely the tokens are a time of the clock.
 enum class ClockEvidence : uint8_t {
   kNone,
-  kBareHour,  // "3", "1530", "nine thirty": only where something else says that it is a time
-  kSure,      // am or pm, a colon, o'clock, noon, half past
+  kImpossible,  // 25:00: written as a time, and none
+  kBareHour,    // "3", "1530", "nine thirty": only where something else says that it is a time
+  kSure,        // am or pm, a colon, o'clock, noon, half past
 };
 
 struct ClockRead {

@@ -31,12 +31,16 @@ size_t MatchClockRange(const Sentence& s, size_t at, Moment& out) {
   const bool between = s.Is(at, Term::kBetween) || s.Before(at).Is(Term::kBetween);
   const bool from = s.Is(at, Term::kFrom) || s.Before(at).Is(Term::kFrom);
   const bool opened = s.Is(at, Term::kBetween) || s.Is(at, Term::kFrom);
-  const ClockRead first = ReadClock(s, PastAt(s, opened ? at + 1 : at));
+  const size_t first_at = PastAt(s, opened ? at + 1 : at);
+  const ClockRead first = ReadClock(s, first_at);
   if (first.evidence == ClockEvidence::kNone) return 0;
   const size_t second_at = PastSeparator(s, first.next, between);
   if (second_at == 0) return 0;
   const ClockRead second = ReadClock(s, PastAt(s, second_at));
   if (second.evidence == ClockEvidence::kNone) return 0;
+  const ClockRead* impossible = first.evidence == ClockEvidence::kImpossible    ? &first
+                                : second.evidence == ClockEvidence::kImpossible ? &second
+                                                                                : nullptr;
   const bool bare =
       first.evidence == ClockEvidence::kBareHour && second.evidence == ClockEvidence::kBareHour;
   if (second.evidence == ClockEvidence::kBareHour && IsCounted(s, second.next)) return 0;
@@ -55,6 +59,11 @@ size_t MatchClockRange(const Sentence& s, size_t at, Moment& out) {
   out.has_clock_end = true;
   out.clock = first.clock;
   out.clock_end = second.clock;
+  if (impossible != nullptr) {
+    out.invalid_begin =
+        static_cast<uint32_t>(impossible == &first ? first_at : PastAt(s, second_at));
+    out.invalid_end = static_cast<uint32_t>(impossible->next);
+  }
   const bool supported = between || from;
   out.weak = bare && !supported ? Weak::kHour : Weak::kNo;
   out.rule = "clock_range";

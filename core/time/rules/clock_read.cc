@@ -113,6 +113,16 @@ size_t ReadSeconds(const Sentence& s, size_t at, int* second, int* ms) {
   return next + 2;
 }
 
+// "25:00" and "12:75" are meant as times where the rest fits one, "70:30" only after "at".
+ClockRead Impossible(const Sentence& s, size_t at, size_t next) {
+  constexpr int kNearlyADay = 29;
+  const bool near = s.At(at).value <= kNearlyADay;
+  const bool led =
+      s.Before(at).Is(Term::kAt) || s.Before(at).Is(Term::kAfter) || s.Before(at).Is(Term::kBefore);
+  if (s.At(at).digits != 2 || (!near && !led)) return {};
+  return {ClockEvidence::kImpossible, next, {}};
+}
+
 // 15:30, 8:23:05 am, 3.30pm
 ClockRead ReadColon(const Sentence& s, size_t at) {
   const Token& hour = s.At(at);
@@ -129,10 +139,13 @@ ClockRead ReadColon(const Sentence& s, size_t at) {
   const bool has_seconds = next > at + 3;
   const Meridiem meridiem = ReadMeridiem(s, next);
   Clock clock;
-  if (!SetHour(clock, hour.value, minute.value, second, meridiem)) return {};
+  if (!SetHour(clock, hour.value, minute.value, second, meridiem)) {
+    return dot ? ClockRead{} : Impossible(s, at, next);
+  }
   clock.ms += ms;
   clock.precision = has_seconds ? ClockPrecision::kSecond : ClockPrecision::kMinute;
   clock.two_digits = hour.digits == 2;
+  clock.digital = !dot && meridiem.next == 0;
   if (has_seconds || (hour.digits == 2 && hour.value < 10)) clock.settled = true;
   if (has_seconds && meridiem.next == 0 && hour.value == kHalfDay) {
     clock.ms += static_cast<int32_t>(MsOf(kHalfDay, 0));
@@ -290,7 +303,11 @@ Offset ReadMinutesOffset(const Sentence& s, size_t at) {
   const bool before = side.Is(Term::kTo) || side.Is(Term::kBefore) || side.word == "till" ||
                       (side.Is(Term::kOf) && !bare);
   if (!after && !before) return {};
-  if (bare && !side.Is(Term::kPast)) return {};
+  // "ten to five" in words is a time, "10 to 5" a range, and so is "from ten to five".
+  const Token& before_it = s.Before(at);
+  const bool spelled = side.Is(Term::kTo) && s.At(at).digits == 0 && minutes % 5 == 0 &&
+                       minutes < 30 && !before_it.Is(Term::kFrom) && !before_it.Is(Term::kBetween);
+  if (bare && !side.Is(Term::kPast) && !spelled) return {};
   return {before ? -minutes : minutes, next + 1, bare};
 }
 

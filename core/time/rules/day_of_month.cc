@@ -2,15 +2,35 @@
 #include "core/time/rules/rule.h"
 
 namespace yesterlog::timex {
+namespace {
+
+// "Friday the fifteen", "on the 17", "the 17 from 2 to 4pm": a cardinal only after a weekday or
+// "the", and not where it is an hour or what is counted.
+bool IsCardinalDay(const Sentence& s, size_t at, size_t day_at) {
+  const Token& day = s.At(day_at);
+  const Token& next = s.At(day_at + 1);
+  if (!day.Is(Term::kNumber)) return false;
+  if (s.Before(at).Is(Term::kWeekday)) {
+    return day_at > at || (day.digits == 2 && !next.Is(Term::kMeridiem));
+  }
+  if (day_at == at || day.digits == 0 || day.digits > 2) return false;
+  const bool hour = next.Is(Term::kMeridiem) || next.Is(Term::kOclock) || next.IsPunct('.');
+  const bool goes_on = next.Is(Term::kEnd) || next.Is(Term::kPunct) || next.Is(Term::kFrom) ||
+                       next.Is(Term::kBetween) || next.Is(Term::kAt) || next.Is(Term::kAnd) ||
+                       next.Is(Term::kOf) || next.Is(Term::kFiller);
+  const bool to_day = (next.Is(Term::kTo) || next.Is(Term::kUntil) || next.Is(Term::kThrough)) &&
+                      s.Is(day_at + 2, Term::kThe);
+  return !hour && (goes_on || to_day);
+}
+
+}  // namespace
 
 size_t MatchDayOfMonth(const Sentence& s, size_t at, Moment& out) {
   constexpr int kMostDays = 31;
   const size_t day_at = SkipThe(s, at);
   const Token& day = s.At(day_at);
   const bool ordinal = day.Is(Term::kOrdinal);
-  // "Friday the fifteen": a cardinal only after "the" and a weekday.
-  const bool cardinal = day.Is(Term::kNumber) && s.Before(at).Is(Term::kWeekday) &&
-                        (day_at > at || (day.digits == 2 && !s.Is(day_at + 1, Term::kMeridiem)));
+  const bool cardinal = !ordinal && IsCardinalDay(s, at, day_at);
   if ((!ordinal && !cardinal) || day.value < 1 || day.value > kMostDays) return 0;
   if (IsCounted(s, day_at + 1)) return 0;
   if (cardinal && (s.IsPunct(day_at + 1, ':') || s.IsPunct(day_at + 1, '-'))) return 0;

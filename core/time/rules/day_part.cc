@@ -141,7 +141,9 @@ size_t MatchDayPart(const Sentence& s, size_t at, Moment& out) {
     const bool night_now = name == DayPartName::kNight;
     return FinishOnDay(out, part, night_now ? RunningNight(s) : s.today(), end);
   }
-  return Finish(out, part, end, slice == Slice::kWhole ? Weak::kDayPartWord : Weak::kNo);
+  Finish(out, part, end, slice == Slice::kWhole ? Weak::kDayPartWord : Weak::kNo);
+  if (s.At(next).word.back() == 's') out.recurs = Recurring::kFirm;  // "early mornings"
+  return end;
 }
 
 }  // namespace yesterlog::timex

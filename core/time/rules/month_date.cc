@@ -78,28 +78,41 @@ DateExpr Month(int month) {
   return date;
 }
 
-bool Exists(int month, int day) { return day <= DaysInMonth(2000, month); }
-
-size_t EmitWithYear(const Sentence& s, DateExpr date, size_t next, YearForm form, Moment& out) {
-  const Year year = YearAfter(s, next, form);
+// A day of a month, with the year that may follow it. Tokens from `begin` on are the whole date.
+size_t EmitWithYear(const Sentence& s, DateExpr date, size_t begin, size_t next, Moment& out) {
+  constexpr int kLeapYear = 2000;
+  const Year year = YearAfter(s, next, YearForm::kTwoDigits);
   if (year.next != 0) {
     date.year = year.year;
     next = year.next;
     date.machine = true;
   }
+  const int known_year = year.next != 0 ? year.year : kLeapYear;
+  if (date.day > DaysInMonth(known_year, date.month)) return EmitInvalidDate(s, out, begin, next);
   return Emit(out, date, next, kRule);
+}
+
+// "32 March", "April 32nd": surely meant as a day.
+bool IsDayTooLate(const Sentence& s, size_t at) {
+  constexpr int kMostTwoDigits = 99;
+  const Token& day = s.At(at);
+  const bool late = day.value > kMostDays && day.value <= kMostTwoDigits;
+  return late && (day.Is(Term::kOrdinal) ||
+                  (day.Is(Term::kNumber) && day.digits == 2 && s.Before(at).Is(Term::kOn)));
 }
 
 // 2 Jan 2019, 2nd of January, 31-Oct-74, 22/Jan/2019, 5aug2017
 size_t MatchDayFirst(const Sentence& s, size_t at, Moment& out) {
   const Token& day = s.At(at);
-  if (!IsDayNumber(day)) return 0;
+  const bool too_late = IsDayTooLate(s, at);
+  if (!IsDayNumber(day) && !too_late) return 0;
   size_t month_at = at + 1;
   if (s.Is(month_at, Term::kOf) || s.IsPunct(month_at, ',')) ++month_at;
   month_at = SkipThe(s, month_at);
   if (month_at == at + 1) month_at = SkipJoiner(s, month_at);
   const Token& month = s.At(month_at);
-  if (!month.Is(Term::kMonth) || !Exists(month.value, day.value)) return 0;
+  if (!month.Is(Term::kMonth)) return 0;
+  if (too_late) return EmitInvalidDate(s, out, at, month_at + 1);
   // "at 5 may the ...": a clock time before a verb.
   if (month.word == "may" && s.Before(at).Is(Term::kAt)) return 0;
   const bool machine = s.At(month_at).glued && s.IsPunct(at + 1, '-');
@@ -107,7 +120,7 @@ size_t MatchDayFirst(const Sentence& s, size_t at, Moment& out) {
   date.machine = machine;
   size_t next = month_at + 1;
   if (s.IsPunct(next, '.')) ++next;
-  return EmitWithYear(s, date, next, YearForm::kTwoDigits, out);
+  return EmitWithYear(s, date, at, next, out);
 }
 
 // Jan 2nd, 2019; October2; february the 15th; Jan-5-2019
@@ -115,9 +128,12 @@ size_t MatchMonthFirst(const Sentence& s, size_t at, Moment& out) {
   const Token& month = s.At(at);
   size_t day_at = SkipThe(s, SkipJoiner(s, at + 1));
   const Token& day = s.At(day_at);
-  if (!IsDayNumber(day) || !Exists(month.value, day.value) || IsClaimed(s, day_at)) return 0;
+  if (day.Is(Term::kOrdinal) && IsDayTooLate(s, day_at)) {
+    return EmitInvalidDate(s, out, at, day_at + 1);
+  }
+  if (!IsDayNumber(day) || IsClaimed(s, day_at)) return 0;
   const DateExpr date = MonthDay(month.value, day.value);
-  return EmitWithYear(s, date, day_at + 1, YearForm::kTwoDigits, out);
+  return EmitWithYear(s, date, at, day_at + 1, out);
 }
 
 // 2016 june, 2019-aug-01, 2024/August
@@ -130,7 +146,10 @@ size_t MatchYearFirst(const Sentence& s, size_t at, Moment& out) {
   if (!month.Is(Term::kMonth)) return 0;
   const size_t day_at = SkipJoiner(s, month_at + 1);
   const Token& day = s.At(day_at);
-  const bool has_day = IsDayNumber(day) && Exists(month.value, day.value) && !IsClaimed(s, day_at);
+  const bool has_day = IsDayNumber(day) && !IsClaimed(s, day_at);
+  if (has_day && day.value > DaysInMonth(year, month.value)) {
+    return EmitInvalidDate(s, out, at, day_at + 1);
+  }
   DateExpr date = has_day ? MonthDay(month.value, day.value) : Month(month.value);
   date.year = year;
   date.machine = has_day;

@@ -57,12 +57,34 @@ size_t MatchThisTime(const Sentence& s, size_t at, Moment& out) {
   return dated ? next : 0;
 }
 
+// "quarter past", "half past", "quarter to" of the hour that is known: the latest.
+size_t MatchMinuteOfHour(const Sentence& s, size_t at, Moment& out) {
+  const size_t word_at = s.Is(at, Term::kArticle) ? at + 1 : at;
+  const bool half = s.Is(word_at, Term::kHalf);
+  if (!half && !s.IsWord(word_at, "quarter")) return 0;
+  const size_t next = word_at + 2;
+  const bool past = s.IsWord(word_at + 1, "past");
+  if (!past && (half || !s.Is(word_at + 1, Term::kTo))) return 0;
+  const bool ends = s.Is(next, Term::kEnd) || s.Is(next, Term::kPunct);
+  if (!ends || !(at == 0 || s.Before(at).Is(Term::kAt))) return 0;
+  const int64_t minute = past ? (half ? 30 : 15) : 45;
+  const int64_t back_ms =
+      (MsOfDay(s.local_now()) - minute * kMsPerMinute + kMsPerHour) % kMsPerHour;
+  out = Moment{};
+  out.has_exact = true;
+  out.exact = {Instant{s.now().ms - back_ms - kReachMs}, Instant{s.now().ms - back_ms + kReachMs}};
+  out.rule = "clock";
+  return next;
+}
+
 }  // namespace
 
 size_t MatchNow(const Sentence& s, size_t at, Moment& out) {
   const size_t from = SkipThe(s, at);
   const size_t this_time = MatchThisTime(s, from, out);
   if (this_time != 0) return this_time;
+  const size_t minute = MatchMinuteOfHour(s, at, out);
+  if (minute != 0) return minute;
   if ((s.IsWord(at, "right") || s.IsWord(at, "just")) && s.Is(at + 1, Term::kNow)) {
     return EmitNow(s, kReachMs, at + 2, out);
   }

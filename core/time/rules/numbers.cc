@@ -22,6 +22,15 @@ Quantity Halved(const Sentence& s, size_t at) {
 
 }  // namespace
 
+size_t EmitInvalidDate(const Sentence& s, Moment& out, size_t begin, size_t next) {
+  DateExpr date = FixedDate({s.today(), s.today() + 1}, Grain::kDay);
+  date.machine = true;
+  Emit(out, date, next, "invalid");
+  out.invalid_begin = static_cast<uint32_t>(begin);
+  out.invalid_end = static_cast<uint32_t>(next);
+  return next;
+}
+
 size_t SkipThe(const Sentence& s, size_t at) { return s.Is(at, Term::kThe) ? at + 1 : at; }
 
 bool LooksLikeYear(const Sentence& s, size_t at) {

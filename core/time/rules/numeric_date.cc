@@ -3,6 +3,8 @@
 // Month first unless the options say otherwise or the numbers do (21/04/2016). A day and month with
 // a dash or dot alone, or a two-digit year after them, look like scores and versions and so need
 // support.
+#include <algorithm>
+
 #include "core/time/rules/rule.h"
 
 namespace yesterlog::timex {
@@ -71,14 +73,16 @@ bool MonthAndDay(int first, int second, int year, DateOrder order, CivilDate* da
   return false;
 }
 
-size_t MatchThree(const Sentence& s, const Numbers& numbers, Moment& out) {
+size_t MatchThree(const Sentence& s, size_t at, const Numbers& numbers, Moment& out) {
   const Token& a = *numbers.part[0];
   const Token& b = *numbers.part[1];
   const Token& c = *numbers.part[2];
   CivilDate date;
   if (IsYear(a) && b.digits <= 2 && c.digits <= 2) {
     if (numbers.separator == ':' && (b.digits != 2 || c.digits != 2)) return 0;
-    if (!MonthAndDay(b.value, c.value, a.value, DateOrder::kMonthFirst, &date)) return 0;
+    // 2024-13-01 reads as the one date that it can be.
+    const bool valid = MonthAndDay(b.value, c.value, a.value, DateOrder::kMonthFirst, &date);
+    if (!valid) return EmitInvalidDate(s, out, at, numbers.next);
     return Emit(out, DayDate(date, true), numbers.next, kRule);
   }
   if (numbers.separator == ':' || a.digits > 2 || b.digits > 2) return 0;
@@ -88,10 +92,11 @@ size_t MatchThree(const Sentence& s, const Numbers& numbers, Moment& out) {
     const int century = s.this_year() - s.this_year() % 100;
     year += century + c.value > s.this_year() ? century - 100 : century;
   }
-  if (!MonthAndDay(a.value, b.value, year, s.options().date_order, &date)) return 0;
   const bool sure = IsYear(c) || numbers.separator == '/';
-  return Emit(out, DayDate(date, IsYear(c)), numbers.next, kRule,
-              sure ? Weak::kNo : Weak::kNumericDate);
+  if (!MonthAndDay(a.value, b.value, year, s.options().date_order, &date)) {
+    return IsYear(c) ? EmitInvalidDate(s, out, at, numbers.next) : 0;
+  }
+  return Emit(out, DayDate(date, true), numbers.next, kRule, sure ? Weak::kNo : Weak::kNumericDate);
 }
 
 DateExpr MonthDate(int year, int month) {
@@ -110,7 +115,23 @@ bool IsWorkingDay(int first, int second) {
   return first >= 7 && first <= 9 && second >= 4 && second <= 6;
 }
 
-size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Moment& out) {
+// "31/6", "31.06.": no day of that month in either order; a fraction where nothing says that it is
+// a date.
+size_t MatchNoDay(const Sentence& s, size_t at, const Numbers& numbers, Moment& out) {
+  const int low = std::min(numbers.part[0]->value, numbers.part[1]->value);
+  const int high = std::max(numbers.part[0]->value, numbers.part[1]->value);
+  constexpr int kMostDays = 31;
+  const bool dotted = numbers.separator == '.' && s.IsPunct(numbers.next, '.');
+  if (low < 1 || low > kMonths || high > kMostDays || (numbers.separator != '/' && !dotted)) {
+    return 0;
+  }
+  EmitInvalidDate(s, out, at, numbers.next);
+  out.weak = Weak::kNumericDate;
+  return numbers.next;
+}
+
+size_t MatchTwo(const Sentence& s, size_t at, const Numbers& numbers, bool beside_day,
+                Moment& out) {
   const Token& a = *numbers.part[0];
   const Token& b = *numbers.part[1];
   const auto is_month = [](const Token& t) {
@@ -131,7 +152,9 @@ size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Mome
   if (a.value == 24 && b.value == 7) return 0;  // round the clock
   constexpr int kLeapYear = 2000;
   CivilDate date;
-  if (!MonthAndDay(a.value, b.value, kLeapYear, s.options().date_order, &date)) return 0;
+  if (!MonthAndDay(a.value, b.value, kLeapYear, s.options().date_order, &date)) {
+    return MatchNoDay(s, at, numbers, out);
+  }
   DateExpr expr;
   expr.base = Base::kMonthDay;
   expr.cycle = Cycle::kYear;
@@ -140,6 +163,26 @@ size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Mome
   const bool sure =
       numbers.separator == '/' && !IsCounted(s, numbers.next) && !s.Is(numbers.next, Term::kOf);
   return Emit(out, expr, numbers.next, kRule, sure ? Weak::kNo : Weak::kNumericDate);
+}
+
+// "14.11.", day first; a dot that ends the text may end a sentence about a version.
+size_t MatchDotted(const Sentence& s, const Numbers& numbers, Moment& out) {
+  const Token& a = *numbers.part[0];
+  const Token& b = *numbers.part[1];
+  if (numbers.separator != '.' || !s.IsPunct(numbers.next, '.') || !s.At(numbers.next).glued ||
+      a.digits > 2 || b.digits > 2) {
+    return 0;
+  }
+  constexpr int kLeapYear = 2000;
+  if (!IsValidDate({kLeapYear, b.value, a.value})) return 0;
+  DateExpr expr;
+  expr.base = Base::kMonthDay;
+  expr.cycle = Cycle::kYear;
+  expr.month = static_cast<int8_t>(b.value);
+  expr.day = static_cast<int8_t>(a.value);
+  const bool ends = s.Is(numbers.next + 1, Term::kEnd);
+  const Weak weak = ends || b.digits == 1 ? Weak::kNumericDate : Weak::kNo;
+  return Emit(out, expr, numbers.next + 1, kRule, weak);
 }
 
 // 20190102, and 2014 12 28 with spaces.
@@ -157,7 +200,10 @@ size_t MatchCompact(const Sentence& s, size_t at, Moment& out) {
     date = {token.value, month.value, day.value};
     next = at + 3;
   }
-  if (!IsValidDate(date)) return 0;
+  if (!IsValidDate(date)) {
+    const bool timed = s.Is(next, Term::kPeriodLetter) && s.At(next).value == 't';
+    return timed ? EmitInvalidDate(s, out, at, next) : 0;
+  }
   return Emit(out, DayDate(date, true), next, kRule);
 }
 
@@ -165,12 +211,15 @@ size_t MatchCompact(const Sentence& s, size_t at, Moment& out) {
 
 size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
   if (!s.Is(at, Term::kNumber) || s.At(at).digits == 0) return 0;
+  if (s.At(at).digits == 8) return MatchCompact(s, at, out);
   const Numbers numbers = ReadNumbers(s, at);
-  if (numbers.count == 3) return MatchThree(s, numbers, out);
+  if (numbers.count == 3) return MatchThree(s, at, numbers, out);
   if (numbers.count == 2) {
+    const size_t dotted = MatchDotted(s, numbers, out);
+    if (dotted != 0) return dotted;
     const size_t next = s.Is(numbers.next, Term::kOn) ? numbers.next + 1 : numbers.next;
     const bool beside_day = IsDayWord(s.Before(at)) || IsDayWord(s.At(next));
-    return MatchTwo(s, numbers, beside_day, out);
+    return MatchTwo(s, at, numbers, beside_day, out);
   }
   return MatchCompact(s, at, out);
 }

@@ -194,6 +194,22 @@ size_t MatchEnclosing(const Sentence& s, size_t at, Moment& out) {
   return EmitPart(inner, {kind, grain, 0, 0}, grain, past, out);
 }
 
+// "the week beginning 6 April", "week ending Friday", "fortnight from the 3rd"
+size_t MatchSpan(const Sentence& s, size_t at, Moment& out) {
+  Grain grain = Grain::kDay;
+  if (!s.Is(at, Term::kUnit) || !ReadUnit(s, at, &grain) || grain < Grain::kWeek) return 0;
+  const Token& word = s.At(at + 1);
+  const bool ends = word.word == "ending";
+  const bool begins = word.word == "beginning" || word.word == "starting" ||
+                      word.word == "commencing" || word.Is(Term::kFrom);
+  if (!begins && !ends) return 0;
+  Moment day;
+  const size_t past = MatchWhole(s, s.Is(at + 2, Term::kOn) ? at + 3 : at + 2, day);
+  if (past == 0 || day.date.grain != Grain::kDay) return 0;
+  const auto number = static_cast<int16_t>(ends ? -1 : 1);
+  return EmitPart(day, {Part::Kind::kSpan, grain, number, 0}, grain, past, out);
+}
+
 // "EOD", "EOM": the end of the running period.
 size_t MatchShorthand(const Sentence& s, size_t at, Moment& out) {
   if (!s.Is(at, Term::kShort)) return 0;
@@ -233,7 +249,8 @@ size_t MatchRest(const Sentence& s, size_t at, Moment& out) {
 
 size_t MatchPartOf(const Sentence& s, size_t at, Moment& out) {
   const size_t from = SkipThe(s, at);
-  for (const Rule rule : {MatchRanked, MatchThird, MatchEnclosing, MatchShorthand, MatchRest}) {
+  for (const Rule rule :
+       {MatchRanked, MatchThird, MatchSpan, MatchEnclosing, MatchShorthand, MatchRest}) {
     const size_t next = rule(s, from, out);
     if (next != 0) return next;
   }

@@ -25,7 +25,14 @@ bool IsPlural(const Token& token) {
 // "3 nights" and "the last two Mondays" are counted, not all of them.
 bool IsCountedOff(const Sentence& s, size_t at) {
   const Token& before = s.Before(at);
-  return before.Is(Term::kNumber) || before.Is(Term::kFew) || before.Is(Term::kOrdinal);
+  return (before.Is(Term::kNumber) && before.digits < 4) || before.Is(Term::kFew) ||
+         before.Is(Term::kOrdinal);
+}
+
+// "not on weekends", "except Mondays": the other days.
+bool IsExcluded(const Sentence& s, size_t at) {
+  const Token& word = s.Before(at).Is(Term::kOn) ? s.Before(at - 1) : s.Before(at);
+  return word.word == "not" || word.word == "except" || word.word == "excluding";
 }
 
 enum class Number : uint8_t { kPlural, kAny };
@@ -40,15 +47,6 @@ uint8_t DaysNamed(const Sentence& s, size_t at, Number number) {
   if (token.Is(Term::kWeekend)) return any || token.word == "weekends" ? kWeekendDays : 0;
   if (token.word == "weekdays" || token.word == "workdays") return kWorkdays;
   return any && (token.word == "weekday" || token.word == "workday") ? kWorkdays : 0;
-}
-
-// Both ends included, across the week's end where the second comes first.
-uint8_t DaysBetween(int first, int last) {
-  uint8_t days = 0;
-  for (int day = first; day != last; day = (day + 1) % kDaysAWeek) {
-    days = static_cast<uint8_t>(days | 1 << day);
-  }
-  return static_cast<uint8_t>(days | 1 << last);
 }
 
 struct Days {
@@ -75,7 +73,7 @@ Days ReadDays(const Sentence& s, size_t at, Number number) {
       s.Is(days.next, Term::kTo) || s.Is(days.next, Term::kThrough) || s.IsPunct(days.next, '-');
   if (range && s.Is(at, Term::kWeekday) && s.Is(days.next + 1, Term::kWeekday) &&
       DaysNamed(s, days.next + 1, number) != 0) {
-    return {DaysBetween(s.At(at).value, s.At(days.next + 1).value), days.next + 2};
+    return {WeekdaysBetween(s.At(at).value, s.At(days.next + 1).value), days.next + 2};
   }
   for (;;) {
     const size_t item = PastJoint(s, days.next);
@@ -131,17 +129,22 @@ bool HasTimeBeside(const Sentence& s, size_t at, size_t next) {
 
 size_t MatchEach(const Sentence& s, size_t at, Moment& out) {
   const bool daily = s.IsWord(at, "daily");
-  if (!daily && !IsEach(s, at)) return 0;
+  const bool any = s.Is(at, Term::kArticle) && DaysNamed(s, at + 1, Number::kAny) == kWorkdays;
+  if (!daily && !any && !IsEach(s, at)) return 0;
+  const Recurring recurring = s.IsWord(at, "each") ? Recurring::kEach : Recurring::kFirm;
   size_t next = at + 1;
   if (s.IsWord(next, "single")) ++next;
   const bool day = daily || s.IsWord(next, "day");
   if (day) {
     if (!daily) ++next;
-    return HasTimeBeside(s, at, next) ? Finish(out, kEveryWeekday, next, Recurring::kFirm) : 0;
+    return HasTimeBeside(s, at, next) ? Finish(out, kEveryWeekday, next, recurring) : 0;
   }
-  if (s.Is(next, Term::kDayPart)) return FinishPart(s, next, Recurring::kFirm, out);
+  if (s.Is(next, Term::kDayPart)) return FinishPart(s, next, recurring, out);
   const Days days = ReadDays(s, next, Number::kAny);
-  return days.weekdays == 0 ? 0 : FinishDays(s, days, out);
+  if (days.weekdays == 0) return 0;
+  const size_t past = FinishDays(s, days, out);
+  out.recurs = recurring;
+  return past;
 }
 
 // "Monday mornings", "weekend nights", "weekday morning". In "Monday and Tuesday mornings" the list
@@ -155,9 +158,28 @@ size_t MatchDayAndPart(const Sentence& s, size_t at, Moment& out) {
   const Token& before = s.Before(at);
   const bool listed =
       before.Is(Term::kAnd) || before.Is(Term::kOr) || before.IsPunct(',') || before.IsPunct('&');
-  if (listed && s.Before(at - 1).Is(Term::kWeekday)) return 0;
+  const bool range = before.Is(Term::kTo) || before.Is(Term::kThrough) || before.IsPunct('-');
+  if ((listed || range) && s.Before(at - 1).Is(Term::kWeekday)) return 0;
   const uint8_t weekdays = DaysNamed(s, at, Number::kAny);
   return weekdays == 0 ? 0 : FinishDays(s, {weekdays, at + 1}, out);
+}
+
+// "the last two Mondays", "past 3 weekends": back from the latest.
+size_t MatchLastDays(const Sentence& s, size_t at, Moment& out) {
+  if (!s.Is(at, Term::kLast) && !s.Is(at, Term::kPast)) return 0;
+  const Quantity quantity = ReadQuantity(s, at + 1);
+  constexpr double kMost = 500;
+  if (quantity.next == 0 || quantity.count < 2 || quantity.count > kMost) return 0;
+  const uint8_t weekdays = DaysNamed(s, quantity.next, Number::kPlural);
+  if (weekdays == 0 || weekdays == kWorkdays) return 0;
+  const bool weekend = weekdays == kWeekendDays;
+  const int weekday = weekend ? 5 : s.At(quantity.next).value;
+  const int64_t latest = s.today() - (WeekdayIndex(s.today()) - weekday + kDaysAWeek) % kDaysAWeek;
+  const auto weeks = static_cast<int64_t>(quantity.count) - 1;
+  const DayRange days{latest - weeks * kDaysAWeek, latest + (weekend ? 2 : 1)};
+  Emit(out, FixedDate(days, Grain::kMonth), quantity.next + 1, kRule);
+  out.weekdays = weekdays;
+  return quantity.next + 1;
 }
 
 // "at night", "by night": every night, unless a clock time or a day says which.
@@ -177,11 +199,18 @@ size_t MatchRecurring(const Sentence& s, size_t at, Moment& out) {
   const size_t from = SkipThe(s, at);
   const size_t each = MatchEach(s, from, out);
   if (each != 0) return each;
+  const size_t last = MatchLastDays(s, from, out);
+  if (last != 0) return last;
   if (IsCountedOff(s, at)) return 0;
   const size_t day_and_part = MatchDayAndPart(s, from, out);
   if (day_and_part != 0) return day_and_part;
   const Days days = ReadDays(s, from, Number::kPlural);
-  if (days.weekdays != 0) return s.Before(at).Is(Term::kBy) ? 0 : FinishDays(s, days, out);
+  if (days.weekdays != 0) {
+    if (s.Before(at).Is(Term::kBy)) return 0;
+    const size_t next = FinishDays(s, days, out);
+    if (!out.has_part && IsExcluded(s, at)) out.weekdays ^= kEveryWeekday;
+    return next;
+  }
   if (!s.Is(from, Term::kDayPart) || !IsPlural(s.At(from))) return 0;
   return FinishPart(s, from, Recurring::kFirm, out);
 }

@@ -64,6 +64,8 @@ size_t MatchRolling(const Sentence& s, size_t at, Moment& out) {
   if (quantity.next == 0) return 0;
   direction = DirectionOf(s.At(quantity.next));
   if (direction == 0 || !ReadUnit(s, quantity.next + 1, &grain)) return 0;
+  // "9 to 5 last month"
+  if (quantity.count > 1 && s.At(quantity.next + 1).word.back() != 's') return 0;
   return EmitSpan(s, quantity, grain, direction, quantity.next + 2, out);
 }
 

@@ -105,4 +105,8 @@ inline size_t Emit(Moment& out, const DateExpr& date, size_t next, const char* r
   return next;
 }
 
+// Tokens [begin, next) name a date that does not exist. It is a date to what stands beside it, and
+// the whole resolution is invalid.
+size_t EmitInvalidDate(const Sentence& s, Moment& out, size_t begin, size_t next);
+
 }  // namespace yesterlog::timex

@@ -26,8 +26,8 @@ constexpr GuardedRule kRules[] = {
     // "Black Friday" and "April Fools" before their weekday and month.
     {MatchHoliday, kWhich | Set({Term::kHoliday, Term::kMonth})},
     // "Monday mornings" before Monday and its morning.
-    {MatchRecurring, Set({Term::kThe, Term::kSpecial, Term::kWeekday, Term::kWeekend,
-                          Term::kDayPart, Term::kAt, Term::kBy})},
+    {MatchRecurring, Set({Term::kThe, Term::kArticle, Term::kLast, Term::kPast, Term::kSpecial,
+                          Term::kWeekday, Term::kWeekend, Term::kDayPart, Term::kAt, Term::kBy})},
     {MatchWeekday, kWhich | Set({Term::kWeekday, Term::kWeekend})},
     {MatchDayPart, kWhich | Set({Term::kEarly, Term::kMid, Term::kLate, Term::kBefore, Term::kAfter,
                                  Term::kTonight, Term::kOvernight, Term::kMeridiem, Term::kDayPart,
@@ -57,7 +57,8 @@ constexpr GuardedRule kRules[] = {
     {MatchAgo, kQuantity | Set({Term::kIn})},
     {MatchBoundAgo, Set({Term::kSpecial, Term::kDuring, Term::kBefore, Term::kAfter, Term::kFiller,
                          Term::kRetract})},
-    {MatchNow, Set({Term::kThe, Term::kNow, Term::kThis, Term::kArticle, Term::kSpecial})},
+    {MatchNow, Set({Term::kThe, Term::kNow, Term::kThis, Term::kArticle, Term::kSpecial,
+                    Term::kUnit, Term::kHalf})},
 };
 
 // What can be a part's whole or an offset's anchor. The rules that build on these are not among

@@ -172,7 +172,37 @@ TEST_CASE("a phrase resolves in the form that batches read") {
   CHECK(reply["end"] == "2026-04-10T00:00:00");
   CHECK(reply["canonical"] == "Thu 09-Apr-2026");
   CHECK(reply["windows"].size() == 1);
+  CHECK(reply["recurrence"].is_null());
   CHECK(reply["fallback"] == false);
+}
+
+TEST_CASE("what comes again is written as clock ranges and weekdays") {
+  const auto log = OpenEmpty();
+  const auto resolve = [&](const char* text) {
+    return Json::parse(
+        log->ResolveTime(std::string(R"({"now":"2026-04-10T12:00","text":")") + text + "\"}"));
+  };
+  const Json nights = resolve("Friday nights in March");
+  CHECK(nights["start"] == "2026-03-01T00:00:00");
+  CHECK(nights["recurrence"].dump() == R"({"clock":[["20:00","30:00"]],"weekdays":["fri"]})");
+  CHECK(nights["readings"][0]["recurrence"] == nights["recurrence"]);
+  const Json weekends = resolve("weekends");
+  CHECK(weekends["start"].is_null());
+  CHECK(weekends["everything"] == true);
+  CHECK(weekends["fallback"] == false);
+  CHECK(weekends["recurrence"].dump() == R"({"weekdays":["sat","sun"]})");
+  CHECK(resolve("after 10pm this week")["recurrence"].dump() == R"({"clock":[["22:00","24:00"]]})");
+}
+
+TEST_CASE("a date that does not exist is an error with its text, and no window") {
+  const auto log = OpenEmpty();
+  const Json reply = Json::parse(
+      log->ResolveTime(R"({"id":8,"text":"who came on 31 February","now":"2026-04-10T12:00"})"));
+  CHECK(reply["id"] == 8);
+  CHECK(reply["error"]["code"] == "invalid_argument");
+  CHECK(reply["error"]["message"].get<std::string>().find("31 February") != std::string::npos);
+  CHECK(reply["invalid"] == "31 February");
+  CHECK_FALSE(reply.contains("start"));
 }
 
 }  // namespace
