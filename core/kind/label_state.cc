@@ -30,9 +30,11 @@ std::optional<StateName> StateOfWords(std::string_view label, Thing thing) {
   if (named != Thing::kNone) return StateOf(named, sense);
   if (thing != Thing::kNone) {
     if (const auto state = StateOf(thing, sense)) return state;
-    // "ok" of a smoke alarm, "clear" of a camera: no state without its thing.
   }
-  return StateOf(Thing::kNone, sense);
+  // "start", "end", "completed" alone are an event's phases.
+  const bool phase = sense == Sense::kStarted || sense == Sense::kStopped ||
+                     sense == Sense::kFinished || sense == Sense::kRunning;
+  return phase ? std::nullopt : StateOf(Thing::kNone, sense);
 }
 
 }  // namespace

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "core/kind/bytes.h"
+#include "core/kind/naming.h"
 #include "core/kind/pair_list.h"
 #include "core/kind/particulars.h"
 #include "core/kind/quantity.h"
 #include "core/kind/token_shape.h"
+#include "core/kind/unit_message.h"
 #include "core/kind/value_rules.h"
 
 namespace yesterlog {
@@ -26,6 +28,7 @@ class Masker {
 
   void Run() {
     end_ = HeadEnd();
+    if (context_.is_systemd) TakeUnitMessage();
     while (at_ < end_) {
       if (parts_.mark_count + 4 > kMostMarks || parts_.token_count + 4 > kMostTokens) {
         end_ = at_;
@@ -82,38 +85,9 @@ class Masker {
     return mark;
   }
 
-  void AddToken(size_t begin, size_t end, const WordFacts* facts, int16_t mark = -1) {
+  void AddToken(size_t begin, size_t end, const WordFacts* facts, int16_t mark = kNamingWord) {
     parts_.token_storage[parts_.token_count++] = {static_cast<uint32_t>(begin),
                                                   static_cast<uint32_t>(end), facts, mark};
-  }
-
-  // The token before `begin` when only what joins a name to its value lies between; else null.
-  const Token* NamingToken(size_t begin) const {
-    if (parts_.token_count == 0) return nullptr;
-    const Token& before = parts_.token_storage[parts_.token_count - 1];
-    if (before.mark >= 0) return nullptr;
-    for (size_t at = before.end; at < begin; ++at) {
-      const char c = text_[at];
-      if (!IsByte(c, kBlankByte) && c != ':' && c != '#' && c != '=' && c != '(' && c != '[' &&
-          c != '"' && c != '\'' && c != '-') {
-        return nullptr;
-      }
-    }
-    return &before;
-  }
-
-  // The name that the word before gives, by the rule for nouns.
-  FieldName NameFromBefore(size_t begin) const {
-    const Token* before = NamingToken(begin);
-    if (before == nullptr || !NamesAValue(parts_.Text(*before), before->facts)) {
-      return FieldName::None();
-    }
-    return FieldName::Of(parts_.Text(*before));
-  }
-
-  std::string_view WordBefore(size_t begin) const {
-    const Token* before = NamingToken(begin);
-    return before == nullptr ? std::string_view() : parts_.Text(*before);
   }
 
   // --- Quotes, brackets
@@ -148,9 +122,7 @@ class Masker {
       TakeValue(inside);
       return;
     }
-    const bool structured = inside.empty() || inside[0] == '{' || inside[0] == '[' ||
-                            IsHttpMethod(inside.substr(0, inside.find(' ')));
-    if (structured) {
+    if (IsStructured(inside)) {
       ++at_;
       return;
     }
@@ -158,17 +130,30 @@ class Masker {
     at_ = close + 1;
   }
 
+  // What is quoted is taken apart itself: JSON, a request line, key=value pairs.
+  static bool IsStructured(std::string_view inside) {
+    if (inside.empty() || inside[0] == '{' || inside[0] == '[') return true;
+    const std::string_view first = inside.substr(0, inside.find(' '));
+    return first.size() < inside.size() &&
+           (IsHttpMethod(first) || first.find('=') != std::string_view::npos);
+  }
+
+  // The value is a text of its own.
+  static bool IsMessage(std::string_view key) {
+    return key == "msg" || key == "message" || key == "error" || key == "err" || key == "reason";
+  }
+
   void TakeQuoted(size_t begin, size_t end) {
     constexpr size_t kLongestCode = 40;
-    const Token* before = NamingToken(begin);
+    const Token* before = NamingToken(parts_, begin);
     const bool code = before != nullptr && before->facts != nullptr &&
                       before->facts->Is(kCodeKey) && end - begin <= kLongestCode;
     if (code && KeepsValue(parts_.Text(*before), before->facts, Slice(begin, end))) {
       AddMark(FieldName::Of(parts_.Text(*before)), begin, end, MarkKind::kShown);
-      AddToken(begin, end, FactsOf(Slice(begin, end)));
+      AddToken(begin, end, FactsOf(Slice(begin, end)), kValueWord);
       return;
     }
-    AddMark(NameFromBefore(begin), begin, end);
+    AddMark(NameFromBefore(parts_, begin), begin, end);
   }
 
   // What looks like a mark in the text itself is masked, so that the kind's text has no other
@@ -190,16 +175,37 @@ class Masker {
       TakePairs(inside);
       return;
     }
-    // "Person (Eva) at the porch" of a label "person" names who it is.
-    const bool named = parts_.token_count > 0 && at_ > 0 && at_ - 1 == context_.label.size() &&
-                       SpokenEnd(text_, 0, context_.label) == at_ - 1;
-    const size_t close = named ? text_.find(')', inside) : kNowhere;
-    if (close < end_ && close > inside) {
-      AddMark(FieldName::Known("sub_label"), inside, close);
+    const size_t close = text_.substr(0, end_).find(')', inside);
+    const std::string_view name = ParenthesisName(inside, close);
+    if (!name.empty()) {
+      AddMark(FieldName::Known(name), inside, close);
       at_ = close;
       return;
     }
     ++at_;
+  }
+
+  // What a word in parentheses is called, by what stands before it; empty: nothing tells.
+  std::string_view ParenthesisName(size_t inside, size_t close) const {
+    if (close == kNowhere || close == inside || inside < 3 || parts_.token_count == 0) return {};
+    // "Person (Eva) at the porch" of a label "person" names who it is.
+    const bool behind_label =
+        inside == context_.label.size() + 2 && SpokenEnd(text_, 0, context_.label) == inside - 2;
+    if (behind_label) return "sub_label";
+    // "203.0.113.9 (eva) GET", "Killed process 812 (mysqld)"
+    const Token& before = parts_.token_storage[parts_.token_count - 1];
+    if (before.mark < 0 || before.end + 2 != inside) return {};
+    const std::string_view of = parts_.marks()[static_cast<size_t>(before.mark)].name.view();
+    if (of != "ip" && of != "mac" && of != "process" && of != "pid") return {};
+    const std::string_view word = Slice(inside, close);
+    const Shape shape = ShapeOf(word).shape;
+    if (word.find(' ') != kNowhere || (shape != Shape::kWord && shape != Shape::kCode)) return {};
+    const WordFacts* facts = FactsOf(word);
+    if (facts != nullptr && facts->Is(kOutcome | kFunctionWord)) return {};
+    const std::string_view behind = Slice(close + 1, std::min(close + 9, end_));
+    const bool requests =
+        behind.size() > 1 && IsHttpMethod(behind.substr(1, behind.find(' ', 1) - 1));
+    return requests ? "user" : "name";
   }
 
   void TakePairs(size_t begin) {
@@ -211,6 +217,22 @@ class Masker {
       MaskValue(key, pairs.value_begin(), pairs.value_end());
     }
     at_ = std::max(pairs.at(), begin);
+  }
+
+  void TakeUnitMessage() {
+    const UnitMessage message = ReadUnitMessage(text_.substr(0, end_));
+    if (message.name_end == 0) return;
+    for (size_t at = 0; at < message.name_begin;) {
+      size_t end = at;
+      while (InWordAt(end)) ++end;
+      AddToken(at, end, FactsOf(Slice(at, end)));
+      at = end + 1;
+    }
+    AddMark(FieldName::Known("unit"), message.name_begin, message.name_end);
+    at_ = message.name_end;
+    if (message.description_end == 0) return;
+    AddMark(FieldName::Known("description"), message.description_begin, message.description_end);
+    at_ = message.description_end;
   }
 
   // --- Values of keys
@@ -237,14 +259,33 @@ class Masker {
         return;
       }
       const size_t begin = at_ + 1;
+      const std::string_view value = Slice(begin, close);
+      if (IsStructured(value) || (IsMessage(key) && value.find(' ') != kNowhere)) {
+        ++at_;
+        return;
+      }
+      at_ = close + 1;
+      MaskValue(key, begin, close);
+      return;
+    }
+    if (c == '<') {
+      const size_t close = text_.substr(0, end_).find('>', at_);
+      if (close == kNowhere || close == at_ + 1) return;
+      const size_t begin = at_ + 1;
       at_ = close + 1;
       MaskValue(key, begin, close);
       return;
     }
     const size_t begin = at_;
-    while (at_ < end_ && !IsByte(text_[at_], kBlankByte) &&
-           std::string_view(",;)]}\"'|<>").find(text_[at_]) == kNowhere) {
-      ++at_;
+    if (key == "COMMAND") at_ = end_;  // sudo's, with its arguments
+    size_t open = 0;                   // "audit(1775740000.123:881)", "mx.example[10.0.0.2]:25"
+    for (; at_ < end_ && !IsByte(text_[at_], kBlankByte); ++at_) {
+      const char next = text_[at_];
+      const bool closes = next == ')' || next == ']';
+      if (closes && open == 0) break;
+      open += next == '(' || next == '[';
+      open -= closes;
+      if (std::string_view(",;}\"'|<>").find(next) != kNowhere) break;
     }
     size_t end = at_;
     while (end > begin && (text_[end - 1] == '.' || text_[end - 1] == ':')) --end;
@@ -257,7 +298,7 @@ class Masker {
     const FieldName name = FieldName::Of(key);
     if (KeepsValue(key, FactsOf(name.view()), value)) {
       AddMark(name, begin, end, MarkKind::kShown);
-      AddToken(begin, end, FactsOf(value));
+      AddToken(begin, end, FactsOf(value), kValueWord);
       return;
     }
     if (IsByte(value[0], kDigitByte) || value[0] == '-' || value[0] == '+') {
@@ -321,6 +362,10 @@ class Masker {
       return;
     }
     const size_t end = TokenEnd();
+    if (Slice(at_, end).find("://") != kNowhere) {
+      TakeUrl();
+      return;
+    }
     if (At(end) == '=' && At(end + 1) != '=' && end > at_ && IsKey(Slice(at_, end))) {
       const std::string_view key = Slice(at_, end);
       AddToken(at_, end, FactsOf(FieldName::Of(key).view()));
@@ -329,6 +374,20 @@ class Masker {
       return;
     }
     TakeShaped(end);
+  }
+
+  // Up to a blank or what encloses it.
+  void TakeUrl() {
+    size_t end = at_;
+    while (end < end_ && !IsByte(text_[end], kBlankByte) &&
+           std::string_view("\"'`<>{}|").find(text_[end]) == kNowhere) {
+      ++end;
+    }
+    while (end > at_ + 1 && std::string_view(".,;:!?)]").find(text_[end - 1]) != kNowhere) --end;
+    AddMark(FieldName::Known("url"), at_, end);
+    behind_path_ |= saw_method_;
+    path_next_ = false;
+    at_ = end;
   }
 
   bool TakeParticular() {
@@ -361,10 +420,10 @@ class Masker {
     if (!has_unit && quantity.end - begin == 3 && saw_method_ && behind_path_) {
       behind_path_ = false;
       AddMark(FieldName::Known("status"), begin, quantity.end, MarkKind::kShown);
-      AddToken(begin, quantity.end, nullptr);
+      AddToken(begin, quantity.end, nullptr, kValueWord);
       return;
     }
-    const Token* before = NamingToken(begin);
+    const Token* before = NamingToken(parts_, begin);
     const bool measured =
         before != nullptr && before->facts != nullptr && before->facts->Is(kQuantity);
     FieldName name = measured ? FieldName::Of(parts_.Text(*before)) : FieldName::None();
@@ -374,11 +433,20 @@ class Masker {
         SpokenEnd(text_, 0, context_.label) > 0) {
       name = FieldName::Known("score");
     }
-    if (name.empty() && WordBefore(begin) == "to" && WordTwoBefore() == "changed") {
+    if (name.empty() && WordBefore(parts_, begin) == "to" && WordTwoBefore() == "changed") {
       name = FieldName::Known("value");
     }
-    if (name.empty()) name = NameFromBefore(begin);
+    if (name.empty()) name = NameFromBefore(parts_, begin);
+    if (name.empty() && BehindSource()) name = FieldName::Known("value");
     MarkQuantity(name, begin, quantity);
+  }
+
+  // "T002 21.5": what the source is at.
+  bool BehindSource() const {
+    if (parts_.token_count == 0) return false;
+    const Token& last = parts_.token_storage[parts_.token_count - 1];
+    return last.mark >= 0 &&
+           parts_.marks()[static_cast<size_t>(last.mark)].kind == MarkKind::kSource;
   }
 
   std::string_view WordTwoBefore() const {
@@ -433,12 +501,21 @@ class Masker {
         break;
       case Shape::kHex:
       case Shape::kUuid:
-        AddMark(NameFromBefore(begin), begin, end);
+        AddMark(NameFromBefore(parts_, begin), begin, end);
         break;
       default:
-        AddMark(FieldName::Known(NameOfShape(shape.shape)), begin, end);
+        TakeKnownShape(shape.shape, begin, end);
     }
     behind_path_ |= saw_method_ && (shape.shape == Shape::kPath || shape.shape == Shape::kUrl);
+  }
+
+  void TakeKnownShape(Shape shape, size_t begin, size_t end) {
+    const WordFacts* facts = FactsOf(Slice(begin, end));
+    if (facts != nullptr && facts->Is(kKeptCode)) {  // "HTTP/1.1"
+      AddToken(begin, end, facts, kValueWord);
+    } else {
+      AddMark(FieldName::Known(NameOfShape(shape)), begin, end);
+    }
   }
 
   void TakeAddress(size_t begin, size_t address_end, size_t token_end) {
@@ -451,7 +528,7 @@ class Masker {
     const std::string_view token = Slice(begin, end);
     const WordFacts* facts = FactsOf(token);
     const bool called = At(end) == '(' && At(end + 1) == ')';
-    if (called || (facts != nullptr && facts->Is(kKeptCode))) {
+    if (called || (facts != nullptr && facts->Is(kKeptCode)) || IsProgramName(token)) {
       AddToken(begin, end, facts);
       return;
     }
@@ -459,12 +536,13 @@ class Masker {
       AddMark(FieldName::Known("block"), begin, end);
       return;
     }
-    if (WordBefore(begin) == "plate") {
+    if (IsBehindPlate(begin)) {
       TakePlate(begin);
       return;
     }
-    FieldName name = NameFromBefore(begin);
-    if (name.empty()) name = NameFromPosition(begin, end);
+    FieldName name = NameFromBefore(parts_, begin);
+    if (name.empty()) name = NameFromPosition(parts_, begin, end);
+    if (name.empty() && IsNetworkInterface(token)) name = FieldName::Known("interface");
     AddMark(name, begin, end);
   }
 
@@ -501,7 +579,7 @@ class Masker {
       } else if (letters) {
         TakeCode(part, part_end);
       } else {
-        AddMark(NameFromBefore(part), part, part_end);
+        AddMark(NameFromBefore(parts_, part), part, part_end);
       }
       part = part_end;
     }
@@ -513,106 +591,43 @@ class Masker {
   void TakeWord(size_t begin, size_t end) {
     const std::string_view word = Slice(begin, end);
     const WordFacts* facts = FactsOf(word);
-    if (facts != nullptr && facts->Is(kMonth | kWeekday) && TakeSpelledDate(begin)) return;
+    if (facts != nullptr && facts->Is(kMonth | kWeekday)) {
+      if (const size_t date_end = SpelledDateEnd(text_.substr(0, end_), begin); date_end != 0) {
+        AddMark(FieldName::Known("date"), begin, date_end);
+        at_ = date_end;
+        return;
+      }
+    }
     if (IsByte(word[0], kUpperByte) && IsHttpMethod(word) &&
-        (At(end + 1) == '/' || At(end + 1) == 'h')) {
+        (At(end + 1) == '/' || At(end + 1) == 'h' || At(end + 1) == '*')) {
       saw_method_ = path_next_ = true;
       AddMark(FieldName::Known("method"), begin, end, MarkKind::kShown);
     }
-    if (facts == nullptr) {
-      if (WordBefore(begin) == "plate") {
-        TakePlate(begin);
-        return;
-      }
-      if (const FieldName name = NameFromPosition(begin, end); !name.empty()) {
-        AddMark(name, begin, end);
-        return;
-      }
+    if (IsBehindPlate(begin) && facts == nullptr) {
+      TakePlate(begin);
+      return;
+    }
+    if (const FieldName name = NameFromPosition(parts_, begin, end); !name.empty()) {
+      AddMark(name, begin, end);
+      return;
+    }
+    // sudo: "eva : TTY=pts/0 ; COMMAND=/usr/bin/apt"
+    if (begin == 0 && Slice(end, std::min(end + 7, end_)) == " : TTY=") {
+      AddMark(FieldName::Known("user"), begin, end);
+      return;
     }
     AddToken(begin, end, facts);
   }
 
-  // "user anna", "for root from 10.0.0.7", "by Anna.": the words around say that this is a name.
-  FieldName NameFromPosition(size_t begin, size_t end) const {
-    const Token* before = NamingToken(begin);
-    if (before == nullptr || before->facts == nullptr || EndsLikeAVerb(Slice(begin, end))) {
-      return FieldName::None();
-    }
-    if (before->facts->Is(kNamesWord)) return FieldName::Of(parts_.Text(*before));
-    const std::string_view joint = parts_.Text(*before);
-    const std::string_view next = NextWord(end);
-    const bool closes = next.empty() || next == "from" || next == "at" || next == "via" ||
-                        next == "on" || next == "with" || next == "in" || next == "for";
-    if ((joint == "by" || joint == "By") && closes) return FieldName::Known("user");
-    if (joint != "for") return FieldName::None();
-    const std::string_view first = parts_.Text(parts_.token_storage[0]);
-    const bool logs_in = first == "Accepted" || first == "Failed" || first == "Postponed";
-    const bool comes = next == "from" || (next.empty() && logs_in);
-    return comes ? FieldName::Known("user") : FieldName::None();
+  bool IsBehindPlate(size_t begin) const {
+    const std::string_view word = WordBefore(parts_, begin);
+    return word == "plate" || word == "Plate";
   }
 
-  // The word behind the blank at `at`; empty: something else stands there.
-  std::string_view NextWord(size_t at) const {
-    if (At(at) != ' ') return {};
-    size_t end = at + 1;
-    while (InWordAt(end)) ++end;
-    return Slice(at + 1, end);
-  }
-
-  // Groups of capitals and digits: "AB 123", "HH-XY 123".
   void TakePlate(size_t begin) {
-    const auto in_plate = [&](size_t at) {
-      return DigitAt(at) || IsByte(At(at), kUpperByte) || At(at) == '-';
-    };
-    size_t end = begin;
-    for (int group = 0; group < 3; ++group) {
-      size_t next = end + (group > 0 ? 1 : 0);
-      if (group > 0 && At(end) != ' ') break;
-      const size_t group_begin = next;
-      while (in_plate(next)) ++next;
-      if (next == group_begin || IsByte(At(next), kLetterByte)) break;
-      end = next;
-    }
-    if (end == begin) {
-      while (InWordAt(end) || At(end) == '-') ++end;
-    }
+    const size_t end = PlateEnd(text_.substr(0, end_), begin);
     AddMark(FieldName::Known("plate"), begin, end);
     at_ = end;
-  }
-
-  // "Sat Jul 26 09:10:00 2025", "26 July" not: only what a program writes.
-  bool TakeSpelledDate(size_t begin) {
-    size_t at = begin;
-    const WordFacts* facts = nullptr;
-    const auto word_at = [&](size_t from) {
-      size_t end = from;
-      while (InWordAt(end)) ++end;
-      facts = FactsOf(Slice(from, end));
-      return end;
-    };
-    size_t end = word_at(at);
-    if (facts != nullptr && facts->Is(kWeekday)) {
-      at = end + (At(end) == ',' ? 1 : 0);
-      if (At(at) != ' ') return false;
-      end = word_at(++at);
-    }
-    if (facts == nullptr || !facts->Is(kMonth) || At(end) != ' ') return false;
-    size_t day = end + 1;
-    if (At(day) == ' ') ++day;
-    size_t day_end = day;
-    while (DigitAt(day_end)) ++day_end;
-    if (day_end == day || day_end > day + 2 || InWordAt(day_end)) return false;
-    size_t tail = day_end;
-    while (At(tail) == ' ' && DigitAt(tail + 1)) {
-      size_t next = tail + 1;
-      while (DigitAt(next) || At(next) == ':') ++next;
-      const bool clock_or_year = next - tail == 9 || next - tail == 5;
-      if (!clock_or_year || InWordAt(next) || At(next) == '.') break;
-      tail = next;
-    }
-    AddMark(FieldName::Known("date"), begin, tail);
-    at_ = tail;
-    return true;
   }
 
   const MaskContext& context_;

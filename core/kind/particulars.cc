@@ -36,7 +36,9 @@ size_t SpokenEnd(std::string_view text, size_t at, std::string_view name) {
     if (Joined(text[at + i]) != Joined(name[i])) return 0;
   }
   const size_t end = at + name.size();
-  return end < text.size() && IsByte(text[end], kLetterByte | kDigitByte) ? 0 : end;
+  const bool goes_on =
+      end < text.size() && (IsByte(text[end], kLetterByte | kDigitByte) || text[end] == '/');
+  return goes_on ? 0 : end;
 }
 
 void Particulars::Add(std::string_view value, std::string_view name, bool is_source) {

@@ -43,12 +43,27 @@ bool NamesAValue(std::string_view word, const WordFacts* facts) {
   if (!IsByte(word[0], kLetterByte) || static_cast<uint8_t>(word[0]) >= 0x80) return false;
   if (facts != nullptr) {
     if (!facts->field.empty() || facts->Is(kQuantity)) return true;
+    if (facts->Is(kKeptCode)) return false;
     constexpr uint32_t kNoNoun = kFunctionWord | kNegation | kCondition | kCopula | kProseWord |
                                  kOutcome | kMonth | kWeekday;
     if (facts->Is(kNoNoun) && !facts->Is(kCodeKey)) return false;
     if (facts->sense != Sense::kNone) return false;
   }
   return !EndsLikeAVerb(word);
+}
+
+bool IsProgramName(std::string_view code) {
+  size_t parts = 0;
+  size_t digits = 0;
+  for (size_t at = 0; at < code.size(); ++parts) {
+    size_t letters = 0;
+    for (; at < code.size() && IsByte(code[at], kLetterByte); ++at) ++letters;
+    if (letters < 2) return false;
+    for (; at < code.size() && IsByte(code[at], kDigitByte); ++at) ++digits;
+    if (at < code.size() && code[at] != '_') return false;
+    ++at;
+  }
+  return parts >= 2 && digits <= 2;
 }
 
 std::string_view NameOfShape(Shape shape) {

@@ -18,6 +18,10 @@ bool NamesAValue(std::string_view word, const WordFacts* facts);
 // "disconnected", "waiting": no name of a person or thing.
 bool EndsLikeAVerb(std::string_view word);
 
+// "ext4_dx_add_entry", "jk2_init": a function's or module's name, though it has a digit. Of
+// "cam_03" and "rdd_21_0" a part is a number.
+bool IsProgramName(std::string_view code);
+
 // The field that a shape is where no word names it; empty: none.
 std::string_view NameOfShape(Shape shape);
 
