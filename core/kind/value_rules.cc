@@ -101,4 +101,31 @@ std::string_view NameOfShape(Shape shape) {
   }
 }
 
+bool IsHttpMethod(std::string_view word) {
+  return word == "GET" || word == "POST" || word == "PUT" || word == "HEAD" || word == "DELETE" ||
+         word == "PATCH" || word == "OPTIONS" || word == "CONNECT" || word == "PROPFIND";
+}
+
+bool IsKey(std::string_view text) {
+  constexpr size_t kLongestKey = 60;
+  if (text.empty() || text.size() > kLongestKey || !IsByte(text[0], kLetterByte | kDigitByte)) {
+    return text.size() > 1 && text[0] == '_';
+  }
+  return std::ranges::all_of(text, [](char c) {
+    return IsByte(c, kLetterByte | kDigitByte) || c == '_' || c == '-' || c == '.' || c == ':' ||
+           c == '/' || c == '@';
+  });
+}
+
+bool IsStructured(std::string_view inside) {
+  if (inside.empty() || inside[0] == '{' || inside[0] == '[') return true;
+  const std::string_view first = inside.substr(0, inside.find(' '));
+  return first.size() < inside.size() &&
+         (IsHttpMethod(first) || first.find('=') != std::string_view::npos);
+}
+
+bool IsMessageKey(std::string_view key) {
+  return key == "msg" || key == "message" || key == "error" || key == "err" || key == "reason";
+}
+
 }  // namespace yesterlog

@@ -22,6 +22,17 @@ bool EndsLikeAVerb(std::string_view word);
 // "cam_03" and "rdd_21_0" a part is a number.
 bool IsProgramName(std::string_view code);
 
+bool IsHttpMethod(std::string_view word);
+
+// May stand before '=' or, quoted, before ':'.
+bool IsKey(std::string_view text);
+
+// The text of what is quoted is taken apart itself: JSON, a request line, key=value pairs.
+bool IsStructured(std::string_view inside);
+
+// The value of such a key is a text of its own: msg="request done".
+bool IsMessageKey(std::string_view key);
+
 // The field that a shape is where no word names it; empty: none.
 std::string_view NameOfShape(Shape shape);
 
