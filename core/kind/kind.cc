@@ -43,6 +43,16 @@ bool CanBeProse(const KindInput& event, const SourceClass& source_class) {
   return facts == nullptr || !facts->Is(kLevel);
 }
 
+// What a kind is apart from its text takes few bytes: one field of the hash.
+std::string IdOf(const EventKind& kind, std::string_view label) {
+  std::string rest = MaskedLabel(label);
+  for (const std::string& part : {kind.source_class, kind.state_group, kind.state}) {
+    rest += '\x1F';  // an importer lets no control character through
+    rest += part;
+  }
+  return "k" + StableHash().Add(kind.text).Add(rest).Hex();
+}
+
 }  // namespace
 
 EventKind KindOf(const KindInput& event) {
@@ -69,9 +79,7 @@ EventKind KindOf(const KindInput& event) {
   }
   kind.text = KindText(parts, prose);
   kind.fields = FieldsOf(parts, members, prose, state.has_value());
-  StableHash hash;
-  hash.Add(MaskedLabel(event.label)).Add(kind.source_class).Add(kind.state_group);
-  kind.id = "k" + hash.Add(kind.state).Add(kind.text).Hex();
+  kind.id = IdOf(kind, event.label);
   return kind;
 }
 

@@ -46,7 +46,10 @@ std::optional<StateName> StateOfLabel(std::string_view label, Thing thing) {
   // Levels and what went well or not are no states of anything.
   if (facts != nullptr && facts->Is(kLevel)) return std::nullopt;
   if (const auto state = StateOfWords(label, thing)) return state;
-  return facts == nullptr || facts->sense == Sense::kNone ? CanonicalState(label) : std::nullopt;
+  size_t first = 0;
+  while (first < label.size() && IsByte(label[first], kLetterByte)) ++first;
+  const WordFacts* begins = FactsOf(label.substr(0, first));
+  return begins != nullptr && begins->Is(kStatePhrase) ? CanonicalState(label) : std::nullopt;
 }
 
 }  // namespace yesterlog

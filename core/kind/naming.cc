@@ -84,11 +84,7 @@ const Token* NamingToken(const TextParts& parts, size_t begin) {
   const Token& before = parts.token_storage[parts.token_count - 1];
   if (before.mark != kNamingWord) return nullptr;
   for (size_t at = before.end; at < begin; ++at) {
-    constexpr std::string_view kJoints = ":#=([\"'-";
-    if (!IsByte(parts.text[at], kBlankByte) &&
-        kJoints.find(parts.text[at]) == std::string_view::npos) {
-      return nullptr;
-    }
+    if (!IsByte(parts.text[at], kBlankByte | kJointByte)) return nullptr;
   }
   return &before;
 }
@@ -109,9 +105,11 @@ FieldName NameFromBefore(const TextParts& parts, size_t begin) {
   return FieldName::Of(parts.Text(*before));
 }
 
-FieldName NameFromPosition(const TextParts& parts, size_t begin, size_t end) {
-  const std::string_view word = parts.text.substr(begin, end - begin);
-  const WordFacts* facts = FactsOf(word);
+FieldName NameFromPosition(const TextParts& parts, const Token& place) {
+  const size_t begin = place.begin;
+  const size_t end = place.end;
+  const std::string_view word = parts.Text(place);
+  const WordFacts* facts = place.facts;
   if (begin == 0) {
     const bool acts = IsByte(word[0], kUpperByte) && MayBeAName(word, facts) &&
                       IsPersonsAct(NextWord(parts.text, end));
@@ -119,6 +117,7 @@ FieldName NameFromPosition(const TextParts& parts, size_t begin, size_t end) {
   }
   const Token* before = NamingToken(parts, begin);
   if (before == nullptr || before->facts == nullptr) return FieldName::None();
+  if (!before->facts->Is(kNamesWord | kNamesCapital | kNamesByPlace)) return FieldName::None();
   const std::string_view joint = parts.Text(*before);
   const std::string_view next = NextWord(parts.text, end);
   if (before->facts->Is(kNamesWord)) {

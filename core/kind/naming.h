@@ -17,9 +17,9 @@ std::string_view WordBefore(const TextParts& parts, size_t begin);
 // The name that the word before gives a number or an identifier at `begin`.
 FieldName NameFromBefore(const TextParts& parts, size_t begin);
 
-// The name of a word [begin, end) that the words around it tell to be a particular: "user anna",
+// The name of a word at `place` that the words around it tell to be a particular: "user anna",
 // "for root from 10.0.0.7", "by Anna.", "Session of ben closed". Unnamed: it is an ordinary word.
-FieldName NameFromPosition(const TextParts& parts, size_t begin, size_t end);
+FieldName NameFromPosition(const TextParts& parts, const Token& place);
 
 // Where what a program writes as a day ends: "Sat Jul 26 09:10:00 2025", "Nov  9"; 0: no such
 // thing.

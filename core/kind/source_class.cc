@@ -181,7 +181,6 @@ SourceClass ClassOfSource(std::string_view source, std::string_view label, const
     found.is_file = true;
     return found;
   }
-  found.thing = ThingOfWords(source);
   found.is_host = IsDaemon(label) || members.Find("pid") != nullptr;
   constexpr size_t kShortestProgram = 3;
   const bool is_site = ShapeOf(source).shape == Shape::kHost;
@@ -189,8 +188,9 @@ SourceClass ClassOfSource(std::string_view source, std::string_view label, const
   if (component.size() >= kShortestProgram) {
     found.is_program = true;
     found.name = std::move(component);
-  } else if (!found.is_host) {
-    found.name = Series(source);
+  } else {
+    found.thing = ThingOfWords(source);
+    if (!found.is_host) found.name = Series(source);
   }
   return found;
 }

@@ -15,7 +15,7 @@ void TakeQuoted(MaskWalk& walk, size_t begin, size_t end) {
   const Token* before = NamingToken(walk.parts, begin);
   const bool code = before != nullptr && before->facts != nullptr && before->facts->Is(kCodeKey) &&
                     end - begin <= kLongestCode;
-  if (code && KeepsValue(walk.parts.Text(*before), before->facts, walk.Slice(begin, end))) {
+  if (code && KeepsValue(before->facts, walk.Slice(begin, end))) {
     walk.AddMark(FieldName::Of(walk.parts.Text(*before)), begin, end, MarkKind::kShown);
     walk.AddToken(begin, end, FactsOf(walk.Slice(begin, end)), kValueWord);
     return;
@@ -38,7 +38,7 @@ void TakeQuote(MaskWalk& walk, char quote) {
     walk.AddToken(walk.at + 1, close, FactsOf(inside));
     walk.at = behind + 1;
     if (walk.At(walk.at) == ' ') ++walk.at;
-    TakeValue(walk, inside);
+    TakeValue(walk, inside, FieldName::Of(inside));
     return;
   }
   if (IsStructured(inside)) {

@@ -16,14 +16,23 @@ namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
 
-size_t TokenEnd(const MaskWalk& walk) {
-  size_t end = walk.at;
-  while (end < walk.end && (!IsByte(walk.text[end], kBreakByte) ||
-                            (walk.text[end] == '\'' && end > walk.at && walk.InWordAt(end - 1) &&
-                             walk.InWordAt(end + 1)))) {
-    ++end;
+struct TokenBytes {
+  size_t end = 0;
+  int kinds = 0;  // all that occur in it
+};
+
+TokenBytes ScanToken(const MaskWalk& walk) {
+  TokenBytes token;
+  size_t at = walk.at;
+  for (; at < walk.end; ++at) {
+    const int kinds = kByteKinds[static_cast<uint8_t>(walk.text[at])];
+    const bool apostrophe =
+        walk.text[at] == '\'' && at > walk.at && walk.InWordAt(at - 1) && walk.InWordAt(at + 1);
+    if ((kinds & kBreakByte) != 0 && !apostrophe) break;
+    token.kinds |= kinds;
   }
-  return end;
+  token.end = at;
+  return token;
 }
 
 // Up to a blank or what encloses it.
@@ -92,9 +101,11 @@ void TakeAddress(MaskWalk& walk, size_t begin, size_t address_end, size_t token_
   if (walk.At(walk.at) == '/' || walk.At(walk.at) == ':') ++walk.at;
 }
 
+bool EndsClause(char c) { return c == '.' || c == ':' || c == '!' || c == '?' || c == '*'; }
+
 void TakeShaped(MaskWalk& walk, size_t token_end) {
   size_t end = token_end;
-  while (end > walk.at + 1 && std::string_view(".:!?*").find(walk.text[end - 1]) != kNowhere) --end;
+  while (end > walk.at + 1 && EndsClause(walk.text[end - 1])) --end;
   const std::string_view token = walk.Slice(walk.at, end);
   const size_t begin = walk.at;
   if (token[0] == '/' && walk.DigitAt(walk.at + 1) &&
@@ -147,17 +158,24 @@ void TakeToken(MaskWalk& walk) {
     TakeRequestPath(walk);
     return;
   }
-  const size_t end = TokenEnd(walk);
-  if (walk.Slice(walk.at, end).find("://") != kNowhere) {
+  const auto [end, kinds] = ScanToken(walk);
+  if ((kinds & kOtherByte) != 0 && walk.Slice(walk.at, end).find("://") != kNowhere) {
     TakeUrl(walk);
     return;
   }
   if (walk.At(end) == '=' && walk.At(end + 1) != '=' && end > walk.at &&
       IsKey(walk.Slice(walk.at, end))) {
     const std::string_view key = walk.Slice(walk.at, end);
-    walk.AddToken(walk.at, end, FactsOf(FieldName::Of(key).view()));
+    const FieldName name = FieldName::Of(key);
+    walk.AddToken(walk.at, end, FactsOf(name.view()));
     walk.at = end + 1;
-    TakeValue(walk, key);
+    TakeValue(walk, key, name);
+    return;
+  }
+  if ((kinds & (kDigitByte | kOtherByte)) == 0) {
+    const size_t begin = walk.at;
+    walk.at = end;
+    TakeWord(walk, begin, end);
     return;
   }
   TakeShaped(walk, end);

@@ -14,7 +14,7 @@ constexpr size_t kNowhere = std::string_view::npos;
 
 }  // namespace
 
-void TakeValue(MaskWalk& walk, std::string_view key) {
+void TakeValue(MaskWalk& walk, std::string_view key, const FieldName& name) {
   const char c = walk.At(walk.at);
   if (walk.at >= walk.end || IsByte(c, kBlankByte) || c == '{' || c == '[' || c == '(') return;
   if (c == '"' || c == '\'') {
@@ -30,7 +30,7 @@ void TakeValue(MaskWalk& walk, std::string_view key) {
       return;
     }
     walk.at = close + 1;
-    MaskValue(walk, key, begin, close);
+    MaskValue(walk, name, begin, close);
     return;
   }
   if (c == '<') {
@@ -38,7 +38,7 @@ void TakeValue(MaskWalk& walk, std::string_view key) {
     if (close == kNowhere || close == walk.at + 1) return;
     const size_t begin = walk.at + 1;
     walk.at = close + 1;
-    MaskValue(walk, key, begin, close);
+    MaskValue(walk, name, begin, close);
     return;
   }
   const size_t begin = walk.at;
@@ -54,14 +54,13 @@ void TakeValue(MaskWalk& walk, std::string_view key) {
   }
   size_t end = walk.at;
   while (end > begin && (walk.text[end - 1] == '.' || walk.text[end - 1] == ':')) --end;
-  if (end > begin) MaskValue(walk, key, begin, end);
+  if (end > begin) MaskValue(walk, name, begin, end);
 }
 
-void MaskValue(MaskWalk& walk, std::string_view key, size_t begin, size_t end) {
+void MaskValue(MaskWalk& walk, const FieldName& name, size_t begin, size_t end) {
   const std::string_view value = walk.Slice(begin, end);
   if (value.empty()) return;
-  const FieldName name = FieldName::Of(key);
-  if (KeepsValue(key, FactsOf(name.view()), value)) {
+  if (KeepsValue(FactsOf(name.view()), value)) {
     walk.AddMark(name, begin, end, MarkKind::kShown);
     walk.AddToken(begin, end, FactsOf(value), kValueWord);
     return;

@@ -10,10 +10,11 @@
 namespace yesterlog {
 
 // The value that begins at walk.at, behind "key=" or "key":; a blank or a bracket is none.
-void TakeValue(MaskWalk& walk, std::string_view key);
+// `name`: of the key as a field.
+void TakeValue(MaskWalk& walk, std::string_view key, const FieldName& name);
 
-// [begin, end) is the value of `key`: it is masked, or shown where it tells what happened.
-void MaskValue(MaskWalk& walk, std::string_view key, size_t begin, size_t end);
+// [begin, end) is the value of a key: it is masked, or shown where it tells what happened.
+void MaskValue(MaskWalk& walk, const FieldName& name, size_t begin, size_t end);
 
 void MarkQuantity(MaskWalk& walk, FieldName name, size_t begin, const Quantity& quantity);
 

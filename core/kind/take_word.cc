@@ -11,6 +11,10 @@
 namespace yesterlog {
 namespace {
 
+Token WordAt(size_t begin, size_t end, const WordFacts* facts) {
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end), facts, kNamingWord};
+}
+
 bool IsBehindPlate(const MaskWalk& walk, size_t begin) {
   const std::string_view word = WordBefore(walk.parts, begin);
   return word == "plate" || word == "Plate";
@@ -41,7 +45,7 @@ void TakeCode(MaskWalk& walk, size_t begin, size_t end) {
     return;
   }
   FieldName name = NameFromBefore(walk.parts, begin);
-  if (name.empty()) name = NameFromPosition(walk.parts, begin, end);
+  if (name.empty()) name = NameFromPosition(walk.parts, WordAt(begin, end, facts));
   if (name.empty() && IsNetworkInterface(token)) name = FieldName::Known("interface");
   walk.AddMark(name, begin, end);
 }
@@ -66,7 +70,8 @@ void TakeWord(MaskWalk& walk, size_t begin, size_t end) {
     TakePlate(walk, begin);
     return;
   }
-  if (const FieldName name = NameFromPosition(walk.parts, begin, end); !name.empty()) {
+  if (const FieldName name = NameFromPosition(walk.parts, WordAt(begin, end, facts));
+      !name.empty()) {
     walk.AddMark(name, begin, end);
     return;
   }

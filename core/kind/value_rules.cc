@@ -22,7 +22,7 @@ bool IsDigits(std::string_view value) {
 
 }  // namespace
 
-bool KeepsValue(std::string_view, const WordFacts* key_facts, std::string_view value) {
+bool KeepsValue(const WordFacts* key_facts, std::string_view value) {
   const bool is_code = key_facts != nullptr && key_facts->Is(kCodeKey);
   if (is_code && IsPlainWords(value)) return value.size() <= kLongestKeptWord;
   if (is_code && IsDigits(value)) return value.size() <= kLongestKeptCode;

@@ -8,9 +8,9 @@
 
 namespace yesterlog {
 
-// `value` under `key` tells what happened (an outcome, a state, a level, a short code of an action)
+// The value of a key tells what happened (an outcome, a state, a level, a short code of an action)
 // and stays in the kind's text. `key_facts`: of the key as a field's name, or null.
-bool KeepsValue(std::string_view key, const WordFacts* key_facts, std::string_view value);
+bool KeepsValue(const WordFacts* key_facts, std::string_view value);
 
 // A number or identifier behind `word` is named by it: a noun, as far as that can be told.
 bool NamesAValue(std::string_view word, const WordFacts* facts);
