@@ -15,6 +15,8 @@ enum ByteKind : uint8_t {
   kHexByte = 8,
   kBreakByte = 16,  // ends a token: blanks, brackets, quotes, ',' ';' '=' '|'
   kUpperByte = 32,
+  kJointByte = 64,   // may stand between a name and its value: ':' '#' '=' '(' '[' '-' and quotes
+  kOtherByte = 128,  // punctuation that may be part of a token
 };
 
 consteval std::array<uint8_t, 256> MakeByteKinds() {
@@ -29,6 +31,10 @@ consteval std::array<uint8_t, 256> MakeByteKinds() {
   for (int c = 0x80; c <= 0xFF; ++c) kinds[c] = kLetterByte;
   for (const char c : std::string_view(" \t\r\n")) kinds[c] = kBlankByte | kBreakByte;
   for (const char c : std::string_view("\"'`()[]{}<>,;|=")) kinds[c] = kBreakByte;
+  for (const char c : std::string_view(":#=([\"'-")) kinds[c] |= kJointByte;
+  for (uint8_t& kind : kinds) {
+    if ((kind & (kDigitByte | kLetterByte | kBreakByte)) == 0) kind |= kOtherByte;
+  }
   return kinds;
 }
 

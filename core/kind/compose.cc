@@ -26,10 +26,10 @@ void NameEnds(TextParts* parts) {
   if (addresses != 2) return;
   const std::string_view first = WordBefore(*parts, *ends[0]);
   const std::string_view second = WordBefore(*parts, *ends[1]);
-  if (second == "to" || first == "from") {
+  if (second == "to") {
     ends[0]->name = FieldName::Known("src_ip");
     ends[1]->name = FieldName::Known("dst_ip");
-  } else if (second == "from" || first == "to") {
+  } else if (first == "to" && second == "from") {
     ends[0]->name = FieldName::Known("dst_ip");
     ends[1]->name = FieldName::Known("src_ip");
   }
@@ -104,12 +104,14 @@ std::string KindText(const TextParts& parts, size_t prose) {
   return text;
 }
 
-std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, bool has_state) {
+std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size_t prose,
+                            bool has_state) {
   std::vector<Field> fields;
   fields.reserve(kMostFields);
   size_t by_place = 0;
   for (const Mark& mark : parts.marks()) {
-    if (!IsField(mark)) continue;
+    // Of free text only what is measured in it is a field.
+    if (!IsField(mark) || (mark.begin >= prose && mark.unit_begin == mark.unit_end)) continue;
     by_place += mark.name.empty();
     const std::string_view value = mark.ValueIn(parts.text);
     if (fields.size() == kMostFields || value.size() > kMostValueBytes) continue;
@@ -125,7 +127,7 @@ std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, bool
     if (&member == unit || member.json.size() > 2 * kMostValueBytes) continue;
     FieldName name = FieldName::Of(member.key);
     if (name.empty() || IsUntold(name.view())) continue;
-    if (name.view() == "state" && has_state) continue;
+    if (HasField(fields, name.view()) || (name.view() == "state" && has_state)) continue;
     if (name.view() == "state" && member.type == MemberType::kNumber)
       name = FieldName::Known("value");
     if (HasField(fields, name.view())) continue;

@@ -26,6 +26,7 @@ void NameMarks(TextParts* parts);
 std::string KindText(const TextParts& parts, size_t prose);
 
 // The fields of the text, then the members of the details that it does not have already.
-std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, bool has_state);
+std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size_t prose,
+                            bool has_state);
 
 }  // namespace yesterlog

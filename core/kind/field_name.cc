@@ -8,6 +8,19 @@
 namespace yesterlog {
 namespace {
 
+bool IsSnake(std::string_view raw) {
+  if (raw.empty() || raw.size() > FieldName::kMostBytes) return false;
+  if (raw.front() < 'a' || raw.front() > 'z' || raw.back() == '_') return false;
+  char before = '\0';
+  for (const char c : raw) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || IsByte(c, kDigitByte) || (c == '_' && before != '_');
+    if (!plain) return false;
+    before = c;
+  }
+  return true;
+}
+
 // Marks of a kind's text with a meaning of their own.
 std::string_view Renamed(std::string_view name) {
   if (name == "source") return "src";
@@ -30,6 +43,7 @@ FieldName FieldName::Of(std::string_view raw) {
   if (const WordFacts* facts = FactsOf(raw); facts != nullptr && !facts->field.empty()) {
     return Known(facts->field);
   }
+  if (IsSnake(raw)) return Known(Renamed(raw));
   FieldName name;
   name.size_ = 0;
   bool was_lower = false;

@@ -13,8 +13,9 @@ namespace {
 
 // Whether the source's own name is masked where the text has it: a word that tells a state ("off"),
 // or a program's component, is none.
-bool IsMaskedSource(std::string_view source, const SourceClass& source_class) {
-  if (source_class.is_program || source_class.is_file) return false;
+bool IsMaskedSource(const KindInput& event, const SourceClass& source_class) {
+  const std::string_view source = event.source;
+  if (source_class.is_program || source_class.is_file || source == event.text) return false;
   const WordFacts* facts = FactsOf(source);
   return facts == nullptr || facts->sense == Sense::kNone || facts->thing != Thing::kNone ||
          facts->sense == Sense::kHome;
@@ -42,14 +43,26 @@ bool CanBeProse(const KindInput& event, const SourceClass& source_class) {
   return facts == nullptr || !facts->Is(kLevel);
 }
 
+// What a kind is apart from its text takes few bytes: one field of the hash.
+std::string IdOf(const EventKind& kind, std::string_view label) {
+  std::string rest = MaskedLabel(label);
+  for (const std::string& part : {kind.source_class, kind.state_group, kind.state}) {
+    rest += '\x1F';  // an importer lets no control character through
+    rest += part;
+  }
+  return "k" + StableHash().Add(kind.text).Add(rest).Hex();
+}
+
 }  // namespace
 
 EventKind KindOf(const KindInput& event) {
   const Members members(event.details_json);
   const SourceClass source_class = ClassOfSource(event.source, event.label, members);
   TextParts parts(event.text);
-  const bool masks_source = IsMaskedSource(event.source, source_class);
-  MaskText({masks_source ? event.source : std::string_view(), event.label, &members}, &parts);
+  const bool masks_source = IsMaskedSource(event, source_class);
+  const bool is_systemd = event.label == "systemd" || event.source == "systemd";
+  MaskText({masks_source ? event.source : std::string_view(), event.label, is_systemd, &members},
+           &parts);
   const size_t prose = CanBeProse(event, source_class) ? ProseBegin(parts) : parts.head_end;
 
   EventKind kind;
@@ -61,18 +74,19 @@ EventKind KindOf(const KindInput& event) {
     kind.entity_field = state->entity_field;
   }
   kind.source_class = source_class.name;
+  if (kind.source_class.empty() && state && kind.entity_field.empty()) {
+    kind.source_class = ThingInName(event.source);
+  }
   kind.text = KindText(parts, prose);
-  kind.fields = FieldsOf(parts, members, state.has_value());
-  StableHash hash;
-  hash.Add(MaskedLabel(event.label)).Add(kind.source_class).Add(kind.state_group);
-  kind.id = "k" + hash.Add(kind.state).Add(kind.text).Hex();
+  kind.fields = FieldsOf(parts, members, prose, state.has_value());
+  kind.id = IdOf(kind, event.label);
   return kind;
 }
 
 std::string MaskedText(std::string_view text) {
   const Members none("");
   TextParts parts(text);
-  MaskText({{}, {}, &none}, &parts);
+  MaskText({{}, {}, false, &none}, &parts);
   NameMarks(&parts);
   return KindText(parts, ProseBegin(parts));
 }

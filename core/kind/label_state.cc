@@ -30,9 +30,11 @@ std::optional<StateName> StateOfWords(std::string_view label, Thing thing) {
   if (named != Thing::kNone) return StateOf(named, sense);
   if (thing != Thing::kNone) {
     if (const auto state = StateOf(thing, sense)) return state;
-    // "ok" of a smoke alarm, "clear" of a camera: no state without its thing.
   }
-  return StateOf(Thing::kNone, sense);
+  // "start", "end", "completed" alone are an event's phases.
+  const bool phase = sense == Sense::kStarted || sense == Sense::kStopped ||
+                     sense == Sense::kFinished || sense == Sense::kRunning;
+  return phase ? std::nullopt : StateOf(Thing::kNone, sense);
 }
 
 }  // namespace
@@ -44,7 +46,10 @@ std::optional<StateName> StateOfLabel(std::string_view label, Thing thing) {
   // Levels and what went well or not are no states of anything.
   if (facts != nullptr && facts->Is(kLevel)) return std::nullopt;
   if (const auto state = StateOfWords(label, thing)) return state;
-  return facts == nullptr || facts->sense == Sense::kNone ? CanonicalState(label) : std::nullopt;
+  size_t first = 0;
+  while (first < label.size() && IsByte(label[first], kLetterByte)) ++first;
+  const WordFacts* begins = FactsOf(label.substr(0, first));
+  return begins != nullptr && begins->Is(kStatePhrase) ? CanonicalState(label) : std::nullopt;
 }
 
 }  // namespace yesterlog

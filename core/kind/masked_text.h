@@ -34,11 +34,14 @@ struct Mark {
   }
 };
 
+inline constexpr int16_t kNamingWord = -1;
+inline constexpr int16_t kValueWord = -2;  // the kept value of a key: names nothing behind it
+
 struct Token {
   uint32_t begin;
   uint32_t end;
   const WordFacts* facts;  // of a word; null: nothing is known of it
-  int16_t mark;            // -1: a word
+  int16_t mark;            // of a mark its number, else one of the two below
 };
 
 // Of a longer text the beginning tells the kind: bytes, marks, tokens.

@@ -11,6 +11,7 @@ namespace yesterlog {
 struct MaskContext {
   std::string_view source;  // masked where it stands in the text; empty: it is not
   std::string_view label;
+  bool is_systemd = false;           // the text is what systemd says of its units
   const Members* members = nullptr;  // never null
 };
 

@@ -16,8 +16,6 @@ constexpr Spoken kSpoken[] = {
     {"entered_zones", "zone"},  {"zones", "zone"},
 };
 
-char Joined(char c) { return c == '_' || c == '-' ? ' ' : LowerByte(c); }
-
 // The first item of a list, or the whole: other items follow it in the text and are no names alone.
 std::string_view FirstItem(const Member& member) {
   std::string_view json = member.json;
@@ -33,10 +31,12 @@ std::string_view FirstItem(const Member& member) {
 size_t SpokenEnd(std::string_view text, size_t at, std::string_view name) {
   if (name.empty() || text.size() - at < name.size()) return 0;
   for (size_t i = 0; i < name.size(); ++i) {
-    if (Joined(text[at + i]) != Joined(name[i])) return 0;
+    if (JoinedByte(text[at + i]) != JoinedByte(name[i])) return 0;
   }
   const size_t end = at + name.size();
-  return end < text.size() && IsByte(text[end], kLetterByte | kDigitByte) ? 0 : end;
+  const bool goes_on =
+      end < text.size() && (IsByte(text[end], kLetterByte | kDigitByte) || text[end] == '/');
+  return goes_on ? 0 : end;
 }
 
 void Particulars::Add(std::string_view value, std::string_view name, bool is_source) {
@@ -44,6 +44,7 @@ void Particulars::Add(std::string_view value, std::string_view name, bool is_sou
   if (size_ == kMost || value.size() < kShortest) return;
   if (!IsByte(value[0], kLetterByte | kDigitByte)) return;
   known_[size_++] = {value, FieldName::Known(name), is_source};
+  firsts_ |= Bit(value[0]);
 }
 
 Particulars::Particulars(const MaskContext& context) {
@@ -59,10 +60,10 @@ Particulars::Particulars(const MaskContext& context) {
   }
 }
 
-Particulars::Found Particulars::At(std::string_view text, size_t at) const {
+Particulars::Found Particulars::Find(std::string_view text, size_t at) const {
   for (size_t i = 0; i < size_; ++i) {
     const Known& known = known_[i];
-    if (Joined(known.value[0]) != Joined(text[at])) continue;
+    if (JoinedByte(known.value[0]) != JoinedByte(text[at])) continue;
     size_t end = SpokenEnd(text, at, known.value);
     if (end == 0) continue;
     // The other items of a list, each behind a comma.

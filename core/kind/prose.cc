@@ -7,10 +7,6 @@ namespace {
 
 constexpr size_t kLeastWords = 6;
 
-bool IsMeasure(const Mark& mark) {
-  return mark.unit_end > mark.unit_begin || mark.kind == MarkKind::kSource;
-}
-
 // From the token `first` on.
 bool IsProse(const TextParts& parts, size_t first) {
   size_t words = 0;
@@ -18,9 +14,11 @@ bool IsProse(const TextParts& parts, size_t first) {
   for (const Token& token : parts.tokens().subspan(first)) {
     if (token.mark >= 0) {
       const Mark& mark = parts.marks()[static_cast<size_t>(token.mark)];
-      if (mark.name.empty() || IsMeasure(mark)) continue;
       const std::string_view name = mark.name.view();
-      if (name == "ip" || name == "path" || name == "mac" || name == "block") return false;
+      if (name == "ip" || name == "path" || name == "mac" || name == "block" || name == "plate" ||
+          name == "score" || name == "sub_label") {
+        return false;  // a program's sentence
+      }
       continue;
     }
     ++words;

@@ -258,7 +258,8 @@ class Reader {
     if (At(end) == '-' || (At(end) == '.' && IsByte(At(end + 1), kLetterByte))) return nullptr;
     if (At(end) == '=' || At(end) == '(') return nullptr;
     const std::string_view name = text_.substr(begin, end - begin);
-    if (loose && name.size() == 1 && IsByte(name[0], kLetterByte) &&
+    const bool clause_ends = end >= text_.size() || !IsByte(text_[end], kBlankByte);
+    if (loose && name.size() == 1 && IsByte(name[0], kLetterByte) && !clause_ends &&
         kLooseLetters.find(name[0]) == std::string_view::npos) {
       return nullptr;
     }

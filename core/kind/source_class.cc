@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/kind/bytes.h"
+#include "core/kind/token_shape.h"
 
 namespace yesterlog {
 namespace {
@@ -142,18 +143,25 @@ bool IsDaemon(std::string_view label) {
 
 // What a sensor's entity measures or watches.
 std::string EntityClass(std::string_view domain, std::string_view entity) {
-  std::string name(domain);
-  if (domain != "sensor" && domain != "binary_sensor" && domain != "number") return name;
+  if (domain != "sensor" && domain != "binary_sensor" && domain != "number") {
+    return std::string(domain);
+  }
   const std::string_view about = LastWord(entity.substr(domain.size()),
                                           [](const WordFacts& facts) { return facts.Is(kSensor); });
-  if (!about.empty()) {
-    name += '.';
-    std::ranges::transform(about, std::back_inserter(name), LowerByte);
-  }
+  std::string name(about.empty() ? domain : about);
+  std::ranges::transform(name, name.begin(), LowerByte);
   return name;
 }
 
 }  // namespace
+
+std::string ThingInName(std::string_view source) {
+  std::string name(LastWord(source, [](const WordFacts& facts) {
+    return facts.thing != Thing::kNone || facts.Is(kSensor);
+  }));
+  std::ranges::transform(name, name.begin(), LowerByte);
+  return name;
+}
 
 SourceClass ClassOfSource(std::string_view source, std::string_view label, const Members& members) {
   SourceClass found;
@@ -173,13 +181,16 @@ SourceClass ClassOfSource(std::string_view source, std::string_view label, const
     found.is_file = true;
     return found;
   }
-  found.thing = ThingOfWords(source);
   found.is_host = IsDaemon(label) || members.Find("pid") != nullptr;
-  if (IsComponent(source)) {
+  constexpr size_t kShortestProgram = 3;
+  const bool is_site = ShapeOf(source).shape == Shape::kHost;
+  std::string component = !is_site && IsComponent(source) ? Component(source) : std::string();
+  if (component.size() >= kShortestProgram) {
     found.is_program = true;
-    found.name = Component(source);
-  } else if (!found.is_host) {
-    found.name = Series(source);
+    found.name = std::move(component);
+  } else {
+    found.thing = ThingOfWords(source);
+    if (!found.is_host) found.name = Series(source);
   }
   return found;
 }

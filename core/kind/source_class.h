@@ -1,7 +1,8 @@
 // What kind of thing an event's source is.
 //
-//   binary_sensor.front_door   binary_sensor.door      cam_03      cam
-//   sensor.attic_temperature   sensor.temperature      node-12     node
+//   binary_sensor.front_door   door                    cam_03      cam
+//   sensor.attic_temperature   temperature             node-12     node
+//   switch.heating             switch                  Till 1      till
 //   storage.BlockManager       storage.BlockManager    Front Door  (none: a name)
 //   /var/log/syslog            (none: a file's name)
 //
@@ -27,5 +28,9 @@ struct SourceClass {
 };
 
 SourceClass ClassOfSource(std::string_view source, std::string_view label, const Members& members);
+
+// The thing that a source's name ends in, of which it tells the state: "Kitchen window" is a
+// window. Empty: none is known.
+std::string ThingInName(std::string_view source);
 
 }  // namespace yesterlog

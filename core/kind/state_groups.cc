@@ -199,6 +199,22 @@ constexpr Lone kLone[] = {
     {Sense::kDischarging, Thing::kCharging},
 };
 
+constexpr size_t kThings = static_cast<size_t>(Thing::kSafety) + 1;
+constexpr size_t kSenses = static_cast<size_t>(Sense::kDown) + 1;
+using MeaningRows = std::array<std::array<uint8_t, kSenses>, kThings>;
+
+// The row of kMeanings, from 1 on, by thing and sense; 0: there is none.
+consteval MeaningRows MakeMeaningRows() {
+  MeaningRows rows{};
+  uint8_t number = 0;
+  for (const Meaning& meaning : kMeanings) {
+    rows[static_cast<size_t>(meaning.thing)][static_cast<size_t>(meaning.sense)] = ++number;
+  }
+  return rows;
+}
+
+constexpr MeaningRows kMeaningRows = MakeMeaningRows();
+
 struct Phrase {
   std::string_view words;
   StateName name;
@@ -247,10 +263,9 @@ std::optional<StateName> StateOf(Thing thing, Sense sense) {
     if (lone == std::end(kLone)) return std::nullopt;
     thing = lone->thing;
   }
-  for (const Meaning& meaning : kMeanings) {
-    if (meaning.thing == thing && meaning.sense == sense) return meaning.name;
-  }
-  return std::nullopt;
+  const uint8_t row = kMeaningRows[static_cast<size_t>(thing)][static_cast<size_t>(sense)];
+  if (row == 0) return std::nullopt;
+  return kMeanings[row - 1].name;
 }
 
 std::optional<StateName> StateOfFlag(Thing thing, bool value) {

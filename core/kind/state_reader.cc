@@ -23,8 +23,8 @@ std::span<const std::string_view> EntityFields(std::string_view group) {
   static constexpr std::string_view kRun[] = {"unit",    "tid", "job",  "task",
                                               "attempt", "run", "batch"};
   static constexpr std::string_view kPerson[] = {"user", "name", "operator", "employee", "badge"};
-  static constexpr std::string_view kThing[] = {"topic",  "device", "entity", "interface",
-                                                "client", "host",   "peer",   "door"};
+  static constexpr std::string_view kThing[] = {"topic", "device", "entity", "interface", "client",
+                                                "host",  "peer",   "door",   "s_no"};
   static constexpr std::string_view kConnection[] = {"topic",  "device", "entity", "interface",
                                                      "client", "host",   "peer",   "ip"};
   if (group == "service") return kService;
@@ -119,7 +119,11 @@ std::optional<StateName> StateOfMembers(const StateContext& context) {
     if (key.mark >= 0 || value.mark >= 0 || value.facts == nullptr) continue;
     const std::string_view between = text.substr(key.end, value.begin - key.end);
     if (between.find_first_of(":=") == std::string_view::npos) continue;
-    states.Take(context.parts.Text(key), context.parts.Text(value));
+    // "property: motionDetected value: true"
+    const bool of_word = context.parts.Text(key) == "value" && i > 0 && tokens[i - 1].mark < 0 &&
+                         tokens[i - 1].facts != nullptr &&
+                         tokens[i - 1].facts->thing == Thing::kMotion;
+    states.Take(of_word ? "motion" : context.parts.Text(key), context.parts.Text(value));
   }
   for (const Member& member : context.members.all()) {
     if (member.type == MemberType::kString || member.type == MemberType::kBoolean) {

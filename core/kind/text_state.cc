@@ -20,6 +20,10 @@ class StateText {
   std::optional<StateName> Read() {
     if (tokens_.empty() || tokens_.size() > kMostWords) return std::nullopt;
     if (const auto gone = NoMore()) return gone;
+    if (ThingAt(1) == Thing::kSession) {  // of systemd-logind
+      if (IsWord(0, "New")) return StateOf(Thing::kSession, Sense::kOpen);
+      if (IsWord(0, "Removed")) return StateOf(Thing::kSession, Sense::kClosed);
+    }
     for (size_t i = 0; i < tokens_.size(); ++i) {
       const WordFacts* facts = tokens_[i].facts;
       if (facts == nullptr || tokens_[i].mark >= 0 || facts->sense == Sense::kNone) continue;
@@ -142,11 +146,18 @@ class StateText {
       case Sense::kLow:
       case Sense::kPending:
       case Sense::kError:
-      case Sense::kUp:
-      case Sense::kDown:
       case Sense::kWet:
       case Sense::kDry:
         return Adjective(i, sense);
+      case Sense::kUp:
+      case Sense::kDown:
+        if (i > 0 && ThingAt(i - 1) == Thing::kConnection) return StateOf(ThingAt(i - 1), sense);
+        return Adjective(i, sense);
+      case Sense::kConnected:
+      case Sense::kDisconnected:
+        return Connected(i, sense);
+      case Sense::kCharging:
+        return Charging(i);
       case Sense::kEntered:
         return Entered(i);
       case Sense::kArmed:
@@ -201,6 +212,9 @@ class StateText {
     const bool told = i == 0 || BehindCopula(i) || IsLast(i) || BehindSubject(i);
     if (!told) return std::nullopt;
     Thing thing = ThingOf(i);
+    if (sense == Sense::kFailed && IsWord(i + 1, "to") && !IsWord(i + 2, "start")) {
+      return std::nullopt;
+    }
     if (sense == Sense::kFailed && thing != Thing::kService && thing != Thing::kRun &&
         thing != Thing::kPower) {
       return std::nullopt;
@@ -212,6 +226,27 @@ class StateText {
                                                                               : Thing::kRun;
     }
     return Resolve(thing, sense);
+  }
+
+  // Of a device, not of a client that a server had: "disconnected by user" behind a colon.
+  std::optional<StateName> Connected(size_t i, Sense sense) const {
+    if (i > 0) {
+      const size_t before = tokens_[i - 1].end;
+      const std::string_view between =
+          context_.parts.text.substr(before, tokens_[i].begin - before);
+      if (between.find_first_of(":;,.") != std::string_view::npos) return std::nullopt;
+    }
+    return Verb(i, sense);
+  }
+
+  // "Charging", "Charging finished"
+  std::optional<StateName> Charging(size_t i) const {
+    const bool goes_on =
+        i + 1 < tokens_.size() && tokens_[i + 1].mark < 0 && tokens_[i + 1].facts != nullptr;
+    if (goes_on) {
+      if (const auto state = StateOf(Thing::kCharging, tokens_[i + 1].facts->sense)) return state;
+    }
+    return Verb(i, Sense::kCharging);
   }
 
   std::optional<StateName> Entered(size_t i) const {

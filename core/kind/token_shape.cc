@@ -252,7 +252,11 @@ TokenShape ShapeOf(std::string_view token) {
   if (counts.slashes > 0 && (counts.colons == 0 || token[0] == '/')) {
     return whole(SlashedShape(token, counts));
   }
-  if (counts.ats > 0) return whole(MailShape(token, counts));
+  if (counts.ats > 0) {
+    const WordFacts* last = counts.dots > 0 ? FactsOf(LastPart(token)) : nullptr;
+    const bool is_unit = last != nullptr && last->Is(kUnitEnding);
+    return whole(is_unit ? Shape::kUnitName : MailShape(token, counts));
+  }
   if (counts.colons == 0 && counts.dots > 0 && counts.others == 0) {
     return whole(DottedShape(token, counts));
   }

@@ -110,8 +110,11 @@ enum WordRole : uint32_t {
   kDaemon = 1u << 15,      // a program that logs for its host
   kTopLevel = 1u << 16,    // the last part of a host name
   kFileEnding = 1u << 17,
-  kUnitEnding = 1u << 18,  // of systemd: "nginx.service"
-  kCodeKey = 1u << 19,     // a member of this name holds what happened, as a word or a short number
+  kUnitEnding = 1u << 18,    // of systemd: "nginx.service"
+  kNamesCapital = 1u << 20,  // so is the word behind it if it is written like a name: "cashier Eva"
+  kNamesByPlace = 1u << 21,  // so may be the word behind it, by what follows: "by", "for", "job"
+  kStatePhrase = 1u << 22,   // begins a state's name of several words, or is one that no text has
+  kCodeKey = 1u << 19,  // a member of this name holds what happened, as a word or a short number
 };
 
 struct WordFacts {

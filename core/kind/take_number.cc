@@ -1,0 +1,66 @@
+#include "core/kind/take_number.h"
+
+#include <algorithm>
+
+#include "core/kind/bytes.h"
+#include "core/kind/naming.h"
+#include "core/kind/take_value.h"
+
+namespace yesterlog {
+namespace {
+
+// "T002 21.5": what the source is at.
+bool BehindSource(const MaskWalk& walk) {
+  if (walk.parts.token_count == 0) return false;
+  const Token& last = walk.parts.token_storage[walk.parts.token_count - 1];
+  return last.mark >= 0 &&
+         walk.parts.marks()[static_cast<size_t>(last.mark)].kind == MarkKind::kSource;
+}
+
+std::string_view WordTwoBefore(const MaskWalk& walk) {
+  if (walk.parts.token_count < 2) return {};
+  return walk.parts.Text(walk.parts.token_storage[walk.parts.token_count - 2]);
+}
+
+// "61 % humidity"
+FieldName NameFromBehind(const MaskWalk& walk, const Quantity& quantity) {
+  size_t begin = quantity.unit_end;
+  if (walk.At(begin) != ' ') return FieldName::None();
+  size_t end = ++begin;
+  while (walk.InWordAt(end)) ++end;
+  const std::string_view word = walk.Slice(begin, end);
+  const WordFacts* facts = FactsOf(word);
+  return facts != nullptr && facts->Is(kQuantity) ? FieldName::Of(word) : FieldName::None();
+}
+
+}  // namespace
+
+void TakeNumber(MaskWalk& walk, const Quantity& quantity) {
+  const size_t begin = walk.at;
+  walk.at = std::max(quantity.end, quantity.unit_end);
+  const bool has_unit = quantity.unit_end > quantity.unit_begin;
+  if (!has_unit && quantity.end - begin == 3 && walk.saw_method && walk.behind_path) {
+    walk.behind_path = false;
+    walk.AddMark(FieldName::Known("status"), begin, quantity.end, MarkKind::kShown);
+    walk.AddToken(begin, quantity.end, nullptr, kValueWord);
+    return;
+  }
+  const Token* before = NamingToken(walk.parts, begin);
+  const bool measured =
+      before != nullptr && before->facts != nullptr && before->facts->Is(kQuantity);
+  FieldName name = measured ? FieldName::Of(walk.parts.Text(*before)) : FieldName::None();
+  if (name.empty() && has_unit) name = NameFromBehind(walk, quantity);
+  if (name.empty()) name = FieldName::Known(quantity.measure);
+  if (name.empty() && walk.Slice(quantity.unit_begin, quantity.unit_end) == "%" &&
+      SpokenEnd(walk.text, 0, walk.context.label) > 0) {
+    name = FieldName::Known("score");
+  }
+  if (name.empty() && WordBefore(walk.parts, begin) == "to" && WordTwoBefore(walk) == "changed") {
+    name = FieldName::Known("value");
+  }
+  if (name.empty()) name = NameFromBefore(walk.parts, begin);
+  if (name.empty() && BehindSource(walk)) name = FieldName::Known("value");
+  MarkQuantity(walk, name, begin, quantity);
+}
+
+}  // namespace yesterlog
