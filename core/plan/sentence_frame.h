@@ -104,9 +104,11 @@ class SentenceFrame {
   void Say() {
     Head();
     if (plan_.operation == Operation::kOutOfScope) return;
-    SayAnchor(plan_.anchor);
-    Form::Time(port_, plan_.time);
-    Tail();
+    port_.Rest(TailKey(), [&] {
+      SayAnchor(plan_.anchor);
+      Form::Time(port_, plan_.time);
+      Tail();
+    });
   }
 
  private:
@@ -126,6 +128,8 @@ class SentenceFrame {
   void HeadOfList();
   void HeadOfGroups();
   void HeadOfState();
+  // Alike for shapes whose sentences go on in the same ways behind their heads.
+  uint32_t TailKey() const;
   void Tail();
   void Figure();
   void MeasureBehind();
@@ -312,13 +316,31 @@ void SentenceFrame<Form>::MeasureBehind() {
   }
 }
 
+// Whether the head does not say what groups are told by.
+inline bool SaysMeasureBehind(Operation operation) {
+  return operation == Operation::kWhere || operation == Operation::kDistinct ||
+         operation == Operation::kTop;
+}
+
+template <typename Form>
+uint32_t SentenceFrame<Form>::TailKey() const {
+  constexpr uint32_t kOfTails = kHasN | kHasDirection | kHasHaving | kHasSides;
+  uint32_t key = kMembersOf.at(static_cast<size_t>(plan_.operation)) & kOfTails;
+  if (plan_.operation == Operation::kTop) key = 0;
+  if (plan_.operation == Operation::kFirst || plan_.operation == Operation::kLast ||
+      plan_.operation == Operation::kNth)
+    key = 0;
+  const bool measured = SaysMeasureBehind(plan_.operation) || (key & kHasHaving) != 0;
+  if (measured) key |= (1 + static_cast<uint32_t>(plan_.measure)) << 16;
+  if (SaysMeasureBehind(plan_.operation)) key |= 1U << 20;
+  return key;
+}
+
 template <typename Form>
 void SentenceFrame<Form>::Tail() {
   const Operation operation = plan_.operation;
   if (operation == Operation::kState) Form::SayAt(port_, plan_);
-  if (operation == Operation::kWhere || operation == Operation::kDistinct ||
-      operation == Operation::kTop)
-    MeasureBehind();
+  if (SaysMeasureBehind(operation)) MeasureBehind();
   if (MayHave(operation, kHasHaving)) SayHaving();
   if (operation == Operation::kExists || operation == Operation::kList ||
       operation == Operation::kWhen)
@@ -412,30 +434,37 @@ void SentenceFrame<Form>::SayAnchor(std::optional<Anchor>& anchor) {
     if (!anchor) anchor.emplace();
     return *anchor;
   };
-  const auto event = [&](Relation relation) {
-    at().relation = relation;
+  const auto event = [&] {
     SayOneOf<Which>(port_, at().which, kSaidWhich);
     Form::Events(port_, "event", at().event);
   };
-  const auto within = [&] {
-    if (!at().within_ms) at().within_ms = 0;
-    SayLength(*at().within_ms);
+  const auto side = [&] {
     port_.Either(at().relation == Relation::kBefore ? 0 : 1,
-                 {{.lead = " before ", .body = [&] { event(Relation::kBefore); }},
-                  {.lead = " after ", .body = [&] { event(Relation::kAfter); }}});
+                 {{.lead = " before ", .body = [&] { at().relation = Relation::kBefore; }},
+                  {.lead = " after ", .body = [&] { at().relation = Relation::kAfter; }}});
+  };
+  const auto beside = [&] {
+    const bool within = at().within_ms.has_value();
+    port_.Either(within ? 1 : 0, {{}, {.lead = " within ", .body = [&] {
+                                         if (!at().within_ms) at().within_ms = 0;
+                                         SayLength(*at().within_ms);
+                                       }}});
+    side();
+    event();
   };
   const auto between = [&] {
-    event(Relation::kBetween);
+    at().relation = Relation::kBetween;
+    event();
     port_.Text(", and the next ");
     Form::Events(port_, "event", at().until);
   };
-  size_t chosen = 0;
-  if (anchor) chosen = anchor->within_ms ? 4 : 1 + static_cast<size_t>(anchor->relation);
-  port_.Either(chosen, {{},
-                        {.lead = " before ", .body = [&] { event(Relation::kBefore); }},
-                        {.lead = " after ", .body = [&] { event(Relation::kAfter); }},
-                        {.lead = " between ", .body = between},
-                        {.lead = " within ", .body = within}});
+  const bool is_between = anchor && anchor->relation == Relation::kBetween;
+  port_.Either(!anchor      ? 0
+               : is_between ? 2
+                            : 1,
+               {{},
+                {.ahead = {" before ", " after ", " within "}, .body = beside},
+                {.lead = " between ", .body = between}});
 }
 
 }  // namespace yesterlog

@@ -47,6 +47,9 @@ class SentencePort {
   virtual void Many(size_t count, const std::vector<std::string_view>& leads,
                     const std::function<void(size_t)>& body) = 0;
 
+  // What is left of the sentence. Where `key` is the same, so are all the ways it may go on.
+  virtual void Rest(uint32_t key, const std::function<void()>& body) = 0;
+
   // What may hold itself: the tree of conditions between brackets.
   virtual void Nested(const std::function<void()>& body) = 0;
 

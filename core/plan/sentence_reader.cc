@@ -25,6 +25,23 @@ std::optional<size_t> Matched(const SentencePort::Option& option, std::string_vi
   return std::nullopt;
 }
 
+// How the options begin, for whoever wrote something else.
+std::string Beginnings(const std::vector<SentencePort::Option>& options) {
+  std::string beginnings;
+  const auto add = [&](std::string_view beginning) {
+    if (!beginnings.empty()) beginnings += ", ";
+    beginnings += '"' + std::string(beginning) + '"';
+  };
+  for (const SentencePort::Option& option : options) {
+    if (!option.lead.empty() || option.ahead.empty()) {
+      add(option.lead);
+    } else {
+      for (const std::string_view ahead : option.ahead) add(ahead);
+    }
+  }
+  return beginnings;
+}
+
 }  // namespace
 
 bool SentenceReader::Take(std::string_view text) {
@@ -53,13 +70,7 @@ void SentenceReader::Either(size_t /*chosen*/, const std::vector<Option>& option
     best = i;
     best_bytes = *bytes;
   }
-  if (!best) {
-    std::string expected;
-    for (const Option& option : options) {
-      expected += (expected.empty() ? "\"" : ", \"") + std::string(option.lead) + '"';
-    }
-    return Fail(expected);
-  }
+  if (!best) return Fail(Beginnings(options));
   Take(options[*best].lead);
   if (options[*best].body) options[*best].body();
 }

@@ -16,6 +16,7 @@ class SentenceWriter : public SentencePort {
   void Either(size_t chosen, const std::vector<Option>& options) override;
   void Many(size_t count, const std::vector<std::string_view>& leads,
             const std::function<void(size_t)>& body) override;
+  void Rest(uint32_t /*key*/, const std::function<void()>& body) override { body(); }
   void Nested(const std::function<void()>& body) override { body(); }
   void Quoted(std::string* text) override;
   void Natural(int64_t* number, int digits) override;

@@ -2,26 +2,15 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 
 #include "core/plan/plan_check.h"
+#include "tests/core/plan/format_file.h"
 #include "tests/core/plan/plan_data.h"
 
 namespace yesterlog {
 namespace {
-
-// The lines of FORMAT.md that are plans.
-std::vector<std::string> Examples() {
-  std::ifstream file(YESTERLOG_TESTS_DIR "/../core/plan/FORMAT.md", std::ios::binary);
-  std::vector<std::string> examples;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("{\"version\"")) examples.push_back(line);
-  }
-  return examples;
-}
 
 Error ErrorOf(const std::string& json) {
   CAPTURE(json);
@@ -66,7 +55,7 @@ TEST_CASE("10,000 random plans come back from their JSON as they were") {
 TEST_CASE(
     "the examples of FORMAT.md are read, have every operation, and are written as they stand") {
   std::set<Operation> operations;
-  for (const std::string& json : Examples()) {
+  for (const std::string& json : FormatExamples("### Examples", "json")) {
     const Plan plan = Read(json);
     CHECK(PlanJson(plan, ZoneTable()) == json);
     operations.insert(plan.operation);

@@ -5,24 +5,196 @@
 #include <set>
 
 #include "core/plan/plan_check.h"
+#include "core/plan/plan_json.h"
+#include "tests/core/plan/format_file.h"
 #include "tests/core/plan/plan_data.h"
 
 namespace yesterlog {
 namespace {
 
-TEST_CASE("10,000 random plans come back from their sentences as they were, and no two share one") {
+Condition Label(const std::string& name) {
+  return {.type = ConditionType::kLabels, .values = {name}};
+}
+
+void CheckReadsBack(const Plan& plan, const ZoneTable& zone = {}) {
+  const std::string sentence = SayPlan(plan, zone);
+  CAPTURE(sentence);
+  const auto read = ReadSentence(sentence, zone);
+  if (!read.ok()) FAIL(read.error().message);
+  REQUIRE(*read == plan);
+}
+
+// That it is refused with a message that has `part` in it.
+void CheckRefused(const std::string& sentence, const std::string& part,
+                  ErrorCode code = ErrorCode::kInvalidArgument) {
+  CAPTURE(sentence);
+  const auto read = ReadSentence(sentence, ZoneTable());
+  REQUIRE_FALSE(read.ok());
+  CAPTURE(read.error().message);
+  CHECK(read.error().code == code);
+  CHECK(read.error().message.find(part) != std::string::npos);
+}
+
+TEST_CASE("10,000 random plans come back from their sentences as they were, each from one line") {
   const ZoneTable zone = MovingZone();
   RandomPlans plans(HostileVocabulary(), zone, 2);
+  std::set<Operation> operations;
   for (int i = 0; i < 10'000; ++i) {
     const Plan plan = plans.Next();
     const std::string sentence = SayPlan(plan, zone);
-    CAPTURE(sentence);
     REQUIRE(sentence.size() <= kSentenceMaxBytes);
-    REQUIRE(sentence.find('\n') == std::string::npos);
-    const auto read = ReadSentence(sentence, zone);
-    if (!read.ok()) FAIL(read.error().message);
-    REQUIRE(*read == plan);
+    REQUIRE(sentence.find_first_of("\r\n") == std::string::npos);
+    CheckReadsBack(plan, zone);
+    operations.insert(plan.operation);
   }
+  CHECK(operations.size() == 18);
+}
+
+TEST_CASE("the sentences of FORMAT.md are those of its plans") {
+  const auto plans = FormatExamples("### Examples", "json");
+  const auto sentences = FormatExamples("### Sentences of plans", "text");
+  REQUIRE(sentences.size() == plans.size());
+  for (size_t i = 0; i < plans.size(); ++i) {
+    const auto plan = ReadPlanJson(plans[i], ZoneTable());
+    REQUIRE(plan.ok());
+    CHECK(SayPlan(*plan, ZoneTable()) == sentences[i]);
+    const auto read = ReadSentence(sentences[i], ZoneTable());
+    REQUIRE(read.ok());
+    CHECK(*read == *plan);
+  }
+}
+
+TEST_CASE("a name stays a name whatever it holds and wherever it stands") {
+  for (const std::string& name : HostileNames()) {
+    const Plan count{.operation = Operation::kCount};
+    Plan plan = count;
+    plan.selection = {.type = ConditionType::kSources, .values = {name, "x", name}};
+    CheckReadsBack(plan);
+    plan.selection = {.type = ConditionType::kOr, .parts = {Label(name), Label(name)}};
+    CheckReadsBack(plan);
+    plan.selection = {.type = ConditionType::kField, .values = {name, name}, .field = "user"};
+    CheckReadsBack(plan);
+    CheckReadsBack({.operation = Operation::kCompare, .sides = {{.name = name}, {.name = name}}});
+    if (name.empty()) continue;
+    plan.selection = {.type = ConditionType::kField, .field = name, .op = FieldOp::kAbsent};
+    CheckReadsBack(plan);
+    plan.selection = {.type = ConditionType::kText, .values = {name}, .literal = true};
+    CheckReadsBack(plan);
+    CheckReadsBack({.operation = Operation::kValue, .field = name});
+    CheckReadsBack({.operation = Operation::kTop,
+                    .by = Grouping{.unit = Unit::kField, .field = name},
+                    .n = 2});
+    CheckReadsBack({.operation = Operation::kOutOfScope, .reason = name});
+  }
+}
+
+TEST_CASE("trees of every form keep it: of one part, of none, nested to the bound") {
+  const Condition none{.type = ConditionType::kOr};
+  const Condition one{.type = ConditionType::kAnd, .parts = {Label("a")}};
+  for (const Condition& tree :
+       {none, one, Condition{.type = ConditionType::kOr, .parts = {one}},
+        Condition{.type = ConditionType::kAnd, .parts = {{}, none, one}},
+        Condition{.type = ConditionType::kNot, .parts = {{}}},
+        Condition{.type = ConditionType::kNot,
+                  .parts = {{.type = ConditionType::kNot, .parts = {one}}}}}) {
+    CheckReadsBack({.selection = tree});
+  }
+  for (const ConditionType type : {ConditionType::kAnd, ConditionType::kOr, ConditionType::kNot}) {
+    Condition deep = Label("a");
+    for (int i = 0; i < kPlanMaxDepth; ++i) deep = {.type = type, .parts = {deep}};
+    CheckReadsBack({.selection = deep});
+  }
+}
+
+TEST_CASE("all time and the plan's own time are different times of a side") {
+  Plan plan{.operation = Operation::kCompare, .sides = {{.name = "a"}, {.name = "b"}}};
+  CheckReadsBack(plan);
+  plan.sides[1].time = PlanTime();
+  CheckReadsBack(plan);
+  plan.sides[0].time = PlanTime{.fallback = true};
+  CheckReadsBack(plan);
+}
+
+TEST_CASE("lengths of time are said in the largest unit that fits") {
+  const auto within = [](int64_t ms) {
+    return SayPlan({.anchor = Anchor{.within_ms = ms}}, ZoneTable());
+  };
+  CHECK(within(kMsPerHour) == "list the events within 1 hour after the last event");
+  CHECK(within(90 * kMsPerMinute) == "list the events within 90 minutes after the last event");
+  CHECK(within(0) == "list the events within 0 milliseconds after the last event");
+  for (const int64_t ms : {int64_t{0}, int64_t{1}, 5 * kMsPerDay, int64_t{999'999'999'999'999}})
+    CheckReadsBack({.anchor = Anchor{.within_ms = ms}});
+  CheckRefused("list the events within 999999999999999 days after the last event",
+               "beyond all time");
+}
+
+TEST_CASE("times to the millisecond, of days that are short, long, or come twice, come back") {
+  const ZoneTable zone = MovingZone();
+  constexpr int64_t kMarch = 1774746000000;    // the clock goes an hour on
+  constexpr int64_t kOctober = 1792890000000;  // and back
+  for (const int64_t change : {kMarch, kOctober, kOctober + 40 * kMsPerDay}) {
+    for (int64_t ms = change - 2 * kMsPerHour; ms < change + 2 * kMsPerHour; ms += 17'011) {
+      CheckReadsBack({.time = {.windows = {{Instant{ms}, Instant{ms + kMsPerHour}}}}}, zone);
+    }
+    const Window day = {zone.StartInstant({change / kMsPerDay * kMsPerDay}),
+                        zone.EndInstant({(change / kMsPerDay + 1) * kMsPerDay})};
+    CheckReadsBack({.time = {.windows = {day}}}, zone);
+    CHECK(SayPlan({.time = {.windows = {day}}}, zone).starts_with("list the events on "));
+  }
+}
+
+TEST_CASE("clock ranges across midnight, to it, and a day long come back") {
+  for (const ClockRange range :
+       {ClockRange{1320, 1800}, {0, 1440}, {1, 1441}, {720, 1440}, {720, 2160}}) {
+    CheckReadsBack({.time = {.recurrence = {.clocks = {range}, .weekdays = kEveryWeekday}}});
+  }
+  for (int weekdays = 1; weekdays <= kEveryWeekday; ++weekdays) {
+    CheckReadsBack(
+        {.time = {.recurrence = {.clocks = {}, .weekdays = static_cast<uint8_t>(weekdays)}}});
+  }
+}
+
+TEST_CASE("bounds of every size come back") {
+  for (const double bound :
+       {0.0, 3.0, -2.5, 0.1, 1e-9, 1.0 / 3, 1e15, 1.5e300, 5e-324, 123456.789}) {
+    CheckReadsBack({.operation = Operation::kPerUnit,
+                    .measure = Measure::kDuration,
+                    .by = Grouping{},
+                    .having = Having{.bound = bound}});
+  }
+}
+
+TEST_CASE("what cannot be read is told from where on and what could stand there") {
+  CheckRefused("", "from \"\" on (byte 0)");
+  CheckRefused("how many parcels", "a question such as \"how many times\"");
+  CheckRefused("list the events with Colour «red»", "from \"Colour «red»\" on (byte 21)");
+  CheckRefused("list the events with label red", "from \"red\" on (byte 27)");
+  CheckRefused("list the events with label red", "a name between « and »");
+  CheckRefused("list the events with label «a» and source «b» or source «c»",
+               "the end of the sentence");
+  CheckRefused("list the events from Tue 06-Apr-2026 00:00 to Tue 07-Apr-2026 00:00",
+               "a time such as");  // a Monday
+  CheckRefused("list the events from Mon 06-Apr-2026 00:00:00 to Tue 07-Apr-2026 00:00",
+               "\"Mon 06-Apr-2026 00:00:00");
+  CheckRefused("list the events, at most 0 of them", "a number from 1");
+  CheckRefused("list the events, at most 1000000 of them", "a number from 1");
+  CheckRefused("list the events with label «a", "a name between « and »");
+  CheckRefused("list the events with label «a\\x»", "a name between « and »");
+  CheckRefused("list the events with label «a\nb»", "a name between « and »");
+  CheckRefused("list the events.", "the end of the sentence");
+  CheckRefused("list the events\xFF", "UTF-8");
+}
+
+TEST_CASE("a sentence of a plan that makes no sense is refused as the plan is") {
+  CheckRefused("list the events on Tue 07-Apr-2026 or on Mon 06-Apr-2026", "ascend");
+  CheckRefused("list the events with temperature below «warm»", "one number");
+}
+
+TEST_CASE("sentences of endless brackets and lengths are refused in no time") {
+  CheckRefused("list the events with " + std::string(100'000, '('), "fewer brackets");
+  CheckRefused("list the events with " + Repeated("not (", 20'000), "fewer brackets");
+  CheckRefused("list the events with " + Repeated("all of (", 15'000), "fewer brackets");
+  CheckRefused(std::string(kSentenceMaxBytes + 1, 'x'), "longer than", ErrorCode::kLimit);
 }
 
 }  // namespace
