@@ -7,7 +7,7 @@ namespace {
 
 JsonText WindowJson(const Window& window, const ZoneTable& zone) {
   const auto local = [&](Instant instant) { return FormatLocal(zone.ToLocal(instant)); };
-  return JsonObject()
+  return JsonWriter()
       .Add("start", window.start ? ToJson(local(*window.start)) : JsonText{"null"})
       .Add("end", local(window.end))
       .Add("start_ms", InstantJson(window.start))
@@ -15,7 +15,7 @@ JsonText WindowJson(const Window& window, const ZoneTable& zone) {
       .Json();
 }
 
-Result<Window> WindowFrom(const JsonValue& value, const ZoneTable& zone) {
+Result<Window> WindowFrom(const JsonView& value, const ZoneTable& zone) {
   JsonMembers members(value);
   std::string start;
   std::string end;
@@ -43,7 +43,7 @@ JsonText InstantJson(const std::optional<Instant>& instant) {
   return instant ? ToJson(instant->ms) : JsonText{"null"};
 }
 
-Result<std::optional<Instant>> InstantFrom(const JsonValue& value) {
+Result<std::optional<Instant>> InstantFrom(const JsonView& value) {
   const auto ms = value.Whole();
   if (!ms) return Error{ErrorCode::kInvalidArgument, "it must be a whole number"};
   return std::optional(Instant{*ms});
@@ -55,7 +55,7 @@ JsonText WindowsJson(const std::vector<Window>& windows, const ZoneTable& zone) 
 
 void ReadWindows(const char* key, JsonMembers* members, const ZoneTable& zone,
                  std::vector<Window>* windows) {
-  members->ReadList(key, windows, [&](const JsonValue& value) { return WindowFrom(value, zone); });
+  members->ReadList(key, windows, [&](const JsonView& value) { return WindowFrom(value, zone); });
 }
 
 }  // namespace yesterlog

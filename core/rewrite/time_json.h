@@ -12,7 +12,7 @@ namespace yesterlog {
 
 // Milliseconds since 1970 UTC, or null.
 JsonText InstantJson(const std::optional<Instant>& instant);
-Result<std::optional<Instant>> InstantFrom(const JsonValue& value);
+Result<std::optional<Instant>> InstantFrom(const JsonView& value);
 
 // {"start":local|null,"end":local,"start_ms":n|null,"end_ms":n}; of the two forms of a time the
 // milliseconds win. A window is not empty.

@@ -5,7 +5,7 @@
 namespace yesterlog {
 namespace {
 
-Result<TimeReading> ReadingFrom(const JsonValue& value, const ZoneTable& zone) {
+Result<TimeReading> ReadingFrom(const JsonView& value, const ZoneTable& zone) {
   TimeReading reading;
   JsonMembers members(value);
   ReadWindows("windows", &members, zone, &reading.windows);
@@ -18,12 +18,12 @@ Result<TimeReading> ReadingFrom(const JsonValue& value, const ZoneTable& zone) {
 
 std::string TurnTimeToJson(const TurnTime& time, const ZoneTable& zone) {
   const auto reading_json = [&](const TimeReading& reading) {
-    return JsonObject()
+    return JsonWriter()
         .Add("windows", WindowsJson(reading.windows, zone))
         .Add("canonical", reading.canonical)
         .Json();
   };
-  return JsonObject()
+  return JsonWriter()
       .Add("readings", JsonList(time.resolution.readings, reading_json))
       .Add("fallback", time.resolution.fallback)
       .Add("future", time.resolution.future)
@@ -40,7 +40,7 @@ Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone) 
   JsonMembers members(document.root());
   members.Require("readings");
   members.ReadList("readings", &time.resolution.readings,
-                   [&](const JsonValue& value) { return ReadingFrom(value, zone); });
+                   [&](const JsonView& value) { return ReadingFrom(value, zone); });
   members.Read("fallback", &time.resolution.fallback);
   members.Read("future", &time.resolution.future);
   members.Read("everything", &time.resolution.everything);
