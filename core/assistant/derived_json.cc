@@ -59,9 +59,9 @@ std::string TimelineJson(const Timeline& timeline, const ZoneTable& zone) {
     return empty ? JsonText{"null"} : ToJson(FormatLocal(zone.ToLocal(at)));
   };
   const auto series_json = [](const TimelineSeries& one) {
-    return JsonObject().Add("name", one.name).Add("counts", one.counts).Json();
+    return JsonWriter().Add("name", one.name).Add("counts", one.counts).Json();
   };
-  return JsonObject()
+  return JsonWriter()
       .Add("start", local(empty ? Instant{} : timeline.starts.front()))
       .Add("end", local(timeline.end))
       .Add("bucket", BucketName(timeline.bucket))
@@ -79,7 +79,7 @@ std::string DigestJson(const DigestText& digest, Store* store, const std::string
     citations.push_back({static_cast<int>(citations.size()) + 1, event.id});
   }
   const std::string lead = digest.summary + digest.marks;
-  return JsonObject()
+  return JsonWriter()
       .Add("markdown",
            "# " + EscapeMarkdown(title) + "\n\n" + EscapeMarkdown(lead) + ".\n" + digest.markdown)
       .Add("summary", title + ": " + lead + ".")
@@ -123,7 +123,7 @@ std::string JsonAssistant::StepUpkeep(int64_t budget_us) {
   if (!incidents.ok()) return ErrorJson(incidents.error());
   const auto clusters = table.CountClusters();
   if (!clusters.ok()) return ErrorJson(clusters.error());
-  return JsonObject()
+  return JsonWriter()
       .Add("state", "done")
       .Add("incidents", *incidents)
       .Add("clusters", *clusters)

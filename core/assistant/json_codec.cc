@@ -18,7 +18,7 @@ JsonText LocalJson(const std::optional<Instant>& instant, const ZoneTable& zone)
 
 JsonText LocalWindowsJson(const std::vector<Window>& windows, const ZoneTable& zone) {
   return JsonList(windows, [&](const Window& window) {
-    return JsonObject()
+    return JsonWriter()
         .Add("start", LocalJson(window.start, zone))
         .Add("end", LocalJson(window.end, zone))
         .Json();
@@ -27,7 +27,7 @@ JsonText LocalWindowsJson(const std::vector<Window>& windows, const ZoneTable& z
 
 JsonText TraceJson(const Trace& trace) {
   return JsonList(trace, [](const TraceEntry& entry) {
-    return JsonObject()
+    return JsonWriter()
         .Add("stage", StageName(entry.stage))
         .Add("input", Embedded(entry.input_json))
         .Add("output", Embedded(entry.output_json))
@@ -39,7 +39,7 @@ JsonText TraceJson(const Trace& trace) {
 }
 
 JsonText EventJson(const Event& event, const ZoneTable& zone) {
-  return JsonObject()
+  return JsonWriter()
       .Add("id", event.id)
       // A rowid passes 2^53, beyond which JavaScript's numbers lose digits.
       .Add("rowid", std::to_string(event.rowid))
@@ -63,7 +63,7 @@ bool IsOwnKey(std::string_view key, bool has_end) {
 }
 
 std::string ExportLine(const Event& event) {
-  JsonObject line;
+  JsonWriter line;
   line.Add("id", event.id).Add("time", event.start.ms);
   if (event.end) line.Add("end", event.end->ms);
   line.Add("source", event.source)
@@ -80,12 +80,12 @@ std::string ExportLine(const Event& event) {
 
 JsonText FacetsJson(const std::vector<Facet>& facets) {
   return JsonList(facets, [](const Facet& facet) {
-    return JsonObject().Add("name", facet.name).Add("events", facet.events).Json();
+    return JsonWriter().Add("name", facet.name).Add("events", facet.events).Json();
   });
 }
 
 JsonText MappingJson(const FieldMapping& mapping) {
-  return JsonObject()
+  return JsonWriter()
       .Add("id", mapping.id)
       .Add("time", mapping.time)
       .Add("end", mapping.end)
@@ -99,7 +99,7 @@ JsonText MappingJson(const FieldMapping& mapping) {
 
 JsonText RejectionsJson(const std::vector<Rejection>& rejections) {
   return JsonList(rejections, [](const Rejection& rejection) {
-    return JsonObject().Add("line", rejection.line).Add("reason", rejection.reason).Json();
+    return JsonWriter().Add("line", rejection.line).Add("reason", rejection.reason).Json();
   });
 }
 
@@ -119,12 +119,12 @@ const char* StateName(ImportState state) {
 
 std::string ReplyJson(const Reply& reply, const ZoneTable& zone, bool with_trace) {
   const bool refused = reply.refusal != Refusal::kNone;
-  JsonObject json;
+  JsonWriter json;
   json.Add("answer", reply.answer)
       .Add("markdown", reply.markdown)
       .Add("intent", IntentName(reply.intent))
       .Add("windows", LocalWindowsJson(reply.windows, zone))
-      .Add("window", JsonObject()
+      .Add("window", JsonWriter()
                          .Add("start", LocalJson(reply.window.start, zone))
                          .Add("end", LocalJson(reply.window.end, zone))
                          .Add("fallback", reply.fallback)
@@ -143,21 +143,21 @@ std::string EventsJson(const std::vector<std::optional<Event>>& events, const Zo
   const JsonText list = JsonList(events, [&](const std::optional<Event>& event) {
     return event ? EventJson(*event, zone) : JsonText{"null"};
   });
-  return JsonObject().Add("events", list).Take();
+  return JsonWriter().Add("events", list).Take();
 }
 
 std::string ExportPageJson(const std::vector<Event>& events, bool more) {
   std::string jsonl;
   for (const Event& event : events) jsonl += ExportLine(event) + "\n";
   const bool goes_on = more && !events.empty();
-  return JsonObject()
+  return JsonWriter()
       .Add("jsonl", jsonl)
       .Add("next", goes_on ? ToJson(std::to_string(events.back().rowid)) : JsonText{"null"})
       .Take();
 }
 
 std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone) {
-  return JsonObject()
+  return JsonWriter()
       .Add("events", summary.tally.events)
       .Add("occurrences", summary.tally.occurrences)
       .Add("first", LocalJson(summary.tally.first, zone))
@@ -169,20 +169,20 @@ std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone) {
 
 std::string HitsJson(const std::vector<Hit>& hits) {
   const JsonText list = JsonList(hits, [](const Hit& hit) {
-    return JsonObject().Add("event_id", hit.id).Add("score", hit.score).Json();
+    return JsonWriter().Add("event_id", hit.id).Add("score", hit.score).Json();
   });
-  return JsonObject().Add("hits", list).Take();
+  return JsonWriter().Add("hits", list).Take();
 }
 
 std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zone,
                            const std::optional<std::string>& id_json) {
-  JsonObject json;
+  JsonWriter json;
   if (id_json) json.Add("id", Embedded(*id_json));
   if (resolution.invalid) {
     const std::string message =
         "There is no \"" + resolution.invalid_text + "\": name a date and a time that exist.";
     return json
-        .Add("error", JsonObject()
+        .Add("error", JsonWriter()
                           .Add("code", ErrorName(ErrorCode::kInvalidArgument))
                           .Add("message", message)
                           .Json())
@@ -192,7 +192,7 @@ std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zo
   const TimeReading& first = resolution.readings.front();
   const Window hull = Hull(first);
   const auto reading_json = [&](const TimeReading& reading) {
-    return JsonObject()
+    return JsonWriter()
         .Add("windows", LocalWindowsJson(reading.windows, zone))
         .Add("recurrence", RecurrenceJson(reading.recurrence))
         .Add("canonical", reading.canonical)
@@ -213,7 +213,7 @@ std::string ResolutionJson(const TimeResolution& resolution, const ZoneTable& zo
 }
 
 std::string ImportReportJson(const ImportReport& report, ImportState state) {
-  JsonObject json;
+  JsonWriter json;
   json.Add("state", StateName(state))
       .Add("format", LogFormatName(report.format))
       .Add("mapping", MappingJson(report.mapping))
@@ -230,7 +230,7 @@ std::string ImportReportJson(const ImportReport& report, ImportState state) {
 
 std::string ImportPreviewJson(const ImportPreview& preview, const ZoneTable& zone) {
   const JsonText events = JsonList(preview.events, [&](const NewEvent& event) {
-    return JsonObject()
+    return JsonWriter()
         .Add("id", event.own_id)
         .Add("start", LocalJson(event.start, zone))
         .Add("end", LocalJson(event.end, zone))
@@ -242,7 +242,7 @@ std::string ImportPreviewJson(const ImportPreview& preview, const ZoneTable& zon
         .Add("occurrence_count", event.occurrence_count)
         .Json();
   });
-  return JsonObject()
+  return JsonWriter()
       .Add("format", LogFormatName(preview.format))
       .Add("mapping", MappingJson(preview.mapping))
       .Add("sure", preview.sure)
@@ -254,8 +254,8 @@ std::string ImportPreviewJson(const ImportPreview& preview, const ZoneTable& zon
 
 namespace {
 
-Result<ZoneTable::Transition> TransitionFrom(const JsonValue& value) {
-  const std::vector<JsonValue> pair = value.Elements();
+Result<ZoneTable::Transition> TransitionFrom(const JsonView& value) {
+  const std::vector<JsonView> pair = value.Elements();
   const auto at = pair.size() == 2 ? pair[0].Whole() : std::nullopt;
   const auto offset = pair.size() == 2 ? pair[1].Whole() : std::nullopt;
   if (!at || !offset || *offset < INT32_MIN || *offset > INT32_MAX) {

@@ -134,8 +134,8 @@ TimeOptions JsonRequest::Time() {
 
 std::string ErrorJson(const Error& error) {
   const JsonText what =
-      JsonObject().Add("code", ErrorName(error.code)).Add("message", error.message).Json();
-  return JsonObject().Add("error", what).Take();
+      JsonWriter().Add("code", ErrorName(error.code)).Add("message", error.message).Json();
+  return JsonWriter().Add("error", what).Take();
 }
 
 }  // namespace yesterlog

@@ -10,7 +10,7 @@ namespace {
 Error Malformed(std::string what) { return {ErrorCode::kInvalidArgument, std::move(what)}; }
 
 JsonText TallyJson(const Tally& tally) {
-  return JsonObject()
+  return JsonWriter()
       .Add("events", tally.events)
       .Add("occurrences", tally.occurrences)
       .Add("first_ms", InstantJson(tally.first))
@@ -18,7 +18,7 @@ JsonText TallyJson(const Tally& tally) {
       .Json();
 }
 
-Result<Tally> TallyFrom(const JsonValue& value) {
+Result<Tally> TallyFrom(const JsonView& value) {
   Tally tally;
   JsonMembers members(value);
   members.Read("events", &tally.events);
@@ -31,10 +31,10 @@ Result<Tally> TallyFrom(const JsonValue& value) {
 }
 
 JsonText GroupJson(const Group& group) {
-  return JsonObject().Add("name", group.name).Add("tally", TallyJson(group.tally)).Json();
+  return JsonWriter().Add("name", group.name).Add("tally", TallyJson(group.tally)).Json();
 }
 
-Result<Group> GroupFrom(const JsonValue& value) {
+Result<Group> GroupFrom(const JsonView& value) {
   Group group;
   JsonMembers members(value);
   members.Read("name", &group.name);
@@ -44,7 +44,7 @@ Result<Group> GroupFrom(const JsonValue& value) {
 
 // What it cites is "event_ids".
 JsonText DigestJson(const DigestText& digest) {
-  return JsonObject()
+  return JsonWriter()
       .Add("summary", digest.summary)
       .Add("marks", digest.marks)
       .Add("markdown", digest.markdown)
@@ -52,7 +52,7 @@ JsonText DigestJson(const DigestText& digest) {
       .Json();
 }
 
-Result<std::optional<DigestText>> DigestFrom(const JsonValue& value) {
+Result<std::optional<DigestText>> DigestFrom(const JsonView& value) {
   DigestText digest;
   JsonMembers members(value);
   members.Read("summary", &digest.summary);
@@ -77,7 +77,7 @@ Status LoadEvents(const std::vector<std::string>& ids, Store* store, std::vector
 std::string EvidenceToJson(const Evidence& evidence) {
   const auto id_of = [](const Event& event) { return event.id; };
   const auto ms_of = [](Instant time) { return time.ms; };
-  return JsonObject()
+  return JsonWriter()
       .Add("tally", TallyJson(evidence.tally))
       .Add("incidents", evidence.incidents)
       .Add("in_window", TallyJson(evidence.in_window))
@@ -113,7 +113,7 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   members.Read("scores", &evidence.scores);
   members.ReadList("groups", &evidence.groups, GroupFrom);
   members.Read("other_times_ms", &times);
-  members.ReadList("ends_ms", &evidence.ends, [](const JsonValue& end) {
+  members.ReadList("ends_ms", &evidence.ends, [](const JsonView& end) {
     return end.is_null() ? Result<std::optional<Instant>>(std::optional<Instant>())
                          : InstantFrom(end);
   });

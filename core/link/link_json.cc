@@ -8,7 +8,7 @@ namespace yesterlog {
 namespace {
 
 JsonText SideJson(const LinkedSide& side) {
-  return JsonObject()
+  return JsonWriter()
       .Add("name", side.name)
       .Add("sources", side.sources)
       .Add("labels", side.labels)
@@ -17,7 +17,7 @@ JsonText SideJson(const LinkedSide& side) {
       .Json();
 }
 
-Result<LinkedSide> SideFrom(const JsonValue& value) {
+Result<LinkedSide> SideFrom(const JsonView& value) {
   LinkedSide side;
   JsonMembers members(value);
   members.Read("name", &side.name);
@@ -29,10 +29,10 @@ Result<LinkedSide> SideFrom(const JsonValue& value) {
 }
 
 JsonText TermJson(const Term& term) {
-  return JsonObject().Add("any_of", term.any_of).Add("literal", term.literal).Json();
+  return JsonWriter().Add("any_of", term.any_of).Add("literal", term.literal).Json();
 }
 
-Result<Term> TermFrom(const JsonValue& value) {
+Result<Term> TermFrom(const JsonView& value) {
   Term term;
   JsonMembers members(value);
   members.Require("any_of");
@@ -48,7 +48,7 @@ std::optional<TermMode> TermModeFromName(std::string_view name) {
 }
 
 JsonText PredicateJson(const Filter& filter, const ZoneTable& zone) {
-  return JsonObject()
+  return JsonWriter()
       .Add("windows", WindowsJson(filter.windows, zone))
       .Add("sources", filter.sources)
       .Add("labels", filter.labels)
@@ -58,7 +58,7 @@ JsonText PredicateJson(const Filter& filter, const ZoneTable& zone) {
       .Json();
 }
 
-Result<Filter> PredicateFrom(const JsonValue& value, const ZoneTable& zone) {
+Result<Filter> PredicateFrom(const JsonView& value, const ZoneTable& zone) {
   Filter filter;
   JsonMembers members(value);
   ReadWindows("windows", &members, zone, &filter.windows);
@@ -74,11 +74,13 @@ Result<Filter> PredicateFrom(const JsonValue& value, const ZoneTable& zone) {
 }  // namespace
 
 std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
-  return JsonObject()
+  return JsonWriter()
       .Add("head", HeadName(linked.head))
       .Add("scope", OutOfScopeName(linked.scope))
       .Add("form", AnswerFormName(linked.form))
       .Add("predicate", PredicateJson(linked.filter, zone))
+      .Add("windows", WindowsJson(linked.windows, zone))
+      .Add("recurrence", RecurrenceJson(linked.recurrence))
       .Add("canonical", linked.canonical)
       .Add("fallback", linked.fallback)
       .Add("future", linked.future)
@@ -105,7 +107,10 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.ReadName<OutOfScopeFromName>("scope", &linked.scope);
   members.ReadName<AnswerFormFromName>("form", &linked.form);
   members.ReadWith("predicate", &linked.filter,
-                   [&](const JsonValue& value) { return PredicateFrom(value, zone); });
+                   [&](const JsonView& value) { return PredicateFrom(value, zone); });
+  linked.windows = linked.filter.windows;
+  ReadWindows("windows", &members, zone, &linked.windows);
+  members.ReadWith("recurrence", &linked.recurrence, RecurrenceFrom);
   members.Read("canonical", &linked.canonical);
   members.Read("fallback", &linked.fallback);
   members.Read("future", &linked.future);

@@ -5,7 +5,7 @@
 namespace yesterlog {
 namespace {
 
-Result<Citation> CitationFrom(const JsonValue& value) {
+Result<Citation> CitationFrom(const JsonView& value) {
   Citation citation;
   JsonMembers members(value);
   members.Read("n", &citation.n);
@@ -13,7 +13,7 @@ Result<Citation> CitationFrom(const JsonValue& value) {
   return Finish(members, std::move(citation));
 }
 
-Result<std::optional<int64_t>> CountFrom(const JsonValue& value) {
+Result<std::optional<int64_t>> CountFrom(const JsonView& value) {
   const auto count = value.Whole();
   if (!count) return Error{ErrorCode::kInvalidArgument, "it must be a whole number"};
   return count;
@@ -23,7 +23,7 @@ Result<std::optional<int64_t>> CountFrom(const JsonValue& value) {
 
 std::string DraftToJson(const Draft& draft) {
   const bool refused = draft.refusal != Refusal::kNone;
-  return JsonObject()
+  return JsonWriter()
       .Add("template", draft.template_name)
       .Add("text", draft.text)
       .Add("markdown", draft.markdown)
@@ -44,7 +44,7 @@ Result<Draft> DraftFromJson(std::string_view json) {
 }
 
 std::string FilledToJson(const Filled& filled) {
-  return JsonObject().Add("text", filled.text).Add("count", filled.count).Take();
+  return JsonWriter().Add("text", filled.text).Add("count", filled.count).Take();
 }
 
 Result<Filled> FilledFromJson(std::string_view json) {
@@ -59,12 +59,12 @@ Result<Filled> FilledFromJson(std::string_view json) {
 
 JsonText CitationsJson(const std::vector<Citation>& citations) {
   return JsonList(citations, [](const Citation& citation) {
-    return JsonObject().Add("n", citation.n).Add("event_id", citation.event_id).Json();
+    return JsonWriter().Add("n", citation.n).Add("event_id", citation.event_id).Json();
   });
 }
 
 std::string CitedToJson(const CitedAnswer& cited) {
-  return JsonObject()
+  return JsonWriter()
       .Add("text", cited.text)
       .Add("citations", CitationsJson(cited.citations))
       .Add("injected", cited.injected)
@@ -86,7 +86,7 @@ Result<CitedAnswer> CitedFromJson(std::string_view json) {
   return Finish(members, std::move(cited));
 }
 
-std::string TextToJson(std::string_view text) { return JsonObject().Add("text", text).Take(); }
+std::string TextToJson(std::string_view text) { return JsonWriter().Add("text", text).Take(); }
 
 Result<std::string> TextFromJson(std::string_view json) {
   std::string text;

@@ -6,7 +6,7 @@
 namespace yesterlog {
 
 std::string GateToJson(const GateResult& gate) {
-  return JsonObject()
+  return JsonWriter()
       .Add("accepted", gate.accepted)
       .Add("reason", gate.reason)
       .Add("reply", gate.reply)

@@ -3,8 +3,8 @@
 namespace yesterlog {
 namespace {
 
-JsonObject SlotsObject(const Slots& slots) {
-  JsonObject object;
+JsonWriter SlotsObject(const Slots& slots) {
+  JsonWriter object;
   object.Add("intent", IntentName(slots.intent))
       .Add("time", slots.time)
       .Add("rendered_query", slots.rendered_query)
@@ -26,14 +26,14 @@ Slots ReadSlots(JsonMembers* members) {
 }  // namespace
 
 JsonText MetadataJson(const Metadata& metadata) {
-  return JsonObject()
+  return JsonWriter()
       .Add("sources", metadata.sources)
       .Add("labels", metadata.labels)
       .Add("min_risk", metadata.min_risk)
       .Json();
 }
 
-Result<Metadata> MetadataFrom(const JsonValue& value) {
+Result<Metadata> MetadataFrom(const JsonView& value) {
   Metadata metadata;
   JsonMembers members(value);
   members.Read("sources", &metadata.sources);

@@ -17,7 +17,7 @@ std::string SlotsToJson(const Slots& slots);
 Result<Slots> SlotsFromJson(std::string_view json);
 
 JsonText MetadataJson(const Metadata& metadata);
-Result<Metadata> MetadataFrom(const JsonValue& value);
+Result<Metadata> MetadataFrom(const JsonView& value);
 
 // As slots, and "restored":["phrase"...]
 std::string RestoredTimeToJson(const RestoredTime& restored);

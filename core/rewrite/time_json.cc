@@ -9,7 +9,7 @@ namespace {
 
 JsonText WindowJson(const Window& window, const ZoneTable& zone) {
   const auto local = [&](Instant instant) { return FormatLocal(zone.ToLocal(instant)); };
-  return JsonObject()
+  return JsonWriter()
       .Add("start", window.start ? ToJson(local(*window.start)) : JsonText{"null"})
       .Add("end", local(window.end))
       .Add("start_ms", InstantJson(window.start))
@@ -17,7 +17,7 @@ JsonText WindowJson(const Window& window, const ZoneTable& zone) {
       .Json();
 }
 
-Result<Window> WindowFrom(const JsonValue& value, const ZoneTable& zone) {
+Result<Window> WindowFrom(const JsonView& value, const ZoneTable& zone) {
   JsonMembers members(value);
   std::string start;
   std::string end;
@@ -62,8 +62,8 @@ std::optional<int> ClockMinutes(const std::optional<std::string>& clock) {
   return digits / 100 * 60 + digits % 100;
 }
 
-Result<ClockRange> ClockRangeFrom(const JsonValue& value) {
-  const std::vector<JsonValue> ends = value.Elements();
+Result<ClockRange> ClockRangeFrom(const JsonView& value) {
+  const std::vector<JsonView> ends = value.Elements();
   if (ends.size() == 2) {
     const auto start = ClockMinutes(ends[0].String());
     const auto end = ClockMinutes(ends[1].String());
@@ -79,7 +79,7 @@ Result<ClockRange> ClockRangeFrom(const JsonValue& value) {
 
 JsonText RecurrenceJson(const Recurrence& recurrence) {
   if (recurrence.Trivial()) return {"null"};
-  JsonObject json;
+  JsonWriter json;
   if (!recurrence.clocks.empty()) {
     json.Add("clock", JsonList(recurrence.clocks, [](const ClockRange& clock) {
                return ToJson(std::vector<std::string>{ClockName(clock.start_min),
@@ -96,7 +96,7 @@ JsonText RecurrenceJson(const Recurrence& recurrence) {
   return json.Json();
 }
 
-Result<Recurrence> RecurrenceFrom(const JsonValue& value) {
+Result<Recurrence> RecurrenceFrom(const JsonView& value) {
   Recurrence recurrence;
   JsonMembers members(value);
   members.ReadList("clock", &recurrence.clocks, ClockRangeFrom);
@@ -119,7 +119,7 @@ JsonText InstantJson(const std::optional<Instant>& instant) {
   return instant ? ToJson(instant->ms) : JsonText{"null"};
 }
 
-Result<std::optional<Instant>> InstantFrom(const JsonValue& value) {
+Result<std::optional<Instant>> InstantFrom(const JsonView& value) {
   const auto ms = value.Whole();
   if (!ms) return Error{ErrorCode::kInvalidArgument, "it must be a whole number"};
   return std::optional(Instant{*ms});
@@ -131,7 +131,7 @@ JsonText WindowsJson(const std::vector<Window>& windows, const ZoneTable& zone) 
 
 void ReadWindows(const char* key, JsonMembers* members, const ZoneTable& zone,
                  std::vector<Window>* windows) {
-  members->ReadList(key, windows, [&](const JsonValue& value) { return WindowFrom(value, zone); });
+  members->ReadList(key, windows, [&](const JsonView& value) { return WindowFrom(value, zone); });
 }
 
 }  // namespace yesterlog

@@ -13,7 +13,7 @@ namespace yesterlog {
 
 // Milliseconds since 1970 UTC, or null.
 JsonText InstantJson(const std::optional<Instant>& instant);
-Result<std::optional<Instant>> InstantFrom(const JsonValue& value);
+Result<std::optional<Instant>> InstantFrom(const JsonView& value);
 
 // {"start":local|null,"end":local,"start_ms":n|null,"end_ms":n}; of the two forms of a time the
 // milliseconds win. A window is not empty.
@@ -24,6 +24,6 @@ void ReadWindows(const char* key, JsonMembers* members, const ZoneTable& zone,
 // {"clock":[["22:00","30:00"]...],"weekdays":["mon"...]}, each only where it restricts; null where
 // neither does. 30:00 is 06:00 of the next day.
 JsonText RecurrenceJson(const Recurrence& recurrence);
-Result<Recurrence> RecurrenceFrom(const JsonValue& value);
+Result<Recurrence> RecurrenceFrom(const JsonView& value);
 
 }  // namespace yesterlog

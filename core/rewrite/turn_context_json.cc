@@ -6,7 +6,7 @@
 namespace yesterlog {
 
 std::string TurnToJson(const TurnContext& turn) {
-  return JsonObject()
+  return JsonWriter()
       .Add("rendered_query", turn.rendered_query)
       .Add("canonical_time", turn.canonical_time)
       .Add("summary", turn.summary)

@@ -5,10 +5,11 @@
 namespace yesterlog {
 namespace {
 
-Result<TimeReading> ReadingFrom(const JsonValue& value, const ZoneTable& zone) {
+Result<TimeReading> ReadingFrom(const JsonView& value, const ZoneTable& zone) {
   TimeReading reading;
   JsonMembers members(value);
   ReadWindows("windows", &members, zone, &reading.windows);
+  members.ReadWith("recurrence", &reading.recurrence, RecurrenceFrom);
   members.Read("canonical", &reading.canonical);
   if (reading.windows.empty()) members.Fail("a reading needs at least one window");
   return Finish(members, std::move(reading));
@@ -18,12 +19,13 @@ Result<TimeReading> ReadingFrom(const JsonValue& value, const ZoneTable& zone) {
 
 std::string TurnTimeToJson(const TurnTime& time, const ZoneTable& zone) {
   const auto reading_json = [&](const TimeReading& reading) {
-    return JsonObject()
+    return JsonWriter()
         .Add("windows", WindowsJson(reading.windows, zone))
+        .Add("recurrence", RecurrenceJson(reading.recurrence))
         .Add("canonical", reading.canonical)
         .Json();
   };
-  return JsonObject()
+  return JsonWriter()
       .Add("readings", JsonList(time.resolution.readings, reading_json))
       .Add("fallback", time.resolution.fallback)
       .Add("future", time.resolution.future)
@@ -40,7 +42,7 @@ Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone) 
   JsonMembers members(document.root());
   members.Require("readings");
   members.ReadList("readings", &time.resolution.readings,
-                   [&](const JsonValue& value) { return ReadingFrom(value, zone); });
+                   [&](const JsonView& value) { return ReadingFrom(value, zone); });
   members.Read("fallback", &time.resolution.fallback);
   members.Read("future", &time.resolution.future);
   members.Read("everything", &time.resolution.everything);

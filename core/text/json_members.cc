@@ -18,26 +18,26 @@ constexpr double kPastWhole = 9223372036854775808.0;
 
 }  // namespace
 
-bool JsonValue::is_null() const { return Of(value_).is_null(); }
-bool JsonValue::is_object() const { return Of(value_).is_object(); }
-bool JsonValue::is_array() const { return Of(value_).is_array(); }
+bool JsonView::is_null() const { return Of(value_).is_null(); }
+bool JsonView::is_object() const { return Of(value_).is_object(); }
+bool JsonView::is_array() const { return Of(value_).is_array(); }
 
-std::optional<bool> JsonValue::Bool() const {
+std::optional<bool> JsonView::Bool() const {
   const Json& json = Of(value_);
   return json.is_boolean() ? std::optional(json.get<bool>()) : std::nullopt;
 }
 
-std::optional<std::string> JsonValue::String() const {
+std::optional<std::string> JsonView::String() const {
   const Json& json = Of(value_);
   return json.is_string() ? std::optional(json.get<std::string>()) : std::nullopt;
 }
 
-std::optional<double> JsonValue::Number() const {
+std::optional<double> JsonView::Number() const {
   const Json& json = Of(value_);
   return json.is_number() ? std::optional(json.get<double>()) : std::nullopt;
 }
 
-std::optional<int64_t> JsonValue::Whole() const {
+std::optional<int64_t> JsonView::Whole() const {
   const Json& json = Of(value_);
   if (json.is_number_unsigned()) {
     const auto number = json.get<uint64_t>();
@@ -51,31 +51,31 @@ std::optional<int64_t> JsonValue::Whole() const {
   return static_cast<double>(whole) == *number ? std::optional(whole) : std::nullopt;
 }
 
-std::optional<JsonValue> JsonValue::Find(std::string_view key) const {
+std::optional<JsonView> JsonView::Find(std::string_view key) const {
   const Json& json = Of(value_);
   if (!json.is_object()) return std::nullopt;
   const auto found = json.find(key);
   if (found == json.end()) return std::nullopt;
-  return JsonValue(&*found);
+  return JsonView(&*found);
 }
 
-std::vector<std::pair<std::string, JsonValue>> JsonValue::Members() const {
-  std::vector<std::pair<std::string, JsonValue>> members;
+std::vector<std::pair<std::string, JsonView>> JsonView::Members() const {
+  std::vector<std::pair<std::string, JsonView>> members;
   const Json& json = Of(value_);
   if (!json.is_object()) return members;
-  for (const auto& [key, value] : json.items()) members.emplace_back(key, JsonValue(&value));
+  for (const auto& [key, value] : json.items()) members.emplace_back(key, JsonView(&value));
   return members;
 }
 
-std::vector<JsonValue> JsonValue::Elements() const {
-  std::vector<JsonValue> elements;
+std::vector<JsonView> JsonView::Elements() const {
+  std::vector<JsonView> elements;
   const Json& json = Of(value_);
   if (!json.is_array()) return elements;
-  for (const Json& element : json) elements.push_back(JsonValue(&element));
+  for (const Json& element : json) elements.push_back(JsonView(&element));
   return elements;
 }
 
-std::string JsonValue::ToText() const {
+std::string JsonView::ToText() const {
   return Of(value_).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -92,13 +92,13 @@ JsonDocument::JsonDocument(std::string_view text) : impl_(std::make_unique<Impl>
 
 JsonDocument::~JsonDocument() = default;
 
-JsonValue JsonDocument::root() const { return JsonValue(&impl_->json); }
+JsonView JsonDocument::root() const { return JsonView(&impl_->json); }
 
-JsonMembers::JsonMembers(JsonValue object) : object_(object) {
+JsonMembers::JsonMembers(JsonView object) : object_(object) {
   if (!object.is_object()) Fail("it must be a JSON object");
 }
 
-std::optional<JsonValue> JsonMembers::Find(const char* key) const {
+std::optional<JsonView> JsonMembers::Find(const char* key) const {
   const auto member = object_.Find(key);
   return member && !member->is_null() ? member : std::nullopt;
 }
@@ -150,16 +150,16 @@ Result<T> Element(std::optional<T> value, const char* wanted) {
 }  // namespace
 
 void JsonMembers::Read(const char* key, std::vector<std::string>* values) {
-  ReadList(key, values, [](const JsonValue& value) { return Element(value.String(), "a string"); });
+  ReadList(key, values, [](const JsonView& value) { return Element(value.String(), "a string"); });
 }
 
 void JsonMembers::Read(const char* key, std::vector<double>* values) {
-  ReadList(key, values, [](const JsonValue& value) { return Element(value.Number(), "a number"); });
+  ReadList(key, values, [](const JsonView& value) { return Element(value.Number(), "a number"); });
 }
 
 void JsonMembers::Read(const char* key, std::vector<int64_t>* values) {
   ReadList(key, values,
-           [](const JsonValue& value) { return Element(value.Whole(), "a whole number"); });
+           [](const JsonView& value) { return Element(value.Whole(), "a whole number"); });
 }
 
 std::optional<int64_t> JsonMembers::Whole(const char* key, int64_t min, uint64_t max) {

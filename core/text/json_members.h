@@ -26,7 +26,7 @@
 namespace yesterlog {
 
 // A value inside a JsonDocument, which must outlive it. Of a type that it has not it is nullopt.
-class JsonValue {
+class JsonView {
  public:
   bool is_null() const;
   bool is_object() const;
@@ -39,17 +39,17 @@ class JsonValue {
   std::optional<int64_t> Whole() const;
 
   // nullopt: no object, or it has no such member.
-  std::optional<JsonValue> Find(std::string_view key) const;
+  std::optional<JsonView> Find(std::string_view key) const;
   // Of an object in the order of the text, of anything else none.
-  std::vector<std::pair<std::string, JsonValue>> Members() const;
+  std::vector<std::pair<std::string, JsonView>> Members() const;
   // Of an array, of anything else none.
-  std::vector<JsonValue> Elements() const;
+  std::vector<JsonView> Elements() const;
 
   std::string ToText() const;
 
  private:
   friend class JsonDocument;
-  explicit JsonValue(const void* value) : value_(value) {}
+  explicit JsonView(const void* value) : value_(value) {}
   const void* value_;
 };
 
@@ -62,7 +62,7 @@ class JsonDocument {
   JsonDocument(const JsonDocument&) = delete;
   JsonDocument& operator=(const JsonDocument&) = delete;
 
-  JsonValue root() const;
+  JsonView root() const;
 
  private:
   class Impl;
@@ -71,7 +71,7 @@ class JsonDocument {
 
 class JsonMembers {
  public:
-  explicit JsonMembers(JsonValue object);
+  explicit JsonMembers(JsonView object);
 
   // kInvalidArgument: "\"key\" must be a string", without a full stop.
   const Status& status() const { return status_; }
@@ -95,7 +95,7 @@ class JsonMembers {
   // A whole number in [min, max]; nullopt when it is missing or wrong.
   std::optional<int64_t> Whole(const char* key, int64_t min, uint64_t max);
 
-  // `parse` makes a Result<T> of a JsonValue.
+  // `parse` makes a Result<T> of a JsonView.
   template <typename T, typename Parse>
   void ReadWith(const char* key, T* value, Parse parse) {
     if (const auto member = Find(key)) Take(key, parse(*member), value);
@@ -106,11 +106,12 @@ class JsonMembers {
     const auto member = Find(key);
     if (!member) return;
     if (!member->is_array()) return FailKey(key, "a list");
-    list->clear();
-    for (const JsonValue& element : member->Elements()) {
-      list->emplace_back();
-      if (!Take(key, parse(element), &list->back())) return;
+    std::vector<T> read;
+    for (const JsonView& element : member->Elements()) {
+      read.emplace_back();
+      if (!Take(key, parse(element), &read.back())) return;
     }
+    *list = std::move(read);
   }
 
   // A name out of a closed set.
@@ -127,7 +128,7 @@ class JsonMembers {
   }
 
   // nullopt when it is missing or null.
-  std::optional<JsonValue> Find(const char* key) const;
+  std::optional<JsonView> Find(const char* key) const;
   void FailKey(const char* key, const std::string& wanted);
 
  private:
@@ -143,7 +144,7 @@ class JsonMembers {
     return parsed.ok();
   }
 
-  JsonValue object_;
+  JsonView object_;
   Status status_;
 };
 

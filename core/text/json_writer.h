@@ -1,6 +1,6 @@
 // Writes JSON: the members of an object in the order in which they are added, on one line.
 //
-//   JsonObject().Add("text", "a \"b\"").Add("n", 3).Add("windows", JsonList(windows, WindowJson))
+//   JsonWriter().Add("text", "a \"b\"").Add("n", 3).Add("windows", JsonList(windows, WindowJson))
 //       .Take()    ->  {"text":"a \"b\"","n":3,"windows":[...]}
 //
 // Bytes of a string that are no UTF-8 become U+FFFD, so what is written is always JSON.
@@ -55,10 +55,10 @@ JsonText ToJson(const std::optional<T>& value) {
   return value ? ToJson(*value) : JsonText{"null"};
 }
 
-class JsonObject {
+class JsonWriter {
  public:
   template <typename T>
-  JsonObject& Add(std::string_view key, const T& value) {
+  JsonWriter& Add(std::string_view key, const T& value) {
     return AddText(key, ToJson(value));
   }
 
@@ -66,7 +66,7 @@ class JsonObject {
   std::string Take() { return std::move(text_) + "}"; }
 
  private:
-  JsonObject& AddText(std::string_view key, JsonText value);
+  JsonWriter& AddText(std::string_view key, JsonText value);
 
   std::string text_ = "{";
 };

@@ -62,6 +62,7 @@ TEST_CASE("the first thing that is wrong is told, and what was read wrongly stay
   std::vector<std::string> ids;
   lists.Read("ids", &ids);
   CHECK(lists.status().error().message == "\"ids\": each must be a string");
+  CHECK(ids.empty());
 }
 
 TEST_CASE("a whole number keeps to the type that it is read into") {
@@ -101,7 +102,7 @@ TEST_CASE("what is no object is said to be none, and reads as empty") {
 TEST_CASE("nesting is bounded") {
   const std::string deep = "{\"a\":" + std::string(100000, '[') + std::string(100000, ']') + "}";
   const JsonDocument document(deep);
-  JsonValue value = document.root();
+  JsonView value = document.root();
   size_t depth = 0;
   for (auto inner = value.Find("a"); inner && inner->is_array(); ++depth) {
     const auto elements = inner->Elements();
@@ -114,7 +115,7 @@ TEST_CASE("lists are read element by element, null among them") {
   const JsonDocument document(R"({"ends":[1,null,3]})");
   JsonMembers members(document.root());
   std::vector<int64_t> ends = {9};
-  members.ReadList("ends", &ends, [](const JsonValue& value) {
+  members.ReadList("ends", &ends, [](const JsonView& value) {
     return value.is_null() ? Result<int64_t>(-1) : Result<int64_t>(*value.Whole());
   });
   CHECK(members.status().ok());

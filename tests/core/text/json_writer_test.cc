@@ -12,7 +12,7 @@ namespace {
 
 TEST_CASE("members stand in the order in which they were added") {
   const std::vector<int> numbers = {1, 2};
-  const std::string text = JsonObject()
+  const std::string text = JsonWriter()
                                .Add("text", "a \"b\"\n")
                                .Add("n", 3)
                                .Add("large", std::numeric_limits<int64_t>::max())
@@ -21,18 +21,18 @@ TEST_CASE("members stand in the order in which they were added") {
                                .Add("none", std::optional<int>())
                                .Add("some", std::optional<int>(4))
                                .Add("numbers", numbers)
-                               .Add("inner", JsonObject().Add("a", "b").Json())
+                               .Add("inner", JsonWriter().Add("a", "b").Json())
                                .Take();
   CHECK(text ==
         R"({"text":"a \"b\"\n","n":3,"large":9223372036854775807,"half":0.5,"on":true,"none":null,)"
         R"("some":4,"numbers":[1,2],"inner":{"a":"b"}})");
-  CHECK(JsonObject().Take() == "{}");
+  CHECK(JsonWriter().Take() == "{}");
 }
 
 TEST_CASE("whatever bytes a string has, what is written is JSON in UTF-8") {
   std::string bytes;
   for (int c = 0; c < 256; ++c) bytes += static_cast<char>(c);
-  const std::string text = JsonObject().Add(bytes, bytes).Take();
+  const std::string text = JsonWriter().Add(bytes, bytes).Take();
   CHECK(IsValidUtf8(text));
   const JsonDocument document(text);
   REQUIRE(document.root().Members().size() == 1);
