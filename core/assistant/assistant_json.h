@@ -71,7 +71,8 @@ class JsonAssistant {
 
   // Brings what is derived from events (incidents, digests) up to date for about `budget_us`, to be
   // called while nothing else is to be done until it is "done".
-  // -> {"state":"folding"|"digesting"} or {"state":"done","incidents":n,"clusters":n}, a cluster
+  // -> {"state":"kinding","done","total"} (events that have their kind, of all), or
+  // {"state":"folding"|"digesting"} or {"state":"done","incidents":n,"clusters":n}, a cluster
   // being an incident of more than one event
   std::string StepUpkeep(int64_t budget_us);
 

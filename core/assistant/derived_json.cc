@@ -4,6 +4,7 @@
 #include "core/digest/timeline.h"
 #include "core/reply/reply_json.h"
 #include "core/store/incident_table.h"
+#include "core/store/kind_table.h"
 #include "core/text/json_writer.h"
 #include "core/wording/display.h"
 
@@ -116,6 +117,12 @@ std::string JsonAssistant::StepUpkeep(int64_t budget_us) {
   if (!impl_->upkeep) impl_->upkeep = impl_->assistant->BeginUpkeep(impl_->zone);
   const auto state = impl_->upkeep->Step(budget_us);
   if (!state.ok()) return ErrorJson(state.error());
+  if (*state == UpkeepState::kKinding) {
+    const auto progress = impl_->assistant->store().kinds().Progress();
+    if (!progress.ok()) return ErrorJson(progress.error());
+    return Json({{"state", "kinding"}, {"done", progress->done}, {"total", progress->total}})
+        .dump();
+  }
   if (*state == UpkeepState::kFolding) return R"({"state":"folding"})";
   if (*state == UpkeepState::kDigesting) return R"({"state":"digesting"})";
   IncidentTable& table = impl_->assistant->store().incidents();

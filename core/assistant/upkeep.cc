@@ -3,6 +3,9 @@
 namespace yesterlog {
 
 Result<UpkeepState> Upkeep::Step(int64_t budget_us) {
+  const auto kinding = kinder_.Step(budget_us);
+  if (!kinding.ok()) return kinding.error();
+  if (*kinding == KindingState::kWorking) return UpkeepState::kKinding;
   const auto folding = folder_.Step(budget_us);
   if (!folding.ok()) return folding.error();
   if (*folding == FoldState::kWorking) return UpkeepState::kFolding;

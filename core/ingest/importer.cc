@@ -5,6 +5,8 @@
 
 #include "core/ingest/log_reader.h"
 #include "core/ingest/ordinals.h"
+#include "core/kind/kind.h"
+#include "core/store/kind_table.h"
 
 namespace yesterlog {
 namespace {
@@ -41,6 +43,9 @@ class Importer::Impl {
   Result<ImportState> Step(int64_t budget_us) {
     if (done_) return ImportState::kDone;
     const int64_t begin_us = tick_();
+    if (Status used = store_->kinds().UseVersion(kKindVersion); !used.ok()) {
+      return Fail(used.error());
+    }
     size_t events = 0;
     const auto state = FillBatch(begin_us, budget_us, &events);
     if (!state.ok()) return Fail(state.error());
@@ -80,6 +85,10 @@ class Importer::Impl {
         case LogOutcome::kEvent:
           if (event.own_id.empty()) event.ordinal = ordinals_.Next(event);
           event.kept_apart = keep_apart_;
+          event.kind = KindOf({.source = event.source,
+                               .label = event.label,
+                               .text = event.text,
+                               .details_json = event.details_json});
           bytes += BytesOf(event);
           ++*events;
       }

@@ -34,8 +34,10 @@ struct Linked {
   Head head = Head::kEvent;
   OutOfScope scope = OutOfScope::kInScope;  // of kFixed: which text is due
   AnswerForm form = AnswerForm::kList;
-  Filter filter;
-  std::string canonical;  // of filter.windows
+  Filter filter;  // its windows are those of the time with its recurrence, inside the log
+  std::vector<Window> windows;  // of the time alone
+  Recurrence recurrence;
+  std::string canonical;  // of the time
   bool fallback = false;
   bool future = false;
   bool everything = false;

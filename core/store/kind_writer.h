@@ -28,13 +28,11 @@ class ValueInterner {
 
  private:
   struct Entry {
-    int64_t texts = 0;     // how many texts events brought
-    int64_t interned = 0;  // how many different ones have an id
+    int64_t hits = 0;  // how many texts of events had an id already
     bool changed = false;
-    std::unordered_map<std::string, std::optional<int64_t>> values;
+    std::unordered_map<std::string, int64_t> values;  // every one that has an id
   };
-  Result<std::optional<int64_t>> FindOrIntern(int64_t field, const std::string& value,
-                                              Entry* entry);
+  Status LoadValues(int64_t field, Entry* entry);
 
   Connection* connection_;
   std::unordered_map<std::string, int64_t> ids_;

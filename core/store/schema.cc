@@ -53,7 +53,7 @@ constexpr const char* kTablesV3[] = {
     "state_group TEXT NOT NULL, state TEXT NOT NULL, entity_field TEXT NOT NULL, "
     "events INTEGER NOT NULL, UNIQUE(name, version))",
     "CREATE TABLE field_names(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, "
-    "texts INTEGER NOT NULL, interned INTEGER NOT NULL)",
+    "hits INTEGER NOT NULL)",
     "CREATE TABLE kind_fields(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, "
     "field INTEGER NOT NULL, unit TEXT NOT NULL, slot INTEGER NOT NULL, types INTEGER NOT NULL, "
     "UNIQUE(kind, field, unit, slot))",
