@@ -98,7 +98,7 @@ class Parser {
 
   // "ever" and "last time" name no window: their words still tell the form of the answer.
   void MarkTime() {
-    if (question_.time.everything) return;
+    if (question_.time.all_time()) return;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       const Token& token = question_.tokens[i];
       for (const TextSpan& span : question_.time.spans) {
@@ -402,7 +402,7 @@ Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary
 std::string WithoutTime(const Question& question) {
   std::string text = question.text;
   for (size_t i = question.time.spans.size(); i-- > 0;) {
-    if (question.time.everything) break;
+    if (question.time.all_time()) break;
     TextSpan span = question.time.spans[i];
     const std::string_view before = std::string_view(text).substr(0, span.begin);
     // The preposition goes with its time.

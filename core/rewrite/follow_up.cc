@@ -99,7 +99,7 @@ std::string Words(const Question& question, TokenSpan span) {
 
 // The time phrases of `question` with their prepositions.
 std::string TimeText(const Question& question) {
-  if (!question.names_time() || question.time.everything) return "";
+  if (!question.names_time() || question.time.all_time()) return "";
   std::vector<std::string> phrases;
   for (const TextSpan& span : question.time.spans) {
     const auto before = std::ranges::find_if(question.tokens, [&](const Token& token) {

@@ -8,7 +8,8 @@ namespace {
 
 bool SameWindows(const TimeResolution& a, const TimeResolution& b) {
   return a.readings.size() == b.readings.size() &&
-         a.readings.front().windows == b.readings.front().windows;
+         a.readings.front().windows == b.readings.front().windows &&
+         a.readings.front().recurrence == b.readings.front().recurrence;
 }
 
 bool Holds(std::string_view text, std::string_view phrase) {
@@ -22,7 +23,7 @@ RestoredTime RestoreTime(std::string_view question, Slots slots, const TimeFrame
   if (result.slots.intent == Intent::kOutOfScope) return result;
   const std::string meant = ApplySelfCorrections(question, frame).text;
   const TimeResolution asked = ResolveTime(meant, frame.now, frame.zone, frame.options);
-  if (asked.fallback || asked.everything) return result;
+  if (asked.fallback || asked.all_time()) return result;
   const TimeResolution kept =
       ResolveTime(result.slots.rendered_query, frame.now, frame.zone, frame.options);
   // The rewrite may say the same in other words ("yesterday" as a date).

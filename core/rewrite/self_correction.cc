@@ -113,7 +113,7 @@ bool IsClockOnly(std::string_view phrase) {
 std::optional<TextSpan> ReplacedTime(std::string_view kept, std::string_view repair,
                                      const TimeFrame& frame) {
   const TimeResolution old = ResolveTime(kept, frame.now, frame.zone, frame.options);
-  if (old.fallback || old.everything || old.spans.empty()) return std::nullopt;
+  if (old.fallback || old.all_time() || old.spans.empty()) return std::nullopt;
   TextSpan span = old.spans.back();
   if (!IsClockOnly(repair)) return span;
   // "yesterday at 3, no, 4pm" keeps its day.
@@ -168,7 +168,7 @@ Cut CutFor(std::string_view kept, std::string_view repair, const TimeFrame& fram
   }
   const TimeResolution time = ResolveTime(repair, frame.now, frame.zone, frame.options);
   const bool time_leads =
-      !time.fallback && !time.everything && !time.spans.empty() &&
+      !time.fallback && !time.all_time() && !time.spans.empty() &&
       (time.spans.front().begin == 0 ||
        (!repair_tokens.empty() && IsInList(repair_tokens.front().word, kPrepositions) &&
         repair_tokens.size() > 1 && time.spans.front().begin <= repair_tokens[1].begin));
@@ -185,7 +185,7 @@ Cut CutFor(std::string_view kept, std::string_view repair, const TimeFrame& fram
   const TimeResolution kept_time = ResolveTime(kept, frame.now, frame.zone, frame.options);
   size_t end = kept.size();
   std::string tail;
-  if (!kept_time.fallback && !kept_time.everything && !kept_time.spans.empty() &&
+  if (!kept_time.fallback && !kept_time.all_time() && !kept_time.spans.empty() &&
       kept_time.spans.back().end + 1 >= kept.size()) {
     end = kept_time.spans.back().begin;
     tail = kept.substr(end);

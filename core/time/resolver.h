@@ -53,6 +53,9 @@ struct TimeResolution {
   // of the text, and the readings are the fallback's, for a caller to refuse and not to use.
   bool invalid = false;
   std::string invalid_text;
+  // Everything, and nothing recurs in it: no time restricts what is asked for.
+  bool all_time() const { return everything && readings.front().recurrence.Trivial(); }
+
   std::vector<TextSpan> spans;  // where in the text the time phrases stand, ascending, disjoint
   std::string matched;          // those phrases as the text has them, joined by "; "
   std::string rule;             // the family of the rule that decided, for the trace ("weekday")
