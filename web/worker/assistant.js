@@ -1,20 +1,14 @@
 /**
- * The core and the storage below it, opened; and its JSON as values. A failure of the core is
- * thrown as CoreError.
+ * The core and the storage below it, opened; and its JSON as values.
  */
+import { carryQuestion } from "./ask_session.js";
+import { unwrap } from "./core_json.js";
 import { createCore, sqliteModule } from "./engine.js";
 import { openStorage } from "./storage.js";
 
 /** @import {JsonAssistant} from "./core_types.js" */
-/** @import {WireError} from "../client/messages.js" */
-
-export class CoreError extends Error {
-  /** @param {WireError} error */
-  constructor({ code, message }) {
-    super(message);
-    this.code = code;
-  }
-}
+/** @import {Asking} from "./ask_session.js" */
+/** @import {AskArguments} from "../client/messages.js" */
 
 /**
  * @param {string} name  of the log
@@ -30,13 +24,15 @@ export async function openAssistant(name, onWaiting) {
 /**
  * The methods of JsonAssistant that take one JSON text, or none, and give one back.
  *
- * @typedef {"setZone" | "ask" | "summary" | "events" | "neighbours" | "incident"
+ * @typedef {"setZone" | "beginAsk" | "summary" | "events" | "neighbours" | "incident"
  *   | "timeline" | "list" | "exportEvents"
  *   | "loadSetting" | "saveSetting" | "clear" | "beginImport"} JsonMethod
  */
 
 export class Assistant {
   #json;
+  /** @type {Promise<unknown>} */
+  #asked = Promise.resolve();
 
   /** @param {JsonAssistant} json */
   constructor(json) {
@@ -49,6 +45,18 @@ export class Assistant {
    */
   call(method, args = {}) {
     return unwrap(this.#json[method](JSON.stringify(args)));
+  }
+
+  /**
+   * The core has one question at a time, so the next waits.
+   *
+   * @param {AskArguments & {mode?: "rules" | "model" | "cascade"}} args
+   * @param {Asking} [asking]
+   */
+  ask(args, asking) {
+    const answered = this.#asked.then(() => carryQuestion(this.#json, args, asking));
+    this.#asked = answered.catch(() => {});
+    return answered;
   }
 
   /** @param {Uint8Array} bytes */
@@ -81,14 +89,4 @@ export class Assistant {
   previewImport(firstBytes, args) {
     return unwrap(this.#json.previewImport(firstBytes, JSON.stringify(args)));
   }
-}
-
-/**
- * @param {string} json
- * @returns {any}
- */
-function unwrap(json) {
-  const value = JSON.parse(json);
-  if (value.error) throw new CoreError(value.error);
-  return value;
 }
