@@ -40,7 +40,7 @@ JsonText NeedJson(const EmbedNeed& need) {
 
 JsonText NeedJson(const ScoreNeed& need) {
   const JsonText pairs = JsonList(need.pairs, [](const auto& pair) {
-    return ToJson(std::vector<std::string>{pair.first, pair.second});
+    return std::vector<std::string>{pair.first, pair.second};
   });
   return JsonWriter().Add("kind", "score").Add("pairs", pairs).Json();
 }
