@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "core/assistant/pipeline.h"
 #include "core/retrieve/retrieve.h"
 
 namespace yesterlog {
@@ -24,8 +23,15 @@ Result<std::unique_ptr<Assistant>> Assistant::Open(const std::string& path, Tick
   return std::unique_ptr<Assistant>(new Assistant(std::move(impl)));
 }
 
-Result<Reply> Assistant::Ask(const AskRequest& request) {
-  return AnswerQuestion(request, impl_->store.get(), impl_->tick);
+Result<Reply> Assistant::Ask(AskRequest request) {
+  request.models = Models::kNone;
+  Result<AskStep> step = BeginAsk(std::move(request))->Step();
+  if (!step.ok()) return step.error();
+  return std::get<Reply>(std::move(step->next));
+}
+
+std::unique_ptr<AskSession> Assistant::BeginAsk(AskRequest request) {
+  return std::make_unique<AskSession>(std::move(request), impl_->store.get(), impl_->tick);
 }
 
 Result<std::vector<Hit>> Assistant::Search(std::string_view query, std::optional<Window> window,

@@ -10,53 +10,20 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/assistant/ask.h"
+#include "core/assistant/ask_session.h"
 #include "core/assistant/upkeep.h"
-#include "core/base/civil.h"
-#include "core/base/result.h"
-#include "core/base/trace.h"
-#include "core/base/zone_table.h"
 #include "core/digest/digest_text.h"
 #include "core/ingest/importer.h"
-#include "core/reply/cite.h"
-#include "core/reply/refusal.h"
-#include "core/rewrite/turn_context.h"
 #include "core/store/store.h"
-#include "core/time/resolver.h"
 
 namespace yesterlog {
-
-struct AskRequest {
-  std::string question;
-  Instant now;
-  ZoneTable zone;
-  TimeOptions time;
-  std::optional<TurnContext> previous;
-  // Outputs handed in for stages, as JSON in the form that the trace shows: the stage is not run.
-  std::map<Stage, std::string> overrides;
-};
-
-struct Reply {
-  std::string answer;    // plain text with [n] marks
-  std::string markdown;  // the same for display, with its footnote
-  Intent intent = Intent::kSemanticSearch;
-  std::vector<Window> windows;
-  Window window;  // their hull
-  bool fallback = false;
-  std::string rendered_query;
-  std::vector<Citation> citations;
-  bool citations_injected = false;
-  Refusal refusal = Refusal::kNone;
-  std::optional<int64_t> count;
-  TurnContext turn;  // hand it in as `previous` of the next question
-  Trace trace;
-};
 
 struct LogSummary {
   Tally tally;
@@ -72,9 +39,13 @@ class Assistant {
   Assistant(const Assistant&) = delete;
   Assistant& operator=(const Assistant&) = delete;
 
-  // Errors are failures of the storage only: a question that cannot be answered gets a Reply that
-  // says why (refusal).
-  Result<Reply> Ask(const AskRequest& request);
+  // By rules and templates, whatever the request allows. Errors are failures of the storage, and
+  // overrides that are ill-formed (kInvalidArgument naming the stage): a question that cannot be
+  // answered gets a Reply that says why (refusal).
+  Result<Reply> Ask(AskRequest request);
+
+  // A question that may need models, step by step; it must not outlive the assistant.
+  std::unique_ptr<AskSession> BeginAsk(AskRequest request);
 
   // Best first, at most `k`; `window` empty: the whole log.
   Result<std::vector<Hit>> Search(std::string_view query, std::optional<Window> window, int64_t k);

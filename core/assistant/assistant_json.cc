@@ -6,7 +6,6 @@
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
 #include "core/assistant/json_request.h"
-#include "core/rewrite/turn_context_json.h"
 
 namespace yesterlog {
 namespace {
@@ -93,54 +92,7 @@ Result<ImportOptions> ReadImportOptions(std::string_view json, const ZoneTable& 
   return options;
 }
 
-Result<std::map<Stage, std::string>> ReadOverrides(JsonRequest& request) {
-  std::map<Stage, std::string> overrides;
-  for (auto& [name, output] : request.RawMembers("overrides")) {
-    const auto stage = StageFromName(name);
-    if (!stage) {
-      return Error{ErrorCode::kInvalidArgument, "There is no stage \"" + name + "\" to override."};
-    }
-    overrides[*stage] = std::move(output);
-  }
-  return overrides;
-}
-
 }  // namespace
-
-Result<std::optional<TurnContext>> JsonAssistant::Impl::Previous(
-    JsonRequest& request, const std::string& conversation) const {
-  std::optional<std::string> json = request.Raw("previous");
-  if (!json && !conversation.empty()) {
-    auto stored = assistant->store().LoadConversation(conversation);
-    if (!stored.ok()) return stored.error();
-    json = std::move(*stored);
-  }
-  if (!json) return std::optional<TurnContext>();
-  auto turn = TurnFromJson(*json);
-  if (!turn.ok()) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "The previous turn is not what an earlier reply gave as \"turn\": " +
-                     turn.error().message + "."};
-  }
-  return std::optional<TurnContext>(std::move(*turn));
-}
-
-Result<AskRequest> JsonAssistant::Impl::ReadQuestion(JsonRequest& request,
-                                                     const std::string& conversation) const {
-  AskRequest question;
-  question.question = request.RequiredString("question");
-  question.now = request.Now(zone);
-  question.zone = zone;
-  question.time = request.Time();
-  if (!request.status().ok()) return request.status().error();
-  auto overrides = ReadOverrides(request);
-  if (!overrides.ok()) return overrides.error();
-  question.overrides = std::move(*overrides);
-  auto previous = Previous(request, conversation);
-  if (!previous.ok()) return previous.error();
-  question.previous = std::move(*previous);
-  return question;
-}
 
 Result<Event> JsonAssistant::Impl::Known(std::string_view id) const {
   auto event = assistant->store().Find(id);
@@ -169,22 +121,6 @@ std::string JsonAssistant::SetZone(std::string_view json) {
   impl_->zone = std::move(*zone);
   impl_->upkeep.reset();
   return "{}";
-}
-
-std::string JsonAssistant::Ask(std::string_view json) {
-  JsonRequest request(json);
-  const std::string conversation = request.String("conversation");
-  const bool with_trace = request.Bool("trace", false);
-  const auto question = impl_->ReadQuestion(request, conversation);
-  if (!question.ok()) return ErrorJson(question.error());
-  const auto reply = impl_->assistant->Ask(*question);
-  if (!reply.ok()) return ErrorJson(reply.error());
-  if (!conversation.empty()) {
-    const Status saved =
-        impl_->assistant->store().SaveConversation(conversation, TurnToJson(reply->turn));
-    if (!saved.ok()) return ErrorJson(saved.error());
-  }
-  return ReplyJson(*reply, impl_->zone, with_trace);
 }
 
 std::string JsonAssistant::Search(std::string_view json) {
@@ -297,6 +233,7 @@ std::string JsonAssistant::SaveSetting(std::string_view json) {
 }
 
 std::string JsonAssistant::Clear() {
+  impl_->asked.reset();
   impl_->importer.reset();
   impl_->upkeep.reset();
   return ToJson(impl_->assistant->store().Clear());

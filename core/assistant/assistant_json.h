@@ -28,8 +28,21 @@ class JsonAssistant {
   // "previous" is a "turn" as an earlier reply gave it.
   // -> {"answer","markdown","intent","windows":[{"start"|null,"end"}],
   //     "window":{"start"|null,"end","fallback"},"rendered_query","citations":[{"n","event_id"}],
-  //     "citations_injected","refusal"|null,"count"|null,"turn":{…},"trace":[…]?}
+  //     "citations_injected","refusal"|null,"count"|null,"predicate":{"sources","labels","min_risk",
+  //     "terms","term_mode"},"turn":{…},"trace":[…]?}
   std::string Ask(std::string_view json);
+
+  // The same question, step by step, where a pack may be asked; one at a time, a new one takes the
+  // place of the last. As Ask, and "models"?:"none"|"pack","mode"?:"rules"|"model"|"cascade" -> {}
+  std::string BeginAsk(std::string_view json);
+  // -> {"reply":REPLY}, the end, or {"draft"?:REPLY,"need":NEED}, NEED being
+  //    {"kind":"generate","adapter","head","prompt","form"} | {"kind":"embed","texts":[…]} |
+  //    {"kind":"score","pairs":[[a,b]…]}; the draft comes with the first need.
+  std::string StepAsk();
+  // {"text"} | {"embeddings":[[…]…]} | {"scores":[…]} | {"error":{"code","message"}} -> {}; then
+  // step again. What is no answer to the need counts as a failure of the model: there is an answer
+  // still.
+  std::string ResumeAsk(std::string_view json);
 
   // {"query","from"?,"to"?,"k"?:10} -> {"hits":[{"event_id","score"}]}
   std::string Search(std::string_view json);

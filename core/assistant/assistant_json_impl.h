@@ -20,11 +20,16 @@ class JsonAssistant::Impl {
                                               const std::string& conversation) const;
   Result<AskRequest> ReadQuestion(JsonRequest& request, const std::string& conversation) const;
 
+  // The reply as JSON, its turn kept by the conversation if there is one.
+  Result<std::string> Finish(const Reply& reply, const std::string& conversation) const;
+
   // The event with this id; kNotFound says which is missing.
   Result<Event> Known(std::string_view id) const;
 
   std::unique_ptr<Assistant> assistant;
   // These use the assistant's store and are destroyed before it.
+  std::unique_ptr<AskSession> asked;
+  std::string asked_in;  // the conversation of that question, or empty
   std::unique_ptr<Importer> importer;
   std::unique_ptr<Upkeep> upkeep;
   ZoneTable zone;

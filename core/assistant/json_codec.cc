@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/link/link_json.h"
 #include "core/reply/reply_json.h"
 #include "core/rewrite/turn_context_json.h"
 #include "core/text/json_members.h"
@@ -117,7 +118,7 @@ const char* StateName(ImportState state) {
 
 }  // namespace
 
-std::string ReplyJson(const Reply& reply, const ZoneTable& zone, bool with_trace) {
+std::string ReplyJson(const Reply& reply, const ZoneTable& zone) {
   const bool refused = reply.refusal != Refusal::kNone;
   JsonWriter json;
   json.Add("answer", reply.answer)
@@ -134,8 +135,9 @@ std::string ReplyJson(const Reply& reply, const ZoneTable& zone, bool with_trace
       .Add("citations_injected", reply.citations_injected)
       .Add("refusal", refused ? ToJson(RefusalName(reply.refusal)) : JsonText{"null"})
       .Add("count", reply.count)
+      .Add("predicate", PredicateJson(reply.predicate))
       .Add("turn", JsonText{TurnToJson(reply.turn)});
-  if (with_trace) json.Add("trace", TraceJson(reply.trace));
+  if (!reply.trace.empty()) json.Add("trace", TraceJson(reply.trace));
   return json.Take();
 }
 

@@ -11,9 +11,9 @@
 
 namespace yesterlog {
 
-// A reply; `with_trace` adds "trace". Timings stand under "spent_us" of each entry and nowhere
+// A reply, with "trace" where it has one. Timings stand under "spent_us" of each entry and nowhere
 // else.
-std::string ReplyJson(const Reply& reply, const ZoneTable& zone, bool with_trace);
+std::string ReplyJson(const Reply& reply, const ZoneTable& zone);
 
 // {"events":[…]}; an event that was not found is null.
 std::string EventsJson(const std::vector<std::optional<Event>>& events, const ZoneTable& zone);

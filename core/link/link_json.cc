@@ -2,7 +2,6 @@
 
 #include "core/rewrite/time_json.h"
 #include "core/text/json_members.h"
-#include "core/text/json_writer.h"
 
 namespace yesterlog {
 namespace {
@@ -47,15 +46,18 @@ std::optional<TermMode> TermModeFromName(std::string_view name) {
   return std::nullopt;
 }
 
-JsonText PredicateJson(const Filter& filter, const ZoneTable& zone) {
-  return JsonWriter()
-      .Add("windows", WindowsJson(filter.windows, zone))
-      .Add("sources", filter.sources)
+JsonWriter& AddConditions(const Filter& filter, JsonWriter* json) {
+  return json->Add("sources", filter.sources)
       .Add("labels", filter.labels)
       .Add("min_risk", filter.min_risk)
       .Add("terms", JsonList(filter.terms, TermJson))
-      .Add("term_mode", filter.term_mode == TermMode::kAll ? "all" : "any")
-      .Json();
+      .Add("term_mode", filter.term_mode == TermMode::kAll ? "all" : "any");
+}
+
+JsonText PredicateJson(const Filter& filter, const ZoneTable& zone) {
+  JsonWriter json;
+  json.Add("windows", WindowsJson(filter.windows, zone));
+  return AddConditions(filter, &json).Json();
 }
 
 Result<Filter> PredicateFrom(const JsonView& value, const ZoneTable& zone) {
@@ -72,6 +74,11 @@ Result<Filter> PredicateFrom(const JsonView& value, const ZoneTable& zone) {
 }
 
 }  // namespace
+
+JsonText PredicateJson(const Filter& filter) {
+  JsonWriter json;
+  return AddConditions(filter, &json).Json();
+}
 
 std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
   return JsonWriter()

@@ -11,8 +11,12 @@
 
 #include "core/base/result.h"
 #include "core/link/link.h"
+#include "core/text/json_writer.h"
 
 namespace yesterlog {
+
+// Of a filter without windows: {"sources","labels","min_risk","terms","term_mode"}
+JsonText PredicateJson(const Filter& filter);
 
 std::string LinkedToJson(const Linked& linked, const ZoneTable& zone);
 Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone);

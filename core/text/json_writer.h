@@ -30,6 +30,10 @@ JsonText ToJson(T number) {
   return {std::to_string(number)};
 }
 inline JsonText ToJson(JsonText json) { return json; }
+template <typename T>
+JsonText ToJson(const std::vector<T>& list);
+template <typename T>
+JsonText ToJson(const std::optional<T>& value);
 
 // `text` in one line if it is JSON, else as a string.
 JsonText Embedded(std::string_view text);

@@ -143,10 +143,9 @@ test("windows one after the other are one list", async () => {
   assert.deepEqual(await ids(8, 10), []);
 });
 
-test("the filter of an answer is that of its plan, words left out; without a plan it is open", () => {
-  const predicate = { sources: ["pump"], labels: [], min_risk: 3, terms: [{}], windows: [] };
-  const trace = [{ stage: "gate" }, { stage: "link", output: { predicate } }];
-  assert.deepEqual(askedFilter(/** @type {any} */ ({ trace })), {
+test("the filter of an answer is its predicate, words left out; without one it is open", () => {
+  const predicate = { sources: ["pump"], labels: [], min_risk: 3, terms: [{}], term_mode: "all" };
+  assert.deepEqual(askedFilter(/** @type {any} */ ({ predicate })), {
     sources: ["pump"], labels: [], min_risk: 3,
   });
   assert.deepEqual(askedFilter(/** @type {any} */ ({})), { sources: [], labels: [], min_risk: 0 });

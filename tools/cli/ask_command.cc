@@ -4,6 +4,7 @@
 
 #include "tools/cli/commands.h"
 #include "tools/cli/conversation_file.h"
+#include "tools/cli/pack_host.h"
 #include "tools/cli/shared.h"
 
 namespace yesterlog {
@@ -17,8 +18,16 @@ struct AskCommand {
   std::string conversation_path;
   std::string date_order = "month_first";
   std::string week_start = "monday";
+  std::string pack;
+  std::string mode = "rules";
   bool trace = false;
   bool no_model = false;
+};
+
+// The log that is asked, and the pack that it may ask; nullptr: by rules and templates.
+struct Asked {
+  std::unique_ptr<JsonAssistant> log;
+  std::unique_ptr<PackHost> pack;
 };
 
 // The request for a line: the command line's settings where the line has none, and the last turn of
@@ -31,20 +40,35 @@ std::string Request(const AskCommand& command, const Json& line, const std::stri
     request.update(Json::parse("{" + NowMember(command.log) + "}"));
   }
   request["trace"] = command.trace;
+  request["models"] = command.pack.empty() || command.no_model ? "none" : "pack";
+  request["mode"] = command.mode;
   request["date_order"] = command.date_order;
   request["week_start"] = command.week_start;
   if (!last_turn.empty()) request["previous"] = Json::parse(last_turn);
   return request.dump();
 }
 
-std::string Answer(const AskCommand& command, JsonAssistant& log, ConversationFile& turns,
+// One question to its end: what it needs of a model is run between two steps.
+std::string Carry(const Asked& asked, const std::string& request) {
+  if (std::string begun = asked.log->BeginAsk(request); begun != "{}") return begun;
+  for (;;) {
+    const std::string text = asked.log->StepAsk();
+    const Json step = Json::parse(text);
+    if (step.contains("error")) return text;
+    if (step.contains("reply")) return step["reply"].dump();
+    const std::string outcome = asked.pack->Run(step["need"].dump());
+    if (std::string resumed = asked.log->ResumeAsk(outcome); resumed != "{}") return resumed;
+  }
+}
+
+std::string Answer(const AskCommand& command, const Asked& asked, ConversationFile& turns,
                    const std::string& line_text) {
   const Json line = Json::parse(line_text);
   const bool shares = line.contains("conversation") || !command.conversation_path.empty();
   const std::string conversation =
       line.contains("conversation") ? line["conversation"].dump() : std::string();
   std::string reply =
-      log.Ask(Request(command, line, shares ? turns.LastTurn(conversation) : std::string()));
+      Carry(asked, Request(command, line, shares ? turns.LastTurn(conversation) : std::string()));
   const Json json = Json::parse(reply);
   if (shares && json.contains("turn")) turns.SetLastTurn(conversation, json["turn"].dump());
   return reply;
@@ -62,11 +86,21 @@ void PrintReply(const Json& reply) {
 }
 
 int RunAsk(const AskCommand& command) {
-  const auto log = OpenLog(command.log);
-  if (!log) return kExitFailure;
+  Asked asked;
+  if (!command.pack.empty() && !command.no_model) {
+    auto pack = PackHost::Open(command.pack, command.mode);
+    if (!pack.ok()) return Fail("--pack " + command.pack + ": " + pack.error().message);
+    asked.pack = std::move(*pack);
+  } else if (command.mode != "rules") {
+    std::cerr << "yesterlog: --mode " << command.mode
+              << " needs a model: give --pack DIR, without --no-model.\n";
+    return kExitUsage;
+  }
+  asked.log = OpenLog(command.log);
+  if (!asked.log) return kExitFailure;
   auto turns = ConversationFile::Load(command.conversation_path);
   if (!turns.ok()) return Fail(turns.error().message);
-  const auto answer = [&](const std::string& line) { return Answer(command, *log, *turns, line); };
+  const auto answer = [&](const std::string& line) { return Answer(command, asked, *turns, line); };
   int exit_code = kExitOk;
   if (command.question == "-") {
     exit_code = AnswerLines(std::cin, answer);
@@ -91,7 +125,13 @@ Command AddAskCommand(CLI::App& program) {
   AddDbOption(*parser, command->log);
   AddTimeOptions(*parser, command->log);
   AddJsonFlag(*parser, command->log);
-  parser->add_flag("--no-model", command->no_model, "Answer by rules and templates (the default)");
+  parser->add_option("--pack", command->pack, "A pack's folder: models that may be asked")
+      ->type_name("DIR");
+  parser->add_flag(
+      "--no-model", command->no_model,
+      "Answer by rules and templates, whatever else is said (the default without --pack)");
+  parser->add_option("--mode", command->mode, "Who reads the question [rules]")
+      ->check(CLI::IsMember({"rules", "model", "cascade"}));
   parser->add_flag("--trace", command->trace, "Show what every stage did");
   parser
       ->add_option("--conversation", command->conversation_path,

@@ -127,9 +127,19 @@ export const omitted = Object.freeze({
  * @property {boolean} citations_injected
  * @property {"empty_window" | "nothing_relevant" | "out_of_scope" | "abuse" | null} refusal
  * @property {number | null} count
- * @property {TraceEntry[]} [trace]
+ * @property {Predicate} [predicate]  what the events had to meet beside lying in the windows
+ * @property {TraceEntry[]} [trace]  where it was asked for
  * @property {boolean} [folding]  captures were still being put to their incidents
  * @property {EventFilter} [filter]  that the events had to meet beside lying in the windows
+ */
+
+/**
+ * @typedef {object} Predicate
+ * @property {string[]} sources
+ * @property {string[]} labels
+ * @property {number} min_risk
+ * @property {{any_of: string[], literal: boolean}[]} terms
+ * @property {"all" | "any"} term_mode
  */
 
 /**

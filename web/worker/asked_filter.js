@@ -3,13 +3,12 @@
 /** @import {EventFilter, Reply} from "../base/messages.js" */
 
 /**
- * The plan is a stage of the trace. Its words are left out: they rank as often as they filter.
+ * The words of the predicate are left out: they rank as often as they filter.
  *
  * @param {Reply} reply
  * @returns {EventFilter}
  */
-export function askedFilter({ trace = [] }) {
-  const link = /** @type {any} */ (trace.find(({ stage }) => stage === "link")?.output);
-  const { sources = [], labels = [], min_risk = 0 } = link?.predicate ?? {};
+export function askedFilter({ predicate }) {
+  const { sources = [], labels = [], min_risk = 0 } = predicate ?? {};
   return { sources, labels, min_risk };
 }

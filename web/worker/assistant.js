@@ -1,20 +1,14 @@
 /**
- * The core and the storage below it, opened; and its JSON as values. A failure of the core is
- * thrown as CoreError.
+ * The core and the storage below it, opened; and its JSON as values.
  */
+import { carryQuestion } from "./ask_session.js";
+import { unwrap } from "./core_json.js";
 import { createCore, sqliteModule } from "./engine.js";
 import { openStorage } from "./storage.js";
 
 /** @import {JsonAssistant} from "./core_types.js" */
-/** @import {WireError} from "../base/messages.js" */
-
-export class CoreError extends Error {
-  /** @param {WireError} error */
-  constructor({ code, message }) {
-    super(message);
-    this.code = code;
-  }
-}
+/** @import {Asking} from "./ask_session.js" */
+/** @import {AskArguments} from "../base/messages.js" */
 
 /**
  * @param {string} name  of the log
@@ -36,6 +30,8 @@ export async function openAssistant(name, onWaiting) {
 
 export class Assistant {
   #json;
+  /** @type {Promise<unknown>} */
+  #asked = Promise.resolve();
 
   /** @param {JsonAssistant} json */
   constructor(json) {
@@ -48,6 +44,18 @@ export class Assistant {
    */
   call(method, args = {}) {
     return unwrap(this.#json[method](JSON.stringify(args)));
+  }
+
+  /**
+   * The core has one question at a time, so the next waits.
+   *
+   * @param {AskArguments & {mode?: "rules" | "model" | "cascade"}} args
+   * @param {Asking} [asking]
+   */
+  ask(args, asking) {
+    const answered = this.#asked.then(() => carryQuestion(this.#json, args, asking));
+    this.#asked = answered.catch(() => {});
+    return answered;
   }
 
   /** @param {Uint8Array} bytes */
@@ -80,14 +88,4 @@ export class Assistant {
   previewImport(firstBytes, args) {
     return unwrap(this.#json.previewImport(firstBytes, JSON.stringify(args)));
   }
-}
-
-/**
- * @param {string} json
- * @returns {any}
- */
-function unwrap(json) {
-  const value = JSON.parse(json);
-  if (value.error) throw new CoreError(value.error);
-  return value;
 }

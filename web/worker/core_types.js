@@ -9,6 +9,9 @@
  * @typedef {object} JsonAssistant
  * @property {(json: string) => string} setZone
  * @property {(json: string) => string} ask
+ * @property {(json: string) => string} beginAsk
+ * @property {() => string} stepAsk
+ * @property {(json: string) => string} resumeAsk
  * @property {() => string} summary
  * @property {(json: string) => string} events
  * @property {(json: string) => string} neighbours

@@ -105,7 +105,7 @@ export class Session {
   /** @param {Calls["ask"]["args"]} args */
   async #ask(args) {
     const folding = this.#import !== null || !(await this.#upkeep.fold());
-    const reply = this.#log.call("ask", args);
+    const reply = await this.#log.ask(args);
     return { ...reply, folding, filter: askedFilter(reply) };
   }
 

@@ -205,5 +205,46 @@ TEST_CASE("a date that does not exist is an error with its text, and no window")
   CHECK_FALSE(reply.contains("start"));
 }
 
+TEST_CASE("a question is asked step by step, and its outcomes are JSON") {
+  const auto log = OpenSample();
+  const char* request =
+      R"({"question":"how many deliveries this week?","now":"2026-04-10T12:00","conversation":"c",)"
+      R"("models":"pack","mode":"model"})";
+  for (const char* outcome :
+       {R"({"text":"{}"})", R"({"scores":[1,null,1e300]})", R"({"embeddings":[[1],["x"],7]})",
+        R"({"error":{"code":"device_lost","message":"gone"}})", R"({"error":7})"}) {
+    CAPTURE(outcome);
+    REQUIRE(log->BeginAsk(request) == "{}");
+    const Json first = Json::parse(log->StepAsk());
+    CHECK(first["draft"]["count"] == 2);
+    CHECK_FALSE(first["draft"].contains("trace"));
+    CHECK(first["need"]["kind"] == "generate");
+    CHECK(first["need"]["form"] == "slots");
+    CHECK(ErrorCodeOf(log->ResumeAsk("7")) == "invalid_argument");
+    CHECK(log->ResumeAsk(outcome) == "{}");
+    const Json last = Json::parse(log->StepAsk());
+    CHECK(last["reply"]["count"] == 2);
+    CHECK(last["reply"]["predicate"]["labels"] == Json::array({"delivery"}));
+    CHECK(ErrorCodeOf(log->StepAsk()) == "invalid_argument");
+  }
+}
+
+TEST_CASE("a question without a model is one step, and ill-formed ones do not begin") {
+  const auto log = OpenSample();
+  CHECK(ErrorCodeOf(log->StepAsk()) == "invalid_argument");
+  CHECK(ErrorCodeOf(log->ResumeAsk(R"({"text":"x"})")) == "invalid_argument");
+  for (const char* json : {"", "{}", R"({"question":"x","now_ms":0,"mode":"dream"})",
+                           R"({"question":"x","now_ms":0,"models":"many"})"}) {
+    CAPTURE(json);
+    CHECK(ErrorCodeOf(log->BeginAsk(json)) == "invalid_argument");
+  }
+  const char* request = R"({"question":"how many deliveries this week?","now":"2026-04-10T12:00"})";
+  REQUIRE(log->BeginAsk(request) == "{}");
+  CHECK(Json::parse(log->StepAsk())["reply"].dump() == Json::parse(log->Ask(request)).dump());
+  REQUIRE(log->BeginAsk(request) == "{}");
+  CHECK(log->Clear() == "{}");
+  CHECK(ErrorCodeOf(log->StepAsk()) == "invalid_argument");
+}
+
 }  // namespace
 }  // namespace yesterlog

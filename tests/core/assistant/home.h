@@ -21,6 +21,7 @@ class Home {
     request.question = std::move(question);
     request.now = home_log::Frame().now;
     request.previous = std::move(previous);
+    request.trace = true;
     auto reply = assistant_->Ask(request);
     REQUIRE(reply.ok());
     return std::move(*reply);

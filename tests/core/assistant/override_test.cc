@@ -19,6 +19,7 @@ class Replay {
     request.question = question;
     request.now = home_log::Frame().now;
     request.overrides = std::move(overrides);
+    request.trace = true;
     return assistant_->Ask(request);
   }
 

@@ -156,7 +156,7 @@ constexpr Expectation kTable[] = {
     {"were there no deliveries yesterday", kSearch, "list", "", "delivery", ""},
 };
 
-Linked PlanOf(const char* question, Rewrite* rewrite, Store* store) {
+Linked LinkedOf(const char* question, Rewrite* rewrite, Store* store) {
   Vocabulary vocabulary = home_log::Words(store);
   const TimeFrame frame = home_log::Frame();
   *rewrite = RewriteByRules(question, std::nullopt, frame, &vocabulary);
@@ -171,7 +171,7 @@ TEST_CASE("questions become the intent, form and predicate that a person would e
   for (const Expectation& expected : kTable) {
     CAPTURE(std::string(expected.question));
     Rewrite rewrite;
-    const Linked linked = PlanOf(expected.question, &rewrite, store.get());
+    const Linked linked = LinkedOf(expected.question, &rewrite, store.get());
     CHECK(std::string(IntentName(rewrite.slots.intent)) == std::string(expected.intent));
     CHECK(std::string(AnswerFormName(linked.form)) == std::string(expected.form));
     CHECK(home_log::Joined(linked.filter.sources) == std::string(expected.sources));
@@ -185,8 +185,8 @@ TEST_CASE("the same question gives the same linked again") {
   const auto store = home_log::Open();
   Rewrite first;
   Rewrite second;
-  const Linked a = PlanOf("how many red cars on Tuesday", &first, store.get());
-  const Linked b = PlanOf("how many red cars on Tuesday", &second, store.get());
+  const Linked a = LinkedOf("how many red cars on Tuesday", &first, store.get());
+  const Linked b = LinkedOf("how many red cars on Tuesday", &second, store.get());
   CHECK(first.slots == second.slots);
   CHECK(a.canonical == b.canonical);
   CHECK(a.filter.windows == b.filter.windows);
@@ -235,7 +235,7 @@ TEST_CASE("what is no question about the log is out of scope") {
                                "translate hello into Spanish"}) {
     CAPTURE(std::string(question));
     Rewrite rewrite;
-    const Linked linked = PlanOf(question, &rewrite, store.get());
+    const Linked linked = LinkedOf(question, &rewrite, store.get());
     CHECK(rewrite.slots.intent == Intent::kOutOfScope);
     CHECK(linked.head == Head::kFixed);
     CHECK_FALSE(OutOfScopeReply(rewrite.scope).empty());
@@ -270,7 +270,7 @@ TEST_CASE("a real question is never refused as out of scope") {
                                "thanks, and yesterday?"}) {
     CAPTURE(std::string(question));
     Rewrite rewrite;
-    PlanOf(question, &rewrite, store.get());
+    LinkedOf(question, &rewrite, store.get());
     CHECK(rewrite.slots.intent != Intent::kOutOfScope);
   }
 }
@@ -301,7 +301,7 @@ TEST_CASE("an empty log has no vocabulary and breaks nothing") {
   const auto store = home_log::Open({});
   for (const char* question : {"how many cars", "yesterday", "who are you", "a b c d e f", ""}) {
     Rewrite rewrite;
-    const Linked linked = PlanOf(question, &rewrite, store.get());
+    const Linked linked = LinkedOf(question, &rewrite, store.get());
     CHECK(linked.filter.sources.empty());
     CHECK(linked.filter.labels.empty());
   }

@@ -27,6 +27,9 @@ TEST_CASE("members stand in the order in which they were added") {
         R"({"text":"a \"b\"\n","n":3,"large":9223372036854775807,"half":0.5,"on":true,"none":null,)"
         R"("some":4,"numbers":[1,2],"inner":{"a":"b"}})");
   CHECK(JsonWriter().Take() == "{}");
+  const std::vector<std::vector<std::optional<int>>> nested = {{1, std::nullopt}, {}};
+  CHECK(ToJson(nested).text == "[[1,null],[]]");
+  CHECK(JsonList(numbers, [](int n) { return std::vector<int>(1, n); }).text == "[[1],[2]]");
 }
 
 TEST_CASE("whatever bytes a string has, what is written is JSON in UTF-8") {

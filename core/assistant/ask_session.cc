@@ -1,0 +1,77 @@
+#include "core/assistant/ask_session.h"
+
+#include <utility>
+
+#include "core/assistant/pipeline.h"
+
+namespace yesterlog {
+
+class AskSession::Impl {
+ public:
+  Impl(AskRequest asked, Store* opened, TickFunction measure)
+      : request(std::move(asked)),
+        store(opened),
+        tick(std::move(measure)),
+        pipeline(request, store, tick) {}
+
+  // The whole answer without a model.
+  Result<Reply> Draft() const {
+    AskRequest by_rules = request;
+    by_rules.models = Models::kNone;
+    by_rules.trace = false;
+    Pipeline rules(by_rules, store, tick);
+    const Result<Progress> run = rules.Run(nullptr);
+    if (!run.ok()) return run.error();
+    return rules.TakeReply();
+  }
+
+  AskRequest request;
+  Store* store;
+  TickFunction tick;
+  RecordedPort port;
+  Pipeline pipeline;
+  bool drafted = false;
+  bool done = false;
+};
+
+AskSession::AskSession(AskRequest request, Store* store, TickFunction tick)
+    : impl_(std::make_unique<Impl>(std::move(request), store, std::move(tick))) {}
+
+AskSession::~AskSession() = default;
+
+Result<AskStep> AskSession::Step() {
+  if (impl_->done) {
+    return Error{ErrorCode::kInvalidArgument, "This question is answered: begin another one."};
+  }
+  if (impl_->port.pending()) {
+    return Error{ErrorCode::kInvalidArgument, "A model's outcome is due: resume with it first."};
+  }
+  const bool models = impl_->request.models == Models::kPack;
+  const Result<Progress> progress = impl_->pipeline.Run(models ? &impl_->port : nullptr);
+  if (!progress.ok()) {
+    impl_->done = true;
+    return progress.error();
+  }
+  if (*progress == Progress::kDone) {
+    impl_->done = true;
+    return AskStep{.draft = std::nullopt, .next = impl_->pipeline.TakeReply()};
+  }
+  AskStep step{.draft = std::nullopt, .next = *impl_->port.pending()};
+  if (!std::exchange(impl_->drafted, true)) {
+    Result<Reply> draft = impl_->Draft();
+    if (!draft.ok()) return draft.error();
+    step.draft = std::move(*draft);
+  }
+  return step;
+}
+
+// NOLINTNEXTLINE(readability-make-member-function-const): what it changes is behind a pointer
+Status AskSession::Resume(Outcome outcome) {
+  if (!impl_->port.pending()) {
+    return Error{ErrorCode::kInvalidArgument, "Nothing is needed of a model: go on with a step."};
+  }
+  impl_->port.Resume(std::move(outcome));
+  return {};
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,25 @@
+#include "core/language/spelling_correction.h"
+
+#include "tests/core/language/home_log.h"
+
+namespace yesterlog {
+namespace {
+
+TEST_CASE("a word that the log does not know is read as the nearest that it does") {
+  const auto store = home_log::Open();
+  Vocabulary vocabulary = home_log::Words(store.get());
+  CHECK(CorrectSpelling("delivries", &vocabulary) == "deliveries");
+  CHECK(CorrectSpelling("gardn", &vocabulary) == "garden");
+}
+
+TEST_CASE("what is known, far from everything or short is read as it stands") {
+  const auto store = home_log::Open();
+  Vocabulary vocabulary = home_log::Words(store.get());
+  for (const char* word : {"delivery", "elephant", "parcel", "ab", ""}) {
+    CAPTURE(word);
+    CHECK_FALSE(CorrectSpelling(word, &vocabulary));
+  }
+}
+
+}  // namespace
+}  // namespace yesterlog
