@@ -1,5 +1,7 @@
 #include "core/kind/kind.h"
 
+#include <algorithm>
+
 #include "core/base/hash.h"
 #include "core/kind/compose.h"
 #include "core/kind/details_members.h"
@@ -73,12 +75,16 @@ EventKind KindOf(const KindInput& event) {
     kind.state = state->name.state;
     kind.entity_field = state->entity_field;
   }
+  kind.fields = FieldsOf(parts, members, prose, state.has_value());
+  // A name that is no field (too long, in free text) cannot say whose the state is.
+  const bool named = std::ranges::any_of(
+      kind.fields, [&](const Field& field) { return field.name == kind.entity_field; });
+  if (!named) kind.entity_field.clear();
   kind.source_class = source_class.name;
   if (kind.source_class.empty() && state && kind.entity_field.empty()) {
     kind.source_class = ThingInName(event.source);
   }
   kind.text = KindText(parts, prose);
-  kind.fields = FieldsOf(parts, members, prose, state.has_value());
   kind.id = IdOf(kind, event.label);
   return kind;
 }

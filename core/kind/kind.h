@@ -9,6 +9,15 @@
 //
 // A function of the event alone, never of what was imported before it: a log of a million lines has
 // some hundreds of kinds, the same ones in whatever order it came. Linear in the text.
+//
+// What was masked stands as <name> in the kind's text, named by the format or the words around it,
+// or as <*>, which is the field arg1, arg2 … by place. How it went (an outcome, a state, a level, a
+// short code of an action, an HTTP status) is never masked; it is a field as well. With the fields
+// in place of their marks the kind's text is the event's again, but for
+//   <source>   the source's own name, which is no field
+//   <text>     free text (prose.h), further lines, and what lies behind the first 1,000 bytes
+//   a duration's, size's or rate's unit, which its mark covers: "3 s" and "950 ms" are one kind
+//   a value of more than 200 bytes, and fields beyond the sixteenth, which are left out
 #pragma once
 
 #include <string>

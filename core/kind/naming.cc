@@ -183,9 +183,6 @@ size_t PlateEnd(std::string_view text, size_t begin) {
     if (next == group_begin || InWord(text, next)) break;
     end = next;
   }
-  while (end == begin && (InWord(text, end) || (end < text.size() && text[end] == '-'))) {
-    end = WordEnd(text, end + 1);
-  }
   return end;
 }
 

@@ -25,7 +25,7 @@ FieldName NameFromPosition(const TextParts& parts, const Token& place);
 // thing.
 size_t SpelledDateEnd(std::string_view text, size_t begin);
 
-// Where a number plate ends that begins at `begin`: "AB 123", "HH-XY 123", or one word.
+// Where a number plate of capitals and digits ends that begins at `begin`: "AB 123", "HH-XY 123".
 size_t PlateEnd(std::string_view text, size_t begin);
 
 // "eth0", "wlp3s0"

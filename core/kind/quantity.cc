@@ -189,10 +189,12 @@ class Reader {
   Quantity Read() {
     Quantity quantity;
     quantity.end = quantity.unit_begin = quantity.unit_end = begin_;
-    const size_t end = NumberEnd();
+    size_t end = NumberEnd();
     if (end == begin_) return quantity;
     const Unit* unit = UnitAt(end, &quantity);
-    if (unit == nullptr && (!EndsHere(end) || has_decimal_comma_)) return quantity;
+    // Without a unit a comma is between two numbers.
+    if (unit == nullptr && comma_ != 0) end = comma_;
+    if (unit == nullptr && !EndsHere(end)) return quantity;
     quantity.end = end;
     if (unit == nullptr) {
       quantity.unit_begin = quantity.unit_end = end;
@@ -222,7 +224,7 @@ class Reader {
     if (At(at) == '.' && DigitAt(at + 1)) {
       at = SkipDigits(at + 1);
     } else if (At(at) == ',' && DigitAt(at + 1) && SkipDigits(at + 1) <= at + 3 && whole > 0) {
-      has_decimal_comma_ = true;
+      comma_ = at;
       at = SkipDigits(at + 1);
     }
     if (at == digits) return begin_;
@@ -273,11 +275,16 @@ class Reader {
 
   std::string_view text_;
   size_t begin_;
-  bool has_decimal_comma_ = false;
+  size_t comma_ = 0;  // a decimal one
 };
 
 }  // namespace
 
 Quantity ReadQuantity(std::string_view text, size_t begin) { return Reader(text, begin).Read(); }
+
+bool UnitScales(std::string_view unit) {
+  const Unit* known = FindUnit(unit);
+  return known != nullptr && known->scales;
+}
 
 }  // namespace yesterlog

@@ -21,4 +21,7 @@ struct Quantity {
 // of `begin` when what stands there is something else ("10.0.0.1", "3com", "12:30").
 Quantity ReadQuantity(std::string_view text, size_t begin);
 
+// Whether a mark in a kind's text stands for the number and this unit behind it.
+bool UnitScales(std::string_view unit);
+
 }  // namespace yesterlog

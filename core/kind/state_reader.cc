@@ -19,15 +19,18 @@ bool HasMark(const TextParts& parts, std::string_view name) {
 // Fields that may name whose state of a group it is, the likeliest first.
 std::span<const std::string_view> EntityFields(std::string_view group) {
   static constexpr std::string_view kService[] = {"unit", "service", "container", "process"};
-  static constexpr std::string_view kSession[] = {"session", "user"};
-  static constexpr std::string_view kRun[] = {"unit",    "tid", "job",  "task",
-                                              "attempt", "run", "batch"};
+  static constexpr std::string_view kSession[] = {"session", "user", "id"};
+  static constexpr std::string_view kRun[] = {"unit",    "tid", "job",   "task",
+                                              "attempt", "run", "batch", "zone"};
   static constexpr std::string_view kPerson[] = {"user", "name", "operator", "employee", "badge"};
-  static constexpr std::string_view kThing[] = {"topic", "device", "entity", "interface", "client",
-                                                "host",  "peer",   "door",   "s_no"};
+  static constexpr std::string_view kThing[] = {"topic",  "device", "entity", "interface",
+                                                "client", "host",   "peer",   "door",
+                                                "s_no",   "zone",   "path"};
   static constexpr std::string_view kConnection[] = {"topic",  "device", "entity", "interface",
                                                      "client", "host",   "peer",   "ip"};
+  static constexpr std::string_view kAlarm[] = {"topic", "device", "entity", "panel"};
   if (group == "service") return kService;
+  if (group == "alarm") return kAlarm;
   if (group == "session") return kSession;
   if (group == "run") return kRun;
   if (group == "presence" || group == "shift") return kPerson;

@@ -3,6 +3,7 @@
 #include "core/kind/bytes.h"
 #include "core/kind/naming.h"
 #include "core/kind/take_value.h"
+#include "core/kind/token_shape.h"
 #include "core/kind/value_rules.h"
 
 namespace yesterlog {
@@ -20,7 +21,13 @@ void TakeQuoted(MaskWalk& walk, size_t begin, size_t end) {
     walk.AddToken(begin, end, FactsOf(walk.Slice(begin, end)), kValueWord);
     return;
   }
-  walk.AddMark(NameFromBefore(walk.parts, begin), begin, end);
+  FieldName name = NameFromBefore(walk.parts, begin);
+  // "'Bath door': Sending state ON"
+  const bool speaks = walk.At(end + 1) == ':' && walk.At(end + 2) == ' ';
+  if (name.empty() && speaks && ShapeOf(walk.Slice(begin, end)).shape != Shape::kPath) {
+    name = FieldName::Known("device");
+  }
+  walk.AddMark(name, begin, end);
 }
 
 }  // namespace

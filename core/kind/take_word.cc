@@ -20,10 +20,10 @@ bool IsBehindPlate(const MaskWalk& walk, size_t begin) {
   return word == "plate" || word == "Plate";
 }
 
-void TakePlate(MaskWalk& walk, size_t begin) {
-  const size_t end = PlateEnd(walk.text.substr(0, walk.end), begin);
+void TakePlate(MaskWalk& walk, size_t begin, size_t token_end) {
+  const size_t end = std::max(token_end, PlateEnd(walk.text.substr(0, walk.end), begin));
   walk.AddMark(FieldName::Known("plate"), begin, end);
-  walk.at = end;
+  walk.at = std::max(walk.at, end);
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ void TakeCode(MaskWalk& walk, size_t begin, size_t end) {
     return;
   }
   if (IsBehindPlate(walk, begin)) {
-    TakePlate(walk, begin);
+    TakePlate(walk, begin, end);
     return;
   }
   FieldName name = NameFromBefore(walk.parts, begin);
@@ -67,7 +67,7 @@ void TakeWord(MaskWalk& walk, size_t begin, size_t end) {
     walk.AddMark(FieldName::Known("method"), begin, end, MarkKind::kShown);
   }
   if (IsBehindPlate(walk, begin) && facts == nullptr) {
-    TakePlate(walk, begin);
+    TakePlate(walk, begin, end);
     return;
   }
   if (const FieldName name = NameFromPosition(walk.parts, WordAt(begin, end, facts));

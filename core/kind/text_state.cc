@@ -191,7 +191,7 @@ class StateText {
   std::optional<StateName> Verb(size_t i, Sense sense) const {
     const bool told = BehindCopula(i) || i == 0 || IsLast(i) || BehindSubject(i);
     if (!told) return std::nullopt;
-    const Thing thing = ThingOf(i);
+    const Thing thing = BehindZone(i) ? Thing::kContact : ThingOf(i);
     // A channel, a file, a ticket that is opened is no contact: only where it is said of the
     // source.
     const bool lone = thing == Thing::kNone;
@@ -200,6 +200,11 @@ class StateText {
       return std::nullopt;
     }
     return Resolve(thing, sense);
+  }
+
+  // "Zone porch opened"
+  bool BehindZone(size_t i) const {
+    return i > 0 && tokens_[i - 1].mark >= 0 && Mark(i - 1).name.view() == "zone";
   }
 
   // The words before `i` are the source's name, with or without a copula.

@@ -30,6 +30,8 @@ Counts CountBytes(std::string_view token) {
     counts.hexes += (kind & kHexByte) != 0;
     if ((kind & (kDigitByte | kLetterByte)) != 0) continue;
     switch (c) {
+      case '\'':
+        break;  // inside a word: "don't"
       case '.':
         ++counts.dots;
         break;

@@ -72,6 +72,10 @@ inline constexpr Row kRows[] = {
     {"user username usr acct", kNamesWord | kNotAName, Sense::kNone, Thing::kNone, "user"},
     {"operator cashier driver visitor employee member patron nurse", kNamesCapital | kNotAName},
     {"badge card fob token", kNotAName},
+    {"vehicle car van truck bus train patient customer guest person driver visitor courier staff "
+     "man woman child children dog cat people everyone nobody device package parcel delivery "
+     "cleaner zone room",
+     kNotAName},
     {"armed battery low not logged signed clocked clock lock unlock unlatch safe unsafe",
      kStatePhrase},
     {"plate", kNamesWord},
