@@ -25,7 +25,7 @@ size_t CountWords(std::string_view text) {
   return words;
 }
 
-void ObserveValue(const Field& field, ColumnSample& column) {
+void ObserveValue(const RecordField& field, ColumnSample& column) {
   const std::string_view value = Trim(std::string_view(field.value).substr(0, kMaxSampledBytes));
   if (field.kind == ValueKind::kNull || value.empty()) return;
   ++column.values;
@@ -52,7 +52,7 @@ void ObserveValue(const Field& field, ColumnSample& column) {
 }  // namespace
 
 void ColumnSampler::Observe(const Record& record) {
-  for (const Field& field : record.fields()) {
+  for (const RecordField& field : record.fields()) {
     const auto [entry, added] = index_.try_emplace(field.key, columns_.size());
     if (added) {
       if (columns_.size() == kMaxColumns) {

@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kMaxComposedValues = 12;
 constexpr size_t kMaxComposedValueBytes = 120;
 
-void AppendValue(const Field& field, std::string* out) {
+void AppendValue(const RecordField& field, std::string* out) {
   switch (field.kind) {
     case ValueKind::kString:
       AppendJsonString(field.value, out);
@@ -24,7 +24,7 @@ void AppendValue(const Field& field, std::string* out) {
   }
 }
 
-bool IsEmpty(const Field& field) {
+bool IsEmpty(const RecordField& field) {
   const bool holds_text = field.kind == ValueKind::kString || field.kind == ValueKind::kList;
   return field.kind == ValueKind::kNull || (holds_text && field.value.empty());
 }
@@ -50,12 +50,12 @@ bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7
 }  // namespace
 
 std::string DetailsJson(const Record& record, const std::vector<char>& used) {
-  std::vector<const Field*> kept;
+  std::vector<const RecordField*> kept;
   const auto fields = record.fields();
   for (size_t i = 0; i < fields.size(); ++i) {
     if (used[i] == 0 && !IsEmpty(fields[i])) kept.push_back(&fields[i]);
   }
-  std::ranges::stable_sort(kept, {}, &Field::key);
+  std::ranges::stable_sort(kept, {}, &RecordField::key);
   std::string json = "{";
   for (size_t i = 0; i < kept.size(); ++i) {
     if (i + 1 < kept.size() && kept[i + 1]->key == kept[i]->key) continue;
@@ -76,7 +76,7 @@ std::string ComposeText(std::string_view source, std::string_view label, const R
   size_t values = 0;
   const auto fields = record.fields();
   for (size_t i = 0; i < fields.size() && values < kMaxComposedValues; ++i) {
-    const Field& field = fields[i];
+    const RecordField& field = fields[i];
     if (used[i] != 0 || IsEmpty(field) || field.value.size() > kMaxComposedValueBytes) continue;
     ++values;
     if (NeedsNoName(field.key)) {

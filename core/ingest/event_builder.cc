@@ -14,7 +14,7 @@ namespace {
 constexpr size_t kMaxIdBytes = 512;
 constexpr double kMaxCount = 1e9;
 
-bool IsAbsent(const Field* field) {
+bool IsAbsent(const RecordField* field) {
   return field == nullptr || field->kind == ValueKind::kNull || Trim(field->value).empty();
 }
 
@@ -27,7 +27,7 @@ std::string Quoted(std::string_view value) {
   return shown + "\"";
 }
 
-std::string NameFrom(const Field* field) {
+std::string NameFrom(const RecordField* field) {
   if (IsAbsent(field)) return {};
   std::string name = CleanText(TruncateUtf8(field->value, kMaxNameBytes));
   std::ranges::replace_if(name, IsBlank, ' ');
@@ -51,7 +51,7 @@ std::optional<std::string> EventBuilder::Build(const Record& record, NewEvent* e
   event->ordinal = 0;
   event->end.reset();
   if (auto reason = SetTimes(record, event)) return reason;
-  const Field* id = FieldOf(Target::kId);
+  const RecordField* id = FieldOf(Target::kId);
   event->own_id.clear();
   if (!IsAbsent(id) && id->value.size() <= kMaxIdBytes && id->kind != ValueKind::kList) {
     event->own_id = CleanText(id->value);
@@ -72,7 +72,7 @@ void EventBuilder::Assign(const Record& record) {
   used_.assign(record.size(), 0);
   const auto fields = record.fields();
   for (size_t i = 0; i < fields.size(); ++i) {
-    const Field& field = fields[i];
+    const RecordField& field = fields[i];
     if (IsAbsent(&field)) continue;
     if (!plan_.clock_column.empty() && field.key == plan_.clock_column) clock_ = &field;
     for (const size_t index : EntriesAt(i, field.key)) {
@@ -102,11 +102,11 @@ const std::vector<size_t>& EventBuilder::EntriesAt(size_t position, const std::s
   return place.entries;
 }
 
-void EventBuilder::Keep(const Field* field, const Record& record) {
+void EventBuilder::Keep(const RecordField* field, const Record& record) {
   if (field != nullptr) used_[static_cast<size_t>(field - record.fields().data())] = 0;
 }
 
-std::optional<Instant> EventBuilder::TimeOf(const Field& field, const Field* clock) {
+std::optional<Instant> EventBuilder::TimeOf(const RecordField& field, const RecordField* clock) {
   std::string joined;
   std::string_view value = Trim(field.value);
   if (clock != nullptr) {
@@ -119,7 +119,7 @@ std::optional<Instant> EventBuilder::TimeOf(const Field& field, const Field* clo
 
 std::optional<std::string> EventBuilder::SetTimes(const Record& record, NewEvent* event) {
   std::optional<Instant> start;
-  const Field* time = FieldOf(Target::kTime);
+  const RecordField* time = FieldOf(Target::kTime);
   if (record.stamp) {
     start = settler_.Settle(*record.stamp);
     if (!start) return "the day does not exist in any recent year";
@@ -130,7 +130,7 @@ std::optional<std::string> EventBuilder::SetTimes(const Record& record, NewEvent
   }
   if (!IsStorable(*start)) return "the time is outside the years 1970 to 2199";
   event->start = *start;
-  const Field* end = FieldOf(Target::kEnd);
+  const RecordField* end = FieldOf(Target::kEnd);
   if (end == nullptr) return std::nullopt;
   event->end = TimeOf(*end, nullptr);
   if (!event->end || *event->end <= event->start || !IsStorable(*event->end)) {
@@ -150,7 +150,7 @@ void EventBuilder::SetNames(const Record& record, NewEvent* event) {
     event->label.clear();
     Keep(FieldOf(Target::kLabel), record);
   }
-  const Field* text = FieldOf(Target::kText);
+  const RecordField* text = FieldOf(Target::kText);
   event->text = text == nullptr ? std::string() : CleanText(text->value);
   if (!event->text.empty()) return;
   event->text =
@@ -159,7 +159,7 @@ void EventBuilder::SetNames(const Record& record, NewEvent* event) {
 
 void EventBuilder::SetRisk(const Record& record, NewEvent* event) {
   event->risk = 0;
-  const Field* field = FieldOf(Target::kRisk);
+  const RecordField* field = FieldOf(Target::kRisk);
   if (field == nullptr) return;
   const auto risk = ParseRisk(field->value, plan_.risk_scale);
   event->risk = risk.value_or(0);
@@ -170,7 +170,7 @@ void EventBuilder::SetRisk(const Record& record, NewEvent* event) {
 
 void EventBuilder::SetCount(const Record& record, NewEvent* event) {
   event->occurrence_count = 1;
-  const Field* field = FieldOf(Target::kCount);
+  const RecordField* field = FieldOf(Target::kCount);
   if (field == nullptr) return;
   const auto count = ParseDecimal(field->value);
   if (count && *count >= 1 && *count <= kMaxCount) {

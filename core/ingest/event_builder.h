@@ -40,22 +40,22 @@ class EventBuilder {
     std::vector<size_t> entries;
   };
   struct Slot {
-    const Field* field = nullptr;
+    const RecordField* field = nullptr;
     size_t rank = 0;
   };
   using Slots = std::array<Slot, kTargets>;
 
-  const Field* FieldOf(Target target) const { return slots_[static_cast<size_t>(target)].field; }
+  const RecordField* FieldOf(Target target) const { return slots_[static_cast<size_t>(target)].field; }
   // Finds the fields that feed something: slots_, clock_ and used_ are of `record` from here on.
   void Assign(const Record& record);
   const std::vector<size_t>& EntriesAt(size_t position, const std::string& column);
   std::optional<std::string> SetTimes(const Record& record, NewEvent* event);
-  std::optional<Instant> TimeOf(const Field& field, const Field* clock);
+  std::optional<Instant> TimeOf(const RecordField& field, const RecordField* clock);
   void SetNames(const Record& record, NewEvent* event);
   void SetRisk(const Record& record, NewEvent* event);
   void SetCount(const Record& record, NewEvent* event);
   // Leaves a field to the details after all: the event could not hold all of it.
-  void Keep(const Field* field, const Record& record);
+  void Keep(const RecordField* field, const Record& record);
 
   ColumnPlan plan_;
   StampSettler settler_;
@@ -63,7 +63,7 @@ class EventBuilder {
   std::vector<Entry> entries_;
   std::vector<Place> places_;
   Slots slots_;
-  const Field* clock_ = nullptr;
+  const RecordField* clock_ = nullptr;
   std::vector<char> used_;  // by place in the record: an event's field holds it
 };
 

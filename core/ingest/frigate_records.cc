@@ -40,7 +40,7 @@ std::string_view FirstOf(const Record& record, std::initializer_list<std::string
 
 // A sub-label may come as a pair of name and score.
 std::string_view SubLabel(const Record& record) {
-  const Field* field = record.Find("sub_label");
+  const RecordField* field = record.Find("sub_label");
   if (field == nullptr) return {};
   const std::string_view value = Trim(field->value);
   return field->kind == ValueKind::kList ? Trim(value.substr(0, value.find(", "))) : value;
@@ -102,7 +102,7 @@ bool IsFrigateEvent(const Record& record) {
   for (const std::string_view key : {"camera", "label", "start_time"}) {
     if (record.ValueOf(key).empty()) return false;
   }
-  return std::ranges::any_of(record.fields(), [](const Field& field) {
+  return std::ranges::any_of(record.fields(), [](const RecordField& field) {
     return std::ranges::find(kTelling, field.key) != kTelling.end();
   });
 }

@@ -32,7 +32,7 @@ std::optional<std::string> TextOfBytes(std::string_view joined) {
 }
 
 std::string Message(const Record& record) {
-  const Field* field = record.Find("MESSAGE");
+  const RecordField* field = record.Find("MESSAGE");
   if (field == nullptr) return {};
   if (field->kind != ValueKind::kList) return field->value;
   return TextOfBytes(field->value).value_or(field->value);
@@ -74,7 +74,7 @@ int RiskOfPriority(std::string_view priority) {
 }
 
 void DropNoise(Record* record) {
-  for (Field& field : record->fields()) {
+  for (RecordField& field : record->fields()) {
     const bool trusted = field.key.starts_with('_') && field.key != "__REALTIME_TIMESTAMP";
     const bool told = std::ranges::find(kTold, field.key) != kTold.end();
     const bool repeated = std::ranges::find(kRepeated, field.key) != kRepeated.end();

@@ -23,7 +23,7 @@ inline constexpr size_t kMaxRecordFields = 1000;
 
 enum class ValueKind { kNull, kBoolean, kNumber, kString, kList };
 
-struct Field {
+struct RecordField {
   std::string key;
   std::string value;  // as a person would read it; a list's items are joined by ", "
   std::string json;   // of a list only: its JSON text
@@ -38,9 +38,9 @@ class Record {
     stamp.reset();
   }
 
-  Field& Add(std::string_view key, ValueKind kind) {
+  RecordField& Add(std::string_view key, ValueKind kind) {
     if (size_ == fields_.size()) fields_.emplace_back();
-    Field& field = fields_[size_++];
+    RecordField& field = fields_[size_++];
     field.key.assign(key);
     field.value.clear();
     field.json.clear();
@@ -53,8 +53,8 @@ class Record {
   }
 
   // The first field of that name with a value, or nullptr.
-  const Field* Find(std::string_view key) const {
-    for (const Field& field : fields()) {
+  const RecordField* Find(std::string_view key) const {
+    for (const RecordField& field : fields()) {
       if (field.key == key && field.kind != ValueKind::kNull) return &field;
     }
     return nullptr;
@@ -62,26 +62,26 @@ class Record {
 
   // Its value, empty where there is none. Ends with the next Add(), which may move the fields.
   std::string_view ValueOf(std::string_view key) const {
-    const Field* field = Find(key);
+    const RecordField* field = Find(key);
     return field == nullptr ? std::string_view() : std::string_view(field->value);
   }
 
   // Takes every field of that name for absent.
   void Drop(std::string_view key) {
-    for (Field& field : fields()) {
+    for (RecordField& field : fields()) {
       if (field.key == key) field.kind = ValueKind::kNull;
     }
   }
 
-  std::span<const Field> fields() const { return {fields_.data(), size_}; }
-  std::span<Field> fields() { return {fields_.data(), size_}; }
+  std::span<const RecordField> fields() const { return {fields_.data(), size_}; }
+  std::span<RecordField> fields() { return {fields_.data(), size_}; }
   size_t size() const { return size_; }
 
   // The time, where the reader had to read it to tell one record from the next.
   std::optional<Stamp> stamp;
 
  private:
-  std::vector<Field> fields_;
+  std::vector<RecordField> fields_;
   size_t size_ = 0;
 };
 

@@ -44,15 +44,16 @@ BatchWriter::BatchWriter(Connection* connection, Statement insert_record, Statem
       insert_event_(std::move(insert_event)),
       insert_index_(std::move(insert_index)),
       sources_(connection, "sources"),
-      labels_(connection, "labels") {}
+      labels_(connection, "labels"),
+      kinds_(connection) {}
 
 Result<BatchWriter> BatchWriter::Create(Connection* connection) {
   Result<Statement> record = connection->Prepare(
       "INSERT OR IGNORE INTO records(rowid, id, text, details) VALUES(?1, ?2, ?3, ?4)");
   if (!record.ok()) return record.error();
   Result<Statement> event = connection->Prepare(
-      "INSERT INTO events(rowid, source, label, risk, occurrences, end_ms) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+      "INSERT INTO events(rowid, source, label, risk, occurrences, end_ms, kind, f1, f2, f3, f4, "
+      "f5, f6, extra) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
   if (!event.ok()) return event.error();
   Result<Statement> index = connection->Prepare(
       "INSERT INTO search(rowid, text, facets, identifiers) VALUES(?1, ?2, ?3, ?4)");
@@ -83,6 +84,7 @@ Result<InsertOutcome> BatchWriter::Write(std::span<const NewEvent> events) {
   if (Status done = MarkDerived(events); !done.ok()) return done.error();
   if (Status done = sources_.WriteCounts(); !done.ok()) return done.error();
   if (Status done = labels_.WriteCounts(); !done.ok()) return done.error();
+  if (Status done = kinds_.WriteCounts(); !done.ok()) return done.error();
   return outcome;
 }
 
@@ -156,6 +158,8 @@ Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
   if (!source.ok()) return source.error();
   Result<int64_t> label = labels_.CountOne(event.label);
   if (!label.ok()) return label.error();
+  Result<KindColumns> columns = kinds_.ColumnsOf(event.kind, *label);
+  if (!columns.ok()) return columns.error();
   ++next_row_[event.start.ms];
   insert_event_.Bind(1, rowid);
   insert_event_.Bind(2, *source);
@@ -167,6 +171,7 @@ Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
   } else {
     insert_event_.BindNull(6);
   }
+  columns->BindTo(7, &insert_event_);
   return insert_event_.Run();
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/store/connection.h"
+#include "core/store/kind_writer.h"
 #include "core/store/store.h"
 
 namespace yesterlog {
@@ -66,6 +67,7 @@ class BatchWriter {
   Statement insert_index_;
   FacetWriter sources_;
   FacetWriter labels_;
+  KindWriter kinds_;
   int64_t last_row_ = -1;                            // the greatest rowid before this batch
   std::unordered_map<int64_t, int64_t> next_row_;    // by start in ms
   std::vector<std::pair<int64_t, size_t>> written_;  // rowid, index into the batch

@@ -13,26 +13,26 @@
 namespace yesterlog {
 
 enum class ConditionType {
-  kAnd,     // all of `parts`; without parts true
-  kOr,      // any of `parts`; without parts false
-  kNot,     // not parts[0]
-  kKinds,   // the event's kind is one of `values` (ids of kinds, "k" and 16 hexadecimal digits)
-  kLike,    // its kind is that of a text in `values`, whatever its label and source
-  kSources, // exact names; any of `values`
+  kAnd,      // all of `parts`; without parts true
+  kOr,       // any of `parts`; without parts false
+  kNot,      // not parts[0]
+  kKinds,    // the event's kind is one of `values` (ids of kinds, "k" and 16 hexadecimal digits)
+  kLike,     // its kind is that of a text in `values`, whatever its label and source
+  kSources,  // exact names; any of `values`
   kLabels,
-  kRisk,    // at least `min_risk`
-  kField,   // `field` compared with `values`
-  kText,    // holds one of the words or phrases in `values`: see Term
+  kRisk,   // at least `min_risk`
+  kField,  // `field` compared with `values`
+  kText,   // holds one of the words or phrases in `values`: see Term
 };
 
 enum class FieldOp {
-  kEqual,         // is one of `values`, ASCII case aside; numbers by their value
-  kNotEqual,      // there, and none of them
-  kLess,          // numbers alone; values[0] is one
+  kEqual,     // is one of `values`, ASCII case aside; numbers by their value
+  kNotEqual,  // there, and none of them
+  kLess,      // numbers alone; values[0] is one
   kLessEqual,
   kGreater,
   kGreaterEqual,
-  kPresent,       // there, whatever it is
+  kPresent,  // there, whatever it is
   kAbsent,
 };
 

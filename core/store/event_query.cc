@@ -8,83 +8,23 @@
 namespace yesterlog {
 namespace {
 
-// Sorts rows that start in the same millisecond by their events' ids.
-Status SortById(Connection& connection, std::vector<int64_t>* rowids) {
-  if (rowids->size() < 2) return Status();
-  Result<Statement> find = connection.Prepare("SELECT id FROM records WHERE rowid = ?1");
-  if (!find.ok()) return find.error();
-  std::vector<std::pair<std::string, int64_t>> by_id;
-  for (const int64_t rowid : *rowids) {
-    find->Bind(1, rowid);
-    Result<bool> row = find->Step();
-    if (!row.ok()) return row.error();
-    by_id.emplace_back(find->Text(0), rowid);
-    find->Reset();
-  }
-  std::sort(by_id.begin(), by_id.end());
-  std::transform(by_id.begin(), by_id.end(), rowids->begin(),
-                 [](const auto& entry) { return entry.second; });
-  return Status();
-}
-
-// Rowids come ordered by time, but within a millisecond by when they were stored. This gathers a
-// page of them in the promised order, whole milliseconds at a time, without sorting the rest.
-class PageCollector {
- public:
-  PageCollector(Connection* connection, Page page) : connection_(connection), page_(page) {}
-
-  // False: the page is complete. `rowid` starts no earlier (newest first: no later) than the last.
-  Result<bool> Add(int64_t rowid) {
-    if (!group_.empty() && StartOfRow(group_.back()) != StartOfRow(rowid)) {
-      if (Status closed = CloseGroup(); !closed.ok()) return closed.error();
-      if (static_cast<int64_t>(rowids_.size()) >= page_.limit) return false;
-    }
-    group_.push_back(rowid);
-    return true;
-  }
-
-  Result<std::vector<int64_t>> Finish() {
-    if (Status closed = CloseGroup(); !closed.ok()) return closed.error();
-    if (static_cast<int64_t>(rowids_.size()) > page_.limit) {
-      rowids_.resize(static_cast<size_t>(page_.limit));
-    }
-    return std::move(rowids_);
-  }
-
- private:
-  Status CloseGroup() {
-    const auto size = static_cast<int64_t>(group_.size());
-    const int64_t skipped = std::min(size, page_.offset);
-    page_.offset -= skipped;
-    if (skipped < size) {
-      if (Status sorted = SortById(*connection_, &group_); !sorted.ok()) return sorted;
-      rowids_.insert(rowids_.end(), group_.begin() + static_cast<ptrdiff_t>(skipped), group_.end());
-    }
-    group_.clear();
-    return Status();
-  }
-
-  Connection* connection_;
-  Page page_;  // its offset counts down
-  std::vector<int64_t> group_;
-  std::vector<int64_t> rowids_;
-};
-
 Result<std::vector<int64_t>> SelectRows(Connection& connection, const Predicate& predicate,
                                         Order order, Page page) {
+  const int limit = predicate.next_parameter();
   Result<Statement> statement =
       connection.Prepare("SELECT " + predicate.row + predicate.sql + " ORDER BY " + predicate.row +
-                         (order == Order::kNewestFirst ? " DESC" : " ASC"));
+                         (order == Order::kNewestFirst ? " DESC" : " ASC") + " LIMIT ?" +
+                         std::to_string(limit) + " OFFSET ?" + std::to_string(limit + 1));
   if (!statement.ok()) return statement.error();
   predicate.BindTo(&*statement);
-  PageCollector collector(&connection, page);
+  statement->Bind(limit, page.limit);
+  statement->Bind(limit + 1, page.offset);
+  std::vector<int64_t> rowids;
   for (;;) {
     Result<bool> row = statement->Step();
     if (!row.ok()) return row.error();
-    if (!*row) return collector.Finish();
-    Result<bool> more = collector.Add(statement->Int(0));
-    if (!more.ok()) return more.error();
-    if (!*more) return collector.Finish();
+    if (!*row) return rowids;
+    rowids.push_back(statement->Int(0));
   }
 }
 
@@ -175,7 +115,7 @@ Result<std::vector<Hit>> HitsOf(Connection& connection, const std::vector<Scored
 
 Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& filter, Order order,
                                         Page page) {
-  Result<Predicate> predicate = PredicateFor(filter, Reads::kNothing);
+  Result<Predicate> predicate = PredicateFor(connection, filter, Reads::kNothing);
   if (!predicate.ok()) return predicate.error();
   if (predicate->never || page.limit <= 0) return std::vector<Event>();
   page.offset = std::max<int64_t>(page.offset, 0);
@@ -185,7 +125,7 @@ Result<std::vector<Event>> SelectEvents(Connection& connection, const Filter& fi
 }
 
 Result<Tally> TallyEvents(Connection& connection, const Filter& filter) {
-  Result<Predicate> predicate = PredicateFor(filter, Reads::kEvents);
+  Result<Predicate> predicate = PredicateFor(connection, filter, Reads::kEvents);
   if (!predicate.ok()) return predicate.error();
   if (predicate->never) return Tally();
   Result<Statement> statement =
@@ -205,22 +145,38 @@ Result<Tally> TallyEvents(Connection& connection, const Filter& filter) {
   return tally;
 }
 
+namespace {
+
+std::string ColumnOf(FacetKind kind) {
+  switch (kind) {
+    case FacetKind::kSource:
+      return "events.source";
+    case FacetKind::kLabel:
+      return "events.label";
+    case FacetKind::kKind:
+      return "events.kind";
+  }
+  return "";
+}
+
+}  // namespace
+
 Result<std::map<int64_t, Tally>> TallyEventsBy(Connection& connection, const Filter& filter,
                                                FacetKind kind) {
-  Result<Predicate> predicate = PredicateFor(filter, Reads::kEvents);
+  Result<Predicate> predicate = PredicateFor(connection, filter, Reads::kEvents);
   if (!predicate.ok()) return predicate.error();
   std::map<int64_t, Tally> tallies;
   if (predicate->never) return tallies;
   // Summed up here: SQLite's GROUP BY would sort all the rows first.
-  const std::string column = kind == FacetKind::kSource ? "events.source" : "events.label";
   Result<Statement> statement = connection.Prepare(
-      "SELECT " + predicate->row + ", events.occurrences, " + column + predicate->sql);
+      "SELECT " + predicate->row + ", events.occurrences, " + ColumnOf(kind) + predicate->sql);
   if (!statement.ok()) return statement.error();
   predicate->BindTo(&*statement);
   for (;;) {
     Result<bool> row = statement->Step();
     if (!row.ok()) return row.error();
     if (!*row) return tallies;
+    if (statement->IsNull(2)) continue;
     const Instant start = StartOfRow(statement->Int(0));
     Tally& tally = tallies[statement->Int(2)];
     ++tally.events;
@@ -234,7 +190,7 @@ namespace {
 
 Result<int64_t> CountDistinct(Connection& connection, const Filter& filter,
                               const std::string& counted, Reads reads) {
-  Result<Predicate> predicate = PredicateFor(filter, reads);
+  Result<Predicate> predicate = PredicateFor(connection, filter, reads);
   if (!predicate.ok()) return predicate.error();
   if (predicate->never) return 0;
   Result<Statement> statement =
@@ -259,7 +215,7 @@ Result<int64_t> CountIncidents(Connection& connection, const Filter& filter) {
 
 // A filter without terms has no scores.
 Result<std::vector<Hit>> RankEvents(Connection& connection, const Filter& filter, int64_t k) {
-  Result<Predicate> predicate = PredicateFor(filter, Reads::kNothing);
+  Result<Predicate> predicate = PredicateFor(connection, filter, Reads::kNothing);
   if (!predicate.ok()) return predicate.error();
   if (!predicate->matches) {
     return Error{ErrorCode::kInvalidArgument, "Ranking needs at least one word to search for."};

@@ -10,10 +10,11 @@ namespace yesterlog {
 namespace {
 
 constexpr const char* kSelectEvent =
-    "SELECT events.rowid, records.id, end_ms, sources.name, labels.name, text, details, risk, "
-    "occurrences, ifnull(own.incident, events.rowid) FROM records JOIN events ON events.rowid = "
-    "records.rowid "
-    "JOIN sources ON sources.id = source JOIN labels ON labels.id = label "
+    "SELECT events.rowid, records.id, end_ms, sources.name, labels.name, records.text, details, "
+    "risk, "
+    "occurrences, ifnull(own.incident, events.rowid), ifnull(kinds.name, '') FROM records "
+    "JOIN events ON events.rowid = records.rowid JOIN sources ON sources.id = source "
+    "JOIN labels ON labels.id = events.label LEFT JOIN kinds ON kinds.id = kind "
     "LEFT JOIN members AS own ON own.rowid = records.rowid WHERE ";
 
 Event EventOf(const Statement& row) {
@@ -29,6 +30,7 @@ Event EventOf(const Statement& row) {
   event.risk = static_cast<int>(row.Int(7));
   event.occurrence_count = row.Int(8);
   event.incident = row.Int(9);
+  event.kind = row.Text(10);
   return event;
 }
 

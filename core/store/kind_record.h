@@ -8,7 +8,7 @@ namespace yesterlog {
 
 // A masked part of a text, or a member of an event's details.
 struct Field {
-  std::string name;   // "user", "ip", "port", "temperature"; by place where nothing names it: "arg1"
+  std::string name;  // "user", "ip", "port", "temperature"; by place where nothing names it: "arg1"
   std::string value;  // as the log has it; a decimal number is one: "21.30", "-4", "1e3"
   std::string unit;   // of a number, as the log has it: "°C", "ms"; empty: none
   friend bool operator==(const Field&, const Field&) = default;
@@ -22,8 +22,8 @@ struct EventKind {
   // ("contact": open, closed), the state its canonical name. Both empty: the event tells none.
   std::string state_group;
   std::string state;
-  std::string entity_field;    // the field that says whose state it is; empty: it is the source's
-  std::vector<Field> fields;   // names are distinct
+  std::string entity_field;   // the field that says whose state it is; empty: it is the source's
+  std::vector<Field> fields;  // names are distinct
 };
 
 }  // namespace yesterlog

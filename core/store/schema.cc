@@ -45,12 +45,42 @@ constexpr const char* kTablesV2[] = {
 
 Status CreateTablesV2(Connection& connection) { return ExecuteAll(connection, kTablesV2); }
 
-constexpr Migration kMigrations[] = {CreateTablesV1, CreateTablesV2};
+// Adding columns rewrites no row. Events that are there wait for their kinds, see KindTable. The
+// index leaves them out, so that building it is a scan and giving them their kinds only adds to it.
+constexpr const char* kTablesV3[] = {
+    "CREATE TABLE kinds(id INTEGER PRIMARY KEY, name TEXT NOT NULL, version INTEGER NOT NULL, "
+    "text TEXT NOT NULL, label INTEGER NOT NULL, source_class TEXT NOT NULL, "
+    "state_group TEXT NOT NULL, state TEXT NOT NULL, entity_field TEXT NOT NULL, "
+    "events INTEGER NOT NULL, UNIQUE(name, version))",
+    "CREATE TABLE field_names(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, "
+    "texts INTEGER NOT NULL, interned INTEGER NOT NULL)",
+    "CREATE TABLE kind_fields(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, "
+    "field INTEGER NOT NULL, unit TEXT NOT NULL, slot INTEGER NOT NULL, types INTEGER NOT NULL, "
+    "UNIQUE(kind, field, unit, slot))",
+    "CREATE INDEX kind_fields_field ON kind_fields(field, slot)",
+    "CREATE TABLE field_values(id INTEGER PRIMARY KEY, field INTEGER NOT NULL, "
+    "value TEXT NOT NULL, UNIQUE(field, value))",
+    "ALTER TABLE events ADD COLUMN kind INTEGER",
+    "ALTER TABLE events ADD COLUMN f1",
+    "ALTER TABLE events ADD COLUMN f2",
+    "ALTER TABLE events ADD COLUMN f3",
+    "ALTER TABLE events ADD COLUMN f4",
+    "ALTER TABLE events ADD COLUMN f5",
+    "ALTER TABLE events ADD COLUMN f6",
+    "ALTER TABLE events ADD COLUMN extra TEXT",
+    "CREATE INDEX events_kind ON events(kind) WHERE kind IS NOT NULL",
+};
+
+Status CreateTablesV3(Connection& connection) { return ExecuteAll(connection, kTablesV3); }
+
+constexpr Migration kMigrations[] = {CreateTablesV1, CreateTablesV2, CreateTablesV3};
 
 constexpr const char* kDropTables[] = {
-    "DROP TABLE sources",  "DROP TABLE labels",        "DROP TABLE events",   "DROP TABLE records",
-    "DROP TABLE search",   "DROP TABLE conversations", "DROP TABLE settings", "DROP TABLE members",
-    "DROP TABLE unfolded", "DROP TABLE digests"};
+    "DROP TABLE sources",     "DROP TABLE labels",      "DROP TABLE events",
+    "DROP TABLE records",     "DROP TABLE search",      "DROP TABLE conversations",
+    "DROP TABLE settings",    "DROP TABLE members",     "DROP TABLE unfolded",
+    "DROP TABLE digests",     "DROP TABLE kinds",       "DROP TABLE field_names",
+    "DROP TABLE kind_fields", "DROP TABLE field_values"};
 
 Status CheckOwner(Connection& connection) {
   Result<int64_t> application = connection.QueryInt("PRAGMA application_id");

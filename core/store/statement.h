@@ -35,6 +35,7 @@ class Statement {
   int64_t Int(int column) const;
   std::string_view Text(int column) const;
   bool IsNull(int column) const;
+  bool IsInt(int column) const;
 
  private:
   friend class Connection;

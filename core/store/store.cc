@@ -7,6 +7,7 @@
 #include "core/store/digest_table.h"
 #include "core/store/event_reader.h"
 #include "core/store/incident_table.h"
+#include "core/store/kind_table.h"
 #include "core/store/schema.h"
 
 namespace yesterlog {
@@ -14,10 +15,14 @@ namespace yesterlog {
 class Store::Database {
  public:
   explicit Database(std::unique_ptr<Connection> opened)
-      : connection(std::move(opened)), incidents(connection.get()), digests(connection.get()) {}
+      : connection(std::move(opened)),
+        incidents(connection.get()),
+        digests(connection.get()),
+        kinds(connection.get()) {}
   std::unique_ptr<Connection> connection;
   IncidentTable incidents;
   DigestTable digests;
+  KindTable kinds;
 };
 
 Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -117,5 +122,6 @@ Status Store::Clear() {
 
 IncidentTable& Store::incidents() { return database_->incidents; }
 DigestTable& Store::digests() { return database_->digests; }
+KindTable& Store::kinds() { return database_->kinds; }
 
 }  // namespace yesterlog

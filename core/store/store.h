@@ -19,11 +19,14 @@
 
 #include "core/base/civil.h"
 #include "core/base/result.h"
+#include "core/store/condition.h"
+#include "core/store/kind_record.h"
 
 namespace yesterlog {
 
 class DigestTable;
 class IncidentTable;
+class KindTable;
 
 // Risk of an event: 0 none .. 4 severe; 3 and above is "high".
 inline constexpr int kHighRisk = 3;
@@ -52,6 +55,7 @@ struct NewEvent {
   int risk = 0;
   int64_t occurrence_count = 1;  // how many occurrences this one record stands for, at least 1
   bool kept_apart = false;       // never folded into an incident with others
+  EventKind kind = {};           // without an id the event waits for its kind, see KindTable
 };
 
 // An event as stored.
@@ -68,6 +72,7 @@ struct Event {
   int64_t occurrence_count = 1;
   int64_t incident = 0;         // the rowid of the first event of its incident
   int64_t incident_events = 1;  // how many events are captures of that incident, itself included
+  std::string kind;             // the id of its kind, see KindTable; empty while it has none
 };
 
 struct InsertOutcome {
@@ -98,6 +103,10 @@ struct Filter {
   int min_risk = 0;
   std::vector<Term> terms;
   TermMode term_mode = TermMode::kAll;
+  // What condition.h says, and of kLike and kText besides: `values` of kLike are masked texts as
+  // kinds have them, so the caller masks its examples; a kText without a letter or digit is true.
+  // At most 32 deep, with 2,000 values: else kLimit.
+  Condition where = {};
 };
 
 enum class Order { kOldestFirst, kNewestFirst };
@@ -116,7 +125,7 @@ struct Hit {
   double score = 0;  // higher is better, rounded to 6 digits after the point
 };
 
-enum class FacetKind { kSource, kLabel };
+enum class FacetKind { kSource, kLabel, kKind };
 
 // A source or label of the log and how many events carry it.
 struct Facet {
@@ -138,13 +147,14 @@ class Store {
   // event with a time, risk or count out of range, and nothing of the batch is written.
   Result<InsertOutcome> Insert(std::span<const NewEvent> events);
 
-  // The events that satisfy `filter`, in order of time, ties by id; at most `limit` after skipping
-  // `offset`.
+  // The events that satisfy `filter`, in order of time, those of one millisecond as they arrived;
+  // at most `limit` after skipping `offset`.
   Result<std::vector<Event>> Select(const Filter& filter, Order order, int64_t limit,
                                     int64_t offset = 0);
   // Runs over every event that satisfies `filter`; never a sample, never a top-k.
   Result<Tally> Count(const Filter& filter);
-  // The same, apart for each source (label) that has such an event, by Facet::id. One pass.
+  // The same, apart for each source (label, kind) that has such an event, by Facet::id or
+  // StoredKind::row; events without a kind are in none. One pass.
   Result<std::map<int64_t, Tally>> CountBy(FacetKind kind, const Filter& filter);
   // How many incidents those events are captures of.
   Result<int64_t> CountIncidents(const Filter& filter);
@@ -175,6 +185,7 @@ class Store {
   // What is derived from events; these live as long as the store.
   IncidentTable& incidents();
   DigestTable& digests();
+  KindTable& kinds();
 
  private:
   class Database;

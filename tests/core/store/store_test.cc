@@ -66,7 +66,9 @@ TEST_CASE("the earliest and the latest time can be stored and found") {
   CHECK(events[1].text == "last");
 }
 
-TEST_CASE("events of one millisecond come in the order of their ids, whatever came first") {
+TEST_CASE(
+    "events of one millisecond come in the order in which they arrived, newest first the other "
+    "way") {
   const auto store = OpenStore();
   std::vector<NewEvent> events;
   for (const char* id : {"d", "b", "a"}) events.push_back(OwnEvent(id, id));
@@ -75,15 +77,15 @@ TEST_CASE("events of one millisecond come in the order of their ids, whatever ca
   NewEvent later = EventAt(1, "later");
   later.own_id = "0";
   MustInsert(*store, {later});
-  CHECK(Ids(All(*store)) == std::vector<std::string>{"a", "b", "c", "d", "0"});
+  CHECK(Ids(All(*store)) == std::vector<std::string>{"d", "b", "a", "c", "0"});
   const auto page = [&](Order order, int64_t limit, int64_t offset) {
     Result<std::vector<Event>> found = store->Select({}, order, limit, offset);
     REQUIRE(found.ok());
     return Ids(*found);
   };
-  CHECK(page(Order::kNewestFirst, 3, 0) == std::vector<std::string>{"0", "a", "b"});
-  CHECK(page(Order::kOldestFirst, 2, 1) == std::vector<std::string>{"b", "c"});
-  CHECK(page(Order::kOldestFirst, INT64_MAX, 3) == std::vector<std::string>{"d", "0"});
+  CHECK(page(Order::kNewestFirst, 3, 0) == std::vector<std::string>{"0", "c", "a"});
+  CHECK(page(Order::kOldestFirst, 2, 1) == std::vector<std::string>{"b", "a"});
+  CHECK(page(Order::kOldestFirst, INT64_MAX, 3) == std::vector<std::string>{"c", "0"});
   CHECK(page(Order::kOldestFirst, 5, 9).empty());
   CHECK(page(Order::kOldestFirst, 0, 0).empty());
   CHECK(page(Order::kOldestFirst, -1, -1).empty());
@@ -166,7 +168,7 @@ TEST_CASE("clearing removes everything and gives the space back") {
   REQUIRE(store->SaveSetting("zone", "UTC").ok());
   CHECK(std::filesystem::file_size(file.path()) > 500'000);
   REQUIRE(store->Clear().ok());
-  CHECK(std::filesystem::file_size(file.path()) < 200'000);
+  CHECK(std::filesystem::file_size(file.path()) < 250'000);
   CHECK(CountOf(*store, {}) == 0);
   CHECK(CountOf(*store, OneTerm("number")) == 0);
   CHECK(store->Sources()->empty());

@@ -1,0 +1,241 @@
+#include "core/store/field_sql.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <vector>
+
+#include "core/store/condition_sql.h"
+#include "core/store/field_value.h"
+#include "core/store/kind_columns.h"
+
+namespace yesterlog {
+namespace {
+
+bool Orders(FieldOp op) {
+  return op == FieldOp::kLess || op == FieldOp::kLessEqual || op == FieldOp::kGreater ||
+         op == FieldOp::kGreaterEqual;
+}
+
+const char* SqlOperator(FieldOp op) {
+  switch (op) {
+    case FieldOp::kLess:
+      return " < ";
+    case FieldOp::kLessEqual:
+      return " <= ";
+    case FieldOp::kGreater:
+      return " > ";
+    case FieldOp::kGreaterEqual:
+      return " >= ";
+    default:
+      return " = ";
+  }
+}
+
+// No value can satisfy it: SQL names every parameter, so none may be made for it.
+bool IsNeverMet(const Condition& condition) {
+  if (condition.op == FieldOp::kEqual) return condition.values.empty();
+  return Orders(condition.op) &&
+         (condition.values.empty() || !NumberOf(condition.values.front()));
+}
+
+bool Compares(double value, FieldOp op, double bound) {
+  switch (op) {
+    case FieldOp::kLess:
+      return value < bound;
+    case FieldOp::kLessEqual:
+      return value <= bound;
+    case FieldOp::kGreater:
+      return value > bound;
+    case FieldOp::kGreaterEqual:
+      return value >= bound;
+    default:
+      return false;
+  }
+}
+
+// 10.0 to the power of a packed number's decimals: a quotient of two whole numbers is rounded once,
+// as the number's own text is when it is read.
+std::string PowerOfTen(int64_t decimals) {
+  return "1" + std::string(static_cast<size_t>(decimals), '0') + ".0";
+}
+
+// The number in a slot; NULL where there is a text or nothing.
+std::string NumberInSlot(const std::string& column) {
+  std::string divisor = "(CASE " + column + " & 15";
+  for (int64_t decimals = 0; decimals < kInternedTag; ++decimals) {
+    divisor += " WHEN " + std::to_string(decimals) + " THEN " + PowerOfTen(decimals);
+  }
+  return "(CASE WHEN typeof(" + column + ") = 'integer' AND " + column + " & 15 < 15 THEN CAST(" +
+         column + " >> 4 AS REAL) / " + divisor + " END) END)";
+}
+
+// One run of a field's condition over the places where the field lies.
+class FieldWriter {
+ public:
+  FieldWriter(const Condition& condition, int64_t field, SqlParameters* parameters)
+      : condition_(condition), parameters_(parameters), field_(parameters->Add(field)) {
+    if (condition.op == FieldOp::kPresent || condition.op == FieldOp::kAbsent) return;
+    for (const std::string& value : condition.values) {
+      if (const auto number = NumberOf(value)) {
+        AppendItem(NumberParameter(value, *number), &numbers_);
+      } else if (!Orders(condition.op)) {
+        AppendItem("lower(" + parameters_->Add(value) + ")", &texts_);
+      }
+      if (Orders(condition.op)) break;  // by the first value
+    }
+  }
+
+  // Whether the field is there, and whether it is (or compares to) one of the values.
+  void AddSlot(int64_t slot) {
+    const std::string column = "events.f" + std::to_string(slot);
+    const std::string here = KindsWith(slot) + " AND " + column;
+    AppendCase(here + " IS NOT NULL", &present_);
+    if (!numbers_.empty()) {
+      AppendCase(KindsWith(slot) + " AND " + Compared(NumberInSlot(column)), &holds_);
+    }
+    if (texts_.empty()) return;
+    AppendCase(here + " IN (SELECT id << 4 | 15 FROM field_values WHERE field = " + field_ +
+                   " AND lower(value) IN (" + texts_ + "))",
+               &holds_);
+    AppendCase(KindsWith(slot) + " AND typeof(" + column + ") = 'text' AND lower(" + column +
+                   ") IN (" + texts_ + ")",
+               &holds_);
+  }
+
+  void AddExtra() {
+    const std::string members = KindsWith(0) +
+                                " AND EXISTS(SELECT 1 FROM json_each(events.extra) "
+                                "AS member WHERE member.key = " +
+                                parameters_->Add(condition_.field);
+    AppendCase(members + ")", &present_);
+    if (!numbers_.empty()) {
+      AppendCase(members + " AND member.type IN ('integer', 'real') AND " +
+                     Compared("CAST(member.value AS REAL)") + ")",
+                 &holds_);
+    }
+    if (texts_.empty()) return;
+    AppendCase(members + " AND member.type = 'text' AND lower(member.value) IN (" + texts_ + "))",
+               &holds_);
+  }
+
+  std::string Finish() const {
+    const std::string present = "ifnull(" + (present_.empty() ? "0" : present_) + ", 0)";
+    const std::string holds = "ifnull(" + (holds_.empty() ? "0" : holds_) + ", 0)";
+    switch (condition_.op) {
+      case FieldOp::kPresent:
+        return present;
+      case FieldOp::kAbsent:
+        return "(NOT " + present + ")";
+      case FieldOp::kNotEqual:
+        return "(" + present + " AND NOT " + holds + ")";
+      default:
+        return holds;
+    }
+  }
+
+ private:
+  static void AppendItem(const std::string& item, std::string* list) {
+    *list += (list->empty() ? "" : ", ") + item;
+  }
+  static void AppendCase(const std::string& one, std::string* cases) {
+    *cases += (cases->empty() ? "(" : " OR (") + one + ")";
+  }
+
+  std::string KindsWith(int64_t slot) const {
+    return "events.kind IN (SELECT kind FROM kind_fields WHERE field = " + field_ +
+           " AND slot = " + std::to_string(slot) + ")";
+  }
+
+  std::string Compared(const std::string& number) const {
+    if (Orders(condition_.op)) return number + SqlOperator(condition_.op) + numbers_;
+    return number + " IN (" + numbers_ + ")";
+  }
+
+  // In brackets, as the same double that NumberOf gives. No double is bound: the bridge to SQLite
+  // WASM passes integers and texts.
+  std::string NumberParameter(const std::string& text, double number) {
+    if (const auto packed = PackNumber(text)) {
+      return "(CAST(" + parameters_->Add(*packed >> kTagBits) + " AS REAL) / " +
+             PowerOfTen(*packed & kTagMask) + ")";
+    }
+    std::array<char, 40> digits{};
+    std::snprintf(digits.data(), digits.size(), "%.17g", number);
+    return "CAST(" + parameters_->Add(std::string(digits.data())) + " AS REAL)";
+  }
+
+  const Condition& condition_;
+  SqlParameters* parameters_;
+  std::string field_;
+  std::string numbers_;
+  std::string texts_;
+  std::string present_;
+  std::string holds_;
+};
+
+}  // namespace
+
+bool FieldSatisfies(const Condition& condition, const std::string& value) {
+  const auto equals = [&](const std::string& other) { return SameValue(value, other); };
+  switch (condition.op) {
+    case FieldOp::kEqual:
+      return std::ranges::any_of(condition.values, equals);
+    case FieldOp::kNotEqual:
+      return std::ranges::none_of(condition.values, equals);
+    case FieldOp::kPresent:
+      return true;
+    case FieldOp::kAbsent:
+      return false;
+    default:
+      break;
+  }
+  const auto number = NumberOf(value);
+  const auto bound = condition.values.empty() ? std::nullopt : NumberOf(condition.values.front());
+  return number && bound && Compares(*number, condition.op, *bound);
+}
+
+Result<std::string> FieldSql(Connection& connection, const Condition& condition,
+                             SqlParameters* parameters) {
+  if (IsNeverMet(condition)) return std::string("0");
+  Result<Statement> places = connection.Prepare(
+      "SELECT DISTINCT field, slot FROM kind_fields WHERE field = "
+      "(SELECT id FROM field_names WHERE name = ?1) ORDER BY slot");
+  if (!places.ok()) return places.error();
+  places->Bind(1, std::string_view(condition.field));
+  std::optional<FieldWriter> writer;
+  for (;;) {
+    Result<bool> row = places->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) break;
+    if (!writer) writer.emplace(condition, places->Int(0), parameters);
+    if (const int64_t slot = places->Int(1); slot == 0) {
+      writer->AddExtra();
+    } else if (slot <= kSlots) {
+      writer->AddSlot(slot);
+    }
+  }
+  if (!writer) return std::string(condition.op == FieldOp::kAbsent ? "1" : "0");
+  return writer->Finish();
+}
+
+Result<std::string> StateSql(Connection& connection, const Condition& condition,
+                             SqlParameters* parameters) {
+  Result<Statement> states =
+      connection.Prepare("SELECT DISTINCT state FROM kinds WHERE state <> ''");
+  if (!states.ok()) return states.error();
+  const bool absent = condition.op == FieldOp::kAbsent;
+  std::string list;
+  for (;;) {
+    Result<bool> row = states->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) break;
+    const std::string state(states->Text(0));
+    if (!absent && !FieldSatisfies(condition, state)) continue;
+    list += (list.empty() ? "" : ", ") + parameters->Add(state);
+  }
+  const std::string holds =
+      "ifnull(events.kind IN (SELECT id FROM kinds WHERE state IN (" + list + ")), 0)";
+  return absent ? "(NOT " + holds + ")" : holds;
+}
+
+}  // namespace yesterlog
