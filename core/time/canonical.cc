@@ -108,4 +108,42 @@ std::string CanonicalText(const std::vector<Window>& windows, Instant now, const
   return text;
 }
 
+namespace {
+
+void AppendWeekdays(std::string& text, uint8_t weekdays) {
+  constexpr const char* kNames[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  if (weekdays == kEveryWeekday) {
+    text += "day";
+    return;
+  }
+  const size_t begin = text.size();
+  for (int day = 0; day < 7; ++day) {
+    if ((weekdays >> day & 1) == 0) continue;
+    if (text.size() > begin) text += " and ";
+    text += kNames[day];
+  }
+}
+
+// An end on the next day is written as that day's clock shows it: "22:00 to 06:00".
+void AppendRange(std::string& text, ClockRange clock) {
+  const int end = clock.end_min > kMinutesPerDay ? clock.end_min - kMinutesPerDay : clock.end_min;
+  char buffer[40];
+  const int length =
+      std::snprintf(buffer, sizeof buffer, " %02d:%02d to %02d:%02d", clock.start_min / 60 % 24,
+                    clock.start_min % 60, end / 60 % 25, end % 60);
+  text.append(buffer, static_cast<size_t>(length));
+}
+
+}  // namespace
+
+std::string RecurrenceText(const Recurrence& recurrence) {
+  std::string text = "each ";
+  AppendWeekdays(text, recurrence.weekdays);
+  for (size_t i = 0; i < recurrence.clocks.size(); ++i) {
+    if (i > 0) text += " and";
+    AppendRange(text, recurrence.clocks[i]);
+  }
+  return text;
+}
+
 }  // namespace yesterlog::timex

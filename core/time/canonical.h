@@ -6,6 +6,7 @@
 
 #include "core/base/civil.h"
 #include "core/base/zone_table.h"
+#include "core/time/recurrence.h"
 
 namespace yesterlog::timex {
 
@@ -14,5 +15,12 @@ namespace yesterlog::timex {
 enum class SinceForm : uint8_t { kSpelledOut, kSince };
 std::string CanonicalText(const std::vector<Window>& windows, Instant now, const ZoneTable& zone,
                           SinceForm form);
+
+// "each day 22:00 to 24:00", "each Mon and Thu", "each Sat and Sun 00:00 to 09:00 and 17:00 to
+// 24:00"
+std::string RecurrenceText(const Recurrence& recurrence);
+
+// All up to whatever reference it is read against.
+inline constexpr const char* kEverText = "ever";
 
 }  // namespace yesterlog::timex

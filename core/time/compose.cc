@@ -25,6 +25,8 @@ bool IsBareWeekday(const DateExpr& date) {
   return date.base == Base::kWeekday && date.part_count == 0;
 }
 
+bool IsLonger(const Window& window) { return window.end.ms - window.start->ms > kMsPerDay / 2; }
+
 void GiveDate(Moment& to, const Moment& from) {
   to.has_date = true;
   to.date = from.date;
@@ -84,8 +86,8 @@ void ShareWeek(DateExpr& before, DateExpr& after) {
 
 // The days that a phrase of dates alone covers, as one date.
 bool SettleDays(const Sentence& s, const Phrase& phrase, DateExpr* out) {
-  std::vector<Window> windows;
-  if (!AppendWindows(s, phrase, HalfDay::kPm, windows) || windows.size() != 1) return false;
+  const std::vector<Window> windows = TimesOf(s, phrase, HalfDay::kPm).windows;
+  if (windows.size() != 1) return false;
   if (!windows[0].start) return false;
   const int64_t first = DaysFromCivil(DateOf(s.zone().ToLocal(*windows[0].start)));
   const LocalTime last = s.zone().ToLocal(Instant{windows[0].end.ms - 1});
@@ -117,34 +119,96 @@ void SpreadHours(const Sentence& s, Phrase& phrase) {
 }
 
 bool IsLendingDate(const Phrase& phrase) {
-  if (phrase.absorbed || !IsDateOnly(phrase.first)) return false;
+  if (!IsDateOnly(phrase.first)) return false;
   return phrase.relation == Relation::kDuring || phrase.relation == Relation::kRange;
 }
 
-// A text with one date and times of day apart from it: the date is theirs.
-void LendDate(const Sentence& s, std::vector<Phrase>& phrases) {
-  Phrase* lender = nullptr;
+// "since Monday", "in the last 7 days": a period by itself.
+bool IsPeriod(const Phrase& phrase) {
+  const Moment& moment = phrase.first;
+  if (HasTime(moment) || moment.weekdays != 0 || moment.is_now) return false;
+  if (moment.has_exact) return !moment.exact.start || IsLonger(moment.exact);
+  return moment.has_date && phrase.relation != Relation::kDuring;
+}
+
+bool IsWeekdaysOnly(const Moment& moment) {
+  return moment.weekdays != 0 && !HasTime(moment) && !moment.has_date && !moment.has_exact;
+}
+
+// What the phrases of a text can give those that are times of day alone.
+struct Lenders {
+  Phrase* date = nullptr;
+  Phrase* weekdays = nullptr;
+  size_t dates = 0;
+  size_t sets = 0;  // of weekdays
+  size_t periods = 0;
   size_t takers = 0;
+};
+
+// False where a phrase is neither a lender nor a taker.
+bool FindLenders(std::vector<Phrase>& phrases, Lenders& found) {
   for (Phrase& phrase : phrases) {
     if (phrase.absorbed) continue;
     if (IsLendingDate(phrase)) {
-      if (lender != nullptr) return;
-      lender = &phrase;
+      found.date = &phrase;
+      ++found.dates;
+    } else if (IsWeekdaysOnly(phrase.first)) {
+      found.weekdays = &phrase;
+      ++found.sets;
+    } else if (IsPeriod(phrase)) {
+      ++found.periods;
     } else if (IsTimeOnly(phrase.first) && phrase.relation != Relation::kRange) {
-      ++takers;
+      ++found.takers;
     } else {
-      return;
+      return false;
     }
   }
-  if (lender == nullptr || takers == 0) return;
-  Moment date = lender->first;
-  if (lender->relation == Relation::kRange) {
-    if (!IsDateOnly(lender->second) || !SettleDays(s, *lender, &date.date)) return;
+  return true;
+}
+
+// A text with one date and times of day apart from it: the date is theirs. Of a longer period or
+// of some weekdays the times come again.
+void LendDate(const Sentence& s, std::vector<Phrase>& phrases) {
+  Lenders found;
+  if (!FindLenders(phrases, found) || found.takers == 0 || found.dates > 1 || found.sets > 1) {
+    return;
   }
+  if (found.dates + found.sets + found.periods == 0) return;
+  if (found.dates == 1 && found.sets + found.periods > 0) found.dates = 0;
+  Moment date;
+  if (found.dates == 1) {
+    date = found.date->first;
+    if (found.date->relation == Relation::kRange) {
+      if (!IsDateOnly(found.date->second) || !SettleDays(s, *found.date, &date.date)) return;
+    }
+    found.date->absorbed = true;
+  }
+  if (found.weekdays != nullptr) found.weekdays->absorbed = true;
   for (Phrase& phrase : phrases) {
-    if (&phrase != lender && !phrase.absorbed) GiveDate(phrase.first, date);
+    if (phrase.absorbed || !IsTimeOnly(phrase.first)) continue;
+    if (found.dates == 1) GiveDate(phrase.first, date);
+    if (found.weekdays != nullptr && phrase.first.weekdays == 0) {
+      phrase.first.weekdays = found.weekdays->first.weekdays;
+    }
+    if (found.periods > 0) phrase.first.recurs = Recurring::kFirm;
   }
-  lender->absorbed = true;
+}
+
+// A time of day or weekdays, which a date beside them is the period of.
+bool IsTimed(const Moment& moment) { return HasTime(moment) || moment.weekdays != 0; }
+
+// "weekdays 9 to 10 and 17:00 to 18:00", "mornings and evenings in the last 7 days".
+void ShareRecurrence(Moment& a, Moment& b) {
+  if (IsTimeOnly(b) && HasTime(a) && a.weekdays != 0 && b.weekdays == 0) b.weekdays = a.weekdays;
+  if (IsTimeOnly(a) && HasTime(b) && b.recurs != Recurring::kNo) a.recurs = b.recurs;
+  if (IsTimeOnly(b) && HasTime(a) && a.recurs == Recurring::kFirm) b.recurs = a.recurs;
+  const auto give_exact = [](Moment& to, const Moment& from) {
+    if (!from.has_exact || !IsTimed(from) || to.has_exact || to.has_date || !IsTimed(to)) return;
+    to.has_exact = true;
+    to.exact = from.exact;
+  };
+  give_exact(a, b);
+  give_exact(b, a);
 }
 
 }  // namespace
@@ -160,8 +224,9 @@ void ShareInList(Phrase& before, Phrase& after) {
     return;
   }
   if (!IsPlain(before)) return;
-  if (a.has_date && IsTimeOnly(b) && HasTime(a)) GiveDate(b, a);
-  if (b.has_date && IsTimeOnly(a) && HasTime(b)) GiveDate(a, b);
+  if (a.has_date && (IsTimeOnly(b) || IsWeekdaysOnly(b)) && IsTimed(a)) GiveDate(b, a);
+  if (b.has_date && (IsTimeOnly(a) || IsWeekdaysOnly(a)) && IsTimed(b)) GiveDate(a, b);
+  ShareRecurrence(a, b);
 }
 
 void Compose(const Sentence& s, std::vector<Phrase>& phrases) {

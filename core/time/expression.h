@@ -117,6 +117,13 @@ enum class Weak : uint8_t {
   kNumericDate,  // 5-17, 1.2.19
 };
 
+// Whether a time of day without a date is of each day.
+enum class Recurring : uint8_t {
+  kNo,
+  kSoft,  // unless a clock time stands beside it ("at night")
+  kFirm,  // "nights", "every morning"
+};
+
 // A date, a time of day, or both; or a window that is settled already.
 struct Moment {
   bool has_date = false;
@@ -126,6 +133,8 @@ struct Moment {
   bool has_exact = false;
   bool is_now = false;  // `exact` lies around the reference, which is what a range ends at
   bool to_now = false;  // ends at the reference ("so far today")
+  Recurring recurs = Recurring::kNo;
+  uint8_t weekdays = 0;  // comes again on these ("Mondays"), bit 0 Monday; 0: none named
   Weak weak = Weak::kNo;
   DateExpr date;
   Clock clock;
@@ -140,8 +149,9 @@ enum class Relation : uint8_t {
   kSince,
   kBefore,  // a clock time with a day: from that day's midnight
   kAfter,
-  kUntil,  // as kBefore, what the moment names included
-  kUpTo,   // as kUntil, and never bounded to the day
+  kUntil,    // as kBefore, what the moment names included
+  kUpTo,     // as kUntil, and never bounded to the day
+  kOutside,  // what the clock range leaves of each day
   kRange,
 };
 

@@ -1,5 +1,7 @@
 #include "core/time/moment.h"
 
+#include <algorithm>
+
 #include "core/time/rules/rule.h"
 
 namespace yesterlog::timex {
@@ -174,8 +176,48 @@ Weak MergedWeakness(const Moment& a, const Moment& b) {
 
 }  // namespace
 
+namespace {
+
+bool IsLong(const Window& window) {
+  return !window.start || window.end.ms - window.start->ms > kMsPerDay / 2;
+}
+
+// "mornings in the last 7 days": a settled window takes what recurs inside it.
+bool MergeExact(Moment& into, const Moment& other) {
+  const Moment& exact = into.has_exact ? into : other;
+  const Moment& time = into.has_exact ? other : into;
+  const bool fits = exact.has_exact && !time.has_exact && !time.has_date && !exact.is_now &&
+                    !exact.has_clock && !exact.has_part && exact.weekdays == 0 &&
+                    (time.has_clock || time.has_part || time.weekdays != 0);
+  if (!fits || !IsLong(exact.exact) || time.weak == Weak::kHour) return false;
+  Moment merged = time;
+  merged.has_exact = true;
+  merged.exact = exact.exact;
+  merged.rule = exact.rule;
+  merged.weak = Weak::kNo;
+  into = merged;
+  return true;
+}
+
+// Weekdays that come again inside a longer period. One day has no Mondays.
+bool MergeWeekdays(Moment& into, const Moment& other) {
+  if (other.weekdays == 0 && into.weekdays == 0) return true;
+  if (other.weekdays != 0 && into.weekdays != 0) return false;
+  const Moment& dated = into.has_date ? into : other;
+  if (dated.has_date && dated.date.grain <= Grain::kWeekend) return false;
+  into.weekdays = static_cast<uint8_t>(into.weekdays | other.weekdays);
+  return true;
+}
+
+Recurring MergedRecurring(const Moment& a, const Moment& b) {
+  if (a.recurs == Recurring::kFirm || b.recurs == Recurring::kFirm) return Recurring::kFirm;
+  return a.has_clock || b.has_clock ? Recurring::kNo : std::max(a.recurs, b.recurs);
+}
+
+}  // namespace
+
 bool MergeMoments(Moment& into, const Moment& other) {
-  if (into.has_exact || other.has_exact) return false;
+  if (into.has_exact || other.has_exact) return MergeExact(into, other);
   // "15, 2026" is a day and a year, not an hour of one.
   const auto long_date = [](const Moment& m) {
     return m.has_date && m.date.grain >= Grain::kMonth;
@@ -193,7 +235,8 @@ bool MergeMoments(Moment& into, const Moment& other) {
       merged.date = other.date;
     }
   }
-  if (!MergeTimes(merged, other)) return false;
+  if (!MergeWeekdays(merged, other) || !MergeTimes(merged, other)) return false;
+  merged.recurs = MergedRecurring(into, other);
   merged.to_now = merged.to_now || other.to_now;
   merged.weak = MergedWeakness(into, other);
   if (other.has_date && !into.has_date) merged.rule = other.rule;
@@ -218,7 +261,10 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
     if (!MergeMoments(moment, part)) break;
     next = past_part;
   }
-  if (!moment.has_date && !moment.has_clock && !moment.has_part && !moment.has_exact) return 0;
+  if (!moment.has_date && !moment.has_clock && !moment.has_part && !moment.has_exact &&
+      moment.weekdays == 0) {
+    return 0;
+  }
   if (support == Support::kNone && moment.weak != Weak::kNo && !HasSupport(s, at, next, moment)) {
     return 0;
   }

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "core/time/rules/rule.h"
+
 namespace yesterlog::timex {
 namespace {
 
@@ -53,6 +55,17 @@ bool ReadInclusive(const Sentence& s, size_t at, Opening* opening) {
   return true;
 }
 
+// "outside 9-5", "outside of 9am to 5pm"; but "outside between 3 and 5" is a place.
+Opening ReadOutside(const Sentence& s, size_t at) {
+  const size_t range_at = s.Is(at + 1, Term::kOf) ? at + 2 : at + 1;
+  Opening opening;
+  Moment range;
+  if (!s.Is(range_at, Term::kNumber) || MatchClockRange(s, range_at, range) == 0) return opening;
+  opening.relation = Relation::kOutside;
+  opening.next = range_at;
+  return opening;
+}
+
 Opening Open(Relation relation, size_t next) {
   Opening opening;
   opening.relation = relation;
@@ -78,6 +91,7 @@ Opening ReadOpening(const Sentence& s, size_t at) {
   const Token& token = s.At(at);
   switch (token.term) {
     case Term::kSpecial:
+      if (s.IsWord(at, "outside")) return ReadOutside(s, at);
       return s.IsWord(at, "ever") && s.Is(at + 1, Term::kSince) ? Open(Relation::kSince, at + 2)
                                                                 : opening;
     case Term::kSince:

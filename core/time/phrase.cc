@@ -71,7 +71,9 @@ size_t ReadDaysOfMonth(const Sentence& s, size_t at, bool between, Phrase& out) 
     if (s.Is(month_at, Term::kOf) || s.Is(month_at, Term::kIn)) ++month_at;
     Moment month;
     next = MatchRelativePeriod(s, SkipThe(s, month_at), month);
-    if (next == 0 || month.date.grain != Grain::kMonth) return 0;
+    // "9 to 5 last month" are hours.
+    const bool descends = s.At(first_at).value >= s.At(second_at).value;
+    if (next == 0 || month.date.grain != Grain::kMonth || descends) return 0;
     second = DayOfMonthMoment(s.At(second_at).value);
     if (!CombineDates(second.date, month.date)) return 0;
   } else if (!dated) {
@@ -158,6 +160,7 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   const Opening opening = ReadOpening(s, at);
   const bool opened = opening.next != 0;
   const size_t moment_at = opened ? opening.next : at;
+  if (opening.relation == Relation::kOutside) support = Support::kGiven;
   out = Phrase{};
   out.begin = at;
   size_t next = ReadDaysOfMonth(s, moment_at, opening.between, out);
@@ -177,6 +180,7 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
     next = past_owned;
   }
   if (next == 0) return 0;
+  if (out.relation == Relation::kOutside && !out.first.has_clock_end) return 0;
   const size_t second_at = PastSeparator(s, next, opening.between);
   if (second_at != 0) {
     const size_t past_end = ReadRangeEnd(s, second_at, out);

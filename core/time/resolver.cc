@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/time/canonical.h"
+#include "core/time/combine.h"
 #include "core/time/everything.h"
 #include "core/time/lexer.h"
 #include "core/time/phrase.h"
@@ -17,11 +18,12 @@ using timex::Phrase;
 using timex::Relation;
 using timex::Sentence;
 
-std::vector<Window> WindowsOf(const Sentence& s, const std::vector<Phrase>& phrases, HalfDay half) {
-  std::vector<Window> windows;
-  for (const Phrase& phrase : phrases) timex::AppendWindows(s, phrase, half, windows);
-  timex::Tidy(windows);
-  return windows;
+timex::Times TimesOfAll(const Sentence& s, const std::vector<Phrase>& phrases, HalfDay half) {
+  if (phrases.size() == 1) return timex::TimesOf(s, phrases.front(), half);
+  std::vector<timex::Times> times;
+  times.reserve(phrases.size());
+  for (const Phrase& phrase : phrases) times.push_back(timex::TimesOf(s, phrase, half));
+  return timex::Combine(std::move(times), s.now(), s.zone());
 }
 
 bool IsFuture(const std::vector<Window>& windows, Instant now) {
@@ -54,12 +56,19 @@ void OrderReadings(std::vector<TimeReading>& readings, Telling telling, Instant 
   if (swap) std::swap(readings[0], readings[1]);
 }
 
-void AddReading(const Sentence& s, std::vector<Window> windows, timex::SinceForm form,
-                TimeResolution& out) {
-  if (windows.empty()) return;
-  if (!out.readings.empty() && out.readings.front().windows == windows) return;
-  std::string canonical = timex::CanonicalText(windows, s.now(), s.zone(), form);
-  out.readings.push_back({std::move(windows), std::move(canonical)});
+void AddReading(const Sentence& s, timex::Times times, timex::SinceForm form, TimeResolution& out) {
+  if (times.windows.empty()) return;
+  if (!out.readings.empty() && out.readings.front().windows == times.windows &&
+      out.readings.front().recurrence == times.recurrence) {
+    return;
+  }
+  std::string canonical = times.unbounded
+                              ? timex::kEverText
+                              : timex::CanonicalText(times.windows, s.now(), s.zone(), form);
+  if (!times.recurrence.Trivial()) canonical += ", " + timex::RecurrenceText(times.recurrence);
+  out.everything = times.unbounded;
+  out.readings.push_back(
+      {std::move(times.windows), std::move(canonical), std::move(times.recurrence)});
 }
 
 void AddSpans(const Sentence& s, std::string_view text, const std::vector<Phrase>& phrases,
@@ -84,7 +93,9 @@ TimeResolution Fallback(const Sentence& s) {
   out.fallback = true;
   out.rule = "fallback";
   const Instant start = s.zone().StartInstant({s.local_now().ms - kDays * kMsPerDay});
-  AddReading(s, {{start, s.now()}}, timex::SinceForm::kSpelledOut, out);
+  timex::Times times;
+  times.windows.push_back({start, s.now()});
+  AddReading(s, std::move(times), timex::SinceForm::kSpelledOut, out);
   return out;
 }
 
@@ -94,7 +105,7 @@ TimeResolution AllTime(const Sentence& s, std::string_view text,
   TimeResolution out;
   out.everything = true;
   out.rule = "everything";
-  out.readings.push_back({{{std::nullopt, s.now()}}, "ever"});
+  out.readings.push_back({{{std::nullopt, s.now()}}, timex::kEverText});
   if (everything.begin < everything.end) {
     const TextSpan span{s.At(everything.begin).begin, s.At(everything.end - 1).end};
     out.spans.push_back(span);
@@ -122,8 +133,8 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
     return phrase.relation == Relation::kSince;
   });
   const auto form = since ? timex::SinceForm::kSince : timex::SinceForm::kSpelledOut;
-  AddReading(s, WindowsOf(s, phrases, HalfDay::kPm), form, out);
-  if (unsettled) AddReading(s, WindowsOf(s, phrases, HalfDay::kAm), form, out);
+  AddReading(s, TimesOfAll(s, phrases, HalfDay::kPm), form, out);
+  if (unsettled) AddReading(s, TimesOfAll(s, phrases, HalfDay::kAm), form, out);
   if (out.readings.empty()) return Fallback(s);
   const Relation relation = phrases.back().relation;
   const bool by_end =
@@ -139,6 +150,11 @@ Window Hull(const TimeReading& reading) {
   Window hull = reading.windows.front();
   for (const Window& window : reading.windows) hull.end = std::max(hull.end, window.end);
   return hull;
+}
+
+std::vector<Window> WindowsOf(const TimeReading& reading, const ZoneTable& zone, Window span) {
+  if (reading.recurrence.Trivial()) return reading.windows;
+  return ExpandRecurrence(reading.windows, reading.recurrence, zone, span);
 }
 
 }  // namespace yesterlog

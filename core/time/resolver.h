@@ -13,6 +13,7 @@
 
 #include "core/base/civil.h"
 #include "core/base/zone_table.h"
+#include "core/time/recurrence.h"
 
 namespace yesterlog {
 
@@ -30,19 +31,28 @@ struct TextSpan {
   friend bool operator==(const TextSpan&, const TextSpan&) = default;
 };
 
-// One way to read the phrase: windows that ascend and do not overlap, at least one.
+// One way to read the phrase: windows that ascend and do not overlap, at least one; and what comes
+// again inside them ("after 10pm this week": the week, and 22:00 to 24:00 of each day). An instant
+// is meant if it lies in a window and in an occurrence.
 struct TimeReading {
   std::vector<Window> windows;
-  std::string canonical;  // resolving this text gives the same windows back
+  std::string canonical;  // resolving this text gives the same windows and recurrence back
+  Recurrence recurrence = {};
 };
 
 struct TimeResolution {
   // The preferred reading first. A second one only where an hour has neither am nor pm and nothing
   // in the phrase settles it: the caller then takes the one that has events, and says so.
   std::vector<TimeReading> readings;
-  bool fallback = false;        // nothing was found: the last three days
-  bool future = false;          // the phrase can only mean a time after `now`
-  bool everything = false;      // "ever", "first time": no window, all up to `now`
+  bool fallback = false;  // nothing was found: the last three days
+  bool future = false;    // the phrase can only mean a time after `now`
+  // "ever", "first time", "at weekends": no window, all up to `now`. A recurrence may still narrow
+  // it.
+  bool everything = false;
+  // Names a date or time that does not exist ("31 February", "25:00"): `invalid_text` is that part
+  // of the text, and the readings are the fallback's, for a caller to refuse and not to use.
+  bool invalid = false;
+  std::string invalid_text;
   std::vector<TextSpan> spans;  // where in the text the time phrases stand, ascending, disjoint
   std::string matched;          // those phrases as the text has them, joined by "; "
   std::string rule;             // the family of the rule that decided, for the trace ("weekday")
@@ -55,5 +65,10 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
 
 // The smallest window that holds all windows of `reading`.
 Window Hull(const TimeReading& reading);
+
+// What `reading` selects, as windows: its own, or the occurrences inside them. `span` is the log's
+// extent, to which recurring windows are clipped; see ExpandRecurrence. Windows that nothing recurs
+// in come back as they are.
+std::vector<Window> WindowsOf(const TimeReading& reading, const ZoneTable& zone, Window span);
 
 }  // namespace yesterlog

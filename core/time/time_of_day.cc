@@ -6,11 +6,13 @@ namespace {
 constexpr int64_t kHalfDayMs = 12 * kMsPerHour;
 constexpr int64_t kEarlyHourMs = 6 * kMsPerHour;
 
-// Beside a date as machines write it, "2026-04-07 12:30" has 24 hours. Both ends of a range are of
-// one kind.
+// Beside a date as machines write it, "2026-04-07 12:30" has 24 hours, and so has a timetable's
+// "each day 10:00 to 11:30". Both ends of a range are of one kind.
 bool IsMachine(const Moment& moment) {
-  return moment.has_date && moment.date.machine && moment.clock.two_digits &&
-         (!moment.has_clock_end || moment.clock_end.two_digits);
+  if (!moment.clock.two_digits || (moment.has_clock_end && !moment.clock_end.two_digits)) {
+    return false;
+  }
+  return (moment.has_date && moment.date.machine) || (moment.weekdays != 0 && moment.has_clock_end);
 }
 
 bool IsSettled(const Moment& moment, const Clock& clock) {
@@ -50,6 +52,15 @@ int64_t NominalMs(const Moment& moment, const Clock& clock, HalfDay half) {
   return half == HalfDay::kPm ? clock.ms + kHalfDayMs : clock.ms;
 }
 
+// "9 to 5": begins in the morning and ends in the evening, whatever the reference.
+bool IsWorkingDay(const Moment& moment) {
+  if (!moment.has_clock_end || moment.has_part) return false;
+  if (IsSettled(moment, moment.clock) || IsSettled(moment, moment.clock_end)) return false;
+  const int64_t first = moment.clock.ms / kMsPerHour;
+  const int64_t second = moment.clock_end.ms / kMsPerHour;
+  return first >= 7 && first <= 9 && second >= 4 && second <= 6;
+}
+
 int64_t Modulo(int64_t value, int64_t cycle) { return (value % cycle + cycle) % cycle; }
 
 TimeOfDay AroundPoint(int64_t ms, ClockPrecision precision) {
@@ -69,6 +80,7 @@ TimeOfDay AroundPoint(int64_t ms, ClockPrecision precision) {
 TimeOfDay RangeOf(const Moment& moment, HalfDay half) {
   const Clock& first = moment.clock;
   const Clock& second = moment.clock_end;
+  if (IsWorkingDay(moment)) half = HalfDay::kAm;
   int64_t from = NominalMs(moment, first, half);
   const bool from_end = !IsSettled(moment, first) && second.settled && !moment.has_part;
   if (from_end) {
@@ -103,6 +115,7 @@ TimeOfDay TimeOfDayOf(const Moment& moment, HalfDay half) {
 bool HasUnsettledHour(const Moment& moment) {
   if (!moment.has_clock || moment.has_part) return false;
   if (IsSettled(moment, moment.clock)) return false;
+  if (IsWorkingDay(moment)) return false;
   return !moment.has_clock_end || !IsSettled(moment, moment.clock_end);
 }
 

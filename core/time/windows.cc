@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "core/time/daily.h"
 #include "core/time/dates.h"
 
 namespace yesterlog::timex {
@@ -19,16 +20,20 @@ struct Bounds {
   int64_t day = 0;
 };
 
-// A day part or a clock time of a longer period is one window a day, up to a month's worth.
+// A clock time of another zone in a longer period is one window a day, up to a month's worth.
 constexpr int64_t kMostDailyWindows = 31;
 
 class Resolver {
  public:
-  Resolver(const Sentence& s, HalfDay half, std::vector<Window>& windows)
-      : s_(s), half_(half), windows_(windows) {}
+  Resolver(const Sentence& s, HalfDay half, Times& out)
+      : s_(s), half_(half), out_(out), windows_(out.windows) {}
 
   bool Resolve(const Phrase& phrase) {
     if (phrase.absorbed) return true;
+    if (phrase.relation != Relation::kRange) {
+      const auto recurring = Recurring(phrase.relation, phrase.first);
+      if (recurring) return *recurring;
+    }
     switch (phrase.relation) {
       case Relation::kDuring:
         return During(phrase.first);
@@ -41,6 +46,15 @@ class Resolver {
 
  private:
   static bool HasTime(const Moment& moment) { return moment.has_clock || moment.has_part; }
+  // "outside 9 to 5 yesterday": what is said of one day does not come again.
+  void ListOneDay() {
+    const Window day = windows_.back();
+    if (day.end.ms - day.start->ms > kMsPerDay + kMsPerHour) return;
+    windows_ = ExpandRecurrence(windows_, out_.recurrence, s_.zone(), day);
+    out_.recurrence = {};
+  }
+
+  static bool IsOutside(Relation relation) { return relation == Relation::kOutside; }
 
   Instant ToInstant(const Moment& moment, int64_t local_ms, bool start) const {
     if (moment.has_clock && moment.clock.offset_min != kNoOffset) {
@@ -86,7 +100,41 @@ class Resolver {
     if (!moment.has_date) return DayRange{limit, limit + 1};
     // Of a longer period it is enough that it has begun.
     const bool day = moment.date.grain == Grain::kDay;
-    return SettleDate(moment.date, s_, day ? limit : s_.today());
+    const auto days = SettleDate(moment.date, s_, day ? limit : s_.today());
+    if (!days) out_.impossible = true;
+    return days;
+  }
+
+  // What is said of more than a day comes again. Nothing where the phrase is of one day or has no
+  // time of day.
+  std::optional<bool> Recurring(Relation relation, const Moment& moment) {
+    const bool time = HasTime(moment);
+    if (!time && moment.weekdays == 0) return std::nullopt;
+    if (moment.has_clock && moment.clock.offset_min != kNoOffset) return std::nullopt;
+    const bool dated = moment.has_date || moment.has_exact;
+    const bool each = moment.weekdays != 0 ||
+                      (!dated && (moment.recurs != Recurring::kNo || IsOutside(relation)));
+    Moment period = moment;
+    period.has_clock = period.has_clock_end = period.has_part = false;
+    if (!dated) {
+      if (!each) return std::nullopt;
+      out_.unbounded = true;
+      windows_.push_back({std::nullopt, s_.now()});
+    } else if (!moment.has_exact) {
+      const auto days = DaysOf(period);
+      if (!days) return false;
+      const bool longer = days->end - days->first > 1;
+      // "since 9am last week" has one start.
+      if (!each && !IsOutside(relation) && (!longer || relation == Relation::kSince)) {
+        return std::nullopt;
+      }
+      if (!During(period)) return false;
+    } else {
+      windows_.push_back(moment.exact);
+    }
+    out_.recurrence = RecurrenceOf(moment, relation, half_);
+    if (IsOutside(relation) && dated && !each && !moment.has_exact) ListOneDay();
+    return true;
   }
 
   std::optional<Bounds> BoundsOf(const Moment& moment) const {
@@ -183,6 +231,7 @@ class Resolver {
 
   const Sentence& s_;
   HalfDay half_;
+  Times& out_;
   std::vector<Window>& windows_;
 };
 
@@ -271,14 +320,15 @@ bool IsWithinCalendar(const Window& window) {
 
 }  // namespace
 
-bool AppendWindows(const Sentence& s, const Phrase& phrase, HalfDay half,
-                   std::vector<Window>& windows) {
-  const size_t before = windows.size();
-  if (!Resolver(s, half, windows).Resolve(phrase)) return false;
-  const bool sound = std::all_of(windows.begin() + static_cast<std::ptrdiff_t>(before),
-                                 windows.end(), IsWithinCalendar);
-  if (!sound) windows.resize(before);
-  return sound;
+Times TimesOf(const Sentence& s, const Phrase& phrase, HalfDay half) {
+  Times times;
+  const bool found = Resolver(s, half, times).Resolve(phrase);
+  if (found && std::all_of(times.windows.begin(), times.windows.end(), IsWithinCalendar)) {
+    return times;
+  }
+  Times none;
+  none.impossible = times.impossible;
+  return none;
 }
 
 bool HasUnsettledHour(const Phrase& phrase) {

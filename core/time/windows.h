@@ -6,14 +6,21 @@
 #include "core/base/civil.h"
 #include "core/time/expression.h"
 #include "core/time/lexer.h"
+#include "core/time/recurrence.h"
 #include "core/time/time_of_day.h"
 
 namespace yesterlog::timex {
 
-// Appends the windows of `phrase`, its unsettled hours read as `half`. False if it means no time
-// that exists ("30 February").
-bool AppendWindows(const Sentence& s, const Phrase& phrase, HalfDay half,
-                   std::vector<Window>& windows);
+// What one phrase means.
+struct Times {
+  std::vector<Window> windows;  // none: nothing by itself
+  Recurrence recurrence;        // what comes again inside them
+  bool unbounded = false;       // recurs, and names no period: all up to the reference
+  bool impossible = false;      // names a date that does not exist ("the fifth Monday of February")
+};
+
+// The times of `phrase`, its unsettled hours read as `half`.
+Times TimesOf(const Sentence& s, const Phrase& phrase, HalfDay half);
 
 bool HasUnsettledHour(const Phrase& phrase);
 

@@ -101,7 +101,13 @@ DateExpr MonthDate(int year, int month) {
 bool IsDayWord(const Token& token) {
   return token.Is(Term::kWeekday) || token.Is(Term::kToday) || token.Is(Term::kYesterday) ||
          token.Is(Term::kTomorrow) || token.Is(Term::kDayPart) || token.Is(Term::kTonight) ||
-         token.Is(Term::kThis) || token.Is(Term::kLast);
+         token.Is(Term::kThis) || token.Is(Term::kLast) || token.word == "weekdays" ||
+         token.word == "every" || token.word == "each" || token.word == "outside";
+}
+
+// "9-5": the working day before it is a date.
+bool IsWorkingDay(int first, int second) {
+  return first >= 7 && first <= 9 && second >= 4 && second <= 6;
 }
 
 size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Moment& out) {
@@ -120,7 +126,8 @@ size_t MatchTwo(const Sentence& s, const Numbers& numbers, bool beside_day, Mome
   }
   if (a.digits > 2 || b.digits > 2) return 0;
   // "Monday 11-4" and "3-5 yesterday" are hours.
-  if (numbers.separator == '-' && beside_day) return 0;
+  const bool working = IsWorkingDay(a.value, b.value) && a.digits == 1 && b.digits == 1;
+  if (numbers.separator == '-' && (beside_day || working)) return 0;
   if (a.value == 24 && b.value == 7) return 0;  // round the clock
   constexpr int kLeapYear = 2000;
   CivilDate date;
@@ -161,7 +168,8 @@ size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
   const Numbers numbers = ReadNumbers(s, at);
   if (numbers.count == 3) return MatchThree(s, numbers, out);
   if (numbers.count == 2) {
-    const bool beside_day = IsDayWord(s.Before(at)) || IsDayWord(s.At(numbers.next));
+    const size_t next = s.Is(numbers.next, Term::kOn) ? numbers.next + 1 : numbers.next;
+    const bool beside_day = IsDayWord(s.Before(at)) || IsDayWord(s.At(next));
     return MatchTwo(s, numbers, beside_day, out);
   }
   return MatchCompact(s, at, out);

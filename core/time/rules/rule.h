@@ -39,6 +39,7 @@ RuleList AllRules();
 size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out);
 size_t MatchMonthDate(const Sentence& s, size_t at, Moment& out);
 size_t MatchDayOfMonth(const Sentence& s, size_t at, Moment& out);
+size_t MatchRecurring(const Sentence& s, size_t at, Moment& out);
 size_t MatchWeekday(const Sentence& s, size_t at, Moment& out);
 size_t MatchRelativeDay(const Sentence& s, size_t at, Moment& out);
 size_t MatchRelativePeriod(const Sentence& s, size_t at, Moment& out);

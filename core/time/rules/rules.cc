@@ -25,6 +25,9 @@ constexpr GuardedRule kRules[] = {
      kUnits | Set({Term::kToday, Term::kYesterday, Term::kTomorrow, Term::kThe, Term::kThis})},
     // "Black Friday" and "April Fools" before their weekday and month.
     {MatchHoliday, kWhich | Set({Term::kHoliday, Term::kMonth})},
+    // "Monday mornings" before Monday and its morning.
+    {MatchRecurring, Set({Term::kThe, Term::kSpecial, Term::kWeekday, Term::kWeekend,
+                          Term::kDayPart, Term::kAt, Term::kBy})},
     {MatchWeekday, kWhich | Set({Term::kWeekday, Term::kWeekend})},
     {MatchDayPart, kWhich | Set({Term::kEarly, Term::kMid, Term::kLate, Term::kBefore, Term::kAfter,
                                  Term::kTonight, Term::kOvernight, Term::kMeridiem, Term::kDayPart,

@@ -38,6 +38,27 @@ std::vector<Window> ReadWindows(const json& list) {
   return windows;
 }
 
+int ReadMinutes(const std::string& text) {
+  return std::stoi(text.substr(0, 2)) * 60 + std::stoi(text.substr(3, 2));
+}
+
+Recurrence ReadRecurrence(const json& value) {
+  const std::string names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  Recurrence recurrence;
+  for (const auto& clock : value.value("clock", json::array())) {
+    const auto text = clock.get<std::string>();
+    recurrence.clocks.push_back({ReadMinutes(text), ReadMinutes(text.substr(6))});
+  }
+  if (!value.contains("weekdays")) return recurrence;
+  recurrence.weekdays = 0;
+  for (const auto& name : value["weekdays"]) {
+    const auto found = std::find(std::begin(names), std::end(names), name.get<std::string>());
+    REQUIRE(found != std::end(names));
+    recurrence.weekdays |= static_cast<uint8_t>(1 << (found - std::begin(names)));
+  }
+  return recurrence;
+}
+
 void AddLine(const json& line, CorpusCase base, std::vector<CorpusCase>& cases) {
   std::string phrases = "phrases";
   if (line.contains("none")) {
@@ -49,11 +70,18 @@ void AddLine(const json& line, CorpusCase base, std::vector<CorpusCase>& cases) 
   } else if (line.contains("contains")) {
     base.kind = CorpusCase::Kind::kContains;
     base.contained = {At(line["contains"].get<std::string>()).ms};
+  } else if (line.contains("invalid")) {
+    base.kind = CorpusCase::Kind::kInvalid;
+    base.invalid = line["invalid"].get<std::string>();
   } else if (line.contains("readings")) {
     for (const auto& reading : line["readings"]) base.readings.push_back(ReadWindows(reading));
+  } else if (line.contains("recurrence") && !line.contains("expect")) {
+    base.everything = true;
+    base.readings.push_back({{std::nullopt, Instant{base.now.ms}}});
   } else {
     base.readings.push_back(ReadWindows(line.at("expect")));
   }
+  if (line.contains("recurrence")) base.recurrence = ReadRecurrence(line["recurrence"]);
   base.matched = line.value("matched", "");
   base.future = line.value("future", false);
   for (const auto& phrase : line.at(phrases)) {

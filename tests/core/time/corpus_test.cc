@@ -31,6 +31,10 @@ void CheckCase(const CorpusCase& c) {
     case CorpusCase::Kind::kEverything:
       CHECK(found.everything);
       return;
+    case CorpusCase::Kind::kInvalid:
+      CHECK(found.invalid);
+      CHECK(found.invalid_text == c.invalid);
+      return;
     case CorpusCase::Kind::kContains:
       CHECK(!found.fallback);
       CHECK(Holds(found.readings.front(), c.contained));
@@ -39,9 +43,12 @@ void CheckCase(const CorpusCase& c) {
       break;
   }
   CHECK(!found.fallback);
+  CHECK(!found.invalid);
+  CHECK(found.everything == c.everything);
   CHECK(found.readings.size() == c.readings.size());
   for (size_t i = 0; i < std::min(found.readings.size(), c.readings.size()); ++i) {
     CHECK(found.readings[i].windows == c.readings[i]);
+    CHECK(found.readings[i].recurrence == c.recurrence);
   }
   CHECK(found.future == c.future);
   if (!c.matched.empty()) CHECK(found.matched == c.matched);

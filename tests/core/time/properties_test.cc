@@ -64,6 +64,7 @@ void CheckRoundTrip(const TimeReading& reading, Instant now, const ZoneTable& zo
   CHECK(!again.fallback);
   REQUIRE(again.readings.size() == 1);
   CHECK(again.readings.front().windows == reading.windows);
+  CHECK(again.readings.front().recurrence == reading.recurrence);
   CHECK(again.readings.front().canonical == reading.canonical);
 }
 

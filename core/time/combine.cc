@@ -1,0 +1,89 @@
+#include "core/time/combine.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace yesterlog::timex {
+namespace {
+
+constexpr int64_t kLongestDayMs = 25 * kMsPerHour;
+constexpr int64_t kMostListedMs = 31 * kMsPerDay;
+
+bool IsLong(const Window& window) {
+  return !window.start || window.end.ms - window.start->ms > kLongestDayMs;
+}
+
+void Append(std::vector<Window>& windows, const std::vector<Window>& more) {
+  windows.insert(windows.end(), more.begin(), more.end());
+  Tidy(windows);
+}
+
+// Takes `other` into `times` where one recurrence can hold both.
+bool Unite(Times& times, const Times& other) {
+  Recurrence& mine = times.recurrence;
+  const Recurrence& theirs = other.recurrence;
+  if (mine == theirs) {
+    if (times.windows != other.windows) Append(times.windows, other.windows);
+  } else if (times.windows != other.windows) {
+    return false;
+  } else if (mine.clocks == theirs.clocks) {
+    mine.weekdays |= theirs.weekdays;
+  } else if (mine.weekdays == theirs.weekdays && !mine.clocks.empty() && !theirs.clocks.empty()) {
+    mine.clocks.insert(mine.clocks.end(), theirs.clocks.begin(), theirs.clocks.end());
+  } else {
+    return false;
+  }
+  Normalise(mine);
+  times.unbounded = times.unbounded && other.unbounded;
+  return true;
+}
+
+// Gives the phrases without a period that of the others, which mean nothing else then.
+void LendPeriod(std::vector<Times>& recurring, std::vector<Window>& periods) {
+  if (!std::any_of(periods.begin(), periods.end(), IsLong)) return;
+  bool lent = false;
+  for (Times& times : recurring) {
+    if (!times.unbounded) continue;
+    times.windows = periods;
+    times.unbounded = false;
+    lent = true;
+  }
+  if (lent) periods.clear();
+}
+
+std::vector<Window> Listed(const Times& times, Instant now, const ZoneTable& zone) {
+  const Instant end{
+      std::min(times.windows.back().end.ms, std::max(now.ms, times.windows.front().end.ms))};
+  return ExpandRecurrence(times.windows, times.recurrence, zone,
+                          {Instant{end.ms - kMostListedMs}, end});
+}
+
+}  // namespace
+
+Times Combine(std::vector<Times> times, Instant now, const ZoneTable& zone) {
+  std::vector<Window> periods;
+  std::vector<Times> recurring;
+  for (Times& one : times) {
+    if (one.windows.empty()) continue;
+    if (one.recurrence.Trivial() && !one.unbounded) {
+      periods.insert(periods.end(), one.windows.begin(), one.windows.end());
+    } else {
+      recurring.push_back(std::move(one));
+    }
+  }
+  Tidy(periods);
+  LendPeriod(recurring, periods);
+  std::vector<Times> united;
+  for (Times& one : recurring) {
+    const bool taken =
+        std::any_of(united.begin(), united.end(), [&one](Times& into) { return Unite(into, one); });
+    if (!taken) united.push_back(std::move(one));
+  }
+  if (united.size() == 1 && periods.empty()) return std::move(united.front());
+  Times list;
+  list.windows = std::move(periods);
+  for (const Times& one : united) Append(list.windows, Listed(one, now, zone));
+  return list;
+}
+
+}  // namespace yesterlog::timex

@@ -1,0 +1,189 @@
+// What comes again: Mondays, every Tuesday and Thursday, weekends, weekday mornings, nights, at
+// night, every day between 9 and 5.
+//
+// A plural, "every" or "each" says so; "Tuesday" and "the morning" alone are one day's. The period
+// ("in April") stands beside it; without one it is everything up to the reference.
+#include "core/time/recurrence.h"
+#include "core/time/rules/clock.h"
+
+namespace yesterlog::timex {
+namespace {
+
+constexpr const char* kRule = "recurrence";
+constexpr uint8_t kWorkdays = 0x1f;
+constexpr uint8_t kWeekendDays = 0x60;
+constexpr int kDaysAWeek = 7;
+
+bool IsEach(const Sentence& s, size_t at) { return s.IsWord(at, "every") || s.IsWord(at, "each"); }
+
+bool IsPlural(const Token& token) {
+  if (token.word.size() < 6 || token.word.back() != 's') return false;
+  if (token.Is(Term::kWeekday)) return token.word.substr(token.word.size() - 4) == "days";
+  return token.Is(Term::kDayPart) || token.Is(Term::kWeekend);
+}
+
+// "3 nights" and "the last two Mondays" are counted, not all of them.
+bool IsCountedOff(const Sentence& s, size_t at) {
+  const Token& before = s.Before(at);
+  return before.Is(Term::kNumber) || before.Is(Term::kFew) || before.Is(Term::kOrdinal);
+}
+
+enum class Number : uint8_t { kPlural, kAny };
+
+// The weekdays that the word at `at` means where it stands for all of their kind; 0 none.
+uint8_t DaysNamed(const Sentence& s, size_t at, Number number) {
+  const Token& token = s.At(at);
+  const bool any = number == Number::kAny;
+  if (token.Is(Term::kWeekday)) {
+    return any || IsPlural(token) ? static_cast<uint8_t>(1 << token.value) : 0;
+  }
+  if (token.Is(Term::kWeekend)) return any || token.word == "weekends" ? kWeekendDays : 0;
+  if (token.word == "weekdays" || token.word == "workdays") return kWorkdays;
+  return any && (token.word == "weekday" || token.word == "workday") ? kWorkdays : 0;
+}
+
+// Both ends included, across the week's end where the second comes first.
+uint8_t DaysBetween(int first, int last) {
+  uint8_t days = 0;
+  for (int day = first; day != last; day = (day + 1) % kDaysAWeek) {
+    days = static_cast<uint8_t>(days | 1 << day);
+  }
+  return static_cast<uint8_t>(days | 1 << last);
+}
+
+struct Days {
+  uint8_t weekdays = 0;
+  size_t next = 0;
+};
+
+size_t PastJoint(const Sentence& s, size_t at) {
+  size_t next = at;
+  while (s.IsPunct(next, ',') || s.IsPunct(next, '&') || s.IsPunct(next, '/') ||
+         s.Is(next, Term::kAnd) || s.Is(next, Term::kOr)) {
+    ++next;
+  }
+  if (next > at && s.Is(next, Term::kOn)) ++next;
+  if (next > at && IsEach(s, next)) ++next;
+  return next;
+}
+
+// "Mondays and Thursdays", "every Monday, Wednesday and Friday", "Mondays to Fridays"
+Days ReadDays(const Sentence& s, size_t at, Number number) {
+  Days days{DaysNamed(s, at, number), at + 1};
+  if (days.weekdays == 0) return {};
+  const bool range =
+      s.Is(days.next, Term::kTo) || s.Is(days.next, Term::kThrough) || s.IsPunct(days.next, '-');
+  if (range && s.Is(at, Term::kWeekday) && s.Is(days.next + 1, Term::kWeekday) &&
+      DaysNamed(s, days.next + 1, number) != 0) {
+    return {DaysBetween(s.At(at).value, s.At(days.next + 1).value), days.next + 2};
+  }
+  for (;;) {
+    const size_t item = PastJoint(s, days.next);
+    const uint8_t more = item > days.next ? DaysNamed(s, item, number) : 0;
+    if (more == 0) return days;
+    days = {static_cast<uint8_t>(days.weekdays | more), item + 1};
+  }
+}
+
+size_t Finish(Moment& out, uint8_t weekdays, size_t next, Recurring recurring) {
+  out = Moment{};
+  out.weekdays = weekdays;
+  out.recurs = recurring;
+  out.rule = kRule;
+  return next;
+}
+
+// The weekdays, and a part of the day right after them: "weekday mornings", "every Friday night".
+size_t FinishDays(const Sentence& s, const Days& days, Moment& out) {
+  Finish(out, days.weekdays, days.next, Recurring::kFirm);
+  if (!s.Is(days.next, Term::kDayPart)) return days.next;
+  out.has_part = true;
+  out.part = DayPartNamed(static_cast<DayPartName>(s.At(days.next).value));
+  return days.next + 1;
+}
+
+size_t FinishPart(const Sentence& s, size_t part_at, Recurring recurring, Moment& out) {
+  Finish(out, 0, part_at + 1, recurring);
+  out.has_part = true;
+  out.part = DayPartNamed(static_cast<DayPartName>(s.At(part_at).value));
+  return part_at + 1;
+}
+
+bool IsClockToken(const Token& token) {
+  return token.Is(Term::kNumber) || token.Is(Term::kMeridiem) || token.Is(Term::kOclock) ||
+         token.Is(Term::kNoon) || token.Is(Term::kMidnight);
+}
+
+// "every day" is a time only beside a time of day: alone it says how to group.
+bool HasTimeBeside(const Sentence& s, size_t at, size_t next) {
+  if (IsClockToken(s.Before(at)) || s.Before(at).Is(Term::kDayPart)) return true;
+  size_t time = s.IsPunct(next, ',') ? next + 1 : next;
+  const Token& word = s.At(time);
+  const bool preposition = word.Is(Term::kAt) || word.Is(Term::kFrom) || word.Is(Term::kBetween) ||
+                           word.Is(Term::kAfter) || word.Is(Term::kBefore) ||
+                           word.Is(Term::kAround) || word.Is(Term::kIn) || word.Is(Term::kUntil);
+  if (preposition) ++time;
+  time = SkipThe(s, time);
+  if (s.Is(time, Term::kDayPart)) return true;
+  const ClockRead read = ReadClock(s, time);
+  return read.evidence != ClockEvidence::kNone && !IsCounted(s, read.next);
+}
+
+size_t MatchEach(const Sentence& s, size_t at, Moment& out) {
+  const bool daily = s.IsWord(at, "daily");
+  if (!daily && !IsEach(s, at)) return 0;
+  size_t next = at + 1;
+  if (s.IsWord(next, "single")) ++next;
+  const bool day = daily || s.IsWord(next, "day");
+  if (day) {
+    if (!daily) ++next;
+    return HasTimeBeside(s, at, next) ? Finish(out, kEveryWeekday, next, Recurring::kFirm) : 0;
+  }
+  if (s.Is(next, Term::kDayPart)) return FinishPart(s, next, Recurring::kFirm, out);
+  const Days days = ReadDays(s, next, Number::kAny);
+  return days.weekdays == 0 ? 0 : FinishDays(s, days, out);
+}
+
+// "Monday mornings", "weekend nights", "weekday morning". In "Monday and Tuesday mornings" the list
+// began with one day.
+size_t MatchDayAndPart(const Sentence& s, size_t at, Moment& out) {
+  const Token& day = s.At(at);
+  const Token& part = s.At(at + 1);
+  if (!part.Is(Term::kDayPart)) return 0;
+  const bool workday = day.word == "weekday" || day.word == "workday";
+  if (!IsPlural(part) && !workday) return 0;
+  const Token& before = s.Before(at);
+  const bool listed =
+      before.Is(Term::kAnd) || before.Is(Term::kOr) || before.IsPunct(',') || before.IsPunct('&');
+  if (listed && s.Before(at - 1).Is(Term::kWeekday)) return 0;
+  const uint8_t weekdays = DaysNamed(s, at, Number::kAny);
+  return weekdays == 0 ? 0 : FinishDays(s, {weekdays, at + 1}, out);
+}
+
+// "at night", "by night": every night, unless a clock time or a day says which.
+size_t MatchAtNight(const Sentence& s, size_t at, Moment& out) {
+  if (!s.Is(at, Term::kAt) && !s.Is(at, Term::kBy)) return 0;
+  const Token& night = s.At(at + 1);
+  if (!night.Is(Term::kDayPart) || night.value != static_cast<int>(DayPartName::kNight)) return 0;
+  const bool clock = IsClockToken(s.Before(at));
+  return FinishPart(s, at + 1, clock ? Recurring::kNo : Recurring::kSoft, out);
+}
+
+}  // namespace
+
+size_t MatchRecurring(const Sentence& s, size_t at, Moment& out) {
+  const size_t night = MatchAtNight(s, at, out);
+  if (night != 0) return night;
+  const size_t from = SkipThe(s, at);
+  const size_t each = MatchEach(s, from, out);
+  if (each != 0) return each;
+  if (IsCountedOff(s, at)) return 0;
+  const size_t day_and_part = MatchDayAndPart(s, from, out);
+  if (day_and_part != 0) return day_and_part;
+  const Days days = ReadDays(s, from, Number::kPlural);
+  if (days.weekdays != 0) return s.Before(at).Is(Term::kBy) ? 0 : FinishDays(s, days, out);
+  if (!s.Is(from, Term::kDayPart) || !IsPlural(s.At(from))) return 0;
+  return FinishPart(s, from, Recurring::kFirm, out);
+}
+
+}  // namespace yesterlog::timex
