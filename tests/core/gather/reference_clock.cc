@@ -6,8 +6,6 @@
 namespace yesterlog {
 namespace {
 
-constexpr int64_t kMinutesPerDay = 24 * 60;
-
 // The windows that the recurrence makes of one local day.
 std::vector<Stretch> OccurrencesOn(CivilDate day, const Recurrence& recurrence,
                                    const ZoneTable& zone) {
@@ -54,7 +52,7 @@ std::optional<Bucket> NightAt(CivilDate date, int hour, const ZoneTable& zone) {
 
 }  // namespace
 
-bool Recurs(const Recurrence& recurrence, int64_t ms, const ZoneTable& zone) {
+bool RecursAt(const Recurrence& recurrence, int64_t ms, const ZoneTable& zone) {
   if (recurrence.always()) return true;
   for (int days = -3; days <= 3; ++days) {
     const CivilDate day = AddDays(DateOf(zone.ToLocal({ms})), days);

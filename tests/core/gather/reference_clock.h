@@ -19,7 +19,7 @@ struct Stretch {
   int64_t end = 0;
 };
 
-bool Recurs(const Recurrence& recurrence, int64_t ms, const ZoneTable& zone);
+bool RecursAt(const Recurrence& recurrence, int64_t ms, const ZoneTable& zone);
 
 // Ascending, apart from each other.
 std::vector<Stretch> Merged(std::vector<Stretch> stretches);

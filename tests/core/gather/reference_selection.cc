@@ -13,7 +13,7 @@ bool InWindows(const Line& line, const PlanTime& time, const ZoneTable& zone) {
   const bool in_one = std::ranges::any_of(time.windows, [&](const Window& window) {
     return (!window.start || start >= *window.start) && start < window.end;
   });
-  return (time.windows.empty() || in_one) && Recurs(time.recurrence, start.ms, zone);
+  return (time.windows.empty() || in_one) && RecursAt(time.recurrence, start.ms, zone);
 }
 
 std::vector<Stretch> WindowsOf(const std::vector<Line>& lines, const PlanTime& time, Instant now) {
