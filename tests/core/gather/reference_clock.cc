@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace yesterlog {
+namespace yesterlog::slow {
 namespace {
 
 // The windows that the recurrence makes of one local day.
@@ -146,4 +146,4 @@ std::optional<Bucket> BucketAt(Unit unit, int64_t ms, const ZoneTable& zone) {
   }
 }
 
-}  // namespace yesterlog
+}  // namespace yesterlog::slow

@@ -11,7 +11,7 @@
 #include "core/base/zone_table.h"
 #include "core/plan/plan.h"
 
-namespace yesterlog {
+namespace yesterlog::slow {
 
 // Half-open, in ms since 1970.
 struct Stretch {
@@ -39,4 +39,4 @@ bool IsOfTime(Unit unit);
 // Nothing by day of nights.
 std::optional<Bucket> BucketAt(Unit unit, int64_t ms, const ZoneTable& zone);
 
-}  // namespace yesterlog
+}  // namespace yesterlog::slow

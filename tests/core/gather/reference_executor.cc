@@ -7,7 +7,7 @@
 
 #include "tests/core/gather/reference_selection.h"
 
-namespace yesterlog {
+namespace yesterlog::slow {
 namespace {
 
 double MsOfLine(const Line& line) { return static_cast<double>(line.event->start.ms); }
@@ -354,9 +354,13 @@ class Executor {
 
 }  // namespace
 
+}  // namespace yesterlog::slow
+
+namespace yesterlog {
+
 PlanResult ExecuteByReference(const std::vector<ReferenceEvent>& log, const Plan& plan,
                               const ExecuteFrame& frame) {
-  return Executor(log, plan, frame).Run();
+  return slow::Executor(log, plan, frame).Run();
 }
 
 }  // namespace yesterlog

@@ -8,7 +8,7 @@
 #include "core/kind/kind.h"
 #include "core/text/words.h"
 
-namespace yesterlog {
+namespace yesterlog::slow {
 namespace {
 
 std::string LowerAscii(std::string text) {
@@ -167,4 +167,4 @@ std::string EntityOf(const ReferenceEvent& event) {
   return event.source;
 }
 
-}  // namespace yesterlog
+}  // namespace yesterlog::slow

@@ -11,7 +11,7 @@
 #include "core/store/condition.h"
 #include "core/store/kind_record.h"
 
-namespace yesterlog {
+namespace yesterlog::slow {
 
 struct ReferenceEvent {
   Instant start;
@@ -45,5 +45,13 @@ bool HasNumericComparison(const Condition& condition);
 
 // Whose state the event tells.
 std::string EntityOf(const ReferenceEvent& event);
+
+}  // namespace yesterlog::slow
+
+namespace yesterlog {
+
+using slow::Line;
+using slow::LinesOf;
+using slow::ReferenceEvent;
 
 }  // namespace yesterlog

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-namespace yesterlog {
+namespace yesterlog::slow {
 namespace {
 
 bool InWindows(const Line& line, const PlanTime& time, const ZoneTable& zone) {
@@ -319,4 +319,4 @@ bool Satisfies(const Having& having, double figure) {
   return false;
 }
 
-}  // namespace yesterlog
+}  // namespace yesterlog::slow

@@ -11,7 +11,7 @@
 #include "tests/core/gather/reference_clock.h"
 #include "tests/core/gather/reference_log.h"
 
-namespace yesterlog {
+namespace yesterlog::slow {
 
 // A span cut to where the selected events lie.
 struct CutSpan {
@@ -53,4 +53,4 @@ std::optional<double> AggregateOf(Aggregate aggregate, const std::vector<double>
 
 bool Satisfies(const Having& having, double figure);
 
-}  // namespace yesterlog
+}  // namespace yesterlog::slow
