@@ -26,17 +26,19 @@ struct GroupIncidentHash {
 }  // namespace
 
 // Adds what an event is to the figure of the measure; of durations the spans are, later.
-Status PlanRun::AddTo(const FigureStream& events, size_t field, Figure* figure) {
+void PlanRun::AddTo(const FigureStream& events, Figure* figure) {
   const int64_t row = events.row().rowid;
   if (plan_.measure == Measure::kOccurrences || plan_.measure == Measure::kIncidents) {
     figure->Add(static_cast<double>(events.row().occurrences), row);
   }
-  if (plan_.measure != Measure::kValue) return Status();
-  const std::optional<double> number = events.FieldNumber(field);
-  if (!number) return Status();
-  if (!unit_) unit_ = std::string(events.field(field).unit);
-  figure->Add(*number, row);
-  return Status();
+  if (plan_.measure != Measure::kValue) return;
+  if (const std::optional<double> number = events.FieldNumber(0)) figure->Add(*number, row);
+}
+
+// The first value says in what the figures are, whatever group it is in.
+void PlanRun::NoteUnit(const FigureStream& events) {
+  if (plan_.measure != Measure::kValue || unit_ || !events.FieldNumber(0)) return;
+  unit_ = std::string(events.field(0).unit);
 }
 
 std::string PlanRun::FigureUnit() const {
@@ -77,6 +79,7 @@ Status PlanRun::ReadGroups(PlanGroups* groups) {
   if (plan_.measure == Measure::kValue) query.fields.push_back(plan_.field);
   groups->AddTo(&query);
   return ForEach(std::move(query), [&](FigureStream& events) {
+    NoteUnit(events);
     Result<size_t> of = groups->GroupOf(events);
     if (!of.ok()) return Status(of.error());
     if (*of == kNoGroup) return Status();
@@ -86,7 +89,8 @@ Status PlanRun::ReadGroups(PlanGroups* groups) {
         incidents.insert({*of, events.row().incident}).second) {
       ++group.figure.incidents;
     }
-    return AddTo(events, 0, &group.figure);
+    AddTo(events, &group.figure);
+    return Status();
   });
 }
 
@@ -163,8 +167,11 @@ Status PlanRun::CompareSide(const Side& side) {
   if (plan_.measure == Measure::kValue) query.fields.push_back(plan_.field);
   Figure figure;
   unit_.reset();
-  Status read =
-      ForEach(std::move(query), [&](FigureStream& events) { return AddTo(events, 0, &figure); });
+  Status read = ForEach(std::move(query), [&](FigureStream& events) {
+    NoteUnit(events);
+    AddTo(events, &figure);
+    return Status();
+  });
   if (!read.ok()) return read;
   figure.incidents = incidents_;
   if (plan_.measure == Measure::kDuration) {

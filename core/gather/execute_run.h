@@ -43,7 +43,8 @@ class PlanRun {
   Result<std::vector<ResultRow>> Expected(const std::vector<ResultRow>& rows);
 
   // execute_figures.cc
-  Status AddTo(const FigureStream& events, size_t field, Figure* figure);
+  void AddTo(const FigureStream& events, Figure* figure);
+  void NoteUnit(const FigureStream& events);
   std::string FigureUnit() const;
   Status Groups();
   Status ReadGroups(PlanGroups* groups);

@@ -131,6 +131,8 @@ class SpanReader {
       if (!more.ok()) return more.error();
       if (!*more) return Status();
       const int64_t row = (*events)->row().rowid;
+      const bool own = StateGroupOf((*events)->row().kind) == 0 && (*events)->row().end;
+      if (own) continue;  // a span by itself, of no series
       while (next != satisfying_.end() && next->row < row) ++next;
       const bool satisfies = next != satisfying_.end() && next->row == row;
       Result<SeriesKey> series = SeriesOf(**events);

@@ -84,8 +84,8 @@ class RandomLog {
     ReferenceEvent event;
     event.source = Pick<std::string>({"porch", "gate", "back door"});
     event.label = Pick<std::string>({"person", "cat", "car", ""});
-    event.text = Pick<std::string>({"A person walks by", "a parcel is delivered",
-                                    "Parcels were left", "two cats"});
+    event.text = Pick<std::string>(
+        {"A person walks by", "a parcel is delivered", "Parcels were left", "two cats"});
     if (!OneIn(3)) event.end = Instant{ms_ + static_cast<int64_t>(Below(7'200'000))};
     if (OneIn(4)) event.kind.fields = {{"zone", Pick<std::string>({"drive", "lawn"}), ""}};
     if (OneIn(6)) return event.kind = {}, event;

@@ -81,7 +81,9 @@ std::optional<std::vector<std::string>> SeriesOf(const Line& line, bool numeric)
   if (!event.kind.state_group.empty()) {
     return std::vector<std::string>{"state", EntityOf(event), event.kind.state_group};
   }
-  if (numeric) return std::vector<std::string>{"number", event.source, event.kind.id};
+  if (numeric && !event.kind.id.empty() && !event.end) {
+    return std::vector<std::string>{"number", event.source, event.kind.id};
+  }
   return std::nullopt;
 }
 

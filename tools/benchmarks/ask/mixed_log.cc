@@ -43,7 +43,7 @@ NewEvent MixedLog::Next() {
 NewEvent MixedLog::Capture() {
   constexpr std::array kCameras = {"cam.porch", "cam.gate", "cam.garden", "cam.drive"};
   constexpr std::array kLabels = {"person", "person", "cat", "car", "dog"};
-  constexpr std::array kDoes = {"walks by",      "waits at the steps", "carries a parcel",
+  constexpr std::array kDoes = {"walks by",     "waits at the steps", "carries a parcel",
                                 "looks around", "leaves again",       "stops at the fence"};
   NewEvent event;
   event.source = kCameras.at(Below(kCameras.size()));
