@@ -120,8 +120,11 @@ std::string JsonAssistant::StepUpkeep(int64_t budget_us) {
   if (*state == UpkeepState::kKinding) {
     const auto progress = impl_->assistant->store().kinds().Progress();
     if (!progress.ok()) return ErrorJson(progress.error());
-    return Json({{"state", "kinding"}, {"done", progress->done}, {"total", progress->total}})
-        .dump();
+    return JsonWriter()
+        .Add("state", "kinding")
+        .Add("done", progress->done)
+        .Add("total", progress->total)
+        .Take();
   }
   if (*state == UpkeepState::kFolding) return R"({"state":"folding"})";
   if (*state == UpkeepState::kDigesting) return R"({"state":"digesting"})";

@@ -30,6 +30,7 @@ class ZoneTable {
                                   std::vector<Transition> transitions);
 
   const std::string& name() const { return name_; }
+  const std::vector<Transition>& transitions() const { return transitions_; }
 
   int32_t OffsetSecondsAt(Instant instant) const;
   LocalTime ToLocal(Instant instant) const;

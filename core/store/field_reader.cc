@@ -44,11 +44,14 @@ Result<std::vector<Field>> FieldReader::FieldsOf(int64_t rowid) {
 Result<std::optional<std::string>> FieldReader::ValueIn(const Statement& row, int column) {
   if (row.IsNull(column)) return std::optional<std::string>();
   if (!row.IsInt(column)) return std::optional(std::string(row.Text(column)));
-  const int64_t packed = row.Int(column);
-  if (!IsInterned(packed)) return std::optional(UnpackNumber(packed));
-  Result<std::string> text = InternedText(InternedId(packed));
+  Result<std::string> text = TextOf(row.Int(column));
   if (!text.ok()) return text.error();
   return std::optional(std::move(*text));
+}
+
+Result<std::string> FieldReader::TextOf(int64_t packed) {
+  if (!IsInterned(packed)) return UnpackNumber(packed);
+  return InternedText(InternedId(packed));
 }
 
 Result<const std::vector<FieldReader::Place>*> FieldReader::PlacesOf(int64_t kind) {

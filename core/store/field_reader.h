@@ -21,6 +21,8 @@ class FieldReader {
   Result<std::vector<Field>> FieldsOf(int64_t rowid);
   // The text of a value in a slot, column `column` of the row; nothing for NULL.
   Result<std::optional<std::string>> ValueIn(const Statement& row, int column);
+  // The text that an integer in a slot stands for.
+  Result<std::string> TextOf(int64_t packed);
 
  private:
   struct Place {

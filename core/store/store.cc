@@ -5,6 +5,7 @@
 #include "core/store/batch_writer.h"
 #include "core/store/connection.h"
 #include "core/store/digest_table.h"
+#include "core/store/event_figures.h"
 #include "core/store/event_reader.h"
 #include "core/store/incident_table.h"
 #include "core/store/kind_table.h"
@@ -18,11 +19,13 @@ class Store::Database {
       : connection(std::move(opened)),
         incidents(connection.get()),
         digests(connection.get()),
-        kinds(connection.get()) {}
+        kinds(connection.get()),
+        figures(connection.get()) {}
   std::unique_ptr<Connection> connection;
   IncidentTable incidents;
   DigestTable digests;
   KindTable kinds;
+  EventFigures figures;
 };
 
 Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -123,5 +126,6 @@ Status Store::Clear() {
 IncidentTable& Store::incidents() { return database_->incidents; }
 DigestTable& Store::digests() { return database_->digests; }
 KindTable& Store::kinds() { return database_->kinds; }
+EventFigures& Store::figures() { return database_->figures; }
 
 }  // namespace yesterlog

@@ -25,6 +25,7 @@
 namespace yesterlog {
 
 class DigestTable;
+class EventFigures;
 class IncidentTable;
 class KindTable;
 
@@ -186,6 +187,7 @@ class Store {
   IncidentTable& incidents();
   DigestTable& digests();
   KindTable& kinds();
+  EventFigures& figures();
 
  private:
   class Database;

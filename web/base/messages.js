@@ -29,7 +29,7 @@
 const rows = /** @type {const} */ ({
   open: { lane: "queue", calls: ["open"] },
   setZone: { lane: "queue", calls: ["setZone"] },
-  ask: { lane: "queue", calls: ["ask"] },
+  ask: { lane: "queue", calls: ["beginAsk", "stepAsk", "resumeAsk"] },
   summary: { lane: "queue", core: "summary" },
   events: { lane: "queue", core: "events" },
   neighbours: { lane: "queue", core: "neighbours" },
@@ -57,6 +57,7 @@ export const omitted = Object.freeze({
   search: "a page asks questions; tests/wasm compares its ranking with the native one",
   resolveTime: "no view shows what a phrase means before it is asked",
   digest: "a page asks for one in words, by `ask`",
+  ask: "the worker asks step by step, so that a model may be asked in between",
 });
 
 /** @typedef {keyof Calls} Operation */
