@@ -71,23 +71,6 @@ Json EventValue(const Event& event, const ZoneTable& zone) {
           {"incident_events", event.incident_events}};
 }
 
-std::string ExportLine(const Event& event) {
-  Json json = {{"id", event.id}, {"time", event.start.ms}};
-  if (event.end) json["end"] = event.end->ms;
-  json["source"] = event.source;
-  json["label"] = event.label;
-  json["text"] = event.text;
-  json["risk"] = event.risk;
-  json["count"] = event.occurrence_count;
-  const Json details = Embed(event.details_json);
-  if (details.is_object()) {
-    for (const auto& [key, value] : details.items()) {
-      if (!json.contains(key)) json[key] = value;
-    }
-  }
-  return Dump(json);
-}
-
 Json FacetsJson(const std::vector<Facet>& facets) {
   Json list = Json::array();
   for (const Facet& facet : facets) {
@@ -202,14 +185,6 @@ std::string EventsJson(const std::vector<std::optional<Event>>& events, const Zo
     list.push_back(event ? EventValue(*event, zone) : Json(nullptr));
   }
   return Dump({{"events", list}});
-}
-
-std::string ExportPageJson(const std::vector<Event>& events, bool more) {
-  std::string jsonl;
-  for (const Event& event : events) jsonl += ExportLine(event) + "\n";
-  return Dump({{"jsonl", jsonl},
-               {"next", more && !events.empty() ? Json(std::to_string(events.back().rowid))
-                                                : Json(nullptr)}});
 }
 
 std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone) {

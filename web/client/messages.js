@@ -105,6 +105,8 @@ export const operations = Object.freeze({
  * @property {number | null} count
  * @property {TraceEntry[]} [trace]
  * @property {boolean} [folding]  captures were still being put to their incidents
+ * @property {{done: number, total: number} | null} [kinding]  events of an older version's log were
+ *   still being sorted into kinds
  * @property {EventFilter} [filter]  that the events had to meet beside lying in the windows
  */
 
