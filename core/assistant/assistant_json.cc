@@ -1,6 +1,5 @@
 #include "core/assistant/assistant_json.h"
 
-#include <charconv>
 #include <utility>
 
 #include "core/assistant/assistant_json_impl.h"
@@ -12,7 +11,7 @@ namespace {
 
 constexpr int64_t kMaxPage = 100000;
 
-// A query over a page of events, shared by List and Export.
+// A query over a page of events.
 struct Page {
   int64_t limit = 0;
   int64_t offset = 0;
@@ -188,30 +187,6 @@ std::string JsonAssistant::List(std::string_view json) {
   Store& store = impl_->assistant->store();
   if (count_only) return ToJson(store.CountEvents(filter), CountJson);
   return EventListJson(store.Select(filter, order, page.limit, page.offset), impl_->zone);
-}
-
-std::string JsonAssistant::Export(std::string_view json) {
-  JsonRequest request(json);
-  const std::string after = request.String("after");
-  const int64_t limit = request.Int("limit", 1000, 1, kMaxPage);
-  if (!request.status().ok()) return ErrorJson(request.status().error());
-  Store& store = impl_->assistant->store();
-  // Pages are keyed by the last event, not by an offset, so that each costs the same.
-  int64_t last_rowid = 0;
-  if (!after.empty()) {
-    const auto [end, error] =
-        std::from_chars(after.data(), after.data() + after.size(), last_rowid);
-    if (error != std::errc() || end != after.data() + after.size()) {
-      return ErrorJson({ErrorCode::kInvalidArgument,
-                        "\"after\" must be what the previous page gave as \"next\"."});
-    }
-  }
-  auto page = after.empty() ? store.Select({}, Order::kOldestFirst, limit)
-                            : store.Neighbours(last_rowid, 0, limit);
-  if (!page.ok()) return ErrorJson(page.error());
-  std::erase_if(*page,
-                [&](const Event& event) { return !after.empty() && event.rowid == last_rowid; });
-  return ExportPageJson(*page, static_cast<int64_t>(page->size()) == limit);
 }
 
 std::string JsonAssistant::LoadSetting(std::string_view json) {

@@ -78,9 +78,14 @@ class JsonAssistant {
   // {"from"?,"to"?,"sources"?,"labels"?,"min_risk"?,"limit"?:100,"offset"?:0,"newest_first"?} ->
   // {"events":[EVENT…]}; with "count_only":true {"count"}, of all pages
   std::string List(std::string_view json);
-  // {"after"?,"limit"?:1000} -> {"jsonl":"…","next":"…"|null}: JSONL that import takes back; hand
-  // "next" in as "after" for the next page.
+  // {"after"?,"limit"?:1000,"csv"?:bool} -> {"jsonl":"…","next":"…"|null} or {"csv":…,"next"}, see
+  // export_format.h; import takes the JSON lines back. Hand "next" in as "after" for the next page;
+  // the first page of CSV has the header.
   std::string Export(std::string_view json);
+  // {"kinds":[{"id","text","label","events","first","last","source_class","state_group","state",
+  //   "entity_field","fields":[{"name","unit","number","text"}]}]}, most events first; "number" and
+  // "text" say what values of the field there are
+  std::string Kinds();
 
   // Brings what is derived from events (incidents, digests) up to date for about `budget_us`, to be
   // called while nothing else is to be done until it is "done".
@@ -88,6 +93,8 @@ class JsonAssistant {
   // {"state":"folding"|"digesting"} or {"state":"done","incidents":n,"clusters":n}, a cluster
   // being an incident of more than one event
   std::string StepUpkeep(int64_t budget_us);
+  // Its first part alone -> {"state":"kinding"|"done","done","total"}
+  std::string StepKinds(int64_t budget_us);
 
   // {"name"} -> {"value":…|null};  {"name","value"} -> {}. Any JSON value.
   std::string LoadSetting(std::string_view json);

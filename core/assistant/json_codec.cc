@@ -57,28 +57,6 @@ JsonText EventJson(const Event& event, const ZoneTable& zone) {
       .Json();
 }
 
-// Details never take the place of what every event has.
-bool IsOwnKey(std::string_view key, bool has_end) {
-  constexpr std::string_view kKeys[] = {"id", "time", "source", "label", "text", "risk", "count"};
-  return std::ranges::find(kKeys, key) != std::end(kKeys) || (has_end && key == "end");
-}
-
-std::string ExportLine(const Event& event) {
-  JsonWriter line;
-  line.Add("id", event.id).Add("time", event.start.ms);
-  if (event.end) line.Add("end", event.end->ms);
-  line.Add("source", event.source)
-      .Add("label", event.label)
-      .Add("text", event.text)
-      .Add("risk", event.risk)
-      .Add("count", event.occurrence_count);
-  const JsonDocument details(event.details_json);
-  for (const auto& [key, value] : details.root().Members()) {
-    if (!IsOwnKey(key, event.end.has_value())) line.Add(key, JsonText{value.ToText()});
-  }
-  return line.Take();
-}
-
 JsonText FacetsJson(const std::vector<Facet>& facets) {
   return JsonList(facets, [](const Facet& facet) {
     return JsonWriter().Add("name", facet.name).Add("events", facet.events).Json();
@@ -146,16 +124,6 @@ std::string EventsJson(const std::vector<std::optional<Event>>& events, const Zo
     return event ? EventJson(*event, zone) : JsonText{"null"};
   });
   return JsonWriter().Add("events", list).Take();
-}
-
-std::string ExportPageJson(const std::vector<Event>& events, bool more) {
-  std::string jsonl;
-  for (const Event& event : events) jsonl += ExportLine(event) + "\n";
-  const bool goes_on = more && !events.empty();
-  return JsonWriter()
-      .Add("jsonl", jsonl)
-      .Add("next", goes_on ? ToJson(std::to_string(events.back().rowid)) : JsonText{"null"})
-      .Take();
 }
 
 std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone) {

@@ -18,10 +18,6 @@ std::string ReplyJson(const Reply& reply, const ZoneTable& zone);
 // {"events":[…]}; an event that was not found is null.
 std::string EventsJson(const std::vector<std::optional<Event>>& events, const ZoneTable& zone);
 
-// {"jsonl","next"}: one record a line that import reads back as the same event. "next" is the last
-// event's rowid when there may be `more`, else null.
-std::string ExportPageJson(const std::vector<Event>& events, bool more);
-
 std::string SummaryJson(const LogSummary& summary, const ZoneTable& zone);
 std::string HitsJson(const std::vector<Hit>& hits);
 

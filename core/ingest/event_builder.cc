@@ -5,6 +5,7 @@
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/details.h"
+#include "core/ingest/exported_record.h"
 #include "core/ingest/risk.h"
 #include "core/text/utf8.h"
 
@@ -47,7 +48,12 @@ EventBuilder::EventBuilder(ColumnPlan plan, const ImportOptions& options)
 }
 
 std::optional<std::string> EventBuilder::Build(const Record& record, NewEvent* event) {
-  Assign(record);
+  const bool exported = IsExported(record);
+  if (exported) {
+    AssignExported(record);
+  } else {
+    Assign(record);
+  }
   event->ordinal = 0;
   event->end.reset();
   if (auto reason = SetTimes(record, event)) return reason;
@@ -62,7 +68,7 @@ std::optional<std::string> EventBuilder::Build(const Record& record, NewEvent* e
   SetRisk(record, event);
   SetCount(record, event);
   if (event->text.empty()) return "nothing but a time in this record";
-  event->details_json = DetailsJson(record, used_);
+  event->details_json = exported ? ExportedDetails(record) : DetailsJson(record, used_);
   return std::nullopt;
 }
 
@@ -85,6 +91,17 @@ void EventBuilder::Assign(const Record& record) {
     if (slot.field != nullptr) used_[static_cast<size_t>(slot.field - fields.data())] = 1;
   }
   if (clock_ != nullptr) used_[static_cast<size_t>(clock_ - fields.data())] = 1;
+}
+
+// Whatever columns the first records had: an export's are these.
+void EventBuilder::AssignExported(const Record& record) {
+  slots_.fill({});
+  clock_ = nullptr;
+  used_.assign(record.size(), 0);
+  for (const RecordField& field : record.fields()) {
+    const auto target = ExportedTarget(field.key);
+    if (target && !IsAbsent(&field)) slots_[static_cast<size_t>(*target)] = {&field, 0};
+  }
 }
 
 // A log has the same columns at the same places record after record.

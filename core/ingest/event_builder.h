@@ -45,9 +45,12 @@ class EventBuilder {
   };
   using Slots = std::array<Slot, kTargets>;
 
-  const RecordField* FieldOf(Target target) const { return slots_[static_cast<size_t>(target)].field; }
+  const RecordField* FieldOf(Target target) const {
+    return slots_[static_cast<size_t>(target)].field;
+  }
   // Finds the fields that feed something: slots_, clock_ and used_ are of `record` from here on.
   void Assign(const Record& record);
+  void AssignExported(const Record& record);
   const std::vector<size_t>& EntriesAt(size_t position, const std::string& column);
   std::optional<std::string> SetTimes(const Record& record, NewEvent* event);
   std::optional<Instant> TimeOf(const RecordField& field, const RecordField* clock);

@@ -35,8 +35,7 @@ const char* SqlOperator(FieldOp op) {
 // No value can satisfy it: SQL names every parameter, so none may be made for it.
 bool IsNeverMet(const Condition& condition) {
   if (condition.op == FieldOp::kEqual) return condition.values.empty();
-  return Orders(condition.op) &&
-         (condition.values.empty() || !NumberOf(condition.values.front()));
+  return Orders(condition.op) && (condition.values.empty() || !NumberOf(condition.values.front()));
 }
 
 bool Compares(double value, FieldOp op, double bound) {

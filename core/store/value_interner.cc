@@ -28,8 +28,8 @@ Result<int64_t> ValueInterner::FieldId(const std::string& name) {
     entry.hits = find->Int(1);
     if (Status loaded = LoadValues(id, &entry); !loaded.ok()) return loaded.error();
   } else {
-    Result<Statement> insert = connection_->Prepare(
-        "INSERT INTO field_names(name, hits) VALUES(?1, 0) RETURNING id");
+    Result<Statement> insert =
+        connection_->Prepare("INSERT INTO field_names(name, hits) VALUES(?1, 0) RETURNING id");
     if (!insert.ok()) return insert.error();
     insert->Bind(1, std::string_view(name));
     row = insert->Step();
@@ -65,8 +65,8 @@ Result<std::optional<int64_t>> ValueInterner::ValueId(int64_t field, const std::
   const bool worth = interned < kAlwaysInterned ||
                      (interned < kMostInterned && interned * kUsesEach <= entry.hits);
   if (!worth || value.size() > kLongestInterned) return std::optional<int64_t>();
-  Result<Statement> insert = connection_->Prepare(
-      "INSERT INTO field_values(field, value) VALUES(?1, ?2) RETURNING id");
+  Result<Statement> insert =
+      connection_->Prepare("INSERT INTO field_values(field, value) VALUES(?1, ?2) RETURNING id");
   if (!insert.ok()) return insert.error();
   insert->Bind(1, field);
   insert->Bind(2, std::string_view(value));
@@ -78,8 +78,7 @@ Result<std::optional<int64_t>> ValueInterner::ValueId(int64_t field, const std::
 }
 
 Status ValueInterner::WriteCounts() {
-  Result<Statement> update =
-      connection_->Prepare("UPDATE field_names SET hits = ?1 WHERE id = ?2");
+  Result<Statement> update = connection_->Prepare("UPDATE field_names SET hits = ?1 WHERE id = ?2");
   if (!update.ok()) return update.error();
   for (const auto& [id, entry] : fields_) {
     if (!entry.changed) continue;

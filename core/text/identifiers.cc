@@ -60,6 +60,8 @@ bool IsHexPair(std::string_view text) {
 }
 
 bool IsMacAddress(std::string_view token) {
+  constexpr size_t kMacBytes = 17;
+  if (token.size() != kMacBytes) return false;
   const Parts parts = Split(token, ":-");
   return parts.size() == 6 && std::ranges::all_of(parts, IsHexPair);
 }
@@ -218,8 +220,14 @@ std::string_view HostOf(std::string_view token) {
   return has_port ? token.substr(0, colon) : token;
 }
 
+// Most tokens of a log: a word of letters or a number, which no rule above takes for more.
+bool IsPlain(std::string_view token) {
+  const auto is_letter = [](char c) { return IsAsciiLower(c) || (c >= 'A' && c <= 'Z'); };
+  return IsDigits(token) || std::ranges::all_of(token, is_letter);
+}
+
 void AddIdentifiers(std::string_view text, size_t begin, size_t end, std::vector<Word>* found) {
-  if (begin == end) return;
+  if (begin == end || IsPlain(text.substr(begin, end - begin))) return;
   const std::string folded = FoldCase(text.substr(begin, end - begin));
   const std::string_view token = Trimmed(folded);
   if (!IsIdentifier(token)) return;

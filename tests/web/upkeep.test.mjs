@@ -92,3 +92,18 @@ test("folding lets messages in between its steps and ends when it is given up", 
   assert.equal(await upkeep.fold(10_000, () => givenUp), false);
   assert.ok(seen.steps > 0 && seen.steps < 4, `${seen.steps} steps`);
 });
+
+test("while a log is sorted into kinds it says how far it is, and an answer does not wait for all", async () => {
+  const steps = [
+    { state: /** @type {const} */ ("kinding"), done: 10, total: 30 },
+    { state: /** @type {const} */ ("kinding"), done: 20, total: 30 },
+    { state: /** @type {const} */ ("done") },
+  ];
+  const upkeep = new Upkeep(() => steps.shift() ?? { state: "done" }, quietMs);
+  assert.equal(upkeep.kinding, null);
+  upkeep.changed();
+  assert.equal(await upkeep.fold(-1), false);
+  assert.deepEqual(upkeep.kinding, { done: 10, total: 30 });
+  assert.equal(await upkeep.fold(10_000), true);
+  assert.equal(upkeep.kinding, null);
+});

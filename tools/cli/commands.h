@@ -26,6 +26,8 @@ Command AddImportCommand(CLI::App& program);
 Command AddAskCommand(CLI::App& program);
 Command AddSearchCommand(CLI::App& program);
 Command AddDigestCommand(CLI::App& program);
+Command AddKindsCommand(CLI::App& program);
+Command AddExportCommand(CLI::App& program);
 Command AddTimeCommand(CLI::App& program);
 Command AddTokenizeCommand(CLI::App& program);
 Command AddGenerateCommand(CLI::App& program);

@@ -19,6 +19,26 @@ int64_t TickMicroseconds() {
   return std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
 }
 
+// A log that an older version stored gets its kinds before anything is asked of it; where that
+// takes longer than a moment it says how far it is.
+bool FinishKinds(JsonAssistant& log) {
+  constexpr int64_t kStepMicroseconds = 50'000;
+  constexpr int kSilentSteps = 20;
+  bool said = false;
+  for (int step = 0;; ++step) {
+    const std::string reply = log.StepKinds(kStepMicroseconds);
+    if (FailedReply(reply)) return false;
+    const Json progress = Json::parse(reply);
+    if (progress["state"] == "done") break;
+    if (step < kSilentSteps) continue;
+    std::cerr << "\ryesterlog: sorting events into kinds, " << progress["done"] << " of "
+              << progress["total"] << std::flush;
+    said = true;
+  }
+  if (said) std::cerr << "\n";
+  return true;
+}
+
 }  // namespace
 
 void AddDbOption(CLI::App& command, LogOptions& options) {
@@ -57,7 +77,7 @@ std::unique_ptr<JsonAssistant> OpenLog(const LogOptions& options) {
     Fail(log.error().message);
     return nullptr;
   }
-  if (FailedReply((*log)->SetZone(*zone))) return nullptr;
+  if (FailedReply((*log)->SetZone(*zone)) || !FinishKinds(**log)) return nullptr;
   return std::move(*log);
 }
 

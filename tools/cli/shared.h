@@ -27,7 +27,8 @@ void AddJsonFlag(CLI::App& command, LogOptions& options);
 // "now" or "now_ms" as a JSON member for a request: the option, or the clock.
 std::string NowMember(const LogOptions& options);
 
-// The log with its zone set, or nullptr after the reason was printed on stderr.
+// The log with its zone set and every event sorted into its kind, or nullptr after the reason was
+// printed on stderr.
 std::unique_ptr<JsonAssistant> OpenLog(const LogOptions& options);
 
 // Prints the message on stderr and gives kExitFailure.

@@ -131,6 +131,8 @@ export const omitted = Object.freeze({
  * @property {Predicate} [predicate]  what the events had to meet beside lying in the windows
  * @property {TraceEntry[]} [trace]  where it was asked for
  * @property {boolean} [folding]  captures were still being put to their incidents
+ * @property {{done: number, total: number} | null} [kinding]  events of an older version's log were
+ *   still being sorted into kinds
  * @property {EventFilter} [filter]  that the events had to meet beside lying in the windows
  */
 

@@ -30,9 +30,15 @@ export function replyView(reply, { order, onCitation, onEvents }) {
     { class: reply.refusal ? "reply refused" : "reply" },
     body,
     lookedAt(reply, order, () => onEvents(reply)),
-    reply.folding && stillFolding(reply),
+    reply.kinding ? stillKinding(reply.kinding) : reply.folding && stillFolding(reply),
     reply.trace && traceView(reply.trace),
   );
+}
+
+/** @param {{done: number, total: number}} progress */
+function stillKinding({ done, total }) {
+  const text = `When this was asked, this log, which an older version stored, was still being sorted: ${done.toLocaleString("en")} of ${total.toLocaleString("en")} events. Asked again, the answer may find more.`;
+  return h("p", { class: "looked-at" }, text);
 }
 
 /** @param {Reply} reply */

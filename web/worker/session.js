@@ -106,7 +106,7 @@ export class Session {
   async #ask(args) {
     const folding = this.#import !== null || !(await this.#upkeep.fold());
     const reply = await this.#log.ask(args);
-    return { ...reply, folding, filter: askedFilter(reply) };
+    return { ...reply, folding, kinding: this.#upkeep.kinding, filter: askedFilter(reply) };
   }
 
   /** @param {Calls["setZone"]["args"]} args */

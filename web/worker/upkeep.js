@@ -1,6 +1,6 @@
 /**
- * What the core derives from events, incidents and digests, brought up to date while nobody asks
- * for anything: in steps, between which requests come through.
+ * What the core derives from events, kinds, incidents and digests, brought up to date while nobody
+ * asks for anything: in steps, between which requests come through.
  */
 
 const quietMs = 400;
@@ -10,15 +10,24 @@ const stepUs = 30_000;
 // Right before a question nobody minds so short a wait.
 const patienceMs = 250;
 
+/**
+ * "kinding": a log that an older version stored is being sorted into kinds, `done` events of `total`.
+ *
+ * @typedef {{state: "kinding" | "folding" | "digesting" | "done", done?: number, total?: number}}
+ *   UpkeepStep
+ */
+
 export class Upkeep {
   #step;
+  /** @type {UpkeepStep | null} */
+  #last = null;
   #quietMs;
   #due = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /**
-   * @param {(budgetUs: number) => {state: "folding" | "digesting" | "done"}} step
+   * @param {(budgetUs: number) => UpkeepStep} step
    * @param {number} [quiet]  how long nothing was asked before it begins, in milliseconds
    */
   constructor(step, quiet = quietMs) {
@@ -29,6 +38,15 @@ export class Upkeep {
   /** What is derived may be out of date now. */
   changed() {
     this.#due = true;
+  }
+
+  /**
+   * How far the sorting into kinds is, while there is any.
+   * @returns {{done: number, total: number} | null}
+   */
+  get kinding() {
+    if (!this.#due || this.#last?.state !== "kinding") return null;
+    return { done: this.#last.done ?? 0, total: this.#last.total ?? 0 };
   }
 
   /** After each request. */
@@ -55,7 +73,7 @@ export class Upkeep {
     while (this.#due) {
       if (givenUp()) return false;
       const state = this.#tryStep();
-      if (state !== "folding") return state !== null;
+      if (state !== "folding" && state !== "kinding") return state !== null;
       if (performance.now() > end) return false;
       await new Promise((resolve) => setTimeout(resolve));
     }
@@ -65,7 +83,8 @@ export class Upkeep {
   /** Nobody asked for it, so nobody is told when it fails; it stays due. */
   #tryStep() {
     try {
-      const { state } = this.#step(stepUs);
+      this.#last = this.#step(stepUs);
+      const { state } = this.#last;
       this.#due = state !== "done";
       return state;
     } catch {
