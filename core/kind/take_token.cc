@@ -166,8 +166,13 @@ void TakeToken(MaskWalk& walk) {
   if (walk.At(end) == '=' && walk.At(end + 1) != '=' && end > walk.at &&
       IsKey(walk.Slice(walk.at, end))) {
     const std::string_view key = walk.Slice(walk.at, end);
-    const FieldName name = FieldName::Of(key);
-    walk.AddToken(walk.at, end, FactsOf(name.view()));
+    FieldName name = FieldName::Of(key);
+    if (ShapeOf(key).shape == Shape::kEntity) {  // "light.desk=on"
+      name = FieldName::Known("state");
+      walk.AddMark(FieldName::Known("entity"), walk.at, end);
+    } else {
+      walk.AddToken(walk.at, end, FactsOf(name.view()));
+    }
     walk.at = end + 1;
     TakeValue(walk, key, name);
     return;
