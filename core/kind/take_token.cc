@@ -26,9 +26,11 @@ TokenBytes ScanToken(const MaskWalk& walk) {
   size_t at = walk.at;
   for (; at < walk.end; ++at) {
     const int kinds = kByteKinds[static_cast<uint8_t>(walk.text[at])];
-    const bool apostrophe =
-        walk.text[at] == '\'' && at > walk.at && walk.InWordAt(at - 1) && walk.InWordAt(at + 1);
-    if ((kinds & kBreakByte) != 0 && !apostrophe) break;
+    if ((kinds & kBreakByte) != 0) {
+      const bool inside =
+          walk.text[at] == '\'' && at > walk.at && walk.InWordAt(at - 1) && walk.InWordAt(at + 1);
+      if (!inside) break;  // "don't" is one token
+    }
     token.kinds |= kinds;
   }
   token.end = at;
