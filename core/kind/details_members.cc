@@ -74,6 +74,7 @@ void AppendEscaped(std::string_view json, size_t* at, std::string* out) {
 }
 
 std::string Unescape(std::string_view json) {
+  if (json.find('\\') == std::string_view::npos) return std::string(json);
   std::string text;
   for (size_t at = 0; at < json.size();) {
     const char c = json[at++];
@@ -185,7 +186,9 @@ void Members::ReadObject(std::string_view json) {
 
 const Member* Members::Find(std::string_view name) const {
   for (const Member& member : all()) {
-    if (member.key == name || member.Name() == name) return &member;
+    if (!member.key.ends_with(name)) continue;
+    const size_t before = member.key.size() - name.size();
+    if (before == 0 || member.key[before - 1] == '.') return &member;
   }
   return nullptr;
 }

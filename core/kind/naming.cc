@@ -33,8 +33,7 @@ bool MayBeAName(std::string_view word, const WordFacts* facts) {
 }
 
 bool EndsAName(std::string_view next) {
-  constexpr std::string_view kBehind[] = {"from", "at",  "via", "on", "with",
-                                          "in",   "for", "by",  "to"};
+  constexpr std::string_view kBehind[] = {"from", "at", "via", "on", "with", "in", "by", "to"};
   return next.empty() || std::ranges::find(kBehind, next) != std::end(kBehind);
 }
 

@@ -5,6 +5,7 @@
 #include "core/kind/bytes.h"
 #include "core/kind/naming.h"
 #include "core/kind/take_value.h"
+#include "core/kind/value_rules.h"
 
 namespace yesterlog {
 namespace {
@@ -33,6 +34,15 @@ FieldName NameFromBehind(const MaskWalk& walk, const Quantity& quantity) {
   return facts != nullptr && facts->Is(kQuantity) ? FieldName::Of(word) : FieldName::None();
 }
 
+// "EventID 4625": the number stays.
+bool SaysWhichEvent(MaskWalk& walk, const Token& before, size_t begin, size_t end) {
+  if (before.facts == nullptr || !before.facts->Is(kEventCode)) return false;
+  if (!KeepsValue(before.facts, walk.Slice(begin, end))) return false;
+  walk.AddMark(FieldName::Known("event_id"), begin, end, MarkKind::kShown);
+  walk.AddToken(begin, end, nullptr, kValueWord);
+  return true;
+}
+
 }  // namespace
 
 void TakeNumber(MaskWalk& walk, const Quantity& quantity) {
@@ -46,6 +56,7 @@ void TakeNumber(MaskWalk& walk, const Quantity& quantity) {
     return;
   }
   const Token* before = NamingToken(walk.parts, begin);
+  if (!has_unit && before != nullptr && SaysWhichEvent(walk, *before, begin, quantity.end)) return;
   const bool measured =
       before != nullptr && before->facts != nullptr && before->facts->Is(kQuantity);
   FieldName name = measured ? FieldName::Of(walk.parts.Text(*before)) : FieldName::None();

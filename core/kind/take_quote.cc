@@ -30,6 +30,13 @@ void TakeQuoted(MaskWalk& walk, size_t begin, size_t end) {
   walk.AddMark(name, begin, end);
 }
 
+// Behind "{" or ",": what is quoted before a colon elsewhere is no member's key.
+bool IsMembersKey(const MaskWalk& walk) {
+  size_t before = walk.at;
+  while (before > 0 && IsByte(walk.text[before - 1], kBlankByte)) --before;
+  return before == 0 || walk.text[before - 1] == '{' || walk.text[before - 1] == ',';
+}
+
 }  // namespace
 
 void TakeQuote(MaskWalk& walk, char quote) {
@@ -41,11 +48,12 @@ void TakeQuote(MaskWalk& walk, char quote) {
   }
   const std::string_view inside = walk.Slice(walk.at + 1, close);
   const size_t behind = close + 1 + (walk.At(close + 1) == ' ' ? 1 : 0);
-  if (quote == '"' && walk.At(behind) == ':' && IsKey(inside)) {
-    walk.AddToken(walk.at + 1, close, FactsOf(inside));
+  if (quote == '"' && walk.At(behind) == ':' && IsMembersKey(walk) && IsKey(inside)) {
+    const FieldName name = FieldName::Of(inside);
+    walk.AddToken(walk.at + 1, close, FactsOf(name.view()));
     walk.at = behind + 1;
     if (walk.At(walk.at) == ' ') ++walk.at;
-    TakeValue(walk, inside, FieldName::Of(inside));
+    TakeValue(walk, inside, name);
     return;
   }
   if (IsStructured(inside)) {

@@ -26,9 +26,11 @@ TokenBytes ScanToken(const MaskWalk& walk) {
   size_t at = walk.at;
   for (; at < walk.end; ++at) {
     const int kinds = kByteKinds[static_cast<uint8_t>(walk.text[at])];
-    const bool apostrophe =
-        walk.text[at] == '\'' && at > walk.at && walk.InWordAt(at - 1) && walk.InWordAt(at + 1);
-    if ((kinds & kBreakByte) != 0 && !apostrophe) break;
+    if ((kinds & kBreakByte) != 0) {
+      const bool inside =
+          walk.text[at] == '\'' && at > walk.at && walk.InWordAt(at - 1) && walk.InWordAt(at + 1);
+      if (!inside) break;  // "don't" is one token
+    }
     token.kinds |= kinds;
   }
   token.end = at;
@@ -166,8 +168,13 @@ void TakeToken(MaskWalk& walk) {
   if (walk.At(end) == '=' && walk.At(end + 1) != '=' && end > walk.at &&
       IsKey(walk.Slice(walk.at, end))) {
     const std::string_view key = walk.Slice(walk.at, end);
-    const FieldName name = FieldName::Of(key);
-    walk.AddToken(walk.at, end, FactsOf(name.view()));
+    FieldName name = FieldName::Of(key);
+    if (ShapeOf(key).shape == Shape::kEntity) {  // "light.desk=on"
+      name = FieldName::Known("state");
+      walk.AddMark(FieldName::Known("entity"), walk.at, end);
+    } else {
+      walk.AddToken(walk.at, end, FactsOf(name.view()));
+    }
     walk.at = end + 1;
     TakeValue(walk, key, name);
     return;

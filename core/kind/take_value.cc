@@ -37,6 +37,7 @@ void TakeValue(MaskWalk& walk, std::string_view key, const FieldName& name) {
     const size_t close = walk.text.substr(0, walk.end).find('>', walk.at);
     if (close == kNowhere || close == walk.at + 1) return;
     const size_t begin = walk.at + 1;
+    if (walk.Slice(begin, close).find_first_of(" <") != kNowhere) return;  // no address
     walk.at = close + 1;
     MaskValue(walk, name, begin, close);
     return;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr size_t kLongestKeptWord = 40;
 constexpr size_t kLongestKeptCode = 3;
+constexpr size_t kLongestEventCode = 5;
 
 bool IsPlainWords(std::string_view value) {
   return std::ranges::all_of(value, [](char c) {
@@ -25,7 +26,9 @@ bool IsDigits(std::string_view value) {
 bool KeepsValue(const WordFacts* key_facts, std::string_view value) {
   const bool is_code = key_facts != nullptr && key_facts->Is(kCodeKey);
   if (is_code && IsPlainWords(value)) return value.size() <= kLongestKeptWord;
-  if (is_code && IsDigits(value)) return value.size() <= kLongestKeptCode;
+  if (is_code && IsDigits(value)) {
+    return value.size() <= (key_facts->Is(kEventCode) ? kLongestEventCode : kLongestKeptCode);
+  }
   if (key_facts != nullptr && key_facts->Is(kNamesWord)) return false;
   const WordFacts* facts = FactsOf(value);
   if (facts == nullptr) return false;
@@ -125,7 +128,8 @@ bool IsStructured(std::string_view inside) {
 }
 
 bool IsMessageKey(std::string_view key) {
-  return key == "msg" || key == "message" || key == "error" || key == "err" || key == "reason";
+  return key == "msg" || key == "message" || key == "error" || key == "err" || key == "reason" ||
+         key == "errorMessage" || key == "error_message";
 }
 
 }  // namespace yesterlog

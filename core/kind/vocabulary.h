@@ -114,6 +114,7 @@ enum WordRole : uint32_t {
   kNamesCapital = 1u << 20,  // so is the word behind it if it is written like a name: "cashier Eva"
   kNamesByPlace = 1u << 21,  // so may be the word behind it, by what follows: "by", "for", "job"
   kStatePhrase = 1u << 22,   // begins a state's name of several words, or is one that no text has
+  kEventCode = 1u << 23,     // the number behind it says which event it is: "EventID 4625"
   kCodeKey = 1u << 19,  // a member of this name holds what happened, as a word or a short number
 };
 

@@ -76,6 +76,8 @@ inline constexpr Row kRows[] = {
      "man woman child children dog cat people everyone nobody device package parcel delivery "
      "cleaner zone room",
      kNotAName},
+    {"event_id eventid event_code eventcode", kCodeKey | kEventCode},
+    {"event_name eventname error_code gcode_state", kCodeKey},
     {"armed battery low not logged signed clocked clock lock unlock unlatch safe unsafe",
      kStatePhrase},
     {"plate", kNamesWord},
