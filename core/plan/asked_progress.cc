@@ -67,10 +67,16 @@ std::bitset<256> AskedProgress::NextBytes(const AskedPlace& place) const {
     if (place.begun && source_->MayEnd(place.copied)) next.set(kCloseFirst);
     return next;
   }
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    if (Step(place, static_cast<uint8_t>(byte))) next.set(byte);
+  // What may follow here, and where brackets may close, what may follow behind them.
+  AskedPlace at = place;
+  for (;;) {
+    const AskedAutomaton::State& state = automaton_->At(at.state);
+    for (const auto& edge : state.edges) {
+      if (Arrive(at, edge.second)) next.set(edge.first);
+    }
+    if (!state.in_brackets || !state.ends) return next;
+    at.state = at.behind[static_cast<size_t>(--at.open)];
   }
-  return next;
 }
 
 int64_t AskedProgress::BytesBehind(const AskedPlace& place) const {

@@ -53,14 +53,14 @@ void SayClocks(SentencePort& port, ClockRange& range) {
 }
 
 void SayWeekdays(SentencePort& port, uint8_t& weekdays) {
-  std::vector<uint8_t> days;  // of the list
-  for (uint8_t day = 0; day < kDays.size(); ++day) {
+  std::vector<size_t> days;  // of the list
+  for (size_t day = 0; day < kDays.size(); ++day) {
     if ((weekdays >> day & 1) != 0) days.push_back(day);
   }
   uint8_t read = 0;
   const auto say_day = [&](size_t i) {
     std::vector<SentencePort::Option> options;
-    for (uint8_t day = 0; day < kDays.size(); ++day) {
+    for (size_t day = 0; day < kDays.size(); ++day) {
       options.push_back({.lead = kDays.at(day),
                          .body = [&read, day] { read |= static_cast<uint8_t>(1U << day); }});
     }

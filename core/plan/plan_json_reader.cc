@@ -40,7 +40,7 @@ class Reader {
   size_t OneOf(const Json& json, const std::string& where, Names names);
   Instant Local(const Json& json, const std::string& where, Bound bound);
   std::vector<std::string> Texts(const Json& json, const std::string& where);
-  const Json& List(const Json& json, const std::string& where);
+  bool IsList(const Json& json, const std::string& where);
 
   Condition ReadCondition(const Json& json, const std::string& where);
   Condition ReadField(const Json& json, const std::string& where);
@@ -118,11 +118,9 @@ Instant Reader::Local(const Json& json, const std::string& where, Bound bound) {
   return {};
 }
 
-const Json& Reader::List(const Json& json, const std::string& where) {
-  static const Json none = Json::array();
-  if (json.is_array()) return json;
-  Wrong(where, "a list");
-  return none;
+bool Reader::IsList(const Json& json, const std::string& where) {
+  if (!json.is_array()) Wrong(where, "a list");
+  return json.is_array();
 }
 
 // A list of texts and numbers, or one of them alone.
@@ -184,7 +182,8 @@ Condition Reader::ReadCondition(const Json& json, const std::string& where) {
     condition.min_risk = static_cast<int>(std::clamp<int64_t>(risk, 0, 4));
   } else if (condition.type <= ConditionType::kOr) {
     size_t place = 0;
-    for (const Json& part : List(value, inner))
+    if (!IsList(value, inner)) return condition;
+    for (const Json& part : value)
       condition.parts.push_back(ReadCondition(part, inner + "[" + std::to_string(place++) + "]"));
   } else {
     condition.values = Texts(value, inner);
@@ -210,8 +209,8 @@ Recurrence Reader::ReadRecurrence(const Json& json, const std::string& where) {
   static constexpr std::array<std::string_view, 2> kMembers = {"clock", "weekdays"};
   Recurrence recurrence;
   if (!IsObject(json, where, kMembers)) return recurrence;
-  if (json.contains("clock")) {
-    for (const Json& range : List(json["clock"], where + ".clock")) {
+  if (json.contains("clock") && IsList(json["clock"], where + ".clock")) {
+    for (const Json& range : json["clock"]) {
       if (!range.is_array() || range.size() != 2) {
         Wrong(where + ".clock", "a list of pairs such as [\"22:00\",\"30:00\"]");
         return recurrence;
@@ -220,9 +219,9 @@ Recurrence Reader::ReadRecurrence(const Json& json, const std::string& where) {
           {ReadClock(range[0], where + ".clock"), ReadClock(range[1], where + ".clock")});
     }
   }
-  if (json.contains("weekdays")) {
+  if (json.contains("weekdays") && IsList(json["weekdays"], where + ".weekdays")) {
     recurrence.weekdays = 0;
-    for (const Json& day : List(json["weekdays"], where + ".weekdays")) {
+    for (const Json& day : json["weekdays"]) {
       recurrence.weekdays |=
           static_cast<uint8_t>(1U << OneOf(day, where + ".weekdays", kWeekdayNames));
     }
@@ -235,8 +234,8 @@ PlanTime Reader::ReadTime(const Json& json, const std::string& where) {
   static constexpr std::array<std::string_view, 2> kBounds = {"start", "end"};
   PlanTime time;
   if (!IsObject(json, where, kMembers)) return time;
-  if (json.contains("windows")) {
-    for (const Json& item : List(json["windows"], where + ".windows")) {
+  if (json.contains("windows") && IsList(json["windows"], where + ".windows")) {
+    for (const Json& item : json["windows"]) {
       const std::string inner = where + ".windows[" + std::to_string(time.windows.size()) + "]";
       if (!IsObject(item, inner, kBounds)) return time;
       if (!item.contains("end")) return Wrong(inner, "a window with an end"), time;
@@ -295,7 +294,8 @@ Having Reader::ReadHaving(const Json& json) {
 std::vector<Side> Reader::ReadSides(const Json& json) {
   static constexpr std::array<std::string_view, 3> kMembers = {"name", "selection", "time"};
   std::vector<Side> sides;
-  for (const Json& item : List(json, "sides")) {
+  if (!IsList(json, "sides")) return sides;
+  for (const Json& item : json) {
     const std::string where = "sides[" + std::to_string(sides.size()) + "]";
     if (!IsObject(item, where, kMembers)) return sides;
     Side side;

@@ -88,6 +88,102 @@ TEST_CASE("a name stays a name whatever it holds and wherever it stands") {
   }
 }
 
+// That the plan's sentence has `words` in it.
+void CheckSays(const Plan& plan, const std::string& words) {
+  const std::string sentence = SayPlan(plan, ZoneTable());
+  CAPTURE(sentence);
+  CHECK(CheckPlan(plan).ok());
+  CHECK_MESSAGE(sentence.find(words) != std::string::npos, words);
+  CheckReadsBack(plan);
+}
+
+TEST_CASE("comparisons of fields are said as what they are") {
+  const auto field = [](FieldOp op) {
+    Condition leaf{.type = ConditionType::kField, .values = {"5"}, .field = "t", .op = op};
+    if (op >= FieldOp::kPresent) leaf.values.clear();
+    return Plan{.selection = leaf};
+  };
+  CheckSays(field(FieldOp::kEqual), "with t 5");
+  CheckSays(field(FieldOp::kNotEqual), "with t other than 5");
+  CheckSays(field(FieldOp::kLess), "with t below 5");
+  CheckSays(field(FieldOp::kLessEqual), "with t at most 5");
+  CheckSays(field(FieldOp::kGreater), "with t above 5");
+  CheckSays(field(FieldOp::kGreaterEqual), "with t at least 5");
+  CheckSays(field(FieldOp::kPresent), "with some t");
+  CheckSays(field(FieldOp::kAbsent), "with no t");
+}
+
+TEST_CASE("aggregates are said as what they are") {
+  const auto value = [](Aggregate aggregate) {
+    return Plan{.operation = Operation::kValue, .aggregate = aggregate, .field = "t"};
+  };
+  CheckSays(value(Aggregate::kTotal), "the total t");
+  CheckSays(value(Aggregate::kSum), "the sum of t");
+  CheckSays(value(Aggregate::kAverage), "the average t");
+  CheckSays(value(Aggregate::kMin), "the lowest t");
+  CheckSays(value(Aggregate::kMax), "the highest t");
+  CheckSays(value(Aggregate::kFirst), "the earliest t");
+  CheckSays(value(Aggregate::kLast), "the latest t");
+  const auto length = [](Aggregate aggregate) {
+    return Plan{.operation = Operation::kDuration, .aggregate = aggregate};
+  };
+  CheckSays(length(Aggregate::kTotal), "how long in total did");
+  CheckSays(length(Aggregate::kLongest), "how long at the longest did");
+  CheckSays(length(Aggregate::kShortest), "how long at the shortest did");
+  CheckSays(length(Aggregate::kAverage), "how long on average did");
+  CheckSays(length(Aggregate::kEach), "how long each time did");
+}
+
+TEST_CASE("groups, their bounds and their measures are said as what they are") {
+  const std::vector<std::string> units = {"hour of the day", "hour",  "day",   "night",
+                                          "weekday",         "week",  "month", "year",
+                                          "source",          "label", "kind",  "value of t"};
+  for (size_t i = 0; i < units.size(); ++i) {
+    Grouping by{.unit = static_cast<Unit>(i)};
+    if (by.unit == Unit::kField) by.field = "t";
+    CheckSays({.operation = Operation::kPerUnit, .by = by}, "occur per " + units[i]);
+    CheckSays({.operation = Operation::kTop, .by = by}, "which " + units[i] + " had an event most");
+  }
+  const Grouping day{.unit = Unit::kDay};
+  const std::vector<std::string> bounds = {", exactly 2 times",    ", other than 2 times",
+                                           ", fewer than 2 times", ", at most 2 times",
+                                           ", more than 2 times",  ", at least 2 times"};
+  for (size_t i = 0; i < bounds.size(); ++i) {
+    CheckSays({.operation = Operation::kDistinct,
+               .by = day,
+               .having = Having{.op = static_cast<FieldOp>(i), .bound = 2}},
+              "which days had an event" + bounds[i]);
+  }
+  CheckSays({.operation = Operation::kTop, .by = day, .direction = Direction::kAscending, .n = 2},
+            "which top 2 days had an event least often");
+  CheckSays({.operation = Operation::kWhere, .measure = Measure::kIncidents}, ", by visits");
+  CheckSays({.operation = Operation::kWhere,
+             .measure = Measure::kDuration,
+             .aggregate = Aggregate::kLongest},
+            ", by how long at the longest");
+  CheckSays({.operation = Operation::kCount,
+             .measure = Measure::kValue,
+             .aggregate = Aggregate::kMax,
+             .field = "t"},
+            "count: what was the highest t of the events");
+  CheckSays({.operation = Operation::kList, .direction = Direction::kAscending}, ", oldest first");
+}
+
+TEST_CASE("anchors are said as what they are") {
+  const auto anchored = [](Relation relation, Which which) {
+    return Plan{.anchor = Anchor{.relation = relation, .event = Label("a"), .which = which}};
+  };
+  CheckSays(anchored(Relation::kBefore, Which::kFirst), " before the first event with label «a»");
+  CheckSays(anchored(Relation::kAfter, Which::kLast), " after the last event with label «a»");
+  CheckSays(anchored(Relation::kAfter, Which::kEach), " after each event with label «a»");
+  Plan between = anchored(Relation::kBetween, Which::kEach);
+  between.anchor->until = Label("b");
+  CheckSays(between, " between each event with label «a», and the next event with label «b»");
+  Plan near = anchored(Relation::kBefore, Which::kLast);
+  near.anchor->within_ms = 2000;
+  CheckSays(near, " within 2 seconds before the last event with label «a»");
+}
+
 TEST_CASE("trees of every form keep it: of one part, of none, nested to the bound") {
   const Condition none{.type = ConditionType::kOr};
   const Condition one{.type = ConditionType::kAnd, .parts = {Label("a")}};
