@@ -22,7 +22,7 @@ JsonText Embedded(std::string_view text) {
   return {Dump(value.is_discarded() ? Json(text) : value)};
 }
 
-JsonWriter& JsonWriter::AddText(std::string_view key, JsonText value) {
+JsonWriter& JsonWriter::AddText(std::string_view key, const JsonText& value) {
   if (text_.size() > 1) text_ += ',';
   text_ += ToJson(key).text;
   text_ += ':';

@@ -70,7 +70,7 @@ class JsonWriter {
   std::string Take() { return std::move(text_) + "}"; }
 
  private:
-  JsonWriter& AddText(std::string_view key, JsonText value);
+  JsonWriter& AddText(std::string_view key, const JsonText& value);
 
   std::string text_ = "{";
 };
