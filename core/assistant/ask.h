@@ -10,6 +10,9 @@
 #include "core/base/civil.h"
 #include "core/base/trace.h"
 #include "core/base/zone_table.h"
+#include "core/gather/execute.h"
+#include "core/link/reading.h"
+#include "core/plan/plan.h"
 #include "core/reply/cite.h"
 #include "core/reply/refusal.h"
 #include "core/rewrite/turn_context.h"
@@ -32,7 +35,10 @@ struct AskRequest {
   Instant now;
   ZoneTable zone;
   TimeOptions time;
+  // Asked as a plan, without language in between: `question` is not looked at. Passes CheckPlan.
+  std::optional<Plan> plan;
   std::optional<TurnContext> previous;
+  bool importing = false;  // an import is under way: no answer is complete meanwhile
   Models models = Models::kNone;
   RewriteMode mode = RewriteMode::kRules;
   bool trace = false;  // whether the reply has one: it is as long as all that the stages passed on
@@ -53,8 +59,12 @@ struct Reply {
   bool citations_injected = false;
   Refusal refusal = Refusal::kNone;
   std::optional<int64_t> count;
-  TurnContext turn;  // hand it in as `previous` of the next question
-  Trace trace;       // empty unless it was asked for
+  Plan plan;          // what was executed
+  PlanResult result;  // and what it gave
+  Reading reading;
+  bool complete = false;  // nothing was on its way into the log, nor a file left half read
+  TurnContext turn;       // hand it in as `previous` of the next question
+  Trace trace;            // empty unless it was asked for
 };
 
 }  // namespace yesterlog

@@ -5,6 +5,7 @@
 
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
+#include "core/plan/plan_json.h"
 #include "core/rewrite/turn_context_json.h"
 #include "core/text/json_members.h"
 #include "core/text/json_writer.h"
@@ -121,7 +122,8 @@ Result<std::optional<TurnContext>> JsonAssistant::Impl::Previous(
 Result<AskRequest> JsonAssistant::Impl::ReadQuestion(JsonRequest& request,
                                                      const std::string& conversation) const {
   AskRequest question;
-  question.question = request.RequiredString("question");
+  const std::optional<std::string> plan = request.Raw("plan");
+  question.question = plan ? request.String("question") : request.RequiredString("question");
   question.now = request.Now(zone);
   question.zone = zone;
   question.time = request.Time();
@@ -135,6 +137,12 @@ Result<AskRequest> JsonAssistant::Impl::ReadQuestion(JsonRequest& request,
   if (!mode) {
     return Error{ErrorCode::kInvalidArgument, "\"mode\" must be rules, model or cascade."};
   }
+  if (plan) {
+    auto read = ReadPlanJson(*plan, zone);
+    if (!read.ok()) return read.error();
+    question.plan = std::move(*read);
+  }
+  question.importing = importer != nullptr;
   question.models = models == "pack" ? Models::kPack : Models::kNone;
   question.mode = *mode;
   auto overrides = ReadOverrides(request);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/assistant/ask_plan.h"
 #include "core/assistant/pipeline.h"
 
 namespace yesterlog {
@@ -45,6 +46,12 @@ Result<AskStep> AskSession::Step() {
   }
   if (impl_->port.pending()) {
     return Error{ErrorCode::kInvalidArgument, "A model's outcome is due: resume with it first."};
+  }
+  if (impl_->request.plan) {
+    impl_->done = true;
+    Result<Reply> reply = AnswerAsPlan(impl_->request, impl_->store);
+    if (!reply.ok()) return reply.error();
+    return AskStep{.draft = std::nullopt, .next = std::move(*reply)};
   }
   const bool models = impl_->request.models == Models::kPack;
   const Result<Progress> progress = impl_->pipeline.Run(models ? &impl_->port : nullptr);

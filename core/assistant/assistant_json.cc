@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/assistant/ask_plan.h"
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
 #include "core/assistant/json_request.h"
@@ -220,6 +221,10 @@ std::string JsonAssistant::BeginImport(std::string_view json) {
   if (impl_->importer) {
     return ErrorJson({ErrorCode::kBusy, "Another import is running: wait for it or cancel it."});
   }
+  // Until it ends well the log says that this file is only partly read, also after a kill.
+  const Status marked = MarkHalfRead(options->file_name, &impl_->assistant->store());
+  if (!marked.ok()) return ErrorJson(marked.error());
+  impl_->import_name = options->file_name;
   impl_->importer = impl_->assistant->BeginImport(std::move(*options));
   return "{}";
 }
@@ -237,7 +242,18 @@ std::string JsonAssistant::StepImport(int64_t budget_us) {
     return ErrorJson({ErrorCode::kInvalidArgument, "No import is running: begin one first."});
   }
   const auto state = impl_->importer->Step(budget_us);
-  if (!state.ok()) return ErrorJson(state.error());
+  if (!state.ok()) {
+    // Of a file that was refused whole nothing is in the log.
+    if (impl_->importer->report().accepted == 0) {
+      const Status none = UnmarkHalfRead(impl_->import_name, &impl_->assistant->store());
+      if (!none.ok()) return ErrorJson(none.error());
+    }
+    return ErrorJson(state.error());
+  }
+  if (*state == ImportState::kDone) {
+    const Status whole = UnmarkHalfRead(impl_->import_name, &impl_->assistant->store());
+    if (!whole.ok()) return ErrorJson(whole.error());
+  }
   return ImportReportJson(impl_->importer->report(), *state);
 }
 

@@ -31,6 +31,7 @@ class JsonAssistant::Impl {
   std::unique_ptr<AskSession> asked;
   std::string asked_in;  // the conversation of that question, or empty
   std::unique_ptr<Importer> importer;
+  std::string import_name;  // its file's
   std::unique_ptr<Upkeep> upkeep;
   ZoneTable zone;
 };

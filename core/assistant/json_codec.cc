@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/assistant/reading_json.h"
 #include "core/link/link_json.h"
+#include "core/plan/plan_json.h"
 #include "core/reply/reply_json.h"
+#include "core/rewrite/time_json.h"
 #include "core/rewrite/turn_context_json.h"
 #include "core/text/json_members.h"
-#include "core/rewrite/time_json.h"
 #include "core/text/json_writer.h"
 
 namespace yesterlog {
@@ -113,6 +115,10 @@ std::string ReplyJson(const Reply& reply, const ZoneTable& zone) {
       .Add("citations_injected", reply.citations_injected)
       .Add("refusal", refused ? ToJson(RefusalName(reply.refusal)) : JsonText{"null"})
       .Add("count", reply.count)
+      .Add("result", ResultJson(reply.result, zone))
+      .Add("complete", reply.complete)
+      .Add("reading", ReadingJson(reply, zone))
+      .Add("plan", JsonText{PlanJson(reply.plan, zone)})
       .Add("predicate", PredicateJson(reply.predicate))
       .Add("turn", JsonText{TurnToJson(reply.turn)});
   if (!reply.trace.empty()) json.Add("trace", TraceJson(reply.trace));

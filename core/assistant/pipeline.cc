@@ -3,8 +3,11 @@
 #include <array>
 #include <utility>
 
+#include "core/assistant/ask_plan.h"
 #include "core/gather/evidence_json.h"
 #include "core/link/link_json.h"
+#include "core/link/typed_plan.h"
+#include "core/plan/plan_sentence.h"
 #include "core/reply/footnote.h"
 #include "core/reply/reply_json.h"
 #include "core/reply/turn_summary.h"
@@ -209,8 +212,30 @@ Status Pipeline::LinkedUp() {
   return status;
 }
 
+// What the answer rests on, as a typed plan, and what comes of it.
+Status Pipeline::Executed() {
+  reply_.plan = TypedPlan(linked_, OutOfScopeName(linked_.scope));
+  if (IsFixed() || IsInvalid()) {
+    reply_.result.type = ResultType::kText;
+    reply_.reading.sentence = SayPlan(reply_.plan, request_.zone);
+    return {};
+  }
+  auto result = Execute(reply_.plan, {.now = request_.now, .zone = request_.zone}, store_);
+  if (!result.ok()) return result.error();
+  reply_.result = std::move(*result);
+  auto reading = ReadingOf(reply_.plan, linked_, request_.zone, store_);
+  if (!reading.ok()) return reading.error();
+  reply_.reading = std::move(*reading);
+  if (time_.inherited) reply_.reading.carried.push_back(linked_.canonical);
+  const auto complete = IsComplete(request_.importing, store_);
+  if (!complete.ok()) return complete.error();
+  reply_.complete = *complete;
+  return {};
+}
+
 Status Pipeline::Gathered() {
-  if (IsFixed()) return {};
+  if (const Status executed = Executed(); !executed.ok()) return executed;
+  if (IsFixed() || IsInvalid()) return {};
   const auto input = [&] {
     return JsonWriter()
         .Add("query", slots_.rendered_query)
@@ -237,8 +262,9 @@ Status Pipeline::Responded() {
   return Enter<Draft>(
       Stage::kRespond, &draft_, input,
       [&](Guards guards) -> Result<Draft> {
-        Draft draft = IsFixed() ? OutOfScopeDraft(linked_.scope)
-                                : RespondByTemplates(linked_, evidence_, frame_);
+        Draft draft = IsInvalid() ? InvalidTimeDraft(time_.resolution.invalid_text)
+                      : IsFixed() ? OutOfScopeDraft(linked_.scope)
+                                  : RespondByTemplates(linked_, evidence_, frame_);
         if (draft.refusal != Refusal::kNone) guards->emplace_back(RefusalName(draft.refusal));
         return draft;
       },
@@ -256,6 +282,7 @@ Status Pipeline::FilledIn() {
       Stage::kFill, &filled_, input,
       [&](Guards guards) -> Result<Filled> {
         Filled filled = FillSlots(draft_.text, linked_, evidence_);
+        if (IsInvalid()) filled.count.reset();
         *guards = filled.guards;
         return filled;
       },

@@ -51,8 +51,10 @@ class Pipeline {
   Status Cited();
   Status Footnoted();
   Status Summarised();
+  Status Executed();
 
   bool IsFixed() const { return linked_.head == Head::kFixed; }
+  bool IsInvalid() const { return time_.resolution.invalid; }
   bool ModelRewrites() const;
   void AskModelInstead();
   std::string TimeInput() const;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/assistant/pipeline.h"
+#include "core/plan/plan_sentence.h"
 #include "core/wording/display.h"
 
 namespace yesterlog {
@@ -12,6 +13,9 @@ Reply Pipeline::TakeReply() {
     reply_.markdown = EscapeMarkdown(gate_.reply);
     reply_.intent = Intent::kOutOfScope;
     reply_.refusal = Refusal::kAbuse;
+    reply_.plan = {.operation = Operation::kOutOfScope, .reason = gate_.reason};
+    reply_.result.type = ResultType::kText;
+    reply_.reading.sentence = SayPlan(reply_.plan, request_.zone);
     if (request_.previous) reply_.turn = *request_.previous;
     TakeWindows(ResolveTime("", request_.now, request_.zone, request_.time).readings[0].windows,
                 true);

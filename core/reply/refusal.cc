@@ -6,8 +6,8 @@
 namespace yesterlog {
 namespace {
 
-constexpr std::array kRefusalNames = {"", "empty_window", "nothing_relevant", "out_of_scope",
-                                      "abuse"};
+constexpr std::array kRefusalNames = {"",      "empty_window", "nothing_relevant", "out_of_scope",
+                                      "abuse", "invalid_time"};
 
 }  // namespace
 

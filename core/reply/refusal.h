@@ -6,7 +6,7 @@
 
 namespace yesterlog {
 
-enum class Refusal { kNone, kEmptyWindow, kNothingRelevant, kOutOfScope, kAbuse };
+enum class Refusal { kNone, kEmptyWindow, kNothingRelevant, kOutOfScope, kAbuse, kInvalidTime };
 
 const char* RefusalName(Refusal refusal);  // "empty_window", ...; kNone has no name: ""
 std::optional<Refusal> RefusalFromName(std::string_view name);

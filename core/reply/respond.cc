@@ -78,6 +78,12 @@ Draft RespondByTemplates(const Linked& linked, const Evidence& evidence, const T
   return RespondWithEvents(linked, evidence, frame);
 }
 
+Draft InvalidTimeDraft(const std::string& text) {
+  return Refused(
+      "refusal_invalid_time", Refusal::kInvalidTime,
+      "There is no " + QuoteName(text) + ": ask again with a date and a time that exist.");
+}
+
 Draft OutOfScopeDraft(OutOfScope scope) {
   return {.template_name = std::string("out_of_scope_") + OutOfScopeName(scope),
           .text = OutOfScopeReply(scope),

@@ -24,4 +24,7 @@ Draft RespondByTemplates(const Linked& linked, const Evidence& evidence, const T
 
 Draft OutOfScopeDraft(OutOfScope scope);
 
+// `text` is the date or time of the question that does not exist.
+Draft InvalidTimeDraft(const std::string& text);
+
 }  // namespace yesterlog

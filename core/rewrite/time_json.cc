@@ -82,8 +82,8 @@ JsonText RecurrenceJson(const Recurrence& recurrence) {
   JsonWriter json;
   if (!recurrence.clocks.empty()) {
     json.Add("clock", JsonList(recurrence.clocks, [](const ClockRange& clock) {
-               return ToJson(std::vector<std::string>{ClockName(clock.start_min),
-                                                      ClockName(clock.end_min)});
+               return ToJson(
+                   std::vector<std::string>{ClockName(clock.start_min), ClockName(clock.end_min)});
              }));
   }
   if (recurrence.weekdays != kEveryWeekday) {
@@ -108,8 +108,8 @@ Result<Recurrence> RecurrenceFrom(const JsonView& value) {
     if (found == kWeekdays.end()) {
       members.Fail("a weekday is one of mon, tue, wed, thu, fri, sat, sun");
     } else {
-      recurrence.weekdays = static_cast<uint8_t>(recurrence.weekdays |
-                                                 1 << (found - kWeekdays.begin()));
+      recurrence.weekdays =
+          static_cast<uint8_t>(recurrence.weekdays | 1 << (found - kWeekdays.begin()));
     }
   }
   return Finish(members, std::move(recurrence));

@@ -8,7 +8,9 @@ TurnTime ResolveTurnTime(const Slots& slots, const std::optional<TurnContext>& p
     return ResolveTime(text, frame.now, frame.zone, frame.options);
   };
   TurnTime time{.resolution = resolve(slots.rendered_query), .inherited = false};
-  if (time.resolution.fallback && !slots.time.empty()) time.resolution = resolve(slots.time);
+  if (time.resolution.fallback && !time.resolution.invalid && !slots.time.empty())
+    time.resolution = resolve(slots.time);
+  if (time.resolution.invalid) return time;
   if (!time.resolution.fallback || !previous || previous->canonical_time.empty()) return time;
   TimeResolution inherited = resolve(previous->canonical_time);
   if (!inherited.fallback) time = {.resolution = std::move(inherited), .inherited = true};

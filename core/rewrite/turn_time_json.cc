@@ -30,6 +30,8 @@ std::string TurnTimeToJson(const TurnTime& time, const ZoneTable& zone) {
       .Add("fallback", time.resolution.fallback)
       .Add("future", time.resolution.future)
       .Add("everything", time.resolution.everything)
+      .Add("invalid", time.resolution.invalid)
+      .Add("invalid_text", time.resolution.invalid_text)
       .Add("matched", time.resolution.matched)
       .Add("rule", time.resolution.rule)
       .Add("inherited", time.inherited)
@@ -46,6 +48,8 @@ Result<TurnTime> TurnTimeFromJson(std::string_view json, const ZoneTable& zone) 
   members.Read("fallback", &time.resolution.fallback);
   members.Read("future", &time.resolution.future);
   members.Read("everything", &time.resolution.everything);
+  members.Read("invalid", &time.resolution.invalid);
+  members.Read("invalid_text", &time.resolution.invalid_text);
   members.Read("matched", &time.resolution.matched);
   members.Read("rule", &time.resolution.rule);
   members.Read("inherited", &time.inherited);

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,7 @@ using Json = nlohmann::ordered_json;
 struct AskCommand {
   LogOptions log;
   std::string question;
+  std::string plan_path;
   std::string conversation_path;
   std::string date_order = "month_first";
   std::string week_start = "monday";
@@ -86,6 +88,10 @@ void PrintReply(const Json& reply) {
 }
 
 int RunAsk(const AskCommand& command) {
+  if (command.question.empty() && command.plan_path.empty()) {
+    std::cerr << "yesterlog: ask needs a question, or a plan by --plan FILE.\n";
+    return kExitUsage;
+  }
   Asked asked;
   if (!command.pack.empty() && !command.no_model) {
     auto pack = PackHost::Open(command.pack, command.mode);
@@ -105,7 +111,15 @@ int RunAsk(const AskCommand& command) {
   if (command.question == "-") {
     exit_code = AnswerLines(std::cin, answer);
   } else {
-    const std::string reply = answer(Json{{"question", command.question}}.dump());
+    Json line = {{"question", command.question}};
+    if (!command.plan_path.empty()) {
+      std::ifstream file(command.plan_path, std::ios::binary);
+      if (!file) return Fail("--plan: cannot read " + command.plan_path + ".");
+      const std::string text{std::istreambuf_iterator<char>(file), {}};
+      line["plan"] = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+      if (line["plan"].is_discarded()) return Fail("--plan: " + command.plan_path + " is no JSON.");
+    }
+    const std::string reply = answer(line.dump());
     if (FailedReply(reply)) return kExitFailure;
     if (command.log.json) {
       std::cout << reply << "\n";
@@ -132,6 +146,11 @@ Command AddAskCommand(CLI::App& program) {
       "Answer by rules and templates, whatever else is said (the default without --pack)");
   parser->add_option("--mode", command->mode, "Who reads the question [rules]")
       ->check(CLI::IsMember({"rules", "model", "cascade"}));
+  parser
+      ->add_option("--plan", command->plan_path,
+                   "Answer the plan in this JSON file, whatever the question says "
+                   "(core/plan/FORMAT.md)")
+      ->type_name("FILE");
   parser->add_flag("--trace", command->trace, "Show what every stage did");
   parser
       ->add_option("--conversation", command->conversation_path,
@@ -146,7 +165,7 @@ Command AddAskCommand(CLI::App& program) {
           "question", command->question,
           "The question, or - for JSON lines {\"id\",\"question\",\"now\",\"conversation\"} on "
           "standard input")
-      ->required();
+      ->required(false);
   return {parser, [command] { return RunAsk(*command); }};
 }
 

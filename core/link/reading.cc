@@ -1,0 +1,112 @@
+#include "core/link/reading.h"
+
+#include <utility>
+
+#include "core/kind/kind.h"
+#include "core/plan/plan_names.h"
+#include "core/plan/plan_sentence.h"
+
+namespace yesterlog {
+namespace {
+
+void CollectLeaves(const Condition& condition, std::vector<const Condition*>* leaves) {
+  switch (condition.type) {
+    case ConditionType::kAnd:
+    case ConditionType::kOr:
+    case ConditionType::kNot:
+      for (const Condition& part : condition.parts) CollectLeaves(part, leaves);
+      return;
+    default:
+      leaves->push_back(&condition);
+  }
+}
+
+ReadCondition Described(const Condition& leaf) {
+  ReadCondition read{.words = {}, .field = {}, .op = "=", .values = leaf.values};
+  switch (leaf.type) {
+    case ConditionType::kSources:
+      read.field = "source";
+      break;
+    case ConditionType::kLabels:
+      read.field = "label";
+      break;
+    case ConditionType::kRisk:
+      read.field = "risk";
+      read.op = ">=";
+      read.values = {std::to_string(leaf.min_risk)};
+      break;
+    case ConditionType::kField:
+      read.field = leaf.field;
+      read.op = NameIn(kFieldOpNames, leaf.op);
+      break;
+    case ConditionType::kText:
+      read.field = "text";
+      read.how = leaf.literal ? MatchedBy::kLiteral : MatchedBy::kWord;
+      break;
+    default:
+      read.field = "kind";
+      read.how = MatchedBy::kExample;
+  }
+  return read;
+}
+
+// The store knows masked texts, a plan has an example.
+Condition Masked(Condition leaf) {
+  if (leaf.type != ConditionType::kLike) return leaf;
+  for (std::string& value : leaf.values) value = MaskedText(value);
+  return leaf;
+}
+
+}  // namespace
+
+const char* MatchedByName(MatchedBy how) {
+  switch (how) {
+    case MatchedBy::kName:
+      return "name";
+    case MatchedBy::kWord:
+      return "word";
+    case MatchedBy::kLiteral:
+      return "literal";
+    case MatchedBy::kExample:
+      return "example";
+  }
+  return "name";
+}
+
+Result<Reading> ReadingOf(const Plan& plan, const ZoneTable& zone, Store* store) {
+  Reading reading;
+  reading.sentence = SayPlan(plan, zone);
+  std::vector<const Condition*> leaves;
+  CollectLeaves(plan.selection, &leaves);
+  for (const Side& side : plan.sides) CollectLeaves(side.selection, &leaves);
+  if (plan.anchor) CollectLeaves(plan.anchor->event, &leaves);
+  if (plan.anchor) CollectLeaves(plan.anchor->until, &leaves);
+  CollectLeaves(plan.until, &leaves);
+  if (plan.expected) CollectLeaves(*plan.expected, &leaves);
+  if (leaves.size() > kMostRead) leaves.resize(kMostRead);
+  for (const Condition* leaf : leaves) {
+    Filter filter;
+    filter.where = Masked(*leaf);
+    const auto events = store->CountEvents(filter);
+    if (!events.ok()) return events.error();
+    reading.conditions.push_back(Described(*leaf));
+    reading.conditions.back().events = *events;
+  }
+  return reading;
+}
+
+Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTable& zone,
+                          Store* store) {
+  Result<Reading> reading = ReadingOf(plan, zone, store);
+  if (!reading.ok()) return reading;
+  size_t word = 0;
+  for (ReadCondition& condition : reading->conditions) {
+    if (condition.field != "text" || word >= linked.required_words.size()) continue;
+    condition.words = linked.required_words[word++];
+  }
+  reading->unused = linked.ignored_words;
+  reading->nearest = !linked.ignored_words.empty();
+  return reading;
+}
+
+}  // namespace yesterlog
