@@ -43,7 +43,10 @@ Result<std::vector<Field>> FieldReader::FieldsOf(int64_t rowid) {
 
 Result<std::optional<std::string>> FieldReader::ValueIn(const Statement& row, int column) {
   if (row.IsNull(column)) return std::optional<std::string>();
-  if (!row.IsInt(column)) return std::optional(std::string(row.Text(column)));
+  if (!row.IsInt(column)) {
+    const std::string_view text = row.Text(column);
+    return std::optional(IsPackedHex(text) ? UnpackHex(text) : std::string(text));
+  }
   const int64_t packed = row.Int(column);
   if (!IsInterned(packed)) return std::optional(UnpackNumber(packed));
   Result<std::string> text = InternedText(InternedId(packed));

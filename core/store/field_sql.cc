@@ -80,6 +80,12 @@ class FieldWriter {
         AppendItem(NumberParameter(value, *number), &numbers_);
       } else if (!Orders(condition.op)) {
         AppendItem("lower(" + parameters_->Add(value) + ")", &texts_);
+        // Digits are packed in small letters only; others stand as they are.
+        std::string folded = value;
+        std::ranges::transform(folded, folded.begin(), [](char c) {
+          return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
+        if (auto packed = PackHex(folded)) packed_.push_back(std::move(*packed));
       }
       if (Orders(condition.op)) break;  // by the first value
     }
@@ -97,9 +103,13 @@ class FieldWriter {
     AppendCase(here + " IN (SELECT id << 4 | 15 FROM field_values WHERE field = " + field_ +
                    " AND lower(value) IN (" + texts_ + "))",
                &holds_);
-    AppendCase(KindsWith(slot) + " AND typeof(" + column + ") = 'text' AND lower(" + column +
-                   ") IN (" + texts_ + ")",
+    AppendCase(KindsWith(slot) + " AND typeof(" + column + ") = 'text' AND (" + column +
+                   " < char(1) OR " + column + " >= char(3)) AND lower(" + column + ") IN (" +
+                   texts_ + ")",
                &holds_);
+    std::string packed;
+    for (const std::string& value : packed_) AppendItem(parameters_->Add(value), &packed);
+    if (!packed.empty()) AppendCase(here + " IN (" + packed + ")", &holds_);
   }
 
   void AddExtra() {
@@ -168,6 +178,7 @@ class FieldWriter {
   std::string field_;
   std::string numbers_;
   std::string texts_;
+  std::vector<std::string> packed_;  // texts as they lie in a slot, see PackHex
   std::string present_;
   std::string holds_;
 };

@@ -175,7 +175,13 @@ const Strings kValues = {"root",
                          "1234567890123456789",
                          "ünlü",
                          "0.5",
-                         "a\\b"};
+                         "a\\b",
+                         "0123456789abcdef",
+                         "0123456789ABCDEF",
+                         "\x01x",
+                         "\x02",
+                         "3f2a91c0-0000-4000-8000-0123456789ab",
+                         "3F2A91C0-0000-4000-8000-0123456789AB"};
 const Strings kStates = {"", "open", "closed"};
 const Strings kWords = {"red", "blue", "car", "van"};
 
