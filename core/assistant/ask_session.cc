@@ -7,6 +7,17 @@
 
 namespace yesterlog {
 
+namespace {
+
+// By emplace: g++ 12 takes moving a variant of this size for a use of what is not set.
+AskStep Final(Reply reply) {
+  AskStep step;
+  step.next.emplace<Reply>(std::move(reply));
+  return step;
+}
+
+}  // namespace
+
 class AskSession::Impl {
  public:
   Impl(AskRequest asked, Store* opened, TickFunction measure)
@@ -51,7 +62,7 @@ Result<AskStep> AskSession::Step() {
     impl_->done = true;
     Result<Reply> reply = AnswerAsPlan(impl_->request, impl_->store);
     if (!reply.ok()) return reply.error();
-    return AskStep{.draft = std::nullopt, .next = std::move(*reply)};
+    return Final(std::move(*reply));
   }
   const bool models = impl_->request.models == Models::kPack;
   const Result<Progress> progress = impl_->pipeline.Run(models ? &impl_->port : nullptr);
@@ -61,7 +72,7 @@ Result<AskStep> AskSession::Step() {
   }
   if (*progress == Progress::kDone) {
     impl_->done = true;
-    return AskStep{.draft = std::nullopt, .next = impl_->pipeline.TakeReply()};
+    return Final(impl_->pipeline.TakeReply());
   }
   AskStep step{.draft = std::nullopt, .next = *impl_->port.pending()};
   if (!std::exchange(impl_->drafted, true)) {

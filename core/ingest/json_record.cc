@@ -152,7 +152,7 @@ class RecordBuilder {
   size_t prefix_length_ = 0;
   std::vector<size_t> prefix_lengths_;  // of the objects around, outermost first
   size_t depth_ = 0;
-  size_t list_depth_ = 0;  // levels inside the field's list, objects in it included
+  size_t list_depth_ = 0;        // levels inside the field's list, objects in it included
   RecordField* list_ = nullptr;  // stays valid: nothing is added to the record while it is open
   bool item_needs_comma_ = false;
 };

@@ -43,7 +43,10 @@ Result<std::vector<Field>> FieldReader::FieldsOf(int64_t rowid) {
 
 Result<std::optional<std::string>> FieldReader::ValueIn(const Statement& row, int column) {
   if (row.IsNull(column)) return std::optional<std::string>();
-  if (!row.IsInt(column)) return std::optional(std::string(row.Text(column)));
+  if (!row.IsInt(column)) {
+    const std::string_view text = row.Text(column);
+    return std::optional(IsPackedHex(text) ? UnpackHex(text) : std::string(text));
+  }
   Result<std::string> text = TextOf(row.Int(column));
   if (!text.ok()) return text.error();
   return std::optional(std::move(*text));

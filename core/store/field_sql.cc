@@ -80,26 +80,36 @@ class FieldWriter {
         AppendItem(NumberParameter(value, *number), &numbers_);
       } else if (!Orders(condition.op)) {
         AppendItem("lower(" + parameters_->Add(value) + ")", &texts_);
+        // Digits are packed in small letters only; others stand as they are.
+        std::string folded = value;
+        std::ranges::transform(folded, folded.begin(), [](char c) {
+          return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
+        if (auto packed = PackHex(folded)) packed_.push_back(std::move(*packed));
       }
       if (Orders(condition.op)) break;  // by the first value
     }
   }
 
-  // Whether the field is there, and whether it is (or compares to) one of the values.
+  // Whether the field is there, and whether it is (or compares to) one of the values. The kind is
+  // looked at once for all ways to compare: it is most of what a row costs.
   void AddSlot(int64_t slot) {
     const std::string column = "events.f" + std::to_string(slot);
-    const std::string here = KindsWith(slot) + " AND " + column;
-    AppendCase(here + " IS NOT NULL", &present_);
-    if (!numbers_.empty()) {
-      AppendCase(KindsWith(slot) + " AND " + Compared(NumberInSlot(column)), &holds_);
+    AppendCase(KindsWith(slot) + " AND " + column + " IS NOT NULL", &present_);
+    std::string any;
+    if (!numbers_.empty()) AppendCase(Compared(NumberInSlot(column)), &any);
+    if (!texts_.empty()) {
+      AppendCase(column + " IN (SELECT id << 4 | 15 FROM field_values WHERE field = " + field_ +
+                     " AND lower(value) IN (" + texts_ + "))",
+                 &any);
+      AppendCase("typeof(" + column + ") = 'text' AND (" + column + " < char(1) OR " + column +
+                     " >= char(3)) AND lower(" + column + ") IN (" + texts_ + ")",
+                 &any);
+      std::string packed;
+      for (const std::string& value : packed_) AppendItem(parameters_->Add(value), &packed);
+      if (!packed.empty()) AppendCase(column + " IN (" + packed + ")", &any);
     }
-    if (texts_.empty()) return;
-    AppendCase(here + " IN (SELECT id << 4 | 15 FROM field_values WHERE field = " + field_ +
-                   " AND lower(value) IN (" + texts_ + "))",
-               &holds_);
-    AppendCase(KindsWith(slot) + " AND typeof(" + column + ") = 'text' AND lower(" + column +
-                   ") IN (" + texts_ + ")",
-               &holds_);
+    if (!any.empty()) AppendCase(KindsWith(slot) + " AND (" + any + ")", &holds_);
   }
 
   void AddExtra() {
@@ -168,6 +178,7 @@ class FieldWriter {
   std::string field_;
   std::string numbers_;
   std::string texts_;
+  std::vector<std::string> packed_;  // texts as they lie in a slot, see PackHex
   std::string present_;
   std::string holds_;
 };

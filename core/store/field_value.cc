@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace yesterlog {
 namespace {
@@ -108,6 +109,61 @@ std::string UnpackNumber(int64_t packed) {
     digits.insert(digits.size() - decimals, 1, '.');
   }
   return mantissa < 0 ? "-" + digits : digits;
+}
+
+namespace {
+
+constexpr char kHashMark = '\x01';
+constexpr char kUuidMark = '\x02';
+constexpr size_t kUuidBytes = 36;
+constexpr size_t kHyphens[] = {8, 13, 18, 23};
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+// The digits of a UUID without its hyphens; empty: it is none.
+std::string WithoutHyphens(std::string_view text) {
+  if (text.size() != kUuidBytes) return {};
+  std::string digits;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool is_place = std::ranges::find(kHyphens, i) != std::end(kHyphens);
+    if (is_place != (text[i] == '-')) return {};
+    if (!is_place) digits += text[i];
+  }
+  return digits;
+}
+
+}  // namespace
+
+std::optional<std::string> PackHex(std::string_view text) {
+  constexpr size_t kLeast = 16;
+  constexpr size_t kMost = 128;
+  const std::string uuid = WithoutHyphens(text);
+  const std::string_view digits = uuid.empty() ? text : std::string_view(uuid);
+  if (digits.size() < kLeast || digits.size() > kMost || digits.size() % 2 != 0) return {};
+  std::string packed(1, uuid.empty() ? kHashMark : kUuidMark);
+  for (size_t i = 0; i < digits.size(); i += 2) {
+    const size_t high = kHexDigits.find(digits[i]);
+    const size_t low = kHexDigits.find(digits[i + 1]);
+    if (high > 15 || low > 15) return std::nullopt;
+    packed += static_cast<char>(high * 16 + low);
+  }
+  return packed;
+}
+
+bool IsPackedHex(std::string_view stored) {
+  return !stored.empty() && (stored[0] == kHashMark || stored[0] == kUuidMark);
+}
+
+std::string UnpackHex(std::string_view stored) {
+  const bool uuid = stored[0] == kUuidMark;
+  std::string text;
+  for (const char c : stored.substr(1)) {
+    for (const int digit :
+         {static_cast<unsigned char>(c) >> 4, static_cast<unsigned char>(c) & 15}) {
+      if (uuid && std::ranges::find(kHyphens, text.size()) != std::end(kHyphens)) text += '-';
+      text += kHexDigits[static_cast<size_t>(digit)];
+    }
+  }
+  return text;
 }
 
 }  // namespace yesterlog

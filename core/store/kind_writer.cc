@@ -29,9 +29,11 @@ Result<KindColumns> KindWriter::ColumnsOf(const EventKind& kind, int64_t label) 
 }
 
 Status KindWriter::AddField(const Field& field, Entry* entry, KindColumns* columns) {
-  const bool number = NumberOf(field.value).has_value();
-  const std::optional<int64_t> packed = number ? PackNumber(field.value) : std::nullopt;
-  Result<Place*> place = PlaceOf(field, !number || packed, entry);
+  const std::optional<int64_t> packed = PackNumber(field.value);
+  const bool number = packed || NumberOf(field.value);
+  // A text that looks like a packed one lies where nothing is packed.
+  const bool fits_slot = number ? packed.has_value() : !IsPackedHex(field.value);
+  Result<Place*> place = PlaceOf(field, fits_slot, entry);
   if (!place.ok()) return place.error();
   if (*place == nullptr) return Status();
   const int64_t type = number ? kNumberType : kTextType;
@@ -53,7 +55,7 @@ Status KindWriter::AddField(const Field& field, Entry* entry, KindColumns* colum
   if (*id) {
     slot = PackInterned(**id);
   } else {
-    slot = field.value;
+    slot = PackHex(field.value).value_or(field.value);
   }
   return Status();
 }

@@ -9,6 +9,7 @@
 // "2nd"); abbreviations ("e.g.", "a.m."); ordinary hyphenated or slashed words ("follow-up",
 // "and/or").
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <string>
@@ -181,20 +182,24 @@ bool IsIdentifier(std::string_view token) {
   return !IsDigits(token) && !IsMeasure(token);
 }
 
-constexpr bool IsTokenCharacter(char32_t c) {
-  constexpr std::u32string_view kJoiners = U"._:/\\@-$~";
-  return kJoiners.find(c) != std::u32string_view::npos;
-}
+constexpr std::string_view kTokenJoiners = "._:/\\@-$~";
+
+// Which bytes of ASCII belong to a token: most text is that, and it is gone through byte by byte.
+constexpr std::array<bool, 128> kInToken = [] {
+  std::array<bool, 128> in_token{};
+  for (size_t c = 0; c < in_token.size(); ++c) in_token[c] = IsAsciiAlnum(static_cast<char32_t>(c));
+  for (const char joiner : kTokenJoiners) in_token[static_cast<size_t>(joiner)] = true;
+  return in_token;
+}();
 
 // Sentence punctuation and joiners around the name off: "(10.0.0.5):" leaves "10.0.0.5". A path
 // keeps its root, "::1" its colons; the slash in front of an address ("/10.0.0.5:22", as Java
 // prints it) is none.
 std::string_view Trimmed(std::string_view token) {
-  constexpr std::string_view kJoiners = "._:/\\@-$~";
-  const size_t last = token.find_last_not_of(kJoiners);
+  const size_t last = token.find_last_not_of(kTokenJoiners);
   if (last == std::string_view::npos) return {};
   token = token.substr(0, last + 1);
-  size_t first = token.find_first_not_of(kJoiners);
+  size_t first = token.find_first_not_of(kTokenJoiners);
   const auto before_is = [&](std::string_view joiner) {
     return token.substr(0, first).ends_with(joiner);
   };
@@ -245,8 +250,12 @@ std::vector<Word> IdentifierSpans(std::string_view text) {
   size_t begin = 0;
   for (size_t position = 0; position < text.size();) {
     const size_t at = position;
-    const char32_t c = NextCodePoint(text, &position);
-    if (IsTokenCharacter(c) || IsWordCodePoint(c)) continue;
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < kInToken.size()) {
+      ++position;
+      if (kInToken[byte]) continue;
+    } else if (IsWordCodePoint(NextCodePoint(text, &position))) {
+      continue;
+    }
     AddIdentifiers(text, begin, at, &found);
     begin = position;
   }

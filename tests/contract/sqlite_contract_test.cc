@@ -14,7 +14,7 @@ TEST_CASE("libsqlite3 fulfils the contract of core/store") {
   const std::vector<ContractResult> results = RunSqliteContract((folder / "case").string());
   for (const ContractResult& result : results)
     CHECK_MESSAGE(result.ok, result.name, ": ", result.message);
-  CHECK(results.size() == 20);
+  CHECK(results.size() == 21);
   std::filesystem::remove_all(folder);
 }
 

@@ -1,4 +1,5 @@
 #include "core/base/hash.h"
+#include "core/store/kind_table.h"
 #include "core/store/store.h"
 #include "tests/contract/sqlite_contract.h"
 
@@ -83,6 +84,71 @@ void SameAnswers(const std::string& path, Findings& findings) {
   findings.Expect(answers.Hex() == "4d0e9c81742866ca", "the answers hash to " + answers.Hex());
 }
 
+// Fields of every shape: packed, interned, unique, too many for the slots.
+void GiveKinds(std::vector<NewEvent>& events) {
+  for (size_t i = 0; i < events.size(); ++i) {
+    EventKind& kind = events[i].kind;
+    kind.id = "k" + std::to_string(i % 5);
+    kind.text = "text " + std::to_string(i % 3);
+    kind.state = i % 5 == 0 ? "open" : "";
+    kind.fields = {{"temperature", std::to_string(i % 40) + ".50", "C"},
+                   {"user", i % 2 == 0 ? "Root" : "anna", ""},
+                   {"trace", StableHash().Add(static_cast<int64_t>(i)).Hex(), ""}};
+    for (int more = 0; more < 5; ++more) {
+      kind.fields.push_back({"more " + std::to_string(more), std::to_string(i) + "e1", ""});
+    }
+  }
+}
+
+Condition OnField(std::string field, FieldOp op, std::vector<std::string> values) {
+  Condition condition;
+  condition.type = ConditionType::kField;
+  condition.field = std::move(field);
+  condition.op = op;
+  condition.values = std::move(values);
+  return condition;
+}
+
+void SameConditions(const std::string& path, Findings& findings) {
+  Result<std::unique_ptr<Store>> store = Store::Open(path);
+  if (!store.ok()) return findings.Expect(false, store.error().message);
+  std::vector<NewEvent> events = SampleEvents(1000);
+  GiveKinds(events);
+  findings.Expect((*store)->Insert(events).ok(), "events are stored with their kinds");
+  const auto counts = [&](const Filter& filter, int64_t expected, const char* what) {
+    Result<Tally> tally = (*store)->Count(filter);
+    findings.Expect(tally.ok() && tally->events == expected,
+                    std::string(what) + (tally.ok() ? ": " + std::to_string(tally->events)
+                                                    : ": " + tally.error().message));
+  };
+  Filter filter;
+  filter.where = OnField("temperature", FieldOp::kGreaterEqual, {"38.5"});
+  counts(filter, 50, "a number at least");
+  filter.where = OnField("user", FieldOp::kEqual, {"ROOT"});
+  counts(filter, 500, "a text but for case");
+  filter.where = OnField("trace", FieldOp::kEqual, {StableHash().Add(int64_t{7}).Hex()});
+  counts(filter, 1, "a packed hash");
+  filter.where = OnField("more 4", FieldOp::kLess, {"100"});
+  counts(filter, 10, "a number that found no slot");
+  filter.where = {.type = ConditionType::kNot,
+                  .parts = {OnField("state", FieldOp::kEqual, {"Open"})}};
+  counts(filter, 800, "not in a state");
+  filter.where = {};
+  for (int64_t i = 0; i < 1000; ++i) {
+    filter.windows.push_back({Instant{kDay + i * 86'400}, Instant{kDay + i * 86'400 + 86'399}});
+  }
+  counts(filter, 1000, "a thousand windows");
+  Result<std::vector<StoredKind>> kinds = (*store)->kinds().All();
+  findings.Expect(kinds.ok() && kinds->size() == 5 && kinds->front().events == 200,
+                  "kinds are counted");
+  Result<std::optional<Event>> event = (*store)->Find("n7");
+  if (!event.ok() || !*event) return findings.Expect(false, "an event is found");
+  const std::vector<int64_t> rows = {(*event)->rowid};
+  Result<std::vector<std::vector<Field>>> fields = (*store)->kinds().FieldsOf(rows);
+  findings.Expect(fields.ok() && fields->front() == events[7].kind.fields,
+                  "an event's fields come back");
+}
+
 void KeptAndCleared(const std::string& path, Findings& findings) {
   const std::vector<NewEvent> events = SampleEvents(300);
   for (int round = 0; round < 2; ++round) {
@@ -108,6 +174,7 @@ void KeptAndCleared(const std::string& path, Findings& findings) {
 
 constexpr ContractCase kCases[] = {
     {"a store gives the same answers everywhere", SameAnswers},
+    {"conditions on kinds and fields select the same events everywhere", SameConditions},
     {"a store keeps what it holds until it is cleared", KeptAndCleared},
 };
 

@@ -93,6 +93,44 @@ TEST_CASE("what was exported imports elsewhere as the same events") {
   CHECK(Import(*log, jsonl)["duplicates"] == 3);
 }
 
+TEST_CASE("an exported line has times with their offset, the kind, its fields and the details") {
+  const auto log = OpenSample();
+  CHECK(log->SetZone(R"({"name":"X","initial_offset_s":-12600,"transitions":[]})") == "{}");
+  const Json page = Json::parse(log->Export(R"({"limit":1})"));
+  const Json line = Json::parse(page["jsonl"].get<std::string>());
+  CHECK(line["id"] == "d1");
+  CHECK(line["time"] == "2026-04-07T11:01:00.000-03:30");
+  CHECK(line["end"].is_null());
+  CHECK(line["kind"].get<std::string>().size() == 17);
+  CHECK(line["fields"].is_object());
+  CHECK(line["details"].is_object());
+  const Json kinds = Json::parse(log->Kinds());
+  int64_t events = 0;
+  for (const Json& kind : kinds["kinds"]) events += kind["events"].get<int64_t>();
+  CHECK(events == 3);
+}
+
+TEST_CASE("CSV has its header once, and quotes what would end a cell") {
+  const auto log = OpenEmpty();
+  CHECK(
+      Import(
+          *log,
+          R"({"id":"a","time":"2026-04-07T14:31:00Z","text":"=1, \"x\"","source":"s"})"
+          "\n"
+          R"({"id":"b","time":"2026-04-07T14:32:00Z","text":"plain","source":"s"})")["accepted"] ==
+      2);
+  const Json first = Json::parse(log->Export(R"({"csv":true,"limit":1})"));
+  const std::string rows = first["csv"];
+  CHECK(
+      rows.starts_with("id,time,end,source,label,risk,count,text,kind,fields,details\r\n"
+                       "a,2026-04-07T14:31:00.000+00:00,,s,,0,1,\"=1, \"\"x\"\"\",k"));
+  const Json second =
+      Json::parse(log->Export(Json{{"csv", true}, {"limit", 5}, {"after", first["next"]}}.dump()));
+  CHECK(second["csv"].get<std::string>().starts_with("b,2026-04-07T14:32:00.000+00:00,,s,,0,1,"));
+  CHECK(second["next"].is_null());
+  CHECK(Json::parse(log->Export(R"({"after":"x"})")).contains("error"));
+}
+
 TEST_CASE("times are shown in the zone that was set") {
   const auto log = OpenSample();
   CHECK(log->SetZone(R"({"name":"X","initial_offset_s":7200,"transitions":[]})") == "{}");

@@ -71,6 +71,27 @@ TEST_CASE("a number comes back with its own digits, and whatever is none is a te
   CHECK_FALSE(SameValue("root", "roo"));
 }
 
+TEST_CASE("a hash or a UUID is packed into half of it and comes back as it was") {
+  for (const std::string text : {"0123456789abcdef", "00000000000000000000000000000000",
+                                 "ffffffffffffffffff", "3f2a91c0-0000-4000-8000-0123456789ab"}) {
+    CAPTURE(text);
+    const auto packed = PackHex(text);
+    REQUIRE(packed.has_value());
+    CHECK(packed->size() <= text.size() / 2 + 1);
+    CHECK(IsPackedHex(*packed));
+    CHECK(UnpackHex(*packed) == text);
+  }
+  for (const std::string text :
+       {"", "abcd", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "0123456789abcdeg",
+        "3f2a91c00000-4000-8000-0123456789ab", "3f2a91c0-0000-4000-8000-0123456789a-",
+        "3f2a91c0-0000-4000-8000-0123456789aB", "3f2a91c0-0000-4000-80000-123456789ab"}) {
+    CAPTURE(text);
+    CHECK_FALSE(PackHex(text).has_value());
+    CHECK_FALSE(IsPackedHex(text));
+  }
+  CHECK_FALSE(PackHex(std::string(130, 'a')).has_value());
+}
+
 TEST_CASE(
     "fields that found no slot are read back as they were, and junk is read as far as it goes") {
   std::string json;
@@ -92,6 +113,8 @@ TEST_CASE("an event's fields come back, numbers, texts and what found no slot") 
     fields.push_back({"f" + std::to_string(i), i % 2 == 0 ? "text" : "12.50", i == 1 ? "ms" : ""});
   }
   fields[3].value = "1e3";
+  fields[4].value = "3f2a91c0-0000-4000-8000-0123456789ab";
+  fields[6].value = "\x01 no hash";
   MustInsert(*store, {Kinded(0, KindNamed("k1", fields)), Kinded(1, KindNamed("k1", {fields[8]})),
                       Kinded(2, KindNamed("k1")), EventAt(3, "without a kind")});
   CHECK(FieldsAt(*store, 0) == fields);
@@ -107,11 +130,17 @@ TEST_CASE("an event's fields come back, numbers, texts and what found no slot") 
   CHECK(kinds[0].fields[2] == KindField{"f2", "", false, true});
 }
 
+// Every other one a hash.
+std::string UniqueId(int64_t i) {
+  const std::string digits = std::to_string(100'000 + i);
+  return i % 2 == 0 ? "0123456789" + digits : "u" + digits;
+}
+
 TEST_CASE("a field of ever new values is kept in the events, one of a few in a list") {
   const auto store = OpenStore();
   std::vector<NewEvent> events;
   for (int64_t i = 0; i < 3000; ++i) {
-    events.push_back(Kinded(i, KindNamed("k1", {{"id", "u" + std::to_string(i), ""},
+    events.push_back(Kinded(i, KindNamed("k1", {{"id", UniqueId(i), ""},
                                                 {"user", "user " + std::to_string(i % 100), ""}})));
   }
   for (size_t at = 0; at < events.size(); at += 500) {
@@ -124,8 +153,8 @@ TEST_CASE("a field of ever new values is kept in the events, one of a few in a l
   Filter filter;
   filter.where.type = ConditionType::kField;
   filter.where.field = "id";
-  filter.where.values = {"U3", "u2999"};
-  CHECK(Ids(All(*store, filter)) == Strings{"3", "2999"});
+  filter.where.values = {"U100003", "0123456789102998", "u102999"};
+  CHECK(Ids(All(*store, filter)) == Strings{"3", "2998", "2999"});
   filter.where.field = "user";
   filter.where.values = {"USER 99"};
   CHECK(CountOf(*store, filter) == 30);
