@@ -4,15 +4,15 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/store/condition_sql.h"
 #include "core/store/field_json.h"
 #include "core/store/field_value.h"
 
 namespace yesterlog {
 namespace {
 
-// Up to so many events their incidents are looked up one by one: a member that is passed over costs
-// about an eighth of one that is looked up.
-constexpr size_t kLookupsPerMember = 8;
+// A member that is passed over costs about an eighth of an event that is looked up among them.
+constexpr size_t kMembersPerLookup = 8;
 
 bool AsksForText(const Condition& condition) {
   return condition.type == ConditionType::kText ||
@@ -83,9 +83,9 @@ Status FigureStream::Prepare(Connection* connection) {
     if (!of_kinds.ok()) return of_kinds.error();
     if (!all.ok()) return all.error();
     // The index finds an event in the time of some eight that are passed over, and does not order.
-    sql += std::string(*of_kinds * 12 < *all ? "" : "+") +
-           "events.kind IN (SELECT value FROM json_each(" + predicate_.parameters.Add(kinds) +
-           ")) AND ";
+    const bool by_index = *of_kinds * 12 < *all;
+    sql += by_index ? "events.kind IN (" + kinds.substr(1, kinds.size() - 2) + ") AND "
+                    : IsOneOfSql("+events.kind", *query_.kinds) + " AND ";
   }
   bounds_ = predicate_.next_parameter();
   sql += predicate_.row + " BETWEEN ?" + std::to_string(bounds_) + " AND ?" +
@@ -301,6 +301,20 @@ namespace {
 // The members among `rowids`, as pairs of rowid and incident, ascending.
 using Members = std::vector<std::pair<int64_t, int64_t>>;
 
+// How many members lie from the first of `rowids` to the last, as far as `limit`.
+Result<int64_t> MembersAmong(Connection& connection, std::span<const int64_t> rowids,
+                             int64_t limit) {
+  Result<Statement> count = connection.Prepare(
+      "SELECT count(*) FROM (SELECT 1 FROM members WHERE rowid BETWEEN ?1 AND ?2 LIMIT ?3)");
+  if (!count.ok()) return count.error();
+  count->Bind(1, rowids.front());
+  count->Bind(2, rowids.back());
+  count->Bind(3, limit);
+  Result<bool> row = count->Step();
+  if (!row.ok()) return row.error();
+  return count->Int(0);
+}
+
 Status FindMembers(Connection& connection, std::span<const int64_t> rowids, Members* members) {
   Result<Statement> find = connection.Prepare("SELECT incident FROM members WHERE rowid = ?1");
   if (!find.ok()) return find.error();
@@ -336,13 +350,12 @@ Status MergeMembers(Connection& connection, std::span<const int64_t> rowids, Mem
 // Each that is no member begins an incident of its own, which members may be of as well.
 Result<int64_t> EventFigures::CountIncidents(std::span<const int64_t> rowids) {
   if (rowids.empty()) return 0;
-  Result<int64_t> all = connection_->QueryInt("SELECT count(*) FROM members");
-  if (!all.ok()) return all.error();
-  if (*all == 0) return static_cast<int64_t>(rowids.size());
+  const auto worth = static_cast<int64_t>(rowids.size() * kMembersPerLookup);
+  Result<int64_t> passed = MembersAmong(*connection_, rowids, worth);
+  if (!passed.ok()) return passed.error();
   Members members;
-  const bool few = rowids.size() * kLookupsPerMember < static_cast<size_t>(*all);
-  const Status found = few ? FindMembers(*connection_, rowids, &members)
-                           : MergeMembers(*connection_, rowids, &members);
+  const Status found = *passed == worth ? FindMembers(*connection_, rowids, &members)
+                                        : MergeMembers(*connection_, rowids, &members);
   if (!found.ok()) return found.error();
   std::unordered_set<int64_t> incidents;
   for (const auto& [rowid, incident] : members) incidents.insert(incident);
