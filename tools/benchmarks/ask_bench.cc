@@ -206,9 +206,8 @@ void CheckBySlowExecutor(const std::string& failed_kind) {
   Load(kSmallLog, store.get(), &reference);
   for (const AskedPlan& asked : PlanMix()) {
     const Plan plan = PlanOf(asked, failed_kind);
-    const std::string difference =
-        DifferenceOf(Must(Execute(plan, Frame(), store.get())),
-                     ExecuteByReference(reference, plan, Frame()));
+    const std::string difference = DifferenceOf(Must(Execute(plan, Frame(), store.get())),
+                                                ExecuteByReference(reference, plan, Frame()));
     if (!difference.empty()) Fail(asked.name + ": not as by the slow executor: " + difference);
   }
 }
@@ -221,7 +220,8 @@ json Measure(Store* store, HandWritten* by_hand, int rounds, const std::string& 
     const std::string ours = Lines(Must(Execute(plan, Frame(), store)));
     if (!sql.empty()) {
       const std::string theirs = by_hand->Run(sql);
-      if (ours != theirs) Fail(asked.name + ": SQL says\n" + Begin(theirs) + "and the program\n" + Begin(ours));
+      if (ours != theirs)
+        Fail(asked.name + ": SQL says\n" + Begin(theirs) + "and the program\n" + Begin(ours));
     }
     std::vector<double> ours_ms;
     std::vector<double> sql_ms;
