@@ -177,10 +177,13 @@ Status PlanRun::Value() {
 // Whatever the plan's time, and never behind the reference.
 Status PlanRun::States() {
   const Instant at = std::min(plan_.at.value_or(run_.frame.now), run_.frame.now);
-  std::vector<int64_t> selected;
+  SelectedStates selected;
   if (!run_.empty()) place_.rows = run_.RowsUntil(at);
-  Status read = ForEach(Selected(), [&](FigureStream& events) {
-    selected.push_back(events.row().rowid);
+  FigureQuery query = Selected();
+  query.columns = kReadKind;
+  Status read = ForEach(std::move(query), [&](FigureStream& events) {
+    selected.rows.push_back(events.row().rowid);
+    selected.kinds.insert(events.row().kind);
     return Status();
   });
   if (!read.ok()) return read;

@@ -22,13 +22,17 @@ class StateReader {
  public:
   StateReader(const Execution& execution, Instant at) : execution_(execution), at_(at) {}
 
-  Status Read(const std::vector<int64_t>& selected, Store* store) {
+  Status Read(const SelectedStates& selected, Store* store) {
     if (Status loaded = entities_.Load(store); !loaded.ok()) return loaded;
     Result<std::vector<KindState>> kinds = execution_.figures.Kinds();
     if (!kinds.ok()) return kinds.error();
+    std::unordered_set<std::string> groups;  // of the selected
+    for (const KindState& kind : *kinds) {
+      if (selected.kinds.contains(kind.row)) groups.insert(kind.group);
+    }
     std::vector<int64_t> telling;
     for (KindState& kind : *kinds) {
-      if (kind.group.empty()) continue;
+      if (kind.group.empty() || !groups.contains(kind.group)) continue;
       telling.push_back(kind.row);
       kinds_.emplace(kind.row, std::move(kind));
     }
@@ -37,7 +41,7 @@ class StateReader {
                                    .columns = kReadKind | kReadSource | kReadEntity,
                                    .kinds = std::move(telling)});
     if (!events.ok()) return events.error();
-    auto next = selected.begin();
+    auto next = selected.rows.begin();
     for (;;) {
       Result<bool> more = (*events)->Next();
       if (!more.ok()) return more.error();
@@ -45,8 +49,8 @@ class StateReader {
       Result<size_t> entity = entities_.EntityOf(**events);
       if (!entity.ok()) return entity.error();
       const FigureRow& row = (*events)->row();
-      while (next != selected.end() && *next < row.rowid) ++next;
-      Add(row, *entity, next != selected.end() && *next == row.rowid);
+      while (next != selected.rows.end() && *next < row.rowid) ++next;
+      Add(row, *entity, next != selected.rows.end() && *next == row.rowid);
     }
   }
 
@@ -92,8 +96,8 @@ class StateReader {
 }  // namespace
 
 Result<std::vector<ResultRow>> StatesAt(const Execution& execution, Instant at,
-                                        const std::vector<int64_t>& selected, Store* store) {
-  if (execution.empty() || selected.empty()) return std::vector<ResultRow>();
+                                        const SelectedStates& selected, Store* store) {
+  if (execution.empty() || selected.rows.empty()) return std::vector<ResultRow>();
   StateReader reader(execution, at);
   if (Status read = reader.Read(selected, store); !read.ok()) return read.error();
   return reader.Rows();

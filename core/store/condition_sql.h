@@ -1,6 +1,7 @@
 // A Condition as SQL over a row of `events`.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ Status CheckCondition(const Condition& condition);
 // connection tells which slots a field has, so the expression is for one run.
 Result<std::string> ConditionSql(Connection& connection, const Condition& condition,
                                  SqlParameters* parameters);
+
+// Whether a column, which may be NULL, is one of the ids: 0 or 1.
+std::string IsOneOfSql(const std::string& column, std::vector<int64_t> ids);
 
 // The kinds whose events alone can satisfy a condition, where looking at these is better than at
 // all events.

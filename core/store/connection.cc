@@ -67,7 +67,8 @@ Result<std::unique_ptr<Connection>> Connection::Open(const std::string& path) {
   }
   sqlite3* database = nullptr;
   const int code =
-      sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+      sqlite3_open_v2(path.c_str(), &database,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   // SQLite hands out a connection even when it fails, and it holds the message.
   std::unique_ptr<Connection> connection(new Connection(database, path));
   if (code != SQLITE_OK) return connection->ErrorFor(code);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "core/store/condition_sql.h"
@@ -72,8 +74,9 @@ std::string NumberInSlot(const std::string& column) {
 // One run of a field's condition over the places where the field lies.
 class FieldWriter {
  public:
-  FieldWriter(const Condition& condition, int64_t field, SqlParameters* parameters)
-      : condition_(condition), parameters_(parameters), field_(parameters->Add(field)) {
+  // `interned`: the stored integers of the field's texts that are one of the condition's values.
+  FieldWriter(const Condition& condition, std::vector<int64_t> interned, SqlParameters* parameters)
+      : condition_(condition), parameters_(parameters), interned_(std::move(interned)) {
     if (condition.op == FieldOp::kPresent || condition.op == FieldOp::kAbsent) return;
     for (const std::string& value : condition.values) {
       if (const auto number = NumberOf(value)) {
@@ -91,29 +94,26 @@ class FieldWriter {
     }
   }
 
-  // Whether the field is there, and whether it is (or compares to) one of the values. The kind is
-  // looked at once for all ways to compare: it is most of what a row costs.
-  void AddSlot(int64_t slot) {
+  // Whether the field is there, and whether it is (or compares to) one of the values. `kinds`: an
+  // expression for the kinds that have it in this slot.
+  void AddSlot(int64_t slot, const std::string& kinds) {
     const std::string column = "events.f" + std::to_string(slot);
-    AppendCase(KindsWith(slot) + " AND " + column + " IS NOT NULL", &present_);
-    std::string any;
-    if (!numbers_.empty()) AppendCase(Compared(NumberInSlot(column)), &any);
-    if (!texts_.empty()) {
-      AppendCase(column + " IN (SELECT id << 4 | 15 FROM field_values WHERE field = " + field_ +
-                     " AND lower(value) IN (" + texts_ + "))",
-                 &any);
-      AppendCase("typeof(" + column + ") = 'text' AND (" + column + " < char(1) OR " + column +
-                     " >= char(3)) AND lower(" + column + ") IN (" + texts_ + ")",
-                 &any);
-      std::string packed;
-      for (const std::string& value : packed_) AppendItem(parameters_->Add(value), &packed);
-      if (!packed.empty()) AppendCase(column + " IN (" + packed + ")", &any);
+    AppendCase(kinds + " AND " + column + " IS NOT NULL", &present_);
+    if (!numbers_.empty()) {
+      AppendCase(kinds + " AND " + Compared(NumberInSlot(column)), &holds_);
     }
-    if (!any.empty()) AppendCase(KindsWith(slot) + " AND (" + any + ")", &holds_);
+    if (texts_.empty()) return;
+    std::string any = IsOneOfSql(column, interned_) + " OR (typeof(" + column + ") = 'text' AND (" +
+                      column + " < char(1) OR " + column + " >= char(3)) AND lower(" + column +
+                      ") IN (" + texts_ + "))";
+    std::string packed;
+    for (const std::string& value : packed_) AppendItem(parameters_->Add(value), &packed);
+    if (!packed.empty()) any += " OR " + column + " IN (" + packed + ")";
+    AppendCase(kinds + " AND (" + any + ")", &holds_);
   }
 
-  void AddExtra() {
-    const std::string members = KindsWith(0) +
+  void AddExtra(const std::string& kinds) {
+    const std::string members = kinds +
                                 " AND EXISTS(SELECT 1 FROM json_each(events.extra) "
                                 "AS member WHERE member.key = " +
                                 parameters_->Add(condition_.field);
@@ -151,11 +151,6 @@ class FieldWriter {
     *cases += (cases->empty() ? "(" : " OR (") + one + ")";
   }
 
-  std::string KindsWith(int64_t slot) const {
-    return "events.kind IN (SELECT kind FROM kind_fields WHERE field = " + field_ +
-           " AND slot = " + std::to_string(slot) + ")";
-  }
-
   std::string Compared(const std::string& number) const {
     if (Orders(condition_.op)) return number + SqlOperator(condition_.op) + numbers_;
     return number + " IN (" + numbers_ + ")";
@@ -175,10 +170,10 @@ class FieldWriter {
 
   const Condition& condition_;
   SqlParameters* parameters_;
-  std::string field_;
+  std::vector<int64_t> interned_;
+  std::vector<std::string> packed_;  // texts as they lie in a slot, see PackHex
   std::string numbers_;
   std::string texts_;
-  std::vector<std::string> packed_;  // texts as they lie in a slot, see PackHex
   std::string present_;
   std::string holds_;
 };
@@ -204,47 +199,94 @@ bool FieldSatisfies(const Condition& condition, const std::string& value) {
   return number && bound && Compares(*number, condition.op, *bound);
 }
 
+namespace {
+
+// The stored integers of the field's texts that are one of the condition's values.
+Result<std::vector<int64_t>> InternedValues(Connection& connection, const Condition& condition) {
+  std::vector<int64_t> interned;
+  Result<Statement> read = connection.Prepare(
+      "SELECT id, value FROM field_values WHERE field = "
+      "(SELECT id FROM field_names WHERE name = ?1)");
+  if (!read.ok()) return read.error();
+  read->Bind(1, std::string_view(condition.field));
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return interned;
+    const auto same = [&](const std::string& value) { return SameValue(read->Text(1), value); };
+    if (std::ranges::any_of(condition.values, same)) interned.push_back(PackInterned(read->Int(0)));
+  }
+}
+
+// The kinds that have the field, by slot.
+Result<std::map<int64_t, std::vector<int64_t>>> KindsBySlot(Connection& connection,
+                                                            std::string_view field) {
+  std::map<int64_t, std::vector<int64_t>> kinds;
+  Result<Statement> read = connection.Prepare(
+      "SELECT slot, kind FROM kind_fields WHERE field = "
+      "(SELECT id FROM field_names WHERE name = ?1)");
+  if (!read.ok()) return read.error();
+  read->Bind(1, field);
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return kinds;
+    kinds[read->Int(0)].push_back(read->Int(1));
+  }
+}
+
+// Where no kind has another field in that slot, nobody needs to ask for the kind.
+Result<bool> IsAlone(Connection& connection, int64_t slot, std::string_view field) {
+  Result<Statement> read = connection.Prepare(
+      "SELECT EXISTS(SELECT 1 FROM kind_fields WHERE slot = ?1 AND field <> "
+      "(SELECT id FROM field_names WHERE name = ?2))");
+  if (!read.ok()) return read.error();
+  read->Bind(1, slot);
+  read->Bind(2, field);
+  Result<bool> row = read->Step();
+  if (!row.ok()) return row.error();
+  return read->Int(0) == 0;
+}
+
+}  // namespace
+
 Result<std::string> FieldSql(Connection& connection, const Condition& condition,
                              SqlParameters* parameters) {
   if (IsNeverMet(condition)) return std::string("0");
-  Result<Statement> places = connection.Prepare(
-      "SELECT DISTINCT field, slot FROM kind_fields WHERE field = "
-      "(SELECT id FROM field_names WHERE name = ?1) ORDER BY slot");
+  Result<std::map<int64_t, std::vector<int64_t>>> places = KindsBySlot(connection, condition.field);
   if (!places.ok()) return places.error();
-  places->Bind(1, std::string_view(condition.field));
-  std::optional<FieldWriter> writer;
-  for (;;) {
-    Result<bool> row = places->Step();
-    if (!row.ok()) return row.error();
-    if (!*row) break;
-    if (!writer) writer.emplace(condition, places->Int(0), parameters);
-    if (const int64_t slot = places->Int(1); slot == 0) {
-      writer->AddExtra();
+  if (places->empty()) return std::string(condition.op == FieldOp::kAbsent ? "1" : "0");
+  Result<std::vector<int64_t>> interned = InternedValues(connection, condition);
+  if (!interned.ok()) return interned.error();
+  FieldWriter writer(condition, std::move(*interned), parameters);
+  for (auto& [slot, kinds] : *places) {
+    Result<bool> alone = IsAlone(connection, slot, condition.field);
+    if (!alone.ok()) return alone.error();
+    const std::string of_kinds =
+        *alone && slot > 0 ? "1" : IsOneOfSql("events.kind", std::move(kinds));
+    if (slot == 0) {
+      writer.AddExtra(of_kinds);
     } else if (slot <= kSlots) {
-      writer->AddSlot(slot);
+      writer.AddSlot(slot, of_kinds);
     }
   }
-  if (!writer) return std::string(condition.op == FieldOp::kAbsent ? "1" : "0");
-  return writer->Finish();
+  return writer.Finish();
 }
 
-Result<std::string> StateSql(Connection& connection, const Condition& condition,
-                             SqlParameters* parameters) {
-  Result<Statement> states =
-      connection.Prepare("SELECT DISTINCT state FROM kinds WHERE state <> ''");
+Result<std::string> StateSql(Connection& connection, const Condition& condition) {
+  Result<Statement> states = connection.Prepare("SELECT id, state FROM kinds WHERE state <> ''");
   if (!states.ok()) return states.error();
   const bool absent = condition.op == FieldOp::kAbsent;
-  std::string list;
+  std::vector<int64_t> kinds;
   for (;;) {
     Result<bool> row = states->Step();
     if (!row.ok()) return row.error();
     if (!*row) break;
-    const std::string state(states->Text(0));
-    if (!absent && !FieldSatisfies(condition, state)) continue;
-    list += (list.empty() ? "" : ", ") + parameters->Add(state);
+    if (absent || FieldSatisfies(condition, std::string(states->Text(1)))) {
+      kinds.push_back(states->Int(0));
+    }
   }
-  const std::string holds =
-      "ifnull(events.kind IN (SELECT id FROM kinds WHERE state IN (" + list + ")), 0)";
+  const std::string holds = IsOneOfSql("events.kind", std::move(kinds));
   return absent ? "(NOT " + holds + ")" : holds;
 }
 

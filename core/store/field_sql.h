@@ -17,7 +17,6 @@ inline constexpr const char* kStateField = "state";
 // An expression that is 0 or 1 of every row of `events`, never NULL.
 Result<std::string> FieldSql(Connection& connection, const Condition& condition,
                              SqlParameters* parameters);
-Result<std::string> StateSql(Connection& connection, const Condition& condition,
-                             SqlParameters* parameters);
+Result<std::string> StateSql(Connection& connection, const Condition& condition);
 
 }  // namespace yesterlog

@@ -1,7 +1,9 @@
 // Which events a plan selects, and what the operations make of events.
 #include "core/gather/execute.h"
 
+#include "tests/core/gather/execute_difference.h"
 #include "tests/core/gather/execute_test_data.h"
+#include "tests/core/gather/reference_store.h"
 
 namespace yesterlog {
 namespace {
@@ -304,6 +306,62 @@ TEST_CASE("what is no figure has a text") {
   result = Outcome(Home(), Ask(Operation::kDigest), Frame());
   CHECK(result.type == ResultType::kText);
   CHECK(result.tally.events == 5);
+}
+
+TEST_CASE("a plan that makes no sense is refused before anything is read") {
+  const auto store = StoreOf(Home());
+  const auto refused = [&](const Plan& plan) {
+    const Result<PlanResult> result = Execute(plan, Frame(), store.get());
+    return !result.ok() && result.error().code == ErrorCode::kInvalidArgument;
+  };
+  CHECK(refused(Ask(Operation::kValue)));
+  CHECK(refused(Ask(Operation::kCompare)));
+  CHECK(refused(Ask(Operation::kPerUnit)));
+  CHECK(refused(Ask(Operation::kNth)));
+  CHECK(refused(Ask(Operation::kCount, {.type = ConditionType::kNot})));
+  CHECK(refused(Ask(Operation::kCount, FieldIs("value", FieldOp::kLess, {"warm"}))));
+  CHECK_FALSE(refused(Ask(Operation::kCount)));
+}
+
+TEST_CASE("a plan gives the same again, and what was added since") {
+  Log log = Home();
+  const auto store = StoreOf(log);
+  const Plan plan = Ask(Operation::kCount, Says("person"));
+  const auto count = [&] {
+    const Result<PlanResult> result = Execute(plan, Frame(), store.get());
+    REQUIRE(result.ok());
+    return result->value;
+  };
+  CHECK(count() == 4);
+  CHECK(count() == 4);
+  NewEvent more;
+  more.start = At("2026-04-05T00:00");
+  more.text = "a person";
+  REQUIRE(store->Insert({&more, 1}).ok());
+  CHECK(count() == 5);
+  REQUIRE(store->Clear().ok());
+  CHECK(count() == 0);
+}
+
+TEST_CASE("more windows than a statement can hold in one condition are as exact as few") {
+  Log log;
+  for (int day = 1; day <= 28; ++day) {
+    const std::string date = "2026-02-" + std::string(day < 10 ? "0" : "") + std::to_string(day);
+    for (const char* time : {"T02:59:59.999", "T03:00", "T03:00:59.999", "T03:01", "T15:00"}) {
+      log.push_back(Seen(date + time, "pump", "runs"));
+    }
+  }
+  Plan plan = Ask(Operation::kCount);
+  plan.time.recurrence.clocks = {{180, 181}, {15 * 60, 16 * 60}, {23 * 60, 24 * 60}};
+  CHECK(Outcome(log, plan, Frame()).value == 3 * 28);
+  plan.selection = Says("runs");
+  CHECK(Outcome(log, plan, Frame()).value == 3 * 28);
+  plan.operation = Operation::kLast;
+  plan.anchor = Anchor{.relation = Relation::kBefore,
+                       .event = Says("runs"),
+                       .which = Which::kEach,
+                       .within_ms = kMsPerMinute};
+  CHECK(Outcome(log, plan, Frame()).tally.events == 2 * 28);
 }
 
 }  // namespace

@@ -2,15 +2,16 @@
 
 #include <array>
 #include <cstdio>
+#include <utility>
 
 #include "core/base/hash.h"
 
 namespace yesterlog::bench {
 namespace {
 
-NewEvent OfKind(NewEvent event, const std::string& masked) {
-  event.kind.text = masked;
+NewEvent OfKind(NewEvent event, std::string masked) {
   event.kind.id = "k" + StableHash().Add(event.label).Add(masked).Hex();
+  event.kind.text = std::move(masked);
   return event;
 }
 
@@ -32,7 +33,7 @@ NewEvent MixedLog::Next() {
     event.source = what < 9998 ? "cron" : "siren";
     event.label = what < 9998 ? "system" : "alarm";
     event.text = what < 9998 ? "session opened for the backup" : "the siren sounds";
-    event = OfKind(std::move(event), event.text);
+    event = OfKind(event, event.text);
   }
   event.own_id = "m" + std::to_string(made_);
   event.start = {ms_};
@@ -52,7 +53,7 @@ NewEvent MixedLog::Capture() {
   event.end = Instant{ms_ + 1000 + static_cast<int64_t>(Below(120'000))};
   event.risk = event.label == "person" ? static_cast<int>(Below(4)) : 0;
   if (Below(10) == 0) event.occurrence_count = 2;
-  return OfKind(std::move(event), event.text);
+  return OfKind(event, event.text);
 }
 
 // States alternate, so that plain SQL can pair them.
@@ -67,7 +68,7 @@ NewEvent MixedLog::Change(const char* label, const char* group, std::vector<bool
   event.kind.state_group = group;
   event.kind.state = light ? (now_on ? "on" : "off") : (now_on ? "open" : "closed");
   event.text = std::string(label) + " is " + event.kind.state;
-  return OfKind(std::move(event), event.text);
+  return OfKind(event, event.text);
 }
 
 NewEvent MixedLog::Reading() {
