@@ -1,6 +1,7 @@
 #include "core/assistant/reading_json.h"
 
 #include <array>
+#include <cmath>
 
 #include "core/plan/plan_names.h"
 #include "core/rewrite/time_json.h"
@@ -17,10 +18,20 @@ JsonText LocalJson(Instant instant, const ZoneTable& zone) {
   return ToJson(FormatLocal(zone.ToLocal(instant)));
 }
 
+// A count is written as the whole number that it is.
+JsonText FigureJson(const std::optional<double>& figure) {
+  constexpr double kExact = 9007199254740992;  // 2^53
+  if (!figure) return {"null"};
+  if (std::abs(*figure) < kExact && *figure == std::floor(*figure)) {
+    return ToJson(static_cast<int64_t>(*figure));
+  }
+  return ToJson(*figure);
+}
+
 JsonText RowJson(const ResultRow& row, const ZoneTable& zone) {
   JsonWriter json;
   if (!row.name.empty()) json.Add("name", row.name);
-  json.Add("value", row.value);
+  json.Add("value", FigureJson(row.value));
   if (!row.text.empty()) json.Add("text", row.text);
   if (row.window && row.window->start) json.Add("start", LocalJson(*row.window->start, zone));
   if (row.window) json.Add("end", LocalJson(row.window->end, zone));
@@ -67,7 +78,7 @@ JsonText ResultJson(const PlanResult& result, const ZoneTable& zone) {
   if (result.type == ResultType::kTime && result.value) {
     json.Add("value", LocalJson(Instant{static_cast<int64_t>(*result.value)}, zone));
   } else {
-    json.Add("value", result.value);
+    json.Add("value", FigureJson(result.value));
   }
   if (!result.text.empty()) json.Add("text", result.text);
   return json.Add("unit", result.unit)

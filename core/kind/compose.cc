@@ -54,10 +54,12 @@ bool IsUntold(std::string_view name) {
          name == "has_snapshot" || name == "pid" || name == "facility" || name == "protocol";
 }
 
-// What the text says in its own way already.
-bool IsSaid(std::string_view value, const std::vector<Field>& fields) {
+// A text member that the text says in its own way already; a number keeps the name that it has.
+bool IsSaid(const Member& member, std::string_view name, std::string_view value,
+            const std::vector<Field>& fields) {
   constexpr size_t kShortestTelling = 2;
   if (value.size() < kShortestTelling) return false;
+  if (member.type == MemberType::kNumber && name != "value") return false;
   return std::ranges::any_of(fields, [&](const Field& field) { return field.value == value; });
 }
 
@@ -125,14 +127,17 @@ std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size
   for (const Member& member : members.all()) {
     if (fields.size() == kMostFields) break;
     if (&member == unit || member.json.size() > 2 * kMostValueBytes) continue;
-    FieldName name = FieldName::Of(member.key);
+    FieldName name = FieldName::OfKey(member.key);
     if (name.empty() || IsUntold(name.view())) continue;
     if (HasField(fields, name.view()) || (name.view() == "state" && has_state)) continue;
     if (name.view() == "state" && member.type == MemberType::kNumber)
       name = FieldName::Known("value");
     if (HasField(fields, name.view())) continue;
     std::string value = member.Value();
-    if (value.empty() || value.size() > kMostValueBytes || IsSaid(value, fields)) continue;
+    if (value.empty() || value.size() > kMostValueBytes ||
+        IsSaid(member, name.view(), value, fields)) {
+      continue;
+    }
     const bool measured = name.view() == "value" && unit != nullptr;
     fields.push_back({std::string(name.view()), std::move(value), measured ? unit->Value() : ""});
   }

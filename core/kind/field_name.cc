@@ -37,6 +37,13 @@ FieldName FieldName::Known(std::string_view name) {
   return known;
 }
 
+FieldName FieldName::OfKey(std::string_view raw) {
+  const std::string_view last = raw.substr(raw.rfind('.') + 1);
+  const WordFacts* facts = FactsOf(last);
+  const bool measures = facts != nullptr && (facts->Is(kQuantity) || facts->field == "duration");
+  return measures && IsSnake(last) ? Known(Renamed(last)) : Of(raw);
+}
+
 FieldName FieldName::Of(std::string_view raw) {
   while (!raw.empty() && raw.back() == '.') raw.remove_suffix(1);
   raw = raw.substr(raw.rfind('.') + 1);

@@ -16,6 +16,8 @@ class FieldName {
   // "Temp °C" temp_c. Words that name a field by another name are that: "username" is user. Where
   // nothing of it can be in a name it is unnamed.
   static FieldName Of(std::string_view raw);
+  // Of a key that the log itself gives: what it measures stays as it is called there ("temp").
+  static FieldName OfKey(std::string_view raw);
   // `name` is one already.
   static FieldName Known(std::string_view name);
   static FieldName None() { return Known({}); }

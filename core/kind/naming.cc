@@ -76,6 +76,12 @@ bool IsOf(const TextParts& parts) {
   return std::ranges::find(kAbouts, word) != std::end(kAbouts);
 }
 
+// "session opened for user backup by", "session closed for user backup"
+bool IsSessionOf(const TextParts& parts, std::string_view next) {
+  if (parts.token_count < 2 || (next != "by" && !next.empty())) return false;
+  return parts.Text(parts.token_storage[parts.token_count - 2]) == "for";
+}
+
 }  // namespace
 
 const Token* NamingToken(const TextParts& parts, size_t begin) {
@@ -121,7 +127,8 @@ FieldName NameFromPosition(const TextParts& parts, const Token& place) {
   const std::string_view next = NextWord(parts.text, end);
   if (before->facts->Is(kNamesWord)) {
     // "Invalid user test from": where it goes on like that, any word is a name.
-    const bool named = MayBeAName(word, facts) || (joint == "user" && next == "from");
+    const bool named = MayBeAName(word, facts) ||
+                       (joint == "user" && (next == "from" || IsSessionOf(parts, next)));
     return named ? FieldName::Of(joint) : FieldName::None();
   }
   if (before->facts->Is(kNamesCapital)) {

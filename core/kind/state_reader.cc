@@ -144,12 +144,12 @@ std::optional<ToldState> ReadState(const StateContext& context) {
   };
   const Thing in_text = context.is_prose ? Thing::kNone : FirstThing(context.parts);
   const Thing thing = context.source.thing != Thing::kNone ? context.source.thing : in_text;
-  if (const auto state = StateOfLabel(context.label, thing)) return told(*state);
-  if (!context.is_prose) {
-    if (const auto state = StateOfText(context)) return told(*state);
-  }
+  // What is given as a state is one, whatever the label names: "lock" is a thing beside "unlocked".
   if (const auto state = StateOfMembers(context)) return told(*state);
-  return std::nullopt;
+  if (const auto state = StateOfLabel(context.label, thing)) return told(*state);
+  if (context.is_prose) return std::nullopt;
+  const auto state = StateOfText(context);
+  return state ? std::optional(told(*state)) : std::nullopt;
 }
 
 }  // namespace yesterlog

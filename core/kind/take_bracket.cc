@@ -41,7 +41,7 @@ void TakePairs(MaskWalk& walk, size_t begin) {
   while (pairs.Next() && walk.parts.mark_count + 4 < kMostMarks &&
          walk.parts.token_count + 4 < kMostTokens) {
     const std::string_view key = walk.Slice(pairs.key_begin(), pairs.key_end());
-    const FieldName name = FieldName::Of(key);
+    const FieldName name = FieldName::OfKey(key);
     walk.AddToken(pairs.key_begin(), pairs.key_end(), FactsOf(name.view()));
     MaskValue(walk, name, pairs.value_begin(), pairs.value_end());
   }

@@ -49,7 +49,7 @@ void TakeQuote(MaskWalk& walk, char quote) {
   const std::string_view inside = walk.Slice(walk.at + 1, close);
   const size_t behind = close + 1 + (walk.At(close + 1) == ' ' ? 1 : 0);
   if (quote == '"' && walk.At(behind) == ':' && IsMembersKey(walk) && IsKey(inside)) {
-    const FieldName name = FieldName::Of(inside);
+    const FieldName name = FieldName::OfKey(inside);
     walk.AddToken(walk.at + 1, close, FactsOf(name.view()));
     walk.at = behind + 1;
     if (walk.At(walk.at) == ' ') ++walk.at;

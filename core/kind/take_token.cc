@@ -168,7 +168,7 @@ void TakeToken(MaskWalk& walk) {
   if (walk.At(end) == '=' && walk.At(end + 1) != '=' && end > walk.at &&
       IsKey(walk.Slice(walk.at, end))) {
     const std::string_view key = walk.Slice(walk.at, end);
-    FieldName name = FieldName::Of(key);
+    FieldName name = FieldName::OfKey(key);
     if (ShapeOf(key).shape == Shape::kEntity) {  // "light.desk=on"
       name = FieldName::Known("state");
       walk.AddMark(FieldName::Known("entity"), walk.at, end);

@@ -6,8 +6,8 @@
 namespace yesterlog {
 namespace {
 
-constexpr std::array kUnitNames = {"hour",  "hour", "weekday", "day",   "night", "week",
-                                   "month", "year", "source",  "label", "kind",  "field"};
+constexpr std::array kUnitNames = {"hour",  "hour", "day",    "night", "weekday", "week",
+                                   "month", "year", "source", "label", "kind",    "field"};
 
 }  // namespace
 

@@ -10,10 +10,10 @@ namespace yesterlog {
 enum class Unit {
   kHourOfDay,  // 0 to 23, over all days
   kHour,       // of one day
-  kWeekday,
   kDay,
   kNight,  // 20:00 to 06:00
-  kWeek,   // from Monday
+  kWeekday,
+  kWeek,  // from Monday
   kMonth,
   kYear,
   kSource,

@@ -224,6 +224,10 @@ void FigureStream::ReadInto(ReadField* field) {
       cell.packed = statement_->Int(column);
     } else {
       cell.text = statement_->Text(column);
+      if (IsPackedHex(cell.text)) {
+        field->extra_text = UnpackHex(cell.text);
+        cell.text = field->extra_text;
+      }
     }
     cell.there = true;
     cell.unit = place.unit;
