@@ -32,7 +32,10 @@ class Gatherer {
     Filter window;
     window.windows = linked_.filter.windows;
     evidence_.in_window = query_.Count(window);
-    if (evidence_.tally.events > 0) {
+    // "nights without": that there is no match is the answer, as long as there is a log.
+    const bool by_absence =
+        linked_.form == AnswerForm::kUnitsWithout && evidence_.in_window.events > 0;
+    if (evidence_.tally.events > 0 || by_absence) {
       GatherMatches();
     } else {
       evidence_.whole_log = query_.Count({});

@@ -71,8 +71,9 @@ Status PlanRun::Events() {
   if (plan_.operation == Operation::kExists) {
     result_.type = ResultType::kYes;
     result_.value = result_.tally.events > 0 ? 1 : 0;
-  } else if (plan_.operation != Operation::kList && plan_.operation != Operation::kWhen &&
-             !result_.rows.empty()) {
+  } else if (plan_.operation != Operation::kList && plan_.operation != Operation::kWhen) {
+    result_.type = ResultType::kTime;
+    if (result_.rows.empty()) return Status();
     result_.value = static_cast<double>(StartOfRow(*result_.rows.front().rowid).ms);
   }
   return Status();

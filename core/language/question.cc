@@ -359,9 +359,13 @@ class Parser {
 
   // "the busiest night of this week": nights are a time, and here they are counted by as well.
   bool IsCountedNight(size_t token) const {
-    return token > 0 && IsInList(question_.tokens[token].word, "night nights") &&
-           IsInList(question_.tokens[token - 1].word,
-                    "which what busiest quietest calmest per each every by");
+    const auto& tokens = question_.tokens;
+    if (!IsInList(tokens[token].word, "night nights")) return false;
+    const bool is_chosen =
+        token > 0 && IsInList(tokens[token - 1].word,
+                              "which what many busiest quietest calmest per each every by");
+    return is_chosen ||
+           (token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "with without when"));
   }
 
   void FindForm() {

@@ -69,7 +69,8 @@ Draft NoEvidence(const Linked& linked, const Evidence& evidence, const TimeFrame
 }  // namespace
 
 Draft RespondByTemplates(const Linked& linked, const Evidence& evidence, const TimeFrame& frame) {
-  const bool has_answer = evidence.tally.events > 0 || evidence.relaxed;
+  const bool by_absence = linked.form == AnswerForm::kUnitsWithout && !evidence.groups.empty();
+  const bool has_answer = evidence.tally.events > 0 || evidence.relaxed || by_absence;
   if (!has_answer) return NoEvidence(linked, evidence, frame);
   if (linked.head == Head::kDigest && evidence.digest) {
     return RespondWithDigest(linked, *evidence.digest, frame);

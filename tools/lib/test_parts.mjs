@@ -176,6 +176,7 @@ export const parts = [
   { name: "oracle", summary: "packs of random checkpoints, for the suites behind", run: oracleMade },
   { name: "export", summary: "checkpoints to packs, refusals included", run: exportTests },
   { name: "native", summary: "doctest suites, g++", run: native },
+  nodePart("program", "the native program over logs and plans with known answers"),
   { name: "sanitize", summary: "the same under ASan and UBSan, clang", run: sanitizedTests },
   { name: "tidy", summary: "clang-tidy over core and the native program", run: tidied },
   { name: "fuzz", summary: `every fuzzer, ${fuzzExtent}`, run: fuzzed },

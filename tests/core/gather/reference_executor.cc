@@ -115,7 +115,7 @@ class Executor {
   }
 
   void Nth() {
-    result_.type = ResultType::kList;
+    result_.type = ResultType::kTime;
     const int64_t total = static_cast<int64_t>(selection_.events.size());
     const int64_t n = plan_.n == 0 ? 1 : plan_.n;
     int64_t from = 0;

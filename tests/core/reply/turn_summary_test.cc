@@ -11,7 +11,7 @@ TEST_CASE("a turn is told in one sentence with its figure and its time") {
   Linked linked;
   linked.head = Head::kCounting;
   linked.form = AnswerForm::kCount;
-  linked.filter.windows = {{home_log::At("2026-04-07"), home_log::At("2026-04-08")}};
+  linked.windows = {{home_log::At("2026-04-07"), home_log::At("2026-04-08")}};
   Evidence evidence;
   evidence.tally.events = 3;
   evidence.tally.occurrences = 7;
