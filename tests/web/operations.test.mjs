@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { File } from "node:buffer";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { carryQuestion } from "../../web/worker/ask_session.js";
 import { omitted, operations, unasked } from "../../web/base/messages.js";
 import { Session } from "../../web/worker/session.js";
 
@@ -85,7 +86,14 @@ function notingAssistant() {
     return result;
   };
   let fed = false;
+  const steps = ['{"need":{"kind":"generate"}}', '{"reply":{"answer":"yes"}}'];
+  const core = {
+    beginAsk: () => JSON.stringify(note("beginAsk", null, {})),
+    stepAsk: () => (note("stepAsk", null, {}), steps.shift() ?? "{}"),
+    resumeAsk: () => JSON.stringify(note("resumeAsk", null, {})),
+  };
   const assistant = {
+    ask: (/** @type {Calls["ask"]["args"]} */ args) => carryQuestion(core, args),
     call: (/** @type {string} */ method, /** @type {unknown} */ args) =>
       note(method, args, { of: method, events: ["first", "second"] }),
     previewImport: () => note("previewImport", null, { of: "previewImport" }),

@@ -8,7 +8,6 @@
  *
  * @typedef {object} JsonAssistant
  * @property {(json: string) => string} setZone
- * @property {(json: string) => string} ask
  * @property {(json: string) => string} beginAsk
  * @property {() => string} stepAsk
  * @property {(json: string) => string} resumeAsk
