@@ -217,6 +217,7 @@ Status Pipeline::Executed() {
   reply_.plan = TypedPlan(linked_, OutOfScopeName(linked_.scope));
   if (IsFixed() || IsInvalid()) {
     reply_.result.type = ResultType::kText;
+    reply_.result.text = reply_.plan.reason;
     reply_.reading.sentence = SayPlan(reply_.plan, request_.zone);
     return {};
   }
