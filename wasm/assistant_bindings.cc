@@ -30,6 +30,11 @@ std::string Call(JsonAssistant& log, const std::string& json) {
   return (log.*method)(json);
 }
 
+// False: the file broke off while it was read.
+void FinishImportInput(JsonAssistant& log, bool is_whole) {
+  log.FinishImportInput(is_whole ? ImportInput::kWhole : ImportInput::kBrokenOff);
+}
+
 }  // namespace
 }  // namespace yesterlog
 
@@ -66,7 +71,7 @@ EMSCRIPTEN_BINDINGS(yesterlog_assistant) {
       .function("feedImport",
                 emscripten::optional_override(
                     [](JsonAssistant& log, const std::string& bytes) { log.FeedImport(bytes); }))
-      .function("finishImportInput", &JsonAssistant::FinishImportInput)
+      .function("finishImportInput", &yesterlog::FinishImportInput)
       .function("stepImport",
                 emscripten::optional_override([](JsonAssistant& log, double budget_us) {
                   return log.StepImport(static_cast<int64_t>(budget_us));

@@ -99,7 +99,7 @@ class PlanAsked {
     return {};
   }
 
-  Status RespondWithDigest(DigestScope scope) {
+  Status RespondWithDigest(const DigestScope& scope) {
     Digester digester(store_, request_.zone, [] { return int64_t{0}; });
     const auto report = MakeReport(scope, request_.zone, &digester, store_);
     if (!report.ok()) return report.error();
@@ -207,12 +207,16 @@ Result<std::vector<std::string>> HalfReadFiles(Store* store) {
   return files;
 }
 
-Status MarkHalfRead(const std::string& file, Store* store) {
+Result<bool> MarkHalfRead(const std::string& file, Store* store) {
   auto files = HalfReadFiles(store);
   if (!files.ok()) return files.error();
-  if (files->size() >= kMostHalfRead || std::ranges::find(*files, file) != files->end()) return {};
+  if (files->size() >= kMostHalfRead || std::ranges::find(*files, file) != files->end()) {
+    return false;
+  }
   files->push_back(file);
-  return SaveHalfRead(*files, store);
+  const Status saved = SaveHalfRead(*files, store);
+  if (!saved.ok()) return saved.error();
+  return true;
 }
 
 Status UnmarkHalfRead(const std::string& file, Store* store) {

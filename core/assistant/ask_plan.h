@@ -15,7 +15,8 @@ Result<bool> IsComplete(bool importing, Store* store);
 
 // The names of files whose import began and did not end, kept with the log.
 Result<std::vector<std::string>> HalfReadFiles(Store* store);
-Status MarkHalfRead(const std::string& file, Store* store);
+// True: it was not among them before.
+Result<bool> MarkHalfRead(const std::string& file, Store* store);
 Status UnmarkHalfRead(const std::string& file, Store* store);
 
 }  // namespace yesterlog

@@ -222,8 +222,10 @@ std::string JsonAssistant::BeginImport(std::string_view json) {
     return ErrorJson({ErrorCode::kBusy, "Another import is running: wait for it or cancel it."});
   }
   // Until it ends well the log says that this file is only partly read, also after a kill.
-  const Status marked = MarkHalfRead(options->file_name, &impl_->assistant->store());
+  const auto marked = MarkHalfRead(options->file_name, &impl_->assistant->store());
   if (!marked.ok()) return ErrorJson(marked.error());
+  impl_->import_marked = *marked;
+  impl_->import_input = ImportInput::kWhole;
   impl_->import_name = options->file_name;
   impl_->importer = impl_->assistant->BeginImport(std::move(*options));
   return "{}";
@@ -233,7 +235,8 @@ void JsonAssistant::FeedImport(std::string_view bytes) {
   if (impl_->importer) impl_->importer->Feed(bytes);
 }
 
-void JsonAssistant::FinishImportInput() {
+void JsonAssistant::FinishImportInput(ImportInput input) {
+  impl_->import_input = input;
   if (impl_->importer) impl_->importer->FinishInput();
 }
 
@@ -242,22 +245,23 @@ std::string JsonAssistant::StepImport(int64_t budget_us) {
     return ErrorJson({ErrorCode::kInvalidArgument, "No import is running: begin one first."});
   }
   const auto state = impl_->importer->Step(budget_us);
-  if (!state.ok()) {
-    // Of a file that was refused whole nothing is in the log.
-    if (impl_->importer->report().accepted == 0) {
-      const Status none = UnmarkHalfRead(impl_->import_name, &impl_->assistant->store());
-      if (!none.ok()) return ErrorJson(none.error());
-    }
-    return ErrorJson(state.error());
-  }
-  if (*state == ImportState::kDone) {
+  if (!state.ok()) return ErrorJson(state.error());
+  if (*state == ImportState::kDone && impl_->import_input == ImportInput::kWhole) {
+    impl_->import_marked = false;
     const Status whole = UnmarkHalfRead(impl_->import_name, &impl_->assistant->store());
     if (!whole.ok()) return ErrorJson(whole.error());
   }
   return ImportReportJson(impl_->importer->report(), *state);
 }
 
-void JsonAssistant::EndImport() { impl_->importer.reset(); }
+void JsonAssistant::EndImport() {
+  // Of a file that was refused whole, or given up before anything was kept, nothing is in the log.
+  if (impl_->importer && impl_->import_marked && impl_->importer->report().accepted == 0) {
+    const Status none = UnmarkHalfRead(impl_->import_name, &impl_->assistant->store());
+    (void)none;  // then the log is called incomplete, which is the safe side
+  }
+  impl_->importer.reset();
+}
 
 std::string JsonAssistant::PreviewImport(std::string_view first_bytes, std::string_view json) {
   constexpr size_t kPreviewRecords = 10;

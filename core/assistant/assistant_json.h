@@ -14,6 +14,8 @@
 
 namespace yesterlog {
 
+enum class ImportInput { kWhole, kBrokenOff };
+
 class JsonAssistant {
  public:
   static Result<std::unique_ptr<JsonAssistant>> Open(const std::string& path, TickFunction tick);
@@ -108,7 +110,8 @@ class JsonAssistant {
   // -> {} ; then feed and step; EndImport at any time stops it, what was committed stands.
   std::string BeginImport(std::string_view json);
   void FeedImport(std::string_view bytes);
-  void FinishImportInput();
+  // A file that broke off while it was read is never taken for whole, though its import ends well.
+  void FinishImportInput(ImportInput input = ImportInput::kWhole);
   // -> {"state":"needs_input"|"working"|"done","format","mapping":{…},"bytes_read","accepted",
   //     "duplicates","rejected","rejections":[{"line","reason"}],"conflicting_ids":[…]}
   // Rejections and ids are listed only with the last step ("done").

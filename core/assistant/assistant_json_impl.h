@@ -32,6 +32,8 @@ class JsonAssistant::Impl {
   std::string asked_in;  // the conversation of that question, or empty
   std::unique_ptr<Importer> importer;
   std::string import_name;  // its file's
+  ImportInput import_input = ImportInput::kWhole;
+  bool import_marked = false;  // by this import, as half read
   std::unique_ptr<Upkeep> upkeep;
   ZoneTable zone;
 };

@@ -214,23 +214,31 @@ Status Pipeline::LinkedUp() {
 
 // What the answer rests on, as a typed plan, and what comes of it.
 Status Pipeline::Executed() {
-  reply_.plan = TypedPlan(linked_, OutOfScopeName(linked_.scope));
-  if (IsFixed() || IsInvalid()) {
-    reply_.result.type = ResultType::kText;
-    reply_.result.text = reply_.plan.reason;
-    reply_.reading.sentence = SayPlan(reply_.plan, request_.zone);
-    return {};
-  }
-  auto result = Execute(reply_.plan, {.now = request_.now, .zone = request_.zone}, store_);
-  if (!result.ok()) return result.error();
-  reply_.result = std::move(*result);
-  auto reading = ReadingOf(reply_.plan, linked_, request_.zone, store_);
-  if (!reading.ok()) return reading.error();
-  reply_.reading = std::move(*reading);
-  if (time_.inherited) reply_.reading.carried.push_back(linked_.canonical);
   const auto complete = IsComplete(request_.importing, store_);
   if (!complete.ok()) return complete.error();
   reply_.complete = *complete;
+  if (!IsFixed() && !IsInvalid()) return PlanExecuted();
+  const std::string reason = IsInvalid() ? "invalid_time" : OutOfScopeName(linked_.scope);
+  reply_.plan = {.operation = Operation::kOutOfScope, .reason = reason};
+  reply_.result.type = ResultType::kText;
+  reply_.result.text = reason;
+  reply_.reading.sentence = SayPlan(reply_.plan, request_.zone);
+  return {};
+}
+
+Status Pipeline::PlanExecuted() {
+  reply_.plan = TypedPlan(linked_, "");
+  // A plan of more names or sides than may be executed leaves the answer without a result.
+  const auto is_bound = [](const Error& error) {
+    return error.code == ErrorCode::kLimit || error.code == ErrorCode::kInvalidArgument;
+  };
+  auto result = Execute(reply_.plan, {.now = request_.now, .zone = request_.zone}, store_);
+  if (!result.ok()) return is_bound(result.error()) ? Status() : Status(result.error());
+  reply_.result = std::move(*result);
+  auto reading = ReadingOf(reply_.plan, linked_, request_.zone, store_);
+  if (!reading.ok()) return is_bound(reading.error()) ? Status() : Status(reading.error());
+  reply_.reading = std::move(*reading);
+  if (time_.inherited) reply_.reading.carried.push_back(linked_.canonical);
   return {};
 }
 
@@ -322,7 +330,7 @@ Status Pipeline::Summarised() {
       Stage::kTurnSummary, &reply_.turn, input,
       [&](Guards guards) -> Result<TurnContext> {
         // Small talk in between does not make the conversation forget what it was about.
-        if (IsFixed() && request_.previous) {
+        if ((IsFixed() || IsInvalid()) && request_.previous) {
           guards->emplace_back("previous_turn_kept");
           return *request_.previous;
         }

@@ -52,6 +52,7 @@ class Pipeline {
   Status Footnoted();
   Status Summarised();
   Status Executed();
+  Status PlanExecuted();
 
   bool IsFixed() const { return linked_.head == Head::kFixed; }
   bool IsInvalid() const { return time_.resolution.invalid; }

@@ -29,7 +29,9 @@ Reply Pipeline::TakeReply() {
   reply_.citations_injected = cited_.injected;
   reply_.refusal = draft_.refusal;
   reply_.count = filled_.count;
-  TakeWindows(std::move(linked_.windows), linked_.fallback);
+  // What the page lists and brushes over knows windows alone.
+  const bool recurs = !linked_.recurrence.Trivial();
+  TakeWindows(std::move(recurs ? linked_.filter.windows : linked_.windows), linked_.fallback);
   linked_.filter.windows.clear();
   reply_.predicate = std::move(linked_.filter);
   return std::move(reply_);

@@ -18,15 +18,16 @@ struct GroupIncident {
 
 struct GroupIncidentHash {
   size_t operator()(const GroupIncident& one) const {
-    return one.group * 0x9E3779B97F4A7C15ULL ^
-           static_cast<size_t>(one.incident) * 0xC2B2AE3D27D4EB4FULL;
+    // In 64 bits, also where size_t has 32.
+    return static_cast<size_t>(uint64_t{one.group} * 0x9E3779B97F4A7C15ULL ^
+                               static_cast<uint64_t>(one.incident) * 0xC2B2AE3D27D4EB4FULL);
   }
 };
 
 }  // namespace
 
 // Adds what an event is to the figure of the measure; of durations the spans are, later.
-void PlanRun::AddTo(const FigureStream& events, Figure* figure) {
+void PlanRun::AddTo(const FigureStream& events, Figure* figure) const {
   const int64_t row = events.row().rowid;
   if (plan_.measure == Measure::kOccurrences || plan_.measure == Measure::kIncidents) {
     figure->Add(static_cast<double>(events.row().occurrences), row);

@@ -89,9 +89,9 @@ size_t PlanGroups::OfTime(int64_t ms) {
 }
 
 const std::string& PlanGroups::NameOf(int64_t number) const {
-  static const std::string kNone;
+  static const std::string none;
   const auto name = names_.find(number);
-  return name == names_.end() ? kNone : name->second;
+  return name == names_.end() ? none : name->second;
 }
 
 // A name may have several numbers: a kind has one for each version of the rules.

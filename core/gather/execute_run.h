@@ -43,7 +43,7 @@ class PlanRun {
   Result<std::vector<ResultRow>> Expected(const std::vector<ResultRow>& rows);
 
   // execute_figures.cc
-  void AddTo(const FigureStream& events, Figure* figure);
+  void AddTo(const FigureStream& events, Figure* figure) const;
   void NoteUnit(const FigureStream& events);
   std::string FigureUnit() const;
   Status Groups();

@@ -28,8 +28,9 @@ struct SeriesKey {
 
 struct SeriesHash {
   size_t operator()(const SeriesKey& key) const {
-    return key.entity * 0x9E3779B97F4A7C15ULL ^
-           static_cast<size_t>(key.group) * 0xC2B2AE3D27D4EB4FULL;
+    // In 64 bits, also where size_t has 32.
+    return static_cast<size_t>(uint64_t{key.entity} * 0x9E3779B97F4A7C15ULL ^
+                               static_cast<uint64_t>(key.group) * 0xC2B2AE3D27D4EB4FULL);
   }
 };
 

@@ -103,10 +103,22 @@ class Linker {
         linked_.filter.windows = {{span.end, Instant{span.end.ms + 1}}};
       }
     }
+    EndAtNow();
     linked_.canonical = taken.canonical;
     linked_.fallback = time_.fallback;
     linked_.future = time_.future;
     linked_.everything = time_.everything;
+  }
+
+  // No plan reaches beyond the reference; a question about what is to come keeps its time.
+  void EndAtNow() {
+    const Instant end{now_.ms + 1};
+    std::vector<Window> reached = linked_.filter.windows;
+    std::erase_if(reached,
+                  [&](const Window& window) { return window.start && *window.start >= end; });
+    if (reached.empty() || time_.future) return;
+    for (Window& window : reached) window.end = std::min(window.end, end);
+    linked_.filter.windows = std::move(reached);
   }
 
   bool OccursEver(Filter filter) {

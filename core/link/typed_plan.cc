@@ -118,7 +118,8 @@ class Typing {
   void SetSides() {
     Set(Operation::kCompare);
     if (linked_.sides.empty()) {
-      for (const Window& window : plan_.time.windows) {
+      // As they were asked, side by side: joined they would be one.
+      for (const Window& window : linked_.windows) {
         plan_.sides.push_back(
             {.time = PlanTime{.windows = {window}, .recurrence = linked_.recurrence}});
       }

@@ -139,6 +139,12 @@ Error Connection::ErrorFor(int code) const {
 }
 
 void Connection::TakeBack(sqlite3_stmt* statement, std::string sql) {
+  // What was written for one question alone, ids of kinds and all, would not be asked for again.
+  constexpr size_t kLongestKept = 16384;
+  if (sql.size() > kLongestKept) {
+    sqlite3_finalize(statement);
+    return;
+  }
   if (idle_.size() >= kMaxIdleStatements) ForgetStatements();
   if (!idle_.emplace(std::move(sql), statement).second) sqlite3_finalize(statement);
 }

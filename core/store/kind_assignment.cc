@@ -100,7 +100,10 @@ Status KindTable::Assign(std::span<const KindAssignment> assignments) {
     read->Bind(1, assignment.rowid);
     Result<bool> row = read->Step();
     if (!row.ok()) return row.error();
-    if (!*row) continue;  // cleared meanwhile
+    if (!*row) {  // cleared meanwhile
+      read->Reset();
+      continue;
+    }
     const int64_t label = read->Int(0);
     if (!read->IsNull(1)) kinds.TakeFrom(read->Int(1));
     read->Reset();

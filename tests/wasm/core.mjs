@@ -25,7 +25,7 @@ export function importAll(log, bytes, options) {
     log.feedImport(bytes.subarray(at, at + chunkBytes));
     stepUntilIdle(log);
   }
-  log.finishImportInput();
+  log.finishImportInput(true);
   const report = stepUntilIdle(log);
   log.endImport();
   bringUpToDate(log);

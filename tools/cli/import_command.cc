@@ -96,7 +96,7 @@ int ImportFile(const ImportCommand& command, JsonAssistant& log, const std::stri
   const int exit_code = FeedFile(*in, file, log, &reply);
   const bool nothing_read = reply.empty() && exit_code != kExitOk;
   if (!nothing_read && !reply.starts_with("{\"error\"")) {
-    log.FinishImportInput();
+    log.FinishImportInput(exit_code == kExitOk ? ImportInput::kWhole : ImportInput::kBrokenOff);
     reply = StepUntilIdle(log);
   }
   log.EndImport();

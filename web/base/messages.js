@@ -126,7 +126,7 @@ export const omitted = Object.freeze({
  * @property {string} rendered_query
  * @property {{n: number, event_id: string}[]} citations
  * @property {boolean} citations_injected
- * @property {"empty_window" | "nothing_relevant" | "out_of_scope" | "abuse" | null} refusal
+ * @property {"empty_window" | "nothing_relevant" | "out_of_scope" | "abuse" | "invalid_time" | null} refusal
  * @property {number | null} count
  * @property {Predicate} [predicate]  what the events had to meet beside lying in the windows
  * @property {TraceEntry[]} [trace]  where it was asked for

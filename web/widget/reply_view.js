@@ -63,7 +63,9 @@ function citationChip(n, onclick) {
  * @param {() => void} onEvents
  */
 function lookedAt({ windows, window, refusal }, order, onEvents) {
-  if (refusal === "abuse" || refusal === "out_of_scope" || windows.length === 0) return null;
+  const isAboutNoTime =
+    refusal === "abuse" || refusal === "out_of_scope" || refusal === "invalid_time";
+  if (isAboutNoTime || windows.length === 0) return null;
   const shown = windows.slice(0, shownWindows).map((one) => windowText(one, order));
   const left = windows.length - shown.length;
   const text = shown.join("; ") + (left > 0 ? `; and ${left} more` : "");

@@ -63,8 +63,9 @@ export class Assistant {
     this.#json.feedImport(bytes);
   }
 
-  finishImportInput() {
-    this.#json.finishImportInput();
+  /** @param {boolean} isWhole false: the file broke off while it was read */
+  finishImportInput(isWhole) {
+    this.#json.finishImportInput(isWhole);
   }
 
   /** @param {number} budgetUs */

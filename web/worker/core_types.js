@@ -23,7 +23,7 @@
  * @property {() => string} clear
  * @property {(json: string) => string} beginImport
  * @property {(bytes: Uint8Array) => void} feedImport
- * @property {() => void} finishImportInput
+ * @property {(isWhole: boolean) => void} finishImportInput
  * @property {(budget_us: number) => string} stepImport
  * @property {() => void} endImport
  * @property {(budget_us: number) => string} stepUpkeep

@@ -127,7 +127,7 @@ export class ImportJob {
       return new Uint8Array();
     });
     if (this.#cancelled) return;
-    if (bytes.length === 0) this.#assistant.finishImportInput();
+    if (bytes.length === 0) this.#assistant.finishImportInput(!this.#damage);
     else this.#assistant.feedImport(bytes);
   }
 

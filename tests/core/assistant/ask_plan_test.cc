@@ -86,8 +86,9 @@ TEST_CASE("a date that does not exist is refused by name, whatever was asked bef
 
 TEST_CASE("a file whose import did not end leaves the log incomplete, until it is read again") {
   const auto store = HomeStore();
-  for (int i = 0; i < 2; ++i) CHECK(MarkHalfRead("a.log", store.get()).ok());
-  CHECK(MarkHalfRead("b.log", store.get()).ok());
+  CHECK(*MarkHalfRead("a.log", store.get()));
+  CHECK_FALSE(*MarkHalfRead("a.log", store.get()));
+  CHECK(*MarkHalfRead("b.log", store.get()));
   CHECK(HalfReadFiles(store.get())->size() == 2);
   CHECK_FALSE(*IsComplete(false, store.get()));
   CHECK(UnmarkHalfRead("a.log", store.get()).ok());
@@ -104,12 +105,19 @@ TEST_CASE("an import that is stopped, by the page, is told by the replies after 
         Json::parse(log.Ask(R"({"question":"how many events?","now":"2026-04-10T12:00"})"));
     return reply["complete"].get<bool>();
   };
-  const auto import = [&](bool to_its_end) {
+  std::string lines;
+  for (int i = 0; i < 5000; ++i) lines += "2026-04-09 10:00:00 door OPEN\n";
+  enum class End { kDone, kBrokenOff, kStopped, kUnbegun };
+  const auto import = [&](End end) {
     REQUIRE(log.BeginImport(R"({"file_name":"a.log","now":"2026-04-10T12:00"})") == "{}");
-    log.FeedImport("2026-04-09 10:00:00 door OPEN\n2026-04-09 11:00:00 door CLOSED\n");
-    log.FinishImportInput();
+    log.FeedImport(lines);
     CHECK_FALSE(is_complete());
-    while (to_its_end && Json::parse(log.StepImport(1000))["state"] != "done") {
+    if (end == End::kBrokenOff) log.FinishImportInput(ImportInput::kBrokenOff);
+    if (end == End::kDone) log.FinishImportInput();
+    const bool to_its_end = end == End::kDone || end == End::kBrokenOff;
+    while (end != End::kUnbegun) {
+      const Json step = Json::parse(log.StepImport(1000));
+      if (to_its_end ? step["state"] == "done" : step["accepted"] > 0) break;
     }
     log.EndImport();
   };
@@ -117,10 +125,14 @@ TEST_CASE("an import that is stopped, by the page, is told by the replies after 
     while (Json::parse(log.StepUpkeep(1000))["state"] != "done") {
     }
   };
-  import(false);
-  keep_up();
-  CHECK_FALSE(is_complete());
-  import(true);
+  import(End::kUnbegun);
+  CHECK(is_complete());
+  for (const End end : {End::kStopped, End::kUnbegun, End::kBrokenOff}) {
+    import(end);
+    keep_up();
+    CHECK_FALSE(is_complete());
+  }
+  import(End::kDone);
   keep_up();
   CHECK(is_complete());
 }
