@@ -23,8 +23,8 @@ Result<Tally> TallyFrom(const JsonView& value) {
   JsonMembers members(value);
   members.Read("events", &tally.events);
   members.Read("occurrences", &tally.occurrences);
-  members.ReadWith("first_ms", &tally.first, InstantFrom);
-  members.ReadWith("last_ms", &tally.last, InstantFrom);
+  members.ReadWith("first_ms", &tally.first, [](const JsonView& one) { return InstantFrom(one); });
+  members.ReadWith("last_ms", &tally.last, [](const JsonView& one) { return InstantFrom(one); });
   if (tally.events > 0 && (!tally.first || !tally.last))
     members.Fail("a tally of events needs first_ms and last_ms");
   return Finish(members, tally);

@@ -117,7 +117,8 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
                    [&](const JsonView& value) { return PredicateFrom(value, zone); });
   linked.windows = linked.filter.windows;
   ReadWindows("windows", &members, zone, &linked.windows);
-  members.ReadWith("recurrence", &linked.recurrence, RecurrenceFrom);
+  members.ReadWith("recurrence", &linked.recurrence,
+                   [](const JsonView& one) { return RecurrenceFrom(one); });
   members.Read("canonical", &linked.canonical);
   members.Read("fallback", &linked.fallback);
   members.Read("future", &linked.future);

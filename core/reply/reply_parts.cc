@@ -41,7 +41,7 @@ std::string PredicateWords(const Linked& linked) {
 }
 
 std::string WhenWords(const Linked& linked, const TimeFrame& frame) {
-  const std::string when =
+  std::string when =
       linked.everything ? "in the whole log" : DescribeWindows(linked.windows, frame.zone);
   if (linked.recurrence.Trivial()) return when;
   return when + ", " + timex::RecurrenceText(linked.recurrence);

@@ -19,7 +19,8 @@ Slots ReadSlots(JsonMembers* members) {
   members->ReadName<IntentFromName>("intent", &slots.intent);
   members->Read("time", &slots.time);
   members->Read("rendered_query", &slots.rendered_query);
-  members->ReadWith("metadata", &slots.metadata, MetadataFrom);
+  members->ReadWith("metadata", &slots.metadata,
+                    [](const JsonView& one) { return MetadataFrom(one); });
   return slots;
 }
 

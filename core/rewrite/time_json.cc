@@ -25,8 +25,8 @@ Result<Window> WindowFrom(const JsonView& value, const ZoneTable& zone) {
   std::optional<Instant> end_ms;
   members.Read("start", &start);
   members.Read("end", &end);
-  members.ReadWith("start_ms", &start_ms, InstantFrom);
-  members.ReadWith("end_ms", &end_ms, InstantFrom);
+  members.ReadWith("start_ms", &start_ms, [](const JsonView& one) { return InstantFrom(one); });
+  members.ReadWith("end_ms", &end_ms, [](const JsonView& one) { return InstantFrom(one); });
   const auto local_start = ParseLocal(start);
   const auto local_end = ParseLocal(end);
   if (!start_ms && local_start) start_ms = zone.StartInstant(*local_start);

@@ -29,8 +29,10 @@ Result<TurnContext> TurnFromJson(std::string_view json) {
   members.Read("canonical_time", &turn.canonical_time);
   members.Read("summary", &turn.summary);
   members.ReadName<IntentFromName>("intent", &turn.intent);
-  members.ReadWith("metadata", &turn.metadata, MetadataFrom);
-  members.ReadWith("last_shown_ms", &turn.last_shown, InstantFrom);
+  members.ReadWith("metadata", &turn.metadata,
+                   [](const JsonView& one) { return MetadataFrom(one); });
+  members.ReadWith("last_shown_ms", &turn.last_shown,
+                   [](const JsonView& one) { return InstantFrom(one); });
   return Finish(members, std::move(turn));
 }
 

@@ -9,7 +9,8 @@ Result<TimeReading> ReadingFrom(const JsonView& value, const ZoneTable& zone) {
   TimeReading reading;
   JsonMembers members(value);
   ReadWindows("windows", &members, zone, &reading.windows);
-  members.ReadWith("recurrence", &reading.recurrence, RecurrenceFrom);
+  members.ReadWith("recurrence", &reading.recurrence,
+                   [](const JsonView& one) { return RecurrenceFrom(one); });
   members.Read("canonical", &reading.canonical);
   if (reading.windows.empty()) members.Fail("a reading needs at least one window");
   return Finish(members, std::move(reading));

@@ -129,8 +129,8 @@ class FieldWriter {
   }
 
   std::string Finish() const {
-    const std::string present = "ifnull(" + (present_.empty() ? "0" : present_) + ", 0)";
-    const std::string holds = "ifnull(" + (holds_.empty() ? "0" : holds_) + ", 0)";
+    std::string present = "ifnull(" + (present_.empty() ? "0" : present_) + ", 0)";
+    std::string holds = "ifnull(" + (holds_.empty() ? "0" : holds_) + ", 0)";
     switch (condition_.op) {
       case FieldOp::kPresent:
         return present;

@@ -134,7 +134,7 @@ Status KindTable::SaveCursor(int64_t rowid) {
 
 // Kinds of an older version that no event has any more.
 Status KindTable::DropOutdated() {
-  const Status fields = connection_->Execute(
+  Status fields = connection_->Execute(
       "DELETE FROM kind_fields WHERE kind IN (SELECT id FROM kinds WHERE events = 0)");
   if (!fields.ok()) return fields;
   return connection_->Execute("DELETE FROM kinds WHERE events = 0");

@@ -24,14 +24,16 @@ bool Unite(Times& times, const Times& other) {
   const Recurrence& theirs = other.recurrence;
   if (mine == theirs) {
     if (times.windows != other.windows) Append(times.windows, other.windows);
-  } else if (times.windows != other.windows) {
-    return false;
-  } else if (mine.clocks == theirs.clocks) {
-    mine.weekdays |= theirs.weekdays;
-  } else if (mine.weekdays == theirs.weekdays && !mine.clocks.empty() && !theirs.clocks.empty()) {
-    mine.clocks.insert(mine.clocks.end(), theirs.clocks.begin(), theirs.clocks.end());
   } else {
-    return false;
+    if (times.windows != other.windows) return false;
+    const bool same_days = mine.weekdays == theirs.weekdays;
+    if (mine.clocks == theirs.clocks) {
+      mine.weekdays |= theirs.weekdays;
+    } else if (same_days && !mine.clocks.empty() && !theirs.clocks.empty()) {
+      mine.clocks.insert(mine.clocks.end(), theirs.clocks.begin(), theirs.clocks.end());
+    } else {
+      return false;
+    }
   }
   Normalise(mine);
   times.unbounded = times.unbounded && other.unbounded;

@@ -54,7 +54,7 @@ std::string Request(const AskCommand& command, const Json& line, const std::stri
 std::string Carry(const Asked& asked, const std::string& request) {
   if (std::string begun = asked.log->BeginAsk(request); begun != "{}") return begun;
   for (;;) {
-    const std::string text = asked.log->StepAsk();
+    std::string text = asked.log->StepAsk();
     const Json step = Json::parse(text);
     if (step.contains("error")) return text;
     if (step.contains("reply")) return step["reply"].dump();
