@@ -34,7 +34,6 @@ struct Recurrence {
 
   // Holds at every instant: says nothing.
   bool Trivial() const { return clocks.empty() && weekdays == kEveryWeekday; }
-  bool always() const { return Trivial(); }
   friend bool operator==(const Recurrence&, const Recurrence&) = default;
 };
 

@@ -53,7 +53,7 @@ std::optional<Bucket> NightAt(CivilDate date, int hour, const ZoneTable& zone) {
 }  // namespace
 
 bool RecursAt(const Recurrence& recurrence, int64_t ms, const ZoneTable& zone) {
-  if (recurrence.always()) return true;
+  if (recurrence.Trivial()) return true;
   for (int days = -3; days <= 3; ++days) {
     const CivilDate day = AddDays(DateOf(zone.ToLocal({ms})), days);
     for (const Stretch& occurrence : OccurrencesOn(day, recurrence, zone)) {
@@ -81,7 +81,7 @@ std::vector<Stretch> Pieces(const std::vector<Stretch>& stretches, const Recurre
                             const ZoneTable& zone) {
   std::vector<Stretch> parts;
   for (const Stretch& one : stretches) {
-    if (recurrence.always()) {
+    if (recurrence.Trivial()) {
       parts.push_back(one);
       continue;
     }
