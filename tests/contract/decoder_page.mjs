@@ -10,6 +10,8 @@ export async function startWorker(page, script) {
     const worker = new Worker(address, { type: "module" });
     /** @type {object[]} */
     const told = [];
+    /** @type {{error: string} | undefined} what ended the worker, also before it was called */
+    let broken;
     /** @type {(value: any) => void} */
     let answer = () => {};
     worker.onmessage = ({ data }) => {
@@ -18,8 +20,12 @@ export async function startWorker(page, script) {
       if (data.progress === 1) /** @type {any} */ (window).atFirstToken?.();
       if ("result" in data || "error" in data) answer(data);
     };
-    worker.onerror = ({ message }) => answer({ error: message });
+    worker.onerror = ({ message }) => {
+      broken = { error: message || `${address} or what it imports could not be loaded` };
+      answer(broken);
+    };
     const call = (/** @type {string} */ op, /** @type {object} */ args) => {
+      if (broken) return broken;
       const answered = new Promise((resolve) => (answer = resolve));
       worker.postMessage({ op, args });
       return answered;

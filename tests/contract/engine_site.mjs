@@ -7,7 +7,7 @@ import { serve } from "../../tools/lib/serve.mjs";
 import { launchOptions, anyGpu } from "../browser/harness.mjs";
 import { root } from "./contract_build.mjs";
 
-const pageFolders = ["core", "worker", "client", "vendor", "self_test"];
+const pageFolders = ["core", "base", "worker", "client", "vendor", "self_test"];
 const workers = [
   ...["engine_worker.js", "decoder_worker.js", "model_worker.js"],
   ...["gpu_counters.js", "blob_reads.js"],
