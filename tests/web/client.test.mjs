@@ -35,7 +35,7 @@ class FakeWorker {
 
 function setUp() {
   const worker = new FakeWorker();
-  /** @type {string[]} */
+  /** @type {import("../../web/base/messages.js").Notice[]} */
   const notices = [];
   const client = new Client({
     startWorker: () => worker,

@@ -69,7 +69,8 @@ const argumentsOf = {
   timeline: { by: "risk" },
   list: { limit: 2, newest_first: true },
   count: { labels: ["dog"] },
-  exportPage: { after: "", limit: 3 },
+  stepKinds: {},
+  exportPage: { after: "", limit: 3, csv: true },
   loadSetting: { name: "zone" },
   saveSetting: { name: "zone", value: null },
   clear: {},
@@ -117,7 +118,12 @@ async function answered(op, args) {
   if (op !== "open") await session.receive({ id: 1, op: "open", args: argumentsOf.open });
   for (const list of [noted, posted]) list.length = 0;
   await session.receive(/** @type {any} */ ({ id: 2, op, args }));
-  const wanted = noted.filter(({ method }) => !unasked.some((name) => name === method));
+  /** @type {import("../../web/base/messages.js").Row | undefined} */
+  const row = operations[op];
+  const asked = row && "calls" in row ? row.calls : [];
+  const wanted = noted.filter(
+    ({ method }) => asked.includes(method) || !unasked.some((name) => name === method),
+  );
   return { noted: wanted, answers: posted.filter((message) => !("progress" in message)) };
 }
 

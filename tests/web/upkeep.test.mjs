@@ -107,3 +107,66 @@ test("while a log is sorted into kinds it says how far it is, and an answer does
   assert.equal(await upkeep.fold(10_000), true);
   assert.equal(upkeep.kinding, null);
 });
+
+/** @typedef {import("../../web/worker/upkeep.js").UpkeepStep} UpkeepStep */
+
+/** @param {(UpkeepStep | Error)[]} steps */
+function kindingOf(...steps) {
+  /** @type {unknown[]} */
+  const told = [];
+  const next = () => {
+    const step = steps.shift() ?? { state: /** @type {const} */ ("done") };
+    if (step instanceof Error) throw step;
+    return step;
+  };
+  const upkeep = new Upkeep(next, quietMs, (progress) => told.push(progress));
+  upkeep.changed();
+  return { upkeep, told };
+}
+
+/** @param {number} done @returns {UpkeepStep} */
+const sorted = (done) => ({ state: "kinding", done, total: 30 });
+
+test("the sorting into kinds is told from its first step, not with each step, and its end once", async () => {
+  const { upkeep, told } = kindingOf(sorted(10), sorted(20), { state: "folding" }, { state: "done" });
+  upkeep.asked();
+  await sleep(settledMs);
+  assert.deepEqual(told, [{ done: 10, total: 30 }, null]);
+  upkeep.changed();
+  upkeep.asked();
+  await sleep(settledMs);
+  assert.equal(told.length, 2);
+});
+
+test("a log that has its kinds is never told to be sorted", async () => {
+  const { upkeep, told } = kindingOf({ state: "folding" }, { state: "digesting" }, { state: "done" });
+  upkeep.asked();
+  await sleep(settledMs);
+  assert.deepEqual(told, []);
+});
+
+test("a sorting that fails says why it stands still, and goes on after the next request", async () => {
+  const { upkeep, told } = kindingOf(sorted(10), new Error("The storage is full."), sorted(30));
+  upkeep.asked();
+  await sleep(settledMs);
+  assert.deepEqual(told[1], { done: 10, total: 30, failed: "The storage is full." });
+  upkeep.asked();
+  await sleep(settledMs);
+  assert.equal(told.at(-1), null);
+});
+
+test("whoever needs all kinds takes step after step, and hears why one fails", () => {
+  const { upkeep, told } = kindingOf(sorted(10), new Error("The storage is full."), sorted(20), {
+    state: "folding",
+  });
+  assert.deepEqual(upkeep.stepKinds(), { done: 10, total: 30 });
+  assert.throws(() => upkeep.stepKinds(), /storage is full/);
+  assert.deepEqual(upkeep.stepKinds(), { done: 20, total: 30 });
+  assert.equal(upkeep.stepKinds(), null);
+  assert.deepEqual(told.at(-1), null);
+});
+
+test("where nothing has changed, every event has its kind without a step", () => {
+  const upkeep = new Upkeep(() => assert.fail("it stepped"), quietMs);
+  assert.equal(upkeep.stepKinds(), null);
+});

@@ -6,7 +6,7 @@
  *                    {cancel: id}              stop it; what it committed stands
  *   worker -> page   {id, result} | {id, error: {code, message}}   exactly one answer a request
  *                    {id, progress}            of an import
- *                    {notice}                  unasked: what happens to the storage
+ *                    {notice}                  unasked: what happens to the storage and to kinds
  *
  * Shapes below come from core/assistant/assistant_json.h; keys are its own.
  */
@@ -37,6 +37,7 @@ const rows = /** @type {const} */ ({
   timeline: { lane: "queue", core: "timeline" },
   list: { lane: "queue", core: "list" },
   count: { lane: "queue", calls: ["list"] },
+  stepKinds: { lane: "queue", calls: ["stepUpkeep"] },
   exportPage: { lane: "queue", core: "exportEvents" },
   loadSetting: { lane: "queue", core: "loadSetting" },
   saveSetting: { lane: "queue", core: "saveSetting" },
@@ -76,7 +77,8 @@ export const omitted = Object.freeze({
  * @property {Call<TimelineArguments, Timeline>} timeline
  * @property {Call<ListArguments, {events: LogEvent[]}>} list
  * @property {Call<EventFilter, {count: number}>} count  of all that `list` would give in pages
- * @property {Call<{after: string, limit: number}, {jsonl: string, next: string | null}>} exportPage
+ * @property {Call<{}, {kinding: KindProgress | null}>} stepKinds  null: every event has its kind
+ * @property {Call<ExportArguments, ExportedPage>} exportPage
  * @property {Call<{name: string}, {value: unknown}>} loadSetting
  * @property {Call<{name: string, value: unknown}, {}>} saveSetting
  * @property {Call<{}, {}>} clear
@@ -99,8 +101,15 @@ export const omitted = Object.freeze({
 
 /**
  * "waiting": another tab owns this log; the open request is answered once that tab lets it go.
+ * "kinding": how far the sorting of a log that an older version stored is; null: it is done.
  *
- * @typedef {"waiting"} Notice
+ * @typedef {"waiting" | {kinding: KindProgress | null}} Notice
+ */
+
+/**
+ * How many events have their kind. `failed`: why it stands still until the next request.
+ *
+ * @typedef {{done: number, total: number, failed?: string}} KindProgress
  */
 
 /**
@@ -228,6 +237,14 @@ export const omitted = Object.freeze({
  * @property {string} [format]
  * @property {Record<string, string>} [mapping]
  */
+
+/**
+ * `after` is "" for the first page, then the page's before `next`.
+ *
+ * @typedef {{after: string, limit: number, csv?: boolean}} ExportArguments
+ */
+
+/** @typedef {{jsonl?: string, csv?: string, next: string | null}} ExportedPage  what was asked for */
 
 /** @typedef {{line: number, reason: string}} Rejection */
 

@@ -37,7 +37,11 @@ export class Session {
   /** @type {{id: number, job: ImportJob} | null} */
   #import = null;
   #incidents = new IncidentPages((id) => this.#log.call("incident", { id }).events);
-  #upkeep = new Upkeep((budgetUs) => this.#log.stepUpkeep(budgetUs));
+  #upkeep = new Upkeep(
+    (budgetUs) => this.#log.stepUpkeep(budgetUs),
+    undefined,
+    (kinding) => this.#post({ notice: { kinding } }),
+  );
 
   /** @type {{[Op in WorkerOperation]: (args: Calls[Op]["args"], id: number) => unknown}} */
   #handlers = {
@@ -46,6 +50,7 @@ export class Session {
     ask: (args) => this.#ask(args),
     incident: (args) => this.#incidents.page(args),
     count: (args) => this.#log.call("list", { ...args, count_only: true }),
+    stepKinds: () => this.#log && { kinding: this.#upkeep.stepKinds() },
     clear: () => this.#clear(),
     previewImport: (args) => this.#preview(args),
     importLog: (args, id) => this.#importLog(args, id),

@@ -9,6 +9,9 @@ const stepUs = 30_000;
 
 // Right before a question nobody minds so short a wait.
 const patienceMs = 250;
+const progressIntervalMs = 100;
+
+/** @import {KindProgress} from "../base/messages.js" */
 
 /**
  * "kinding": a log that an older version stored is being sorted into kinds, `done` events of `total`.
@@ -22,6 +25,8 @@ export class Upkeep {
   /** @type {UpkeepStep | null} */
   #last = null;
   #quietMs;
+  #onKinding;
+  #lastToldMs = -Infinity;
   #due = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -29,10 +34,13 @@ export class Upkeep {
   /**
    * @param {(budgetUs: number) => UpkeepStep} step
    * @param {number} [quiet]  how long nothing was asked before it begins, in milliseconds
+   * @param {(progress: KindProgress | null) => void} [onKinding]  how far the sorting into kinds is,
+   *   now and then; null: it is done
    */
-  constructor(step, quiet = quietMs) {
+  constructor(step, quiet = quietMs, onKinding = () => {}) {
     this.#step = step;
     this.#quietMs = quiet;
+    this.#onKinding = onKinding;
   }
 
   /** What is derived may be out of date now. */
@@ -47,6 +55,16 @@ export class Upkeep {
   get kinding() {
     if (!this.#due || this.#last?.state !== "kinding") return null;
     return { done: this.#last.done ?? 0, total: this.#last.total ?? 0 };
+  }
+
+  /**
+   * For whoever needs the kinds of all events: one step, where some are missing. Throws its error.
+   *
+   * @returns {{done: number, total: number} | null} null: none is missing any more
+   */
+  stepKinds() {
+    if (this.#due) this.#takeStep();
+    return this.kinding;
   }
 
   /** After each request. */
@@ -80,16 +98,34 @@ export class Upkeep {
     return true;
   }
 
-  /** Nobody asked for it, so nobody is told when it fails; it stays due. */
+  /** Nobody asked for it, so nobody is told when it fails but who sees it stand still; it stays due. */
   #tryStep() {
     try {
-      this.#last = this.#step(stepUs);
-      const { state } = this.#last;
-      this.#due = state !== "done";
-      return state;
-    } catch {
+      return this.#takeStep();
+    } catch (error) {
+      const failed = error instanceof Error ? error.message : String(error);
+      if (this.kinding) this.#onKinding({ ...this.kinding, failed });
       return null;
     }
+  }
+
+  #takeStep() {
+    const wasKinding = this.kinding !== null;
+    this.#last = this.#step(stepUs);
+    const { state } = this.#last;
+    this.#due = state !== "done";
+    this.#tellKinding(wasKinding);
+    return state;
+  }
+
+  /** @param {boolean} wasKinding  before the last step */
+  #tellKinding(wasKinding) {
+    const { kinding } = this;
+    if (!kinding) return wasKinding && this.#onKinding(null);
+    const nowMs = performance.now();
+    if (wasKinding && nowMs - this.#lastToldMs < progressIntervalMs) return;
+    this.#lastToldMs = nowMs;
+    this.#onKinding(kinding);
   }
 
   #next() {
