@@ -265,18 +265,29 @@ export async function assertThreeDeliveries(answer) {
 }
 
 /**
- * Every event of the page's log, through its own export.
+ * The file that the page's own export gives.
+ *
+ * @param {Page} page
+ * @param {"JSON lines" | "CSV"} format
+ */
+export async function exportedFile(page, format) {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: `Export as ${format}` }).click();
+  const download = await downloading;
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString() };
+}
+
+/**
+ * Every event of the page's log.
  *
  * @param {Page} page
  * @returns {Promise<any[]>}
  */
 export async function exportedEvents(page) {
-  const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export" }).click();
-  const stream = await (await downloading).createReadStream();
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  const lines = Buffer.concat(chunks).toString().split("\n").filter(Boolean);
+  const { text } = await exportedFile(page, "JSON lines");
+  const lines = text.split("\n").filter(Boolean);
   return lines.map((line) => JSON.parse(line));
 }
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { LogExport } from "../../web/widget/log_export.js";
 import { zoneTable } from "../../web/worker/zone_table.js";
 import { parityQuestions } from "../corpus/questions/parity.mjs";
 import { importAll, openLog } from "./core.mjs";
@@ -73,3 +74,17 @@ test("both builds rank a search alike", () => {
     assert.equal(log.search(JSON.stringify({ query, k: 25 })), theirs, query);
   }
 });
+
+for (const format of /** @type {const} */ (["jsonl", "csv"])) {
+  test(`the page's file and the program's are byte-equal, as ${format}`, async () => {
+    const args = ["export", "--db", join(folder, "log.db"), "--tz", zone];
+    if (format === "csv") args.push("--csv");
+    const theirs = execFileSync(native, args, { maxBuffer: 1 << 28 });
+    const call = async (/** @type {string} */ op, /** @type {object} */ request) =>
+      op === "stepKinds" ? { kinding: null } : JSON.parse(log.exportEvents(JSON.stringify(request)));
+    const logExport = new LogExport({ call: /** @type {any} */ (call), onProgress: () => {} });
+    const file = await logExport.run(format, 5000);
+    const own = Buffer.from(await /** @type {Blob} */ (file).arrayBuffer());
+    assert.ok(own.length > 1e6 && own.equals(theirs), `${own.length} bytes, theirs ${theirs.length}`);
+  });
+}

@@ -1,6 +1,7 @@
 /** An import under way, and what came of the last one. */
 import { h } from "./dom.js";
 import { bytesText, countText } from "./format.js";
+import { ProgressView, fractionOf } from "./progress_view.js";
 import { VirtualList } from "./virtual_list.js";
 
 /** @import {ImportReport, Rejection} from "../base/messages.js" */
@@ -8,35 +9,27 @@ import { VirtualList } from "./virtual_list.js";
 
 
 export class ImportView {
-  #bar = h("progress", { "aria-label": "Reading the log", max: 1 });
-  #text = h("p", {});
   #running;
   #report = h("div", { class: "import-report", hidden: true });
   root;
 
   /** @param {() => void} onStop */
   constructor(onStop) {
-    const stop = h("button", { type: "button", onclick: onStop }, "Stop");
-    this.#running = h("div", { class: "import-running", hidden: true }, this.#text, this.#bar, stop);
-    this.root = h("div", { class: "import" }, this.#running, this.#report);
+    this.#running = new ProgressView({ name: "Reading the log", className: "import-running", onStop });
+    this.root = h("div", { class: "import" }, this.#running.root, this.#report);
   }
 
   /** @param {State["importing"]} importing */
   update(importing) {
-    this.#running.hidden = importing === null;
-    if (!importing) return;
+    if (!importing) return this.#running.hide();
     const { fileName, progress } = importing;
     this.#report.hidden = true;
-    if (!progress) {
-      this.#text.textContent = `Reading ${fileName}…`;
-      this.#bar.removeAttribute("value");
-      return;
-    }
+    if (!progress) return this.#running.show(`Reading ${fileName}…`, null);
     const { bytes_read, bytes_total, accepted } = progress;
-    this.#bar.value = bytes_total > 0 ? bytes_read / bytes_total : 0;
-    this.#text.textContent =
+    const text =
       `Reading ${fileName}: ${bytesText(bytes_read)} of ${bytesText(bytes_total)}, ` +
       `${countText(accepted, "new event")}`;
+    this.#running.show(text, fractionOf(bytes_read, bytes_total));
   }
 
   /**

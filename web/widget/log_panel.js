@@ -3,6 +3,7 @@ import { h, icon } from "./dom.js";
 import { countText, momentText, spanText } from "./format.js";
 
 /** @import {Facet, Summary} from "../base/messages.js" */
+/** @import {ExportFormat} from "./log_export.js" */
 /** @import {State} from "./log_session.js" */
 /** @import {Settings} from "./settings.js" */
 
@@ -13,7 +14,7 @@ const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,.gz,text/*,appli
  * @typedef {object} PanelActions
  * @property {(files: File[]) => void} onFiles
  * @property {() => void} onNewConversation
- * @property {() => void} onExport
+ * @property {(format: ExportFormat) => void} onExport
  * @property {() => void} onDelete
  * @property {() => void} onSettings
  * @property {() => void} onDevice
@@ -24,6 +25,7 @@ export class LogPanel {
   #input;
   #import;
   #withEvents;
+  #exports;
   #settings;
   root;
 
@@ -37,10 +39,12 @@ export class LogPanel {
       onchange: () => onFiles(this.#takeFiles()),
     });
     this.#import = h("label", { class: "button" }, icon("import"), "Import log", this.#input);
-    this.#withEvents = [
-      action("chat", "New conversation", onNewConversation),
-      action("export", "Export", onExport),
-      action("delete", "Delete all data", onDelete),
+    const chat = action("chat", "New conversation", onNewConversation);
+    const remove = action("delete", "Delete all data", onDelete);
+    this.#withEvents = [chat, remove];
+    this.#exports = [
+      action("export", "Export as JSON lines", () => onExport("jsonl")),
+      action("table", "Export as CSV", () => onExport("csv")),
     ];
     this.#settings = action("settings", "Settings", onSettings);
     const device = action("device", "About this device", onDevice);
@@ -48,7 +52,7 @@ export class LogPanel {
       "aside",
       { class: "panel", "aria-label": "Log" },
       this.#summary,
-      h("div", { class: "actions" }, this.#import, ...this.#withEvents, this.#settings, device),
+      h("div", { class: "actions" }, this.#import, chat, ...this.#exports, remove, this.#settings, device),
     );
   }
 
@@ -57,16 +61,19 @@ export class LogPanel {
   }
 
   /** @param {State} state */
-  update({ phase, summary, settings, importing }) {
+  update({ phase, summary, settings, importing, exporting }) {
     const ready = phase === "ready";
+    const busy = importing !== null || exporting !== null;
     const hasEvents = ready && summary !== null && summary.events > 0;
-    this.#input.disabled = !ready || importing !== null;
+    this.#input.disabled = !ready || busy;
     this.#import.classList.toggle("disabled", this.#input.disabled);
     for (const button of this.#withEvents) {
       button.hidden = !hasEvents;
-      button.disabled = importing !== null;
+      button.disabled = busy;
     }
-    this.#settings.disabled = !ready;
+    for (const button of this.#exports) button.disabled = !ready || busy;
+    // Another time zone would hold for a part of the file only.
+    this.#settings.disabled = !ready || exporting !== null;
     this.#summary.replaceChildren(...(hasEvents && summary ? summaryView(summary, settings) : []));
   }
 
@@ -79,7 +86,7 @@ export class LogPanel {
 }
 
 /**
- * @param {"chat" | "export" | "delete" | "settings" | "device"} name
+ * @param {"chat" | "export" | "table" | "delete" | "settings" | "device"} name
  * @param {string} text
  * @param {() => void} onclick
  */

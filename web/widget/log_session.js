@@ -6,13 +6,15 @@ import { Client, YesterlogError } from "../client/client.js";
 import { Handover } from "../client/handover.js";
 import { Queue } from "../client/queue.js";
 import { Conversation, readConversation } from "./conversation.js";
+import { LogExport } from "./log_export.js";
 import { defaultSettings, readSettings } from "./settings.js";
 
 /**
  * @import {
- *   EventFilter, ImportProgress, ImportReport, ListArguments, Notice, Summary,
+ *   EventFilter, ImportProgress, ImportReport, KindProgress, ListArguments, Notice, Summary,
  * } from "../base/messages.js"
  */
+/** @import {ExportFormat, ExportProgress} from "./log_export.js" */
 /** @import {Turn} from "./conversation.js" */
 /** @import {Settings} from "./settings.js" */
 
@@ -32,9 +34,10 @@ import { defaultSettings, readSettings } from "./settings.js";
  * @property {Settings} settings
  * @property {string} zone  IANA name of the one that holds: the settings' or the device's
  * @property {{fileName: string, progress: ImportProgress | null} | null} importing
+ * @property {ExportProgress | null} exporting
+ * @property {KindProgress | null} kinding  of a log that an older version stored
  */
 
-const exportPageEvents = 2000;
 // Of the scale 0–4.
 const highRisk = 3;
 
@@ -47,6 +50,10 @@ export class LogSession extends EventTarget {
   #imports = new Queue();
   /** @type {AbortController | null} */
   #importAbort = null;
+  #export = new LogExport({
+    call: (op, args, options) => this.#client.call(op, args, options),
+    onProgress: (exporting) => this.#change({ exporting }),
+  });
   /** @type {Set<Promise<unknown>>} questions and what is being saved */
   #underWay = new Set();
   #lettingGo = false;
@@ -61,6 +68,8 @@ export class LogSession extends EventTarget {
     settings: defaultSettings,
     zone: "UTC",
     importing: null,
+    exporting: null,
+    kinding: null,
   };
 
   /**
@@ -73,7 +82,9 @@ export class LogSession extends EventTarget {
     this.#startWorker = startWorker;
     this.#handover = new Handover(name, {
       onAsked: () => this.#letGo(),
-      onBusy: () => this.#announce("The other tab is importing. Try again when it is done."),
+      onBusy: () => {
+        this.#announce("The other tab is importing or exporting. Try again when it is done.");
+      },
     });
     this.#client = this.#open();
   }
@@ -143,18 +154,18 @@ export class LogSession extends EventTarget {
   }
 
   /**
-   * Runs imports, and what the user is asked for them, after those that were begun before. Until
-   * the last one is through, the log stays in this tab.
+   * Runs imports, and what the user is asked for them, or an export, after those that were begun
+   * before. Until the last one is through, the log stays in this tab.
    *
    * @template Result
-   * @param {() => Promise<Result>} imports
+   * @param {() => Promise<Result>} work
    * @returns {Promise<Result>}
    */
-  async inTurn(imports) {
+  async inTurn(work) {
     if (this.state.phase !== "ready" || this.#lettingGo) {
       throw new Error("The log is not open here: wait for it.");
     }
-    return this.#imports.run(imports);
+    return this.#imports.run(work);
   }
 
   /**
@@ -223,17 +234,17 @@ export class LogSession extends EventTarget {
     return this.#clear(defaultSettings);
   }
 
-  /** The whole log as JSONL that an import takes back. */
-  async exportLog() {
-    /** @type {string[]} */
-    const pages = [];
-    let after = "";
-    for (;;) {
-      const page = await this.#client.call("exportPage", { after, limit: exportPageEvents });
-      pages.push(page.jsonl);
-      if (page.next === null) return new Blob(pages, { type: "application/jsonl" });
-      after = page.next;
-    }
+  /**
+   * The whole log, times in its zone; an import takes JSON lines back. Within `inTurn`.
+   *
+   * @param {ExportFormat} format
+   */
+  exportLog(format) {
+    return this.#export.run(format, this.state.summary?.events ?? 0);
+  }
+
+  stopExport() {
+    this.#export.stop();
   }
 
   async lookUpHighRisk() {
@@ -280,7 +291,7 @@ export class LogSession extends EventTarget {
       if (client !== this.#client) return;
       // The log is another tab's to try.
       client.close();
-      this.#change({ phase: "failed", error: errorText(error) });
+      this.#change({ phase: "failed", error: errorText(error), kinding: null });
     });
     return client;
   }
@@ -288,6 +299,7 @@ export class LogSession extends EventTarget {
   /** @param {Settings} settings  that hold afterwards */
   async #clear(settings) {
     if (this.state.phase !== "ready") throw new Error("The log is not open here: wait for it.");
+    if (this.state.exporting) throw new Error("An export is running. Stop it first.");
     await this.#client.call("clear", {});
     this.conversation = new Conversation();
     await this.saveSettings(settings);
@@ -311,7 +323,10 @@ export class LogSession extends EventTarget {
 
   /** @param {Notice} notice */
   #noticed(notice) {
-    if (notice === "waiting") this.#change({ phase: "waiting" });
+    if (notice === "waiting") return this.#change({ phase: "waiting" });
+    this.#change({ kinding: notice.kinding });
+    const events = this.state.summary?.events ?? 0;
+    if (!notice.kinding && events > 0) this.#announce("Every event of the log is sorted.");
   }
 
   /** @returns {"letting_go" | "busy" | "not_owner"} */
@@ -330,7 +345,7 @@ export class LogSession extends EventTarget {
     while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay]);
     this.#client.close();
     this.#lettingGo = false;
-    this.#change({ phase: "opening" });
+    this.#change({ phase: "opening", kinding: null });
     this.#client = this.#open();
   }
 

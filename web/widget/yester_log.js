@@ -13,14 +13,17 @@ import { ConversationView } from "./conversation_view.js";
 import { Dialogs } from "./dialogs.js";
 import { h } from "./dom.js";
 import { acceptFileDrops, download } from "./file_drop.js";
+import { countText } from "./format.js";
 import { ImportView, reportText } from "./import_view.js";
 import { lazily } from "./lazily.js";
+import { exportName } from "./log_export.js";
 import { LogPanel } from "./log_panel.js";
 import { LogSession, errorText } from "./log_session.js";
 import { NoticeView } from "./notice_view.js";
 import { TimelineView } from "./timeline_view.js";
 import { WelcomeView } from "./welcome_view.js";
 import { whenIdle } from "./when_idle.js";
+import { WorkView } from "./work_view.js";
 
 const styleFiles = ["theme.css", "layout.css", "conversation.css", "timeline.css", "dialog.css"];
 
@@ -30,6 +33,7 @@ export class YesterLog extends HTMLElement {
   #status = h("p", { class: "status", role: "status" });
   #composer = new Composer((question) => this.#ask(question));
   #import = new ImportView(() => this.#session?.stopImport());
+  #work = new WorkView(() => this.#session?.stopExport());
   #conversation = new ConversationView({
     order: () => this.#opened.state.settings.date_order,
     onCitation: (id) => this.#showEvent(id),
@@ -41,7 +45,7 @@ export class YesterLog extends HTMLElement {
   #panel = new LogPanel({
     onFiles: (files) => this.#importFiles(files),
     onNewConversation: () => this.#startNewConversation(),
-    onExport: () => this.#try(() => this.#export(), "Exported."),
+    onExport: (format) => this.#try(() => this.#opened.inTurn(() => this.#export(format))),
     onDelete: () => this.#dialogs.confirmDelete().open(),
     onSettings: () => this.#openSettings(),
     onDevice: () => this.#dialogs.device().open(),
@@ -80,6 +84,7 @@ export class YesterLog extends HTMLElement {
       this.#notice.root,
       this.#conversation.root,
       this.#import.root,
+      this.#work.root,
       this.#status,
       this.#composer.root,
       h("p", { class: "fine-print" }, "Answered by rules, without a model. Nothing leaves this device."),
@@ -123,6 +128,7 @@ export class YesterLog extends HTMLElement {
     this.#panel.update(state);
     this.#notice.update(state);
     this.#import.update(state.importing);
+    this.#work.update(state);
     const hasTurns = conversation.turns.length > 0;
     this.#welcome.update(state, { hasTurns, hasSample: this.hasAttribute("sample") });
     // What is asked while the log opens is answered as soon as it is open.
@@ -268,9 +274,14 @@ export class YesterLog extends HTMLElement {
     if (local) await this.#opened.saveSettings({ reference: { kind: "fixed", local } });
   }
 
-  async #export() {
-    const blob = await this.#opened.exportLog();
-    download(blob, `${this.getAttribute("name") ?? "log"}.jsonl`);
+  /** @param {import("./log_export.js").ExportFormat} format */
+  async #export(format) {
+    const { state } = this.#opened;
+    const blob = await this.#opened.exportLog(format);
+    if (!blob) return this.#say("Export stopped. Nothing was saved.");
+    const name = exportName(this.getAttribute("name"), format, state.zone);
+    download(blob, name);
+    this.#say(`Exported ${countText(state.summary?.events ?? 0, "event")} to ${name}.`);
   }
 
   /**
