@@ -9,7 +9,7 @@ const site = useSite();
 const count = 15_000;
 
 test("the page shows how many of how many events are sorted, answers meanwhile, and says when it is done", async () => {
-  const page = await site.openPage();
+  const page = await site.openPage({ serviceWorkers: "block" });
   await importLog(page, "long.jsonl", longLog(count));
   await makeOlder(page, site.url);
   await openLog(page, site.url);
@@ -30,7 +30,7 @@ test("the page shows how many of how many events are sorted, answers meanwhile, 
 });
 
 test("an export of such a log has every event's kind", async () => {
-  const page = await site.openPage();
+  const page = await site.openPage({ serviceWorkers: "block" });
   await importLog(page, "long.jsonl", longLog(count));
   const before = await exportedFile(page, "JSON lines");
   await makeOlder(page, site.url);

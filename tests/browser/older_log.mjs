@@ -4,12 +4,15 @@ import assert from "node:assert/strict";
 /**
  * Changes the log on disk, while no page has it open.
  *
- * @param {import("playwright-core").Page} page  leaves the log; open it again afterwards
+ * @param {import("playwright-core").Page} page  leaves the log; open it again afterwards. Of a
+ *   context without service workers
  * @param {string} siteUrl
  */
 export async function makeOlder(page, siteUrl) {
   // Of the same origin, and without a worker.
-  await page.goto(`${siteUrl}manifest.webmanifest`);
+  const body = '<!doctype html><link rel="icon" href="data:,">';
+  await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(`${siteUrl}empty.html`);
   assert.equal(await page.evaluate(makeKindsOlder, `${siteUrl}vendor/sqlite/index.mjs`), "/log.db");
 }
 
