@@ -1,5 +1,7 @@
 #include "core/store/kind_memory.h"
 
+#include <utility>
+
 namespace yesterlog {
 namespace {
 
@@ -10,6 +12,17 @@ constexpr size_t kMostFields = 40'000;
 constexpr size_t kMostValueBytes = size_t{10} << 20;
 
 }  // namespace
+
+KnownPlace* KnownKind::Add(KnownPlace place) {
+  for (KnownPlace& other : places) {
+    if (other.field == place.field && other.unit == place.unit) {
+      other.is_only = place.is_only = false;
+    }
+  }
+  if (place.slot > 0) ++slots;
+  places.push_back(std::move(place));
+  return &places.back();
+}
 
 Status KindMemory::Refresh(Connection& connection) {
   Result<int64_t> data = connection.QueryInt("PRAGMA data_version");

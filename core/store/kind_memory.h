@@ -34,6 +34,7 @@ struct KnownPlace {
   std::string unit;
   KnownField* field = nullptr;
   int slot = 0;
+  bool is_only = true;  // the kind has the field with that unit nowhere else
   int64_t types = 0;
   int64_t row = 0;
 };
@@ -42,6 +43,9 @@ struct KnownKind {
   int64_t id = 0;
   std::vector<KnownPlace> places;
   int slots = 0;  // taken
+
+  // The place must be none that is there already.
+  KnownPlace* Add(KnownPlace place);
 };
 
 struct KindMemory {

@@ -49,7 +49,7 @@ Result<KindColumns> KindWriter::ColumnsOf(const EventKind& kind, int64_t label) 
 
 KindWriter::Value KindWriter::Read(const std::string& text) {
   Value value{.packed = PackNumber(text)};
-  const bool number = value.packed || NumberOf(text);
+  const bool number = value.packed || HasNumber(text);
   value.type = number ? kNumberType : kTextType;
   // A text that looks like a packed one lies where nothing is packed.
   value.fits_slot = number ? value.packed.has_value() : !IsPackedHex(text);
@@ -93,8 +93,12 @@ Result<KnownPlace*> KindWriter::PlaceOf(const Field& field, size_t nth, const Va
     KnownPlace& place = places[at];
     at = at + 1 == places.size() ? 0 : at + 1;
     if (place.name != field.name || place.unit != field.unit) continue;
-    if (place.slot > 0 && value.fits_slot) return &place;
-    if (place.slot == 0) extra = &place;
+    if (place.slot > 0) {
+      if (value.fits_slot) return &place;
+      continue;
+    }
+    extra = &place;
+    if (place.is_only) break;
   }
   if (extra != nullptr && (!value.fits_slot || kind->slots == kSlots)) return extra;
   if (places.size() >= kMaxFieldsOfKind) return nullptr;
@@ -117,18 +121,15 @@ Result<KnownPlace*> KindWriter::AddPlace(const Field& field, const Value& value,
   insert->Bind(5, value.type);
   Result<bool> row = insert->Step();
   if (!row.ok()) return row.error();
-  kind->places.push_back({.name = field.name,
-                          .unit = field.unit,
-                          .field = *known,
-                          .slot = *slot,
-                          .types = value.type,
-                          .row = insert->Int(0)});
   ++memory_->places;
-  if (*slot > 0) {
-    ++kind->slots;
-    if ((*known)->kinds_in_slot) ++(*(*known)->kinds_in_slot)[static_cast<size_t>(*slot - 1)];
-  }
-  return &kind->places.back();
+  auto& in_slot = (*known)->kinds_in_slot;
+  if (*slot > 0 && in_slot) ++(*in_slot)[static_cast<size_t>(*slot - 1)];
+  return kind->Add({.name = field.name,
+                    .unit = field.unit,
+                    .field = *known,
+                    .slot = *slot,
+                    .types = value.type,
+                    .row = insert->Int(0)});
 }
 
 // The slot that this field has in most other kinds, where it is free: a condition on the field then
@@ -200,17 +201,15 @@ Status KindWriter::ReadPlaces(KnownKind* kind) {
     Result<bool> row = read->Step();
     if (!row.ok()) return row.error();
     if (!*row) break;
-    kind->places.push_back({.name = std::string(read->Text(0)),
-                            .unit = std::string(read->Text(1)),
-                            .slot = static_cast<int>(std::clamp<int64_t>(read->Int(2), 0, kSlots)),
-                            .types = read->Int(3),
-                            .row = read->Int(4)});
-  }
-  for (KnownPlace& place : kind->places) {
+    KnownPlace place{.name = std::string(read->Text(0)),
+                     .unit = std::string(read->Text(1)),
+                     .slot = static_cast<int>(std::clamp<int64_t>(read->Int(2), 0, kSlots)),
+                     .types = read->Int(3),
+                     .row = read->Int(4)};
     Result<KnownField*> field = fields_.FindOrCreate(place.name);
     if (!field.ok()) return field.error();
     place.field = *field;
-    if (place.slot > 0) ++kind->slots;
+    kind->Add(std::move(place));
   }
   memory_->places += kind->places.size();
   return Status();

@@ -10,7 +10,7 @@
 namespace yesterlog {
 namespace {
 
-constexpr size_t kChunkBytes = size_t{256} * 1024;
+constexpr size_t kChunkBytes = size_t{1} << 20;
 
 }  // namespace
 
