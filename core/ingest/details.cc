@@ -56,7 +56,10 @@ std::string DetailsJson(const Record& record, const std::vector<char>& used) {
     if (used[i] == 0 && !IsEmpty(fields[i])) kept.push_back(&fields[i]);
   }
   std::ranges::stable_sort(kept, {}, &RecordField::key);
-  std::string json = "{";
+  constexpr size_t kUsualBytes = 256;
+  std::string json;
+  json.reserve(kUsualBytes);
+  json.push_back('{');
   for (size_t i = 0; i < kept.size(); ++i) {
     if (i + 1 < kept.size() && kept[i + 1]->key == kept[i]->key) continue;
     if (json.size() > 1) json.push_back(',');
@@ -92,14 +95,23 @@ std::string ComposeText(std::string_view source, std::string_view label, const R
 std::string CleanText(std::string_view text) {
   std::string clean;
   clean.reserve(text.size());
+  size_t plain = 0;  // from here on nothing is written yet
   for (size_t i = 0; i < text.size();) {
-    if (const size_t escape = EscapeLength(text.substr(i)); escape > 0) {
-      i += escape;
+    const char c = text[i];
+    if (!IsControl(c) || c == '\n' || c == '\t') {
+      ++i;
       continue;
     }
-    const char c = text[i++];
-    clean.push_back(IsControl(c) && c != '\n' && c != '\t' ? ' ' : c);
+    clean.append(text.substr(plain, i - plain));
+    if (const size_t escape = EscapeLength(text.substr(i)); escape > 0) {
+      i += escape;
+    } else {
+      clean.push_back(' ');
+      ++i;
+    }
+    plain = i;
   }
+  clean.append(text.substr(plain));
   return std::string(Trim(clean));
 }
 

@@ -29,13 +29,15 @@ void AppendEscaped(char c, std::string* out) {
 
 void AppendJsonString(std::string_view text, std::string* out) {
   out->push_back('"');
-  for (const char c : text) {
-    if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) {
-      AppendEscaped(c, out);
-    } else {
-      out->push_back(c);
-    }
+  size_t plain = 0;  // from here on nothing is written yet
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
+    out->append(text.substr(plain, at - plain));
+    AppendEscaped(c, out);
+    plain = at + 1;
   }
+  out->append(text.substr(plain));
   out->push_back('"');
 }
 

@@ -109,7 +109,7 @@ std::string KindText(const TextParts& parts, size_t prose) {
 std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size_t prose,
                             bool has_state) {
   std::vector<Field> fields;
-  fields.reserve(kMostFields);
+  fields.reserve(std::min(kMostFields, parts.mark_count + members.all().size()));
   size_t by_place = 0;
   for (const Mark& mark : parts.marks()) {
     // Of free text only what is measured in it is a field.
@@ -130,16 +130,20 @@ std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size
     FieldName name = FieldName::OfKey(member.key);
     if (name.empty() || IsUntold(name.view())) continue;
     if (HasField(fields, name.view()) || (name.view() == "state" && has_state)) continue;
-    if (name.view() == "state" && member.type == MemberType::kNumber)
+    if (name.view() == "state" && member.type == MemberType::kNumber) {
       name = FieldName::Known("value");
-    if (HasField(fields, name.view())) continue;
+      if (HasField(fields, name.view())) continue;
+    }
     std::string value = member.Value();
     if (value.empty() || value.size() > kMostValueBytes ||
         IsSaid(member, name.view(), value, fields)) {
       continue;
     }
     const bool measured = name.view() == "value" && unit != nullptr;
-    fields.push_back({std::string(name.view()), std::move(value), measured ? unit->Value() : ""});
+    Field& field = fields.emplace_back();
+    field.name = name.view();
+    field.value = std::move(value);
+    if (measured) field.unit = unit->Value();
   }
   return fields;
 }

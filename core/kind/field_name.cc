@@ -41,20 +41,23 @@ FieldName FieldName::OfKey(std::string_view raw) {
   const std::string_view last = raw.substr(raw.rfind('.') + 1);
   const WordFacts* facts = FactsOf(last);
   const bool measures = facts != nullptr && (facts->Is(kQuantity) || facts->field == "duration");
-  return measures && IsSnake(last) ? Known(Renamed(last)) : Of(raw);
+  if (measures && IsSnake(last)) return Known(Renamed(last));
+  return last.empty() ? Of(raw) : OfPart(last, facts);
 }
 
 FieldName FieldName::Of(std::string_view raw) {
   while (!raw.empty() && raw.back() == '.') raw.remove_suffix(1);
-  raw = raw.substr(raw.rfind('.') + 1);
-  if (const WordFacts* facts = FactsOf(raw); facts != nullptr && !facts->field.empty()) {
-    return Known(facts->field);
-  }
-  if (IsSnake(raw)) return Known(Renamed(raw));
+  const std::string_view last = raw.substr(raw.rfind('.') + 1);
+  return OfPart(last, FactsOf(last));
+}
+
+FieldName FieldName::OfPart(std::string_view part, const WordFacts* facts) {
+  if (facts != nullptr && !facts->field.empty()) return Known(facts->field);
+  if (IsSnake(part)) return Known(Renamed(part));
   FieldName name;
   name.size_ = 0;
   bool was_lower = false;
-  for (const char c : raw) {
+  for (const char c : part) {
     const bool letter = IsByte(c, kLetterByte) && static_cast<uint8_t>(c) < 0x80;
     const bool upper = IsByte(c, kUpperByte);
     if (!letter && (!IsByte(c, kDigitByte) || name.size_ == 0)) {

@@ -8,6 +8,8 @@
 
 namespace yesterlog {
 
+struct WordFacts;
+
 class FieldName {
  public:
   static constexpr size_t kMostBytes = 36;  // leaves room for "_12": names are at most 40 bytes
@@ -26,6 +28,9 @@ class FieldName {
   bool empty() const { return size_ == 0; }
 
  private:
+  // Of one part of a key, of which `facts` are known.
+  static FieldName OfPart(std::string_view part, const WordFacts* facts);
+
   std::array<char, kMostBytes> bytes_;
   uint8_t size_;
 };

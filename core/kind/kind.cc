@@ -48,7 +48,9 @@ bool CanBeProse(const KindInput& event, const SourceClass& source_class) {
 // What a kind is apart from its text takes few bytes: one field of the hash.
 std::string IdOf(const EventKind& kind, std::string_view label) {
   std::string rest = MaskedLabel(label);
-  for (const std::string& part : {kind.source_class, kind.state_group, kind.state}) {
+  for (const std::string_view part :
+       {std::string_view(kind.source_class), std::string_view(kind.state_group),
+        std::string_view(kind.state)}) {
     rest += '\x1F';  // an importer lets no control character through
     rest += part;
   }

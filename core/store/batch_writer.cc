@@ -37,17 +37,14 @@ Status CheckEvents(std::span<const NewEvent> events) {
   return Status();
 }
 
-BatchWriter::BatchWriter(Connection* connection, Statement insert_record, Statement insert_event,
-                         Statement insert_index)
+BatchWriter::BatchWriter(Connection* connection, Statements statements, KindWriter kinds)
     : connection_(connection),
-      insert_record_(std::move(insert_record)),
-      insert_event_(std::move(insert_event)),
-      insert_index_(std::move(insert_index)),
+      statements_(std::move(statements)),
       sources_(connection, "sources"),
       labels_(connection, "labels"),
-      kinds_(connection) {}
+      kinds_(std::move(kinds)) {}
 
-Result<BatchWriter> BatchWriter::Create(Connection* connection) {
+Result<BatchWriter> BatchWriter::Create(Connection* connection, KindMemory* memory) {
   Result<Statement> record = connection->Prepare(
       "INSERT OR IGNORE INTO records(rowid, id, text, details) VALUES(?1, ?2, ?3, ?4)");
   if (!record.ok()) return record.error();
@@ -58,7 +55,10 @@ Result<BatchWriter> BatchWriter::Create(Connection* connection) {
   Result<Statement> index = connection->Prepare(
       "INSERT INTO search(rowid, text, facets, identifiers) VALUES(?1, ?2, ?3, ?4)");
   if (!index.ok()) return index.error();
-  BatchWriter writer(connection, std::move(*record), std::move(*event), std::move(*index));
+  Result<KindWriter> kinds = KindWriter::Create(connection, memory);
+  if (!kinds.ok()) return kinds.error();
+  BatchWriter writer(connection, {std::move(*record), std::move(*event), std::move(*index)},
+                     std::move(*kinds));
   Result<int64_t> last = connection->QueryInt("SELECT ifnull(max(rowid), -1) FROM events");
   if (!last.ok()) return last.error();
   writer.last_row_ = *last;
@@ -127,11 +127,11 @@ Result<bool> BatchWriter::ClaimId(const NewEvent& event, int64_t rowid, InsertOu
 }
 
 Result<bool> BatchWriter::InsertRecord(const NewEvent& event, std::string_view id, int64_t rowid) {
-  insert_record_.Bind(1, rowid);
-  insert_record_.Bind(2, id);
-  insert_record_.Bind(3, std::string_view(event.text));
-  insert_record_.Bind(4, std::string_view(event.details_json));
-  if (Status done = insert_record_.Run(); !done.ok()) return done.error();
+  statements_.insert_record.Bind(1, rowid);
+  statements_.insert_record.Bind(2, id);
+  statements_.insert_record.Bind(3, std::string_view(event.text));
+  statements_.insert_record.Bind(4, std::string_view(event.details_json));
+  if (Status done = statements_.insert_record.Run(); !done.ok()) return done.error();
   return connection_->Changes() == 1;
 }
 
@@ -161,18 +161,18 @@ Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
   Result<KindColumns> columns = kinds_.ColumnsOf(event.kind, *label);
   if (!columns.ok()) return columns.error();
   ++next_row_[event.start.ms];
-  insert_event_.Bind(1, rowid);
-  insert_event_.Bind(2, *source);
-  insert_event_.Bind(3, *label);
-  insert_event_.Bind(4, int64_t{event.risk});
-  insert_event_.Bind(5, event.occurrence_count);
+  statements_.insert_event.Bind(1, rowid);
+  statements_.insert_event.Bind(2, *source);
+  statements_.insert_event.Bind(3, *label);
+  statements_.insert_event.Bind(4, int64_t{event.risk});
+  statements_.insert_event.Bind(5, event.occurrence_count);
   if (event.end) {
-    insert_event_.Bind(6, event.end->ms);
+    statements_.insert_event.Bind(6, event.end->ms);
   } else {
-    insert_event_.BindNull(6);
+    statements_.insert_event.BindNull(6);
   }
-  columns->BindTo(7, &insert_event_);
-  return insert_event_.Run();
+  columns->BindTo(7, &statements_.insert_event);
+  return statements_.insert_event.Run();
 }
 
 // In order of rowids, because FTS5 writes out what it has gathered whenever a smaller rowid comes.
@@ -181,11 +181,11 @@ Status BatchWriter::WriteIndex(std::span<const NewEvent> events) {
   for (const auto& [rowid, position] : written_) {
     const NewEvent& event = events[position];
     const IndexText index = IndexTextOf(event);
-    insert_index_.Bind(1, rowid);
-    insert_index_.Bind(2, std::string_view(event.text));
-    insert_index_.Bind(3, std::string_view(index.facets));
-    insert_index_.Bind(4, std::string_view(index.identifiers));
-    if (Status done = insert_index_.Run(); !done.ok()) return done;
+    statements_.insert_index.Bind(1, rowid);
+    statements_.insert_index.Bind(2, std::string_view(event.text));
+    statements_.insert_index.Bind(3, std::string_view(index.facets));
+    statements_.insert_index.Bind(4, std::string_view(index.identifiers));
+    if (Status done = statements_.insert_index.Run(); !done.ok()) return done;
   }
   return Status();
 }

@@ -42,13 +42,20 @@ class FacetWriter {
 
 class BatchWriter {
  public:
-  static Result<BatchWriter> Create(Connection* connection);
+  // Begins with what `memory` knows of kinds, see KindWriter. Both outlive it.
+  static Result<BatchWriter> Create(Connection* connection, KindMemory* memory);
 
   Result<InsertOutcome> Write(std::span<const NewEvent> events);
+  // Once the transaction is committed.
+  void Keep() { kinds_.Keep(); }
 
  private:
-  BatchWriter(Connection* connection, Statement insert_record, Statement insert_event,
-              Statement insert_index);
+  struct Statements {
+    Statement insert_record;
+    Statement insert_event;
+    Statement insert_index;
+  };
+  BatchWriter(Connection* connection, Statements statements, KindWriter kinds);
 
   Result<int64_t> NextRow(Instant start);
   // Writes the record under the event's id or, where other content has that, under the first
@@ -62,9 +69,7 @@ class BatchWriter {
   Status MarkDerived(std::span<const NewEvent> events);
 
   Connection* connection_;
-  Statement insert_record_;
-  Statement insert_event_;
-  Statement insert_index_;
+  Statements statements_;
   FacetWriter sources_;
   FacetWriter labels_;
   KindWriter kinds_;

@@ -11,18 +11,23 @@ constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 void AppendString(std::string_view text, std::string* json) {
   *json += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      *json += '\\';
+  size_t plain = 0;  // from here on nothing is written yet
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool control = static_cast<unsigned char>(c) < 0x20;
+    if (!control && c != '"' && c != '\\') continue;
+    *json += text.substr(plain, at - plain);
+    plain = at + 1;
+    *json += '\\';
+    if (!control) {
       *json += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      *json += "\\u00";
-      *json += kHexDigits[static_cast<unsigned char>(c) >> 4];
-      *json += kHexDigits[static_cast<unsigned char>(c) & 0xF];
-    } else {
-      *json += c;
+      continue;
     }
+    *json += "u00";
+    *json += kHexDigits[static_cast<unsigned char>(c) >> 4];
+    *json += kHexDigits[static_cast<unsigned char>(c) & 0xF];
   }
+  *json += text.substr(plain);
   *json += '"';
 }
 
@@ -73,13 +78,15 @@ class Reader {
 
 void AppendExtraField(std::string_view name, std::string_view value, std::string* json) {
   if (json->empty()) {
+    constexpr size_t kUsualBytes = 128;
+    json->reserve(kUsualBytes);
     *json = "{";
   } else {
     json->back() = ',';
   }
   AppendString(name, json);
   *json += ':';
-  if (NumberOf(value)) {
+  if (HasNumber(value)) {
     *json += value;
   } else {
     AppendString(value, json);

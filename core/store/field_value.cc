@@ -69,15 +69,24 @@ std::optional<int64_t> Mantissa(const NumberParts& parts, int64_t limit) {
   return value;
 }
 
-}  // namespace
-
-std::optional<double> NumberOf(std::string_view text) {
-  if (!ReadNumber(text)) return std::nullopt;
+std::optional<double> ValueOf(std::string_view text) {
   // The program never sets a locale, so the point is a point.
   const double value = std::strtod(std::string(text).c_str(), nullptr);
   // What is too large for a double is no figure to compare by.
   if (value > 1.7e308 || value < -1.7e308) return std::nullopt;
   return value;
+}
+
+}  // namespace
+
+std::optional<double> NumberOf(std::string_view text) {
+  return ReadNumber(text) ? ValueOf(text) : std::nullopt;
+}
+
+bool HasNumber(std::string_view text) {
+  const auto parts = ReadNumber(text);
+  // Without an exponent 64 characters are no large number.
+  return parts && (!parts->exponent || ValueOf(text).has_value());
 }
 
 bool SameValue(std::string_view a, std::string_view b) {

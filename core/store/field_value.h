@@ -18,6 +18,7 @@ namespace yesterlog {
 // A number is what JSON takes for one, "-12.50" or "1e3", in at most 64 characters and in a
 // double's range; "007" and "+5" are texts.
 std::optional<double> NumberOf(std::string_view text);
+bool HasNumber(std::string_view text);  // whether NumberOf has one, without working it out
 
 // Whether a field of value `a` equals one of value `b`: numbers by value, texts but for ASCII case.
 bool SameValue(std::string_view a, std::string_view b);

@@ -40,17 +40,22 @@ class Scanner {
  private:
   void ReadString() {
     for (++position_; position_ < json_.size(); ++position_) {
-      const char c = json_[position_];
-      if (c == '"') {
+      const size_t plain = position_;
+      while (position_ < json_.size() && json_[position_] != '"' && json_[position_] != '\\') {
+        ++position_;
+      }
+      values_ += json_.substr(plain, position_ - plain);
+      if (position_ == json_.size()) return;
+      if (json_[position_] == '"') {
         ++position_;
         return;
       }
-      if (c == '\\') {
-        ReadEscape();
-      } else {
-        values_ += c;
-      }
+      ReadEscape();
     }
+  }
+
+  static bool IsInNumber(char c) {
+    return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
   }
 
   // At the backslash; leaves the position on the escape's last character.
@@ -85,11 +90,9 @@ class Scanner {
   }
 
   void ReadNumber() {
-    constexpr std::string_view kInNumbers = "0123456789+-.eE";
-    while (position_ < json_.size() &&
-           kInNumbers.find(json_[position_]) != std::string_view::npos) {
-      values_ += json_[position_++];
-    }
+    const size_t begin = position_;
+    while (position_ < json_.size() && IsInNumber(json_[position_])) ++position_;
+    values_ += json_.substr(begin, position_ - begin);
     values_ += ' ';
   }
 

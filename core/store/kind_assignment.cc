@@ -89,7 +89,8 @@ Status KindTable::Assign(std::span<const KindAssignment> assignments) {
       "UPDATE events SET kind = ?2, f1 = ?3, f2 = ?4, f3 = ?5, f4 = ?6, f5 = ?7, f6 = ?8, "
       "extra = ?9 WHERE rowid = ?1");
   if (!write.ok()) return write.error();
-  KindWriter kinds(connection_);
+  Result<KindWriter> kinds = KindWriter::Create(connection_, memory_);
+  if (!kinds.ok()) return kinds.error();
   // Without an id the event would wait for its kind again.
   for (const KindAssignment& assignment : assignments) {
     if (assignment.kind.id.empty()) {
@@ -105,22 +106,25 @@ Status KindTable::Assign(std::span<const KindAssignment> assignments) {
       continue;
     }
     const int64_t label = read->Int(0);
-    if (!read->IsNull(1)) kinds.TakeFrom(read->Int(1));
+    if (!read->IsNull(1)) kinds->TakeFrom(read->Int(1));
     read->Reset();
-    Result<KindColumns> columns = kinds.ColumnsOf(assignment.kind, label);
+    Result<KindColumns> columns = kinds->ColumnsOf(assignment.kind, label);
     if (!columns.ok()) return columns.error();
     write->Bind(1, assignment.rowid);
     columns->BindTo(2, &*write);
     if (Status done = write->Run(); !done.ok()) return done;
   }
-  if (Status done = kinds.WriteCounts(); !done.ok()) return done;
+  if (Status done = kinds->WriteCounts(); !done.ok()) return done;
   if (Status done = SaveCursor(assignments.back().rowid + 1); !done.ok()) return done;
   Result<KindProgress> progress = Progress();
   if (!progress.ok()) return progress.error();
-  if (progress->done == progress->total) {
+  const bool all_done = progress->done == progress->total;
+  if (all_done) {
     if (Status done = DropOutdated(); !done.ok()) return done;
   }
-  return transaction->Commit();
+  if (Status committed = transaction->Commit(); !committed.ok()) return committed;
+  if (!all_done) kinds->Keep();
+  return Status();
 }
 
 Result<int64_t> KindTable::Cursor() { return connection_->QueryInt(kReadCursor); }

@@ -20,6 +20,7 @@
 namespace yesterlog {
 
 class Connection;
+struct KindMemory;
 
 struct KindField {
   std::string name;
@@ -71,7 +72,9 @@ struct KindAssignment {
 
 class KindTable {
  public:
-  explicit KindTable(Connection* connection) : connection_(connection) {}
+  // Both must outlive it; the memory is that of whoever else writes kinds on the connection.
+  KindTable(Connection* connection, KindMemory* memory)
+      : connection_(connection), memory_(memory) {}
 
   // Every kind with an event, most events first, ties by id. Costs no scan of the events.
   Result<std::vector<StoredKind>> All();
@@ -107,6 +110,7 @@ class KindTable {
   Status DropOutdated();
 
   Connection* connection_;
+  KindMemory* memory_;
 };
 
 }  // namespace yesterlog

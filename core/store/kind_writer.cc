@@ -1,7 +1,7 @@
 #include "core/store/kind_writer.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "core/store/field_json.h"
 #include "core/store/field_value.h"
@@ -15,42 +15,66 @@ constexpr size_t kMaxFieldsOfKind = 1000;
 
 }  // namespace
 
+KindWriter::KindWriter(Connection* connection, KindMemory* kept)
+    : connection_(connection),
+      kept_(kept),
+      memory_(std::make_unique<KindMemory>(std::exchange(*kept, {}))),
+      fields_(connection, memory_.get()) {}
+
+Result<KindWriter> KindWriter::Create(Connection* connection, KindMemory* memory) {
+  KindWriter writer(connection, memory);
+  if (Status done = writer.memory_->Refresh(*connection); !done.ok()) return done.error();
+  return writer;
+}
+
+void KindWriter::Keep() {
+  memory_->Shrink();
+  *kept_ = std::move(*memory_);
+}
+
 Result<KindColumns> KindWriter::ColumnsOf(const EventKind& kind, int64_t label) {
   KindColumns columns;
   if (kind.id.empty()) return columns;
-  Result<Entry*> entry = FindOrCreate(kind, label);
-  if (!entry.ok()) return entry.error();
-  columns.kind = (*entry)->id;
-  ++changes_[(*entry)->id];
-  for (const Field& field : kind.fields) {
-    if (Status added = AddField(field, *entry, &columns); !added.ok()) return added.error();
+  Result<KnownKind*> known = FindOrCreate(kind, label);
+  if (!known.ok()) return known.error();
+  columns.kind = (*known)->id;
+  ++changes_[(*known)->id];
+  for (size_t i = 0; i < kind.fields.size(); ++i) {
+    if (Status added = AddField(kind.fields[i], i, *known, &columns); !added.ok()) {
+      return added.error();
+    }
   }
   return columns;
 }
 
-Status KindWriter::AddField(const Field& field, Entry* entry, KindColumns* columns) {
-  const std::optional<int64_t> packed = PackNumber(field.value);
-  const bool number = packed || NumberOf(field.value);
+KindWriter::Value KindWriter::Read(const std::string& text) {
+  Value value{.packed = PackNumber(text)};
+  const bool number = value.packed || HasNumber(text);
+  value.type = number ? kNumberType : kTextType;
   // A text that looks like a packed one lies where nothing is packed.
-  const bool fits_slot = number ? packed.has_value() : !IsPackedHex(field.value);
-  Result<Place*> place = PlaceOf(field, fits_slot, entry);
+  value.fits_slot = number ? value.packed.has_value() : !IsPackedHex(text);
+  return value;
+}
+
+Status KindWriter::AddField(const Field& field, size_t nth, KnownKind* kind, KindColumns* columns) {
+  const Value value = Read(field.value);
+  Result<KnownPlace*> place = PlaceOf(field, nth, value, kind);
   if (!place.ok()) return place.error();
   if (*place == nullptr) return Status();
-  const int64_t type = number ? kNumberType : kTextType;
-  if (((*place)->types & type) == 0) {
-    (*place)->types |= type;
-    (*place)->changed = true;
+  if (((*place)->types & value.type) == 0) {
+    (*place)->types |= value.type;
+    types_[(*place)->row] = (*place)->types;
   }
   if ((*place)->slot == 0) {
     AppendExtraField(field.name, field.value, &columns->extra);
     return Status();
   }
   SlotValue& slot = columns->slots[static_cast<size_t>((*place)->slot - 1)];
-  if (packed) {
-    slot = *packed;
+  if (value.packed) {
+    slot = *value.packed;
     return Status();
   }
-  Result<std::optional<int64_t>> id = interner_.ValueId((*place)->field, field.value);
+  Result<std::optional<int64_t>> id = fields_.ValueId(field.value, (*place)->field);
   if (!id.ok()) return id.error();
   if (*id) {
     slot = PackInterned(**id);
@@ -60,86 +84,93 @@ Status KindWriter::AddField(const Field& field, Entry* entry, KindColumns* colum
   return Status();
 }
 
-Result<KindWriter::Place*> KindWriter::PlaceOf(const Field& field, bool fits_slot, Entry* entry) {
-  Place* extra = nullptr;
-  for (Place& place : entry->places) {
+// Events of one kind mostly have the same fields in the same order.
+Result<KnownPlace*> KindWriter::PlaceOf(const Field& field, size_t nth, const Value& value,
+                                        KnownKind* kind) {
+  std::vector<KnownPlace>& places = kind->places;
+  KnownPlace* extra = nullptr;
+  for (size_t tried = 0, at = nth < places.size() ? nth : 0; tried < places.size(); ++tried) {
+    KnownPlace& place = places[at];
+    at = at + 1 == places.size() ? 0 : at + 1;
     if (place.name != field.name || place.unit != field.unit) continue;
-    if (place.slot > 0 && fits_slot) return &place;
-    if (place.slot == 0) extra = &place;
+    if (place.slot > 0) {
+      if (value.fits_slot) return &place;
+      continue;
+    }
+    extra = &place;
+    if (place.is_only) break;
   }
-  if (extra != nullptr && (!fits_slot || entry->slots == kSlots)) return extra;
-  if (entry->places.size() >= kMaxFieldsOfKind) return nullptr;
-  Result<int64_t> name = interner_.FieldId(field.name);
-  if (!name.ok()) return name.error();
-  Result<int> slot = fits_slot ? FreeSlot(*entry, *name) : 0;
+  if (extra != nullptr && (!value.fits_slot || kind->slots == kSlots)) return extra;
+  if (places.size() >= kMaxFieldsOfKind) return nullptr;
+  return AddPlace(field, value, kind);
+}
+
+Result<KnownPlace*> KindWriter::AddPlace(const Field& field, const Value& value, KnownKind* kind) {
+  Result<KnownField*> known = fields_.FindOrCreate(field.name);
+  if (!known.ok()) return known.error();
+  Result<int> slot = value.fits_slot ? FreeSlot(*kind, *known) : 0;
   if (!slot.ok()) return slot.error();
   Result<Statement> insert = connection_->Prepare(
-      "INSERT INTO kind_fields(kind, field, unit, slot, types) VALUES(?1, ?2, ?3, ?4, 0) "
+      "INSERT INTO kind_fields(kind, field, unit, slot, types) VALUES(?1, ?2, ?3, ?4, ?5) "
       "RETURNING id");
   if (!insert.ok()) return insert.error();
-  insert->Bind(1, entry->id);
-  insert->Bind(2, *name);
+  insert->Bind(1, kind->id);
+  insert->Bind(2, (*known)->id);
   insert->Bind(3, std::string_view(field.unit));
   insert->Bind(4, int64_t{*slot});
+  insert->Bind(5, value.type);
   Result<bool> row = insert->Step();
   if (!row.ok()) return row.error();
-  entry->places.push_back({.name = field.name,
-                           .unit = field.unit,
-                           .field = *name,
-                           .slot = *slot,
-                           .row = insert->Int(0)});
-  if (*slot > 0) ++entry->slots;
-  return &entry->places.back();
+  ++memory_->places;
+  auto& in_slot = (*known)->kinds_in_slot;
+  if (*slot > 0 && in_slot) ++(*in_slot)[static_cast<size_t>(*slot - 1)];
+  return kind->Add({.name = field.name,
+                    .unit = field.unit,
+                    .field = *known,
+                    .slot = *slot,
+                    .types = value.type,
+                    .row = insert->Int(0)});
 }
 
 // The slot that this field has in most other kinds, where it is free: a condition on the field then
 // looks at one column. 0: none is free.
-Result<int> KindWriter::FreeSlot(const Entry& entry, int64_t field) {
+Result<int> KindWriter::FreeSlot(const KnownKind& kind, KnownField* field) {
+  if (kind.slots >= kSlots) return 0;
+  Result<std::array<int64_t, kSlots>*> kinds = fields_.KindsInSlots(field);
+  if (!kinds.ok()) return kinds.error();
   std::array<bool, kSlots + 1> taken{};
-  for (const Place& place : entry.places) taken[static_cast<size_t>(place.slot)] = true;
-  Result<Statement> others = connection_->Prepare(
-      "SELECT slot FROM kind_fields WHERE field = ?1 AND slot > 0 "
-      "GROUP BY slot ORDER BY count(*) DESC, slot");
-  if (!others.ok()) return others.error();
-  others->Bind(1, field);
-  for (;;) {
-    Result<bool> row = others->Step();
-    if (!row.ok()) return row.error();
-    if (!*row) break;
-    const int64_t slot = others->Int(0);
-    if (slot <= kSlots && !taken[static_cast<size_t>(slot)]) return static_cast<int>(slot);
-  }
+  for (const KnownPlace& place : kind.places) taken[static_cast<size_t>(place.slot)] = true;
+  int best = 0;
+  int64_t most = -1;
   for (int slot = 1; slot <= kSlots; ++slot) {
-    if (!taken[static_cast<size_t>(slot)]) return slot;
+    const int64_t others = (**kinds)[static_cast<size_t>(slot - 1)];
+    if (taken[static_cast<size_t>(slot)] || others <= most) continue;
+    best = slot;
+    most = others;
   }
-  return 0;
+  return best;
 }
 
-Result<KindWriter::Entry*> KindWriter::FindOrCreate(const EventKind& kind, int64_t label) {
-  const auto known = entries_.find(kind.id);
-  if (known != entries_.end()) return &known->second;
-  if (!version_) {
-    Result<int64_t> version = KindVersion(*connection_);
-    if (!version.ok()) return version.error();
-    version_ = *version;
-  }
+Result<KnownKind*> KindWriter::FindOrCreate(const EventKind& kind, int64_t label) {
+  const auto known = memory_->kinds.find(kind.id);
+  if (known != memory_->kinds.end()) return &known->second;
   Result<Statement> find =
       connection_->Prepare("SELECT id FROM kinds WHERE name = ?1 AND version = ?2");
   if (!find.ok()) return find.error();
   find->Bind(1, std::string_view(kind.id));
-  find->Bind(2, *version_);
+  find->Bind(2, memory_->kind_version);
   Result<bool> row = find->Step();
   if (!row.ok()) return row.error();
-  Entry entry;
+  KnownKind found;
   if (*row) {
-    entry.id = find->Int(0);
-    if (Status loaded = LoadPlaces(&entry); !loaded.ok()) return loaded.error();
+    found.id = find->Int(0);
+    if (Status done = ReadPlaces(&found); !done.ok()) return done.error();
   } else {
     Result<int64_t> id = CreateKind(kind, label);
     if (!id.ok()) return id.error();
-    entry.id = *id;
+    found.id = *id;
   }
-  return &entries_.emplace(kind.id, std::move(entry)).first->second;
+  return &memory_->kinds.emplace(kind.id, std::move(found)).first->second;
 }
 
 Result<int64_t> KindWriter::CreateKind(const EventKind& kind, int64_t label) {
@@ -148,7 +179,7 @@ Result<int64_t> KindWriter::CreateKind(const EventKind& kind, int64_t label) {
       "entity_field, events) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) RETURNING id");
   if (!insert.ok()) return insert.error();
   insert->Bind(1, std::string_view(kind.id));
-  insert->Bind(2, *version_);
+  insert->Bind(2, memory_->kind_version);
   insert->Bind(3, std::string_view(kind.text));
   insert->Bind(4, label);
   insert->Bind(5, std::string_view(kind.source_class));
@@ -160,28 +191,27 @@ Result<int64_t> KindWriter::CreateKind(const EventKind& kind, int64_t label) {
   return insert->Int(0);
 }
 
-Status KindWriter::LoadPlaces(Entry* entry) {
+Status KindWriter::ReadPlaces(KnownKind* kind) {
   Result<Statement> read = connection_->Prepare(
       "SELECT field_names.name, unit, slot, types, kind_fields.id FROM kind_fields "
       "JOIN field_names ON field_names.id = field WHERE kind = ?1 ORDER BY kind_fields.id");
   if (!read.ok()) return read.error();
-  read->Bind(1, entry->id);
+  read->Bind(1, kind->id);
   for (;;) {
     Result<bool> row = read->Step();
     if (!row.ok()) return row.error();
     if (!*row) break;
-    entry->places.push_back({.name = std::string(read->Text(0)),
-                             .unit = std::string(read->Text(1)),
-                             .slot = static_cast<int>(std::clamp<int64_t>(read->Int(2), 0, kSlots)),
-                             .types = read->Int(3),
-                             .row = read->Int(4)});
-  }
-  for (Place& place : entry->places) {
-    Result<int64_t> field = interner_.FieldId(place.name);
+    KnownPlace place{.name = std::string(read->Text(0)),
+                     .unit = std::string(read->Text(1)),
+                     .slot = static_cast<int>(std::clamp<int64_t>(read->Int(2), 0, kSlots)),
+                     .types = read->Int(3),
+                     .row = read->Int(4)};
+    Result<KnownField*> field = fields_.FindOrCreate(place.name);
     if (!field.ok()) return field.error();
     place.field = *field;
-    if (place.slot > 0) ++entry->slots;
+    kind->Add(std::move(place));
   }
+  memory_->places += kind->places.size();
   return Status();
 }
 
@@ -198,15 +228,12 @@ Status KindWriter::WriteCounts() {
   Result<Statement> retype =
       connection_->Prepare("UPDATE kind_fields SET types = ?1 WHERE id = ?2");
   if (!retype.ok()) return retype.error();
-  for (const auto& [name, entry] : entries_) {
-    for (const Place& place : entry.places) {
-      if (!place.changed) continue;
-      retype->Bind(1, place.types);
-      retype->Bind(2, place.row);
-      if (Status done = retype->Run(); !done.ok()) return done;
-    }
+  for (const auto& [row, types] : types_) {
+    retype->Bind(1, types);
+    retype->Bind(2, row);
+    if (Status done = retype->Run(); !done.ok()) return done;
   }
-  return interner_.WriteCounts();
+  return fields_.WriteCounts();
 }
 
 }  // namespace yesterlog

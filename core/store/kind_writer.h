@@ -2,7 +2,10 @@
 // the caller's.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -11,37 +14,39 @@
 #include "core/base/result.h"
 #include "core/store/connection.h"
 #include "core/store/kind_columns.h"
+#include "core/store/kind_memory.h"
 #include "core/store/kind_record.h"
 
 namespace yesterlog {
 
-// Which texts of a field are interned: each once in `field_values`, its events hold the id.
-class ValueInterner {
+// The names of fields, and which texts of a field are interned: each once in `field_values`, its
+// events hold the id.
+class FieldWriter {
  public:
-  explicit ValueInterner(Connection* connection) : connection_(connection) {}
+  FieldWriter(Connection* connection, KindMemory* memory)
+      : connection_(connection), memory_(memory) {}
 
-  // The id of a field's name, made where it has none.
-  Result<int64_t> FieldId(const std::string& name);
+  // The field of that name, made where there is none. It lives as long as the memory.
+  Result<KnownField*> FindOrCreate(const std::string& name);
   // The id of a text of that field; nullopt: it is kept as it is.
-  Result<std::optional<int64_t>> ValueId(int64_t field, const std::string& value);
+  Result<std::optional<int64_t>> ValueId(const std::string& value, KnownField* field);
+  // How many kinds have the field in each slot.
+  Result<std::array<int64_t, kSlots>*> KindsInSlots(KnownField* field);
   Status WriteCounts();
 
  private:
-  struct Entry {
-    int64_t hits = 0;  // how many texts of events had an id already
-    bool changed = false;
-    std::unordered_map<std::string, int64_t> values;  // every one that has an id
-  };
-  Status LoadValues(int64_t field, Entry* entry);
+  Status ReadValues(KnownField* field);
 
   Connection* connection_;
-  std::unordered_map<std::string, int64_t> ids_;
-  std::unordered_map<int64_t, Entry> fields_;
+  KindMemory* memory_;
+  std::vector<KnownField*> changed_;
 };
 
 class KindWriter {
  public:
-  explicit KindWriter(Connection* connection) : connection_(connection), interner_(connection) {}
+  // Begins with what `memory` holds, which is empty from then on until Keep. Both outlive it.
+  static Result<KindWriter> Create(Connection* connection, KindMemory* memory);
+  KindWriter(KindWriter&&) = default;
 
   // What of `kind` goes into the columns of an event with that label, counting it as one of its
   // kind. A kind without an id is none: the event waits for its kind.
@@ -49,37 +54,36 @@ class KindWriter {
   // One event less of the kind with this id in `kinds`.
   void TakeFrom(int64_t kind) { --changes_[kind]; }
   Status WriteCounts();
+  // Once the transaction is committed, and no kind was deleted in it: what was learned is kept.
+  void Keep();
 
  private:
-  // Where a kind has a field. A number that no slot can hold lies in `extra`, which is slot 0.
-  struct Place {
-    std::string name;
-    std::string unit;
-    int64_t field = 0;
-    int slot = 0;
-    int64_t types = 0;
-    int64_t row = 0;
-    bool changed = false;
-  };
-  struct Entry {
-    int64_t id = 0;
-    std::vector<Place> places;
-    int slots = 0;  // taken
+  // What of a field's value decides where it lies.
+  struct Value {
+    std::optional<int64_t> packed;  // as a number
+    int64_t type = 0;               // a bit of `kind_fields.types`
+    bool fits_slot = false;
   };
 
-  Result<Entry*> FindOrCreate(const EventKind& kind, int64_t label);
+  KindWriter(Connection* connection, KindMemory* kept);
+
+  static Value Read(const std::string& text);
+  Result<KnownKind*> FindOrCreate(const EventKind& kind, int64_t label);
   Result<int64_t> CreateKind(const EventKind& kind, int64_t label);
-  Status LoadPlaces(Entry* entry);
-  Status AddField(const Field& field, Entry* entry, KindColumns* columns);
+  Status ReadPlaces(KnownKind* kind);
+  // `nth` is the field's number among those of its event, near which its place is looked for.
+  Status AddField(const Field& field, size_t nth, KnownKind* kind, KindColumns* columns);
   // nullptr: the kind has too many fields already.
-  Result<Place*> PlaceOf(const Field& field, bool fits_slot, Entry* entry);
-  Result<int> FreeSlot(const Entry& entry, int64_t field);
+  Result<KnownPlace*> PlaceOf(const Field& field, size_t nth, const Value& value, KnownKind* kind);
+  Result<KnownPlace*> AddPlace(const Field& field, const Value& value, KnownKind* kind);
+  Result<int> FreeSlot(const KnownKind& kind, KnownField* field);
 
   Connection* connection_;
-  ValueInterner interner_;
-  std::optional<int64_t> version_;
-  std::unordered_map<std::string, Entry> entries_;
+  KindMemory* kept_;
+  std::unique_ptr<KindMemory> memory_;
+  FieldWriter fields_;
   std::unordered_map<int64_t, int64_t> changes_;  // of `kinds.events`, by kind
+  std::unordered_map<int64_t, int64_t> types_;    // of `kind_fields.types`, by row
 };
 
 }  // namespace yesterlog

@@ -8,6 +8,7 @@
 #include "core/store/event_figures.h"
 #include "core/store/event_reader.h"
 #include "core/store/incident_table.h"
+#include "core/store/kind_memory.h"
 #include "core/store/kind_table.h"
 #include "core/store/schema.h"
 
@@ -19,9 +20,10 @@ class Store::Database {
       : connection(std::move(opened)),
         incidents(connection.get()),
         digests(connection.get()),
-        kinds(connection.get()),
+        kinds(connection.get(), &kind_memory),
         figures(connection.get()) {}
   std::unique_ptr<Connection> connection;
+  KindMemory kind_memory;
   IncidentTable incidents;
   DigestTable digests;
   KindTable kinds;
@@ -43,11 +45,13 @@ Result<InsertOutcome> Store::Insert(std::span<const NewEvent> events) {
   if (Status checked = CheckEvents(events); !checked.ok()) return checked.error();
   Result<Transaction> transaction = Transaction::Begin(database_->connection.get());
   if (!transaction.ok()) return transaction.error();
-  Result<BatchWriter> writer = BatchWriter::Create(database_->connection.get());
+  Result<BatchWriter> writer =
+      BatchWriter::Create(database_->connection.get(), &database_->kind_memory);
   if (!writer.ok()) return writer.error();
   Result<InsertOutcome> outcome = writer->Write(events);
   if (!outcome.ok()) return outcome;
   if (Status committed = transaction->Commit(); !committed.ok()) return committed.error();
+  writer->Keep();
   return outcome;
 }
 
@@ -116,6 +120,7 @@ Status Store::Clear() {
   Connection& connection = *database_->connection;
   Result<Transaction> transaction = Transaction::Begin(&connection);
   if (!transaction.ok()) return transaction.error();
+  database_->kind_memory = {};
   if (Status recreated = RecreateTables(connection); !recreated.ok()) return recreated;
   if (Status committed = transaction->Commit(); !committed.ok()) return committed;
   // Everything is gone already; where space does not come back it is used again.

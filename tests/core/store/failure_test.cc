@@ -90,14 +90,16 @@ TEST_CASE("a damaged database is an error, not a wrong answer") {
 }
 
 // Store::Insert on a connection whose limits the test has set.
-Result<InsertOutcome> InsertOn(Connection& connection, const std::vector<NewEvent>& events) {
+Result<InsertOutcome> InsertOn(Connection& connection, KindMemory* memory,
+                               const std::vector<NewEvent>& events) {
   Result<Transaction> transaction = Transaction::Begin(&connection);
   if (!transaction.ok()) return transaction.error();
-  Result<BatchWriter> writer = BatchWriter::Create(&connection);
+  Result<BatchWriter> writer = BatchWriter::Create(&connection, memory);
   if (!writer.ok()) return writer.error();
   Result<InsertOutcome> outcome = writer->Write(events);
   if (!outcome.ok()) return outcome;
   if (Status committed = transaction->Commit(); !committed.ok()) return committed.error();
+  writer->Keep();
   return outcome;
 }
 
@@ -107,10 +109,11 @@ TEST_CASE("a full disk is an error that loses nothing, and with room again work 
   const auto connection = OpenConnection(file.path());
   REQUIRE(connection->Execute("PRAGMA max_page_count = 60").ok());
   int stored = 0;
-  Result<InsertOutcome> outcome = InsertOn(*connection, ManyEvents(200));
+  KindMemory memory;
+  Result<InsertOutcome> outcome = InsertOn(*connection, &memory, ManyEvents(200));
   while (outcome.ok()) {
     stored += 200;
-    outcome = InsertOn(*connection, ManyEvents(200, stored));
+    outcome = InsertOn(*connection, &memory, ManyEvents(200, stored));
   }
   CHECK(outcome.error().code == ErrorCode::kStorageFull);
   CHECK(outcome.error().message.find("free space") != std::string::npos);
@@ -119,7 +122,7 @@ TEST_CASE("a full disk is an error that loses nothing, and with room again work 
   CHECK(CountOf(*store, OneTerm("motion")) == stored);
   CHECK(store->Sources()->front().events == stored);
   REQUIRE(connection->Execute("PRAGMA max_page_count = 6000").ok());
-  CHECK(InsertOn(*connection, ManyEvents(200, stored)).ok());
+  CHECK(InsertOn(*connection, &memory, ManyEvents(200, stored)).ok());
   CHECK(CountOf(*store, OneTerm("motion")) == stored + 200);
 }
 
