@@ -228,15 +228,19 @@ Status Pipeline::Executed() {
 
 Status Pipeline::PlanExecuted() {
   reply_.plan = TypedPlan(linked_, "");
-  // A plan of more names or sides than may be executed leaves the answer without a result.
   const auto is_bound = [](const Error& error) {
     return error.code == ErrorCode::kLimit || error.code == ErrorCode::kInvalidArgument;
   };
   auto result = Execute(reply_.plan, {.now = request_.now, .zone = request_.zone}, store_);
-  if (!result.ok()) return is_bound(result.error()) ? Status() : Status(result.error());
+  if (!result.ok()) {
+    // More names or sides than may be executed, or stretches too short for so long a time.
+    if (!is_bound(result.error())) return result.error();
+    too_large_ = result.error().message;
+    return {};
+  }
   reply_.result = std::move(*result);
   auto reading = ReadingOf(reply_.plan, linked_, request_.zone, store_);
-  if (!reading.ok()) return is_bound(reading.error()) ? Status() : Status(reading.error());
+  if (!reading.ok()) return reading.error();
   reply_.reading = std::move(*reading);
   if (time_.inherited) reply_.reading.carried.push_back(linked_.canonical);
   return {};
@@ -244,7 +248,7 @@ Status Pipeline::PlanExecuted() {
 
 Status Pipeline::Gathered() {
   if (const Status executed = Executed(); !executed.ok()) return executed;
-  if (IsFixed() || IsInvalid()) return {};
+  if (IsFixed() || IsInvalid() || too_large_) return {};
   const auto input = [&] {
     return JsonWriter()
         .Add("query", slots_.rendered_query)
@@ -254,7 +258,8 @@ Status Pipeline::Gathered() {
   return Enter<Evidence>(
       Stage::kGather, &evidence_, input,
       [&](Guards guards) -> Result<Evidence> {
-        Result<Evidence> evidence = GatherEvidence(slots_, linked_, frame_, store_);
+        Result<Evidence> evidence =
+            GatherEvidence(slots_, linked_, reply_.plan, reply_.result, frame_, store_);
         if (evidence.ok() && evidence->relaxed) guards->emplace_back("relaxed");
         return evidence;
       },
@@ -273,6 +278,7 @@ Status Pipeline::Responded() {
       [&](Guards guards) -> Result<Draft> {
         Draft draft = IsInvalid() ? InvalidTimeDraft(time_.resolution.invalid_text)
                       : IsFixed() ? OutOfScopeDraft(linked_.scope)
+                      : too_large_ ? TooLargeDraft(*too_large_)
                                   : RespondByTemplates(linked_, evidence_, frame_);
         if (draft.refusal != Refusal::kNone) guards->emplace_back(RefusalName(draft.refusal));
         return draft;
@@ -291,7 +297,7 @@ Status Pipeline::FilledIn() {
       Stage::kFill, &filled_, input,
       [&](Guards guards) -> Result<Filled> {
         Filled filled = FillSlots(draft_.text, linked_, evidence_);
-        if (IsInvalid()) filled.count.reset();
+        if (IsInvalid() || too_large_) filled.count.reset();
         *guards = filled.guards;
         return filled;
       },

@@ -80,6 +80,7 @@ class Pipeline {
   Slots slots_;
   TurnTime time_;
   Linked linked_;
+  std::optional<std::string> too_large_;  // why the plan cannot be executed
   Evidence evidence_;
   Draft draft_;
   Filled filled_;

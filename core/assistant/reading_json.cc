@@ -35,6 +35,7 @@ JsonText RowJson(const ResultRow& row, const ZoneTable& zone) {
   if (!row.text.empty()) json.Add("text", row.text);
   if (row.window && row.window->start) json.Add("start", LocalJson(*row.window->start, zone));
   if (row.window) json.Add("end", LocalJson(row.window->end, zone));
+  if (row.open) json.Add("open", true);
   if (row.rowid) json.Add("at", LocalJson(StartOfRow(*row.rowid), zone));
   return json.Add("events", row.events).Json();
 }

@@ -4,10 +4,10 @@
 #include <set>
 #include <span>
 
-#include "core/gather/buckets.h"
 #include "core/gather/evidence_by_unit.h"
 #include "core/gather/log_query.h"
 #include "core/gather/sample_events.h"
+#include "core/link/typed_plan.h"
 #include "core/store/digest_table.h"
 #include "core/text/words.h"
 #include "core/wording/display.h"
@@ -20,22 +20,33 @@ constexpr int64_t kCandidates = 20;  // ranked events among which the relevant o
 
 class Gatherer {
  public:
-  Gatherer(const Slots& slots, const Linked& linked, const TimeFrame& frame, Store* store)
-      : slots_(slots), linked_(linked), frame_(frame), store_(store), query_(store) {}
+  Gatherer(const Slots& slots, const Linked& linked, const Plan& plan, const PlanResult& result,
+           const TimeFrame& frame, Store* store)
+      : slots_(slots),
+        linked_(linked),
+        plan_(plan),
+        result_(result),
+        frame_(frame),
+        store_(store),
+        query_(store) {}
 
   Result<Evidence> Gather() {
     if (IsDigested()) {
       if (Status digested = GatherDigest(); !digested.ok()) return digested.error();
       if (evidence_.digest) return std::move(evidence_);
     }
-    evidence_.tally = query_.Count(linked_.filter);
+    evidence_.tally = result_.tally;
+    evidence_.incidents = result_.incidents;
+    if (linked_.form == AnswerForm::kUnusual) TakeAllRisks();
     Filter window;
     window.windows = linked_.filter.windows;
     evidence_.in_window = query_.Count(window);
-    // "nights without": that there is no match is the answer, as long as there is a log.
+    // "nights without": that there is no match is the answer, as long as there is a log; what lasts
+    // may have begun before.
     const bool by_absence =
         linked_.form == AnswerForm::kUnitsWithout && evidence_.in_window.events > 0;
-    if (evidence_.tally.events > 0 || by_absence) {
+    const bool lasts = linked_.form == AnswerForm::kDuration && !result_.rows.empty();
+    if (Matches() > 0 || by_absence || lasts) {
       GatherMatches();
     } else {
       evidence_.whole_log = query_.Count({});
@@ -103,24 +114,24 @@ class Gatherer {
       case AnswerForm::kEach:
       case AnswerForm::kUnitsWith:
       case AnswerForm::kUnitsWithout:
-        return GatherByUnit(linked_, frame_, &query_, &evidence_);
+        return GatherByUnit(linked_, plan_, frame_, &query_, &evidence_);
       case AnswerForm::kCompare:
         return GatherSides();
       case AnswerForm::kCountSources:
-        return GatherGroups(FacetKind::kSource, true);
       case AnswerForm::kCountLabels:
-        return GatherGroups(FacetKind::kLabel, true);
+        TakeGroups();
+        return ShowOfGroups();
       case AnswerForm::kWhere:
-        GatherGroups(FacetKind::kSource, false);
+        TakeGroups();
         return Show(Newest());
       case AnswerForm::kDuration:
-        return GatherStateSpans();
+        return GatherSpans();
       case AnswerForm::kUnusual:
         return GatherUnusual();
       case AnswerForm::kLatest:
-        return Show(Apart(linked_.filter, Order::kNewestFirst, std::max(1, linked_.limit)));
+        return Show(InOrder(Order::kNewestFirst));
       case AnswerForm::kFirst:
-        return Show(Apart(linked_.filter, Order::kOldestFirst, std::max(1, linked_.limit)));
+        return Show(InOrder(Order::kOldestFirst));
       case AnswerForm::kExists:
         return GatherRiskiest();
       case AnswerForm::kWhen:
@@ -148,6 +159,12 @@ class Gatherer {
 
   std::vector<Event> Newest() { return Apart(linked_.filter, Order::kNewestFirst, Shown()); }
 
+  // The one that the plan gave; of several no two of one incident.
+  std::vector<Event> InOrder(Order order) {
+    if (linked_.limit < 2) return query_.FindRows(RowsOf(result_.rows));
+    return Apart(linked_.filter, order, linked_.limit);
+  }
+
   // The first `shown` matches in an order; where there are more, no two of one incident.
   std::vector<Event> Apart(const Filter& filter, Order order, int64_t shown) {
     return FirstApart(&query_, filter, order, shown, evidence_.tally.events);
@@ -160,52 +177,59 @@ class Gatherer {
     }
   }
 
-  // The longest ones; what has not ended yet counts as the longest of all.
-  void GatherStateSpans() {
-    std::vector<StateSpan> spans = query_.StateSpans(linked_.filter, linked_.ends);
-    const auto length = [](const StateSpan& span) {
-      return span.end ? span.end->ms - span.event.start.ms : INT64_MAX;
-    };
-    evidence_.spans = static_cast<int64_t>(spans.size());
-    if (spans.empty()) return GatherList();
-    for (const StateSpan& span : spans) {
-      if (span.end) evidence_.total_ms += length(span);
-      if (!span.end) ++evidence_.unended;
+  // The longest ones.
+  void GatherSpans() {
+    if (result_.rows.empty()) return GatherList();
+    std::vector<ResultRow> rows = result_.rows;
+    if (static_cast<int64_t>(rows.size()) < result_.rows_total) {
+      rows = query_.Run(plan_, FrameOf(static_cast<int>(result_.rows_total))).rows;
     }
-    std::ranges::stable_sort(
-        spans, [&](const StateSpan& a, const StateSpan& b) { return length(a) > length(b); });
-    spans.resize(std::min(spans.size(), static_cast<size_t>(Shown())));
-    std::ranges::sort(spans, [](const StateSpan& a, const StateSpan& b) {
-      return a.event.rowid < b.event.rowid;
-    });
-    for (StateSpan& span : spans) {
-      evidence_.events.push_back(std::move(span.event));
-      evidence_.ends.push_back(span.end);
+    evidence_.spans = result_.rows_total;
+    evidence_.unended = std::ranges::count_if(rows, &ResultRow::open);
+    evidence_.total_ms = static_cast<int64_t>(result_.value.value_or(0));
+    std::ranges::stable_sort(rows, std::ranges::greater(), &ResultRow::value);
+    rows.resize(std::min(rows.size(), static_cast<size_t>(Shown())));
+    std::ranges::sort(rows, {}, &ResultRow::rowid);
+    evidence_.events = query_.FindRows(RowsOf(rows));
+    for (const ResultRow& row : rows) {
+      evidence_.shown_spans.push_back({.window = row.window.value_or(Window{}),
+                                       .length_ms = static_cast<int64_t>(row.value.value_or(0)),
+                                       .open = row.open});
     }
+  }
+
+  ExecuteFrame FrameOf(int most_rows) const {
+    return {.now = frame_.now, .zone = frame_.zone, .most_rows = most_rows};
+  }
+
+  static std::vector<int64_t> RowsOf(const std::vector<ResultRow>& rows) {
+    std::vector<int64_t> rowids;
+    for (const ResultRow& row : rows) {
+      if (row.rowid) rowids.push_back(*row.rowid);
+    }
+    return rowids;
   }
 
   // The sides of a comparison, each with its latest events.
   void GatherSides() {
     constexpr int64_t kShownOfSide = 2;
-    std::vector<std::pair<std::string, Filter>> sides;
-    for (const LinkedSide& side : linked_.sides)
-      sides.emplace_back(side.name, side.Of(linked_.filter));
+    std::vector<Filter> sides;
+    for (const LinkedSide& side : linked_.sides) sides.push_back(side.Of(linked_.filter));
     for (const Window& window : linked_.windows) {
       if (!linked_.sides.empty()) break;
-      sides.emplace_back(DescribeWindows({window}, frame_.zone), linked_.filter);
-      sides.back().second.windows = {window};
+      sides.push_back(linked_.filter);
+      sides.back().windows = {window};
     }
-    for (const auto& [name, filter] : sides) {
+    for (const Filter& filter : sides) {
       std::vector<Event> latest = Apart(filter, Order::kNewestFirst, kShownOfSide);
       SortByTime(&latest);
       for (Event& event : latest) evidence_.events.push_back(std::move(event));
-      evidence_.groups.push_back({.name = name, .tally = query_.Count(filter)});
     }
+    TakeGroups();
   }
 
   // All of a few; of many the first, the last and three spread between them.
   void GatherCount() {
-    evidence_.incidents = query_.CountIncidents(linked_.filter);
     Show(SpreadOver(&query_, linked_.filter, Matches()));
     const int64_t total = evidence_.tally.events;
     if (total <= kShownEvents) return;
@@ -240,31 +264,63 @@ class Gatherer {
   // How the matches spread over the days (months, years).
   void GatherDays() {
     constexpr size_t kMaxListed = 62;
-    std::vector<Bucket> buckets = CutByCalendar(linked_.filter.windows, *evidence_.tally.first,
-                                                *evidence_.tally.last, frame_.zone);
-    if (buckets.size() < 2 || buckets.size() > kMaxListed) return;
-    for (Bucket& bucket : buckets) {
-      Filter filter = linked_.filter;
-      filter.windows = std::move(bucket.windows);
-      const Tally tally = query_.Count(filter);
-      if (tally.events > 0) evidence_.groups.push_back({std::move(bucket.name), tally});
+    Plan by_days = plan_;
+    by_days.operation = Operation::kPerUnit;
+    by_days.by = {.unit = UnitFor(*evidence_.tally.first, *evidence_.tally.last)};
+    by_days.having = {.op = FieldOp::kGreater, .bound = 0};
+    const PlanResult days = query_.Run(by_days, FrameOf(0));
+    if (days.rows.size() < 2 || days.rows.size() > kMaxListed) return;
+    evidence_.groups = GroupsOf(days.rows, by_days.by->unit, frame_.zone);
+  }
+
+  Unit UnitFor(Instant first, Instant last) const {
+    constexpr int64_t kMaxDays = 62;
+    constexpr int64_t kMaxMonths = 5 * 366;  // in days
+    const auto day_of = [&](Instant instant) {
+      return DaysFromCivil(DateOf(frame_.zone.ToLocal(instant)));
+    };
+    const int64_t days = day_of(last) - day_of(first) + 1;
+    return days <= kMaxDays ? Unit::kDay : days <= kMaxMonths ? Unit::kMonth : Unit::kYear;
+  }
+
+  void TakeGroups() {
+    const Unit unit = plan_.by ? plan_.by->unit : Unit::kSource;
+    evidence_.groups = GroupsOf(result_.rows, unit, frame_.zone);
+    for (size_t i = 0; i < plan_.sides.size() && i < evidence_.groups.size(); ++i) {
+      const Side& side = plan_.sides[i];
+      if (!side.name.empty() || !side.time) continue;
+      evidence_.groups[i].name = DescribeWindows(side.time->windows, frame_.zone);
     }
   }
 
-  void GatherGroups(FacetKind kind, bool with_events) {
-    evidence_.groups = query_.CountEach(kind, linked_.filter);
-    std::ranges::stable_sort(evidence_.groups, [](const Group& a, const Group& b) {
-      return a.tally.events > b.tally.events;
-    });
-    if (!with_events) return;
+  // The latest of each of the first groups.
+  void ShowOfGroups() {
+    const bool sources = linked_.form == AnswerForm::kCountSources;
     const size_t shown = std::min(evidence_.groups.size(), static_cast<size_t>(kShownEvents));
     for (const Group& group : std::span(evidence_.groups).first(shown)) {
       Filter filter = linked_.filter;
-      (kind == FacetKind::kSource ? filter.sources : filter.labels) = {group.name};
+      (sources ? filter.sources : filter.labels) = {group.name};
       for (Event& event : query_.Select(filter, Order::kNewestFirst, 1)) {
         evidence_.events.push_back(std::move(event));
       }
     }
+  }
+
+  // Among how many the risky ones were sought.
+  void TakeAllRisks() {
+    const PlanResult all = query_.Run(RiskFrom(linked_.filter.min_risk), FrameOf(0));
+    evidence_.tally = all.tally;
+    evidence_.incidents = all.incidents;
+  }
+
+  // The count of what is asked for, of at least that risk.
+  Plan RiskFrom(int risk) const {
+    Plan count = plan_;
+    count.operation = Operation::kCount;
+    Filter filter = linked_.filter;
+    filter.min_risk = risk;
+    count.selection = SelectionOf(filter);
+    return count;
   }
 
   // The riskiest first, and among equals the newest; without any risk there is nothing to show.
@@ -274,9 +330,9 @@ class Gatherer {
     for (int risk = 4; risk >= 1 && static_cast<int64_t>(found.size()) < Shown(); --risk) {
       Filter filter = linked_.filter;
       filter.min_risk = std::max(filter.min_risk, risk);
-      const Tally tally = query_.Count(filter);
+      const Tally tally = query_.Run(RiskFrom(filter.min_risk), FrameOf(0)).tally;
       if (tally.events > 0 && evidence_.groups.empty()) {
-        evidence_.groups.push_back({std::to_string(risk), tally});
+        evidence_.groups.push_back({std::to_string(risk), tally.events, tally.occurrences});
       }
       // Once something of high risk is there, the harmless would only water it down.
       if (risk < kHighRisk && !found.empty()) break;
@@ -337,6 +393,8 @@ class Gatherer {
 
   const Slots& slots_;
   const Linked& linked_;
+  const Plan& plan_;
+  const PlanResult& result_;
   const TimeFrame& frame_;
   Store* store_;
   LogQuery query_;
@@ -345,9 +403,9 @@ class Gatherer {
 
 }  // namespace
 
-Result<Evidence> GatherEvidence(const Slots& slots, const Linked& linked, const TimeFrame& frame,
-                                Store* store) {
-  return Gatherer(slots, linked, frame, store).Gather();
+Result<Evidence> GatherEvidence(const Slots& slots, const Linked& linked, const Plan& plan,
+                                const PlanResult& result, const TimeFrame& frame, Store* store) {
+  return Gatherer(slots, linked, plan, result, frame, store).Gather();
 }
 
 }  // namespace yesterlog

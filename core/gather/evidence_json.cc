@@ -31,15 +31,41 @@ Result<Tally> TallyFrom(const JsonView& value) {
 }
 
 JsonText GroupJson(const Group& group) {
-  return JsonWriter().Add("name", group.name).Add("tally", TallyJson(group.tally)).Json();
+  return JsonWriter()
+      .Add("name", group.name)
+      .Add("events", group.events)
+      .Add("occurrences", group.occurrences)
+      .Json();
 }
 
 Result<Group> GroupFrom(const JsonView& value) {
   Group group;
   JsonMembers members(value);
   members.Read("name", &group.name);
-  members.ReadWith("tally", &group.tally, TallyFrom);
+  members.Read("events", &group.events);
+  members.Read("occurrences", &group.occurrences);
   return Finish(members, std::move(group));
+}
+
+JsonText SpanJson(const ShownSpan& span) {
+  return JsonWriter()
+      .Add("start_ms", InstantJson(span.window.start))
+      .Add("end_ms", span.window.end.ms)
+      .Add("length_ms", span.length_ms)
+      .Add("open", span.open)
+      .Json();
+}
+
+Result<ShownSpan> SpanFrom(const JsonView& value) {
+  ShownSpan span;
+  JsonMembers members(value);
+  members.ReadWith("start_ms", &span.window.start,
+                   [](const JsonView& one) { return InstantFrom(one); });
+  members.Read("end_ms", &span.window.end.ms);
+  members.Read("length_ms", &span.length_ms);
+  members.Read("open", &span.open);
+  if (!span.window.start) members.Fail("a span needs start_ms");
+  return Finish(members, span);
 }
 
 // What it cites is "event_ids".
@@ -87,7 +113,7 @@ std::string EvidenceToJson(const Evidence& evidence) {
       .Add("scores", evidence.scores)
       .Add("groups", JsonList(evidence.groups, GroupJson))
       .Add("other_times_ms", JsonList(evidence.other_times, ms_of))
-      .Add("ends_ms", JsonList(evidence.ends, InstantJson))
+      .Add("shown_spans", JsonList(evidence.shown_spans, SpanJson))
       .Add("spans", evidence.spans)
       .Add("unended", evidence.unended)
       .Add("total_ms", evidence.total_ms)
@@ -113,10 +139,7 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   members.Read("scores", &evidence.scores);
   members.ReadList("groups", &evidence.groups, GroupFrom);
   members.Read("other_times_ms", &times);
-  members.ReadList("ends_ms", &evidence.ends, [](const JsonView& end) {
-    return end.is_null() ? Result<std::optional<Instant>>(std::optional<Instant>())
-                         : InstantFrom(end);
-  });
+  members.ReadList("shown_spans", &evidence.shown_spans, SpanFrom);
   members.Read("spans", &evidence.spans);
   members.Read("unended", &evidence.unended);
   members.Read("total_ms", &evidence.total_ms);
@@ -126,7 +149,8 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   if (!members.status().ok()) return members.status().error();
   const Status loaded = LoadEvents(ids, store, &evidence.events);
   if (!loaded.ok()) return loaded.error();
-  const bool answers = evidence.tally.events > 0 || evidence.relaxed || evidence.has_outside;
+  const bool answers = evidence.tally.events > 0 || evidence.spans > 0 || evidence.relaxed ||
+                       evidence.has_outside;
   if (answers && evidence.events.empty())
     return Malformed("\"event_ids\" is empty although events match");
   return evidence;

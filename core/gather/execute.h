@@ -34,6 +34,7 @@ struct ResultRow {
   std::optional<double> value = {};   // the figure: a count, milliseconds, a field's value
   std::string text = {};              // a state, a value that is no number
   int64_t events = 0;                 // behind the figure
+  bool open = false;                  // of a span: it reaches to the reference
   std::optional<int64_t> rowid = {};  // the event that shows it: of a group its first
   friend bool operator==(const ResultRow&, const ResultRow&) = default;
 };

@@ -106,6 +106,7 @@ Status PlanRun::Durations() {
     row.value = span.length_ms;
     row.events = 1;
     row.rowid = span.row;
+    row.open = std::min(span.end_ms, place_.hull.end_ms) >= run_.frame.now.ms;
     lengths.Add(row);
   }
   lengths.Finish(&result_);

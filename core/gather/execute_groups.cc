@@ -1,6 +1,7 @@
 #include "core/gather/execute_groups.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace yesterlog {
 namespace {
@@ -17,6 +18,28 @@ Error TooLong() {
 }
 
 constexpr const char* kState = "state";
+
+// What the selection asks of the very unit that is grouped by: "which of the two porch cameras".
+Condition AskedOfUnit(const Condition& selection, Unit unit) {
+  const auto is_of_unit = [unit](const Condition& part) {
+    return (unit == Unit::kSource && part.type == ConditionType::kSources) ||
+           (unit == Unit::kLabel && part.type == ConditionType::kLabels) ||
+           (unit == Unit::kKind && part.type == ConditionType::kKinds);
+  };
+  if (is_of_unit(selection)) return selection;
+  Condition asked;
+  if (selection.type != ConditionType::kAnd) return asked;
+  std::ranges::copy_if(selection.parts, std::back_inserter(asked.parts), is_of_unit);
+  return asked;
+}
+
+bool IsNamedBy(const Condition& asked, const std::string& name) {
+  if (asked.type != ConditionType::kAnd) {
+    return std::ranges::find(asked.values, name) != asked.values.end();
+  }
+  return std::ranges::all_of(asked.parts,
+                             [&](const Condition& part) { return IsNamedBy(part, name); });
+}
 
 }  // namespace
 
@@ -138,17 +161,18 @@ Status PlanGroups::AddStretches(const Place& place) {
 // read from the events.
 Status PlanGroups::AddNames() {
   if (execution_->empty()) return Status();
+  Condition asked = AskedOfUnit(execution_->plan.selection, by_.unit);
   if (by_.unit == Unit::kSource || by_.unit == Unit::kLabel) {
     Result<bool> later = execution_->figures.HasLater(execution_->frame.now);
     if (!later.ok()) return later.error();
     if (!*later) {
       for (const auto& [number, name] : names_) {
-        if (!name.empty()) groups_[OfName(name)].exists = true;
+        if (!name.empty() && IsNamedBy(asked, name)) groups_[OfName(name)].exists = true;
       }
       return Status();
     }
   }
-  FigureQuery query{.rows = {execution_->log}};
+  FigureQuery query{.where = std::move(asked), .rows = {execution_->log}};
   AddTo(&query);
   if (!query.fields.empty()) {
     query.where = {.type = ConditionType::kField, .field = by_.field, .op = FieldOp::kPresent};

@@ -1,17 +1,12 @@
 // A store as evidence is gathered from it.
 #pragma once
 
-#include <algorithm>
-#include <map>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/gather/evidence.h"
-#include "core/gather/state_spans.h"
+#include "core/gather/execute.h"
 #include "core/retrieve/retrieve.h"
-#include "core/store/digest_table.h"
 
 namespace yesterlog {
 
@@ -23,7 +18,6 @@ class LogQuery {
   const Status& status() const { return status_; }
 
   Tally Count(const Filter& filter) { return Take(store_->Count(filter)); }
-  int64_t CountIncidents(const Filter& filter) { return Take(store_->CountIncidents(filter)); }
 
   std::vector<Event> Select(const Filter& filter, Order order, int64_t limit, int64_t offset = 0) {
     return Take(store_->Select(filter, order, limit, offset));
@@ -38,31 +32,16 @@ class LogQuery {
   std::vector<Event> FindRows(const std::vector<Hit>& hits) {
     std::vector<int64_t> rowids;
     for (const Hit& hit : hits) rowids.push_back(hit.rowid);
+    return FindRows(rowids);
+  }
+
+  std::vector<Event> FindRows(const std::vector<int64_t>& rowids) {
     return Take(store_->FindRows(rowids));
   }
 
-  std::vector<StateSpan> StateSpans(const Filter& filter, const std::vector<std::string>& ends) {
-    return Take(FindStateSpans(filter, ends, store_));
+  PlanResult Run(const Plan& plan, const ExecuteFrame& frame) {
+    return Take(Execute(plan, frame, store_));
   }
-
-  // The tally of each; those without a match too where `all` are wanted.
-  std::vector<Group> CountEach(FacetKind kind, const Filter& filter, bool all = false) {
-    std::map<int64_t, Tally> tallies = Take(store_->CountBy(kind, filter));
-    const auto& wanted = kind == FacetKind::kSource ? filter.sources : filter.labels;
-    std::vector<Group> groups;
-    for (Facet& facet : Take(kind == FacetKind::kSource ? store_->Sources() : store_->Labels())) {
-      const auto tally = tallies.find(facet.id);
-      if (facet.name.empty()) continue;
-      const bool meant = wanted.empty() || std::ranges::find(wanted, facet.name) != wanted.end();
-      if (tally == tallies.end() && !(all && meant)) continue;
-      groups.push_back({.name = std::move(facet.name),
-                        .tally = tally == tallies.end() ? Tally() : tally->second});
-    }
-    return groups;
-  }
-
-  // The first event at or after `from`, whatever it is.
-  std::optional<Instant> NextEvent(Instant from) { return Take(store_->digests().NextEvent(from)); }
 
  private:
   template <typename T>

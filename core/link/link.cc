@@ -33,6 +33,26 @@ AnswerForm FormWithin(Head head, AnswerForm asked) {
   return IsCountForm(asked) || asked == AnswerForm::kRecap ? AnswerForm::kList : asked;
 }
 
+// "which nights last week": from the evening of the first day to the morning behind the last, and
+// nothing by day.
+TimeReading WholeNights(TimeReading reading, const ZoneTable& zone) {
+  constexpr int kNightBegins = 20 * 60;  // as time phrases have it
+  constexpr int kNightEnds = 6 * 60;
+  const auto moved = [&](Instant midnight, int minutes) {
+    const LocalTime local = zone.ToLocal(midnight);
+    if (MsOfDay(local) != 0) return midnight;
+    return zone.StartInstant(AtMsOfDay(DateOf(local), minutes * kMsPerMinute));
+  };
+  for (Window& window : reading.windows) {
+    if (window.start) window.start = moved(*window.start, kNightBegins);
+    window.end = moved(window.end, kNightEnds);
+  }
+  if (reading.recurrence.clocks.empty()) {
+    reading.recurrence.clocks = {{kNightBegins, kMinutesPerDay + kNightEnds}};
+  }
+  return reading;
+}
+
 class Linker {
  public:
   Linker(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary)
@@ -90,7 +110,8 @@ class Linker {
   }
 
   void TakeTime(size_t reading) {
-    const TimeReading& taken = time_.readings.at(reading);
+    const TimeReading taken = IsCountedByNights() ? WholeNights(time_.readings.at(reading), zone_)
+                                                  : time_.readings.at(reading);
     linked_.windows = taken.windows;
     linked_.recurrence = taken.recurrence;
     // A log's own extent bounds what comes again; what is in no log is in none of its windows.
@@ -108,6 +129,10 @@ class Linker {
     linked_.fallback = time_.fallback;
     linked_.future = time_.future;
     linked_.everything = time_.everything;
+  }
+
+  bool IsCountedByNights() const {
+    return IsUnitForm(linked_.form) && linked_.unit == Unit::kNight;
   }
 
   // No plan reaches beyond the reference; a question about what is to come keeps its time.

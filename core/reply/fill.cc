@@ -59,7 +59,7 @@ std::string WithNumber(int64_t count, std::string_view noun, const Evidence& evi
 int64_t CountOf(const Linked& linked, const Evidence& evidence) {
   const auto& groups = evidence.groups;
   const auto with =
-      std::ranges::count_if(groups, [](const Group& group) { return group.tally.occurrences > 0; });
+      std::ranges::count_if(groups, [](const Group& group) { return group.occurrences > 0; });
   switch (linked.form) {
     case AnswerForm::kCountSources:
     case AnswerForm::kCountLabels:

@@ -70,7 +70,8 @@ Draft NoEvidence(const Linked& linked, const Evidence& evidence, const TimeFrame
 
 Draft RespondByTemplates(const Linked& linked, const Evidence& evidence, const TimeFrame& frame) {
   const bool by_absence = linked.form == AnswerForm::kUnitsWithout && !evidence.groups.empty();
-  const bool has_answer = evidence.tally.events > 0 || evidence.relaxed || by_absence;
+  const bool has_answer =
+      evidence.tally.events > 0 || evidence.spans > 0 || evidence.relaxed || by_absence;
   if (!has_answer) return NoEvidence(linked, evidence, frame);
   if (linked.head == Head::kDigest && evidence.digest) {
     return RespondWithDigest(linked, *evidence.digest, frame);
@@ -83,6 +84,11 @@ Draft InvalidTimeDraft(const std::string& text) {
   return Refused(
       "refusal_invalid_time", Refusal::kInvalidTime,
       "There is no " + QuoteName(text) + ": ask again with a date and a time that exist.");
+}
+
+Draft TooLargeDraft(const std::string& why) {
+  return Refused("refusal_too_large", Refusal::kNothingRelevant,
+                 "That asks for more at once than I can count: " + why);
 }
 
 Draft OutOfScopeDraft(OutOfScope scope) {

@@ -24,6 +24,9 @@ Draft RespondByTemplates(const Linked& linked, const Evidence& evidence, const T
 
 Draft OutOfScopeDraft(OutOfScope scope);
 
+// `why` says what there is too much of, and what to ask instead.
+Draft TooLargeDraft(const std::string& why);
+
 // `text` is the date or time of the question that does not exist.
 Draft InvalidTimeDraft(const std::string& text);
 

@@ -51,14 +51,14 @@ class UnitHead {
 
   int64_t Most() const {
     return std::ranges::max(groups(), {},
-                            [](const Group& group) { return group.tally.occurrences; })
-        .tally.occurrences;
+                            [](const Group& group) { return group.occurrences; })
+        .occurrences;
   }
 
   int64_t Fewest() const {
     return std::ranges::min(groups(), {},
-                            [](const Group& group) { return group.tally.occurrences; })
-        .tally.occurrences;
+                            [](const Group& group) { return group.occurrences; })
+        .occurrences;
   }
 
   std::string Extreme(const std::string& opening, int64_t number) const {
@@ -70,7 +70,7 @@ class UnitHead {
     constexpr size_t kNamed = 4;
     std::vector<std::string> names;
     for (const Group& group : groups()) {
-      if (group.tally.occurrences == number) names.push_back(OfUnit(linked_.unit, group.name));
+      if (group.occurrences == number) names.push_back(OfUnit(linked_.unit, group.name));
     }
     const size_t named = names.size() > kNamed ? kNamed - 1 : names.size();
     std::string list;
@@ -126,7 +126,7 @@ class UnitHead {
   int64_t Unnamed() const {
     if (IsStretch(linked_.unit)) return 0;
     int64_t rest = evidence_.tally.occurrences;
-    for (const Group& group : groups()) rest -= group.tally.occurrences;
+    for (const Group& group : groups()) rest -= group.occurrences;
     return rest;
   }
 
@@ -135,13 +135,13 @@ class UnitHead {
   }
 
   std::string Numbered(const Group& group) const {
-    return NameOf(group) + ": " + std::to_string(group.tally.occurrences);
+    return NameOf(group) + ": " + std::to_string(group.occurrences);
   }
 
   std::string Selected(const char* preposition, bool none) const {
     std::vector<std::string> names;
     for (const Group& group : groups()) {
-      if ((group.tally.occurrences == 0) != none) continue;
+      if ((group.occurrences == 0) != none) continue;
       names.push_back(none ? NameOf(group) : Numbered(group));
     }
     std::string list;
@@ -173,12 +173,12 @@ Draft RespondWithComparison(const Linked& linked, const Evidence& evidence,
                             const TimeFrame& frame) {
   std::vector<Group> sides = evidence.groups;
   std::ranges::stable_sort(sides, [](const Group& a, const Group& b) {
-    return a.tally.occurrences > b.tally.occurrences;
+    return a.occurrences > b.occurrences;
   });
   const auto number = [](const Group& side) {
-    return " (" + std::to_string(side.tally.occurrences) + ")";
+    return " (" + std::to_string(side.occurrences) + ")";
   };
-  const bool equal = sides.front().tally.occurrences == sides.back().tally.occurrences;
+  const bool equal = sides.front().occurrences == sides.back().occurrences;
   std::string text = equal ? "as many " : "more ";
   for (size_t i = 0; i < sides.size(); ++i) {
     text += (i == 0   ? ""

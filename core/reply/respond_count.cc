@@ -56,12 +56,12 @@ class CountHead {
     constexpr size_t kListed = 14;
     if (evidence_.groups.empty()) return "";
     const Group& most = *std::ranges::max_element(
-        evidence_.groups, {}, [](const Group& group) { return group.tally.occurrences; });
+        evidence_.groups, {}, [](const Group& group) { return group.occurrences; });
     std::string text =
-        "\nThe most were on " + most.name + " (" + std::to_string(most.tally.occurrences) + ")";
+        "\nThe most were on " + most.name + " (" + std::to_string(most.occurrences) + ")";
     for (size_t i = 0; i < evidence_.groups.size() && evidence_.groups.size() <= kListed; ++i) {
       const Group& group = evidence_.groups[i];
-      text += (i == 0 ? "; " : ", ") + group.name + ": " + std::to_string(group.tally.occurrences);
+      text += (i == 0 ? "; " : ", ") + group.name + ": " + std::to_string(group.occurrences);
     }
     return text + AllMarks() + ".";
   }
@@ -88,7 +88,7 @@ class CountHead {
     for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
       const Group& group = evidence_.groups[i];
       names += (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" +
-               Plural(group.tally.events, "event") + ")";
+               Plural(group.events, "event") + ")";
     }
     if (evidence_.groups.size() > kListed) {
       names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";

@@ -98,7 +98,7 @@ class EventHead {
     for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
       const Group& group = evidence_.groups[i];
       names += (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" +
-               Plural(group.tally.events, "event") + ")";
+               Plural(group.events, "event") + ")";
     }
     if (evidence_.groups.size() > kListed) {
       names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";
@@ -116,17 +116,14 @@ class EventHead {
     if (evidence_.spans == 0) {
       return Make("list", Matches(""));
     }
-    const int64_t ended = evidence_.spans - evidence_.unended;
-    std::string text = Plural(evidence_.spans, "time") + Predicate() + When();
-    if (ended > 0) {
-      text += ", " + FormatDuration(evidence_.total_ms);
-      if (ended > 1) text += " in all, each";
-      if (!linked_.ends.empty()) {
-        text += " until the next " + QuoteName(linked_.ends.front()) + " of the same source";
-      }
-    }
+    std::string text = Plural(evidence_.spans, "time") + Predicate() + When() + ", " +
+                       FormatDuration(evidence_.total_ms);
+    if (evidence_.spans > 1) text += " in all";
     if (evidence_.unended > 0) {
-      text += ", " + std::to_string(evidence_.unended) + " of them without an end in the log";
+      text += ", " +
+              (evidence_.spans == 1 ? std::string("not ended")
+                                    : std::to_string(evidence_.unended) + " of them not ended") +
+              " in the log and counted up to now";
     }
     if (evidence_.spans > static_cast<int64_t>(shown())) {
       text += "; the longest " + std::to_string(shown()) + " below";
@@ -142,16 +139,16 @@ class EventHead {
   // "1 minute from Tue 07-Apr-2026 17:31 to 17:32, Garage door: ... [1]."
   std::string SpanLine(size_t i) const {
     const Event& event = evidence_.events[i];
-    const bool ended = i < evidence_.ends.size() && evidence_.ends[i].has_value();
-    const Instant* end = ended ? &*evidence_.ends[i] : nullptr;
-    const std::string begin = FormatMoment(event.start, frame_.zone);
-    std::string time = "since " + begin;
-    if (end) {
-      const bool same_day =
-          DateOf(frame_.zone.ToLocal(event.start)) == DateOf(frame_.zone.ToLocal(*end));
-      time = FormatDuration(end->ms - event.start.ms) + " from " + begin + " to " +
-             (same_day ? FormatClock(*end, frame_.zone) : FormatMoment(*end, frame_.zone));
-    }
+    if (i >= evidence_.shown_spans.size()) return "";
+    const auto& [window, length_ms, open] = evidence_.shown_spans[i];
+    const std::string begin = FormatMoment(*window.start, frame_.zone);
+    const bool same_day = DateOf(frame_.zone.ToLocal(*window.start)) ==
+                          DateOf(frame_.zone.ToLocal(window.end));
+    std::string time = FormatDuration(length_ms);
+    time += open ? " since " + begin
+                 : " from " + begin + " to " +
+                       (same_day ? FormatClock(window.end, frame_.zone)
+                                 : FormatMoment(window.end, frame_.zone));
     return "\n" + SentenceCase(time) + ", " + DescribeContent(event) + Marks(i, 1) + ".";
   }
 
@@ -168,7 +165,7 @@ class EventHead {
     }
     const Group& top = evidence_.groups.front();
     return Make("unusual", "the highest risk" + When() + " is " + top.name + ", of " +
-                               Plural(top.tally.events, "event") + " among " +
+                               Plural(top.events, "event") + " among " +
                                std::to_string(total()) + Predicate() + Caveats(linked_) +
                                AllMarks() + ".");
   }

@@ -1,8 +1,30 @@
 #include "core/wording/unit_words.h"
 
+#include <array>
+
 #include "core/wording/display.h"
 
 namespace yesterlog {
+namespace {
+
+std::string HourName(const std::string& key) {
+  const auto clock = [](int hour) {
+    return (hour < 10 ? "0" : "") + std::to_string(hour) + ":00";
+  };
+  int hour = 0;
+  for (const char c : key) hour = hour * 10 + (c - '0');
+  return clock(hour) + " to " + (hour == 23 ? "midnight" : clock(hour + 1));
+}
+
+std::string MonthName(CivilDate date) {
+  constexpr std::array kMonths = {"January",   "February", "March",    "April",
+                                  "May",       "June",     "July",     "August",
+                                  "September", "October",  "November", "December"};
+  return std::string(kMonths.at(static_cast<size_t>(date.month - 1))) + " " +
+         std::to_string(date.year);
+}
+
+}  // namespace
 
 std::string OfUnit(Unit unit, const std::string& name) {
   switch (unit) {
@@ -30,6 +52,16 @@ std::string OfUnit(Unit unit, const std::string& name) {
       return "with " + QuoteName(name);
   }
   return name;
+}
+
+std::string NameOfUnit(Unit unit, const std::string& key, const std::optional<Window>& window,
+                       const ZoneTable& zone) {
+  if (unit == Unit::kHourOfDay) return HourName(key);
+  if (unit == Unit::kWeekday) return key + "s";
+  if (!window || !window->start || unit == Unit::kYear) return key;
+  if (unit == Unit::kHour) return FormatMoment(*window->start, zone);
+  const CivilDate date = DateOf(zone.ToLocal(*window->start));
+  return unit == Unit::kMonth ? MonthName(date) : FormatDay(date);
 }
 
 }  // namespace yesterlog

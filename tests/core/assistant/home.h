@@ -13,7 +13,7 @@ class Home {
     auto opened = Assistant::Open(":memory:", [this] { return ++ticks_; });
     REQUIRE(opened.ok());
     assistant_ = std::move(*opened);
-    REQUIRE(assistant_->store().Insert(events).ok());
+    home_log::Insert(events, &assistant_->store());
   }
 
   Reply Ask(std::string question, std::optional<TurnContext> previous = std::nullopt) {

@@ -1,6 +1,6 @@
 #include "core/gather/evidence_by_unit.h"
 
-#include "tests/core/language/home_log.h"
+#include "tests/core/gather/gathered.h"
 
 namespace yesterlog {
 namespace {
@@ -15,20 +15,15 @@ Evidence By(AnswerForm form, Unit unit) {
   linked.filter.labels = {"delivery"};
   linked.filter.windows = {{At("2026-04-06"), At("2026-04-10")}};
   const auto store = home_log::Open();
-  LogQuery query(store.get());
-  Evidence evidence;
-  evidence.tally = query.Count(linked.filter);
-  GatherByUnit(linked, home_log::Frame(), &query, &evidence);
-  REQUIRE(query.status().ok());
-  return evidence;
+  return Gathered(linked, store.get());
 }
 
 TEST_CASE("each day of the window is counted, the empty ones too") {
   const Evidence evidence = By(AnswerForm::kEach, Unit::kDay);
   REQUIRE(evidence.groups.size() == 4);
   CHECK(evidence.groups[1].name == "Tue 07-Apr-2026");
-  CHECK(evidence.groups[1].tally.occurrences == 5);
-  CHECK(evidence.groups[2].tally.occurrences == 0);
+  CHECK(evidence.groups[1].occurrences == 5);
+  CHECK(evidence.groups[2].occurrences == 0);
 }
 
 TEST_CASE("of the busiest day its events are shown") {

@@ -15,7 +15,8 @@ TEST_CASE("evidence is read back from the log by its event ids") {
   evidence.tally = {
       .events = 1, .occurrences = 2, .first = At("2026-04-07"), .last = At("2026-04-07")};
   evidence.events = {**found};
-  evidence.groups = {{"day", evidence.tally}};
+  evidence.groups = {{"day", 1, 2}};
+  evidence.shown_spans = {{.window = {At("2026-04-07"), At("2026-04-08")}, .length_ms = 9}};
   const auto back = EvidenceFromJson(EvidenceToJson(evidence), store.get());
   REQUIRE(back.ok());
   CHECK(back->events[0].text == "A parcel is left on the step");
@@ -28,7 +29,8 @@ TEST_CASE("evidence that contradicts itself or the log is refused") {
        {R"({"tally":{"events":0},"event_ids":["nowhere"]})", R"({"event_ids":[]})",
         R"({"tally":{"events":2},"event_ids":["t4"]})",
         R"({"tally":{"events":2,"first_ms":1,"last_ms":2},"event_ids":[]})",
-        R"({"tally":{"events":0},"event_ids":[],"groups":[{"tally":{"events":"many"}}]})",
+        R"({"tally":{"events":0},"event_ids":[],"groups":[{"events":"many"}]})",
+        R"({"tally":{"events":0},"event_ids":[],"shown_spans":[{"end_ms":5}]})",
         R"({"tally":{"events":0},"event_ids":[],"groups":7})"}) {
     CAPTURE(json);
     const auto evidence = EvidenceFromJson(json, store.get());

@@ -1,6 +1,6 @@
 #include "core/gather/evidence.h"
 
-#include "tests/core/language/home_log.h"
+#include "tests/core/gather/gathered.h"
 
 namespace yesterlog {
 namespace {
@@ -9,9 +9,7 @@ using home_log::At;
 
 Evidence Of(const Linked& linked) {
   const auto store = home_log::Open();
-  auto evidence = GatherEvidence({}, linked, home_log::Frame(), store.get());
-  REQUIRE(evidence.ok());
-  return std::move(*evidence);
+  return Gathered(linked, store.get());
 }
 
 Linked Counting(const char* label, const char* from, const char* to) {

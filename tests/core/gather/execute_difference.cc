@@ -19,6 +19,7 @@ std::string Told(const ResultRow& row) {
   if (row.window) {
     told += " " + FormatLocal({row.window->start->ms}) + " to " + FormatLocal({row.window->end.ms});
   }
+  if (row.open) told += " open";
   if (row.rowid) told += " row " + std::to_string(*row.rowid);
   return told;
 }

@@ -175,6 +175,7 @@ class Executor {
       row.value = span.length();
       row.events = 1;
       row.rowid = span.begin.rowid;
+      row.open = row.window->end >= frame_.now;
       rows.push_back(row);
     }
     ShowLengths(rows);

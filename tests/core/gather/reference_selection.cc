@@ -185,6 +185,19 @@ class Grouper {
   std::map<std::pair<int64_t, std::string>, Group> groups_;
 };
 
+// "which of these two cameras had none": the others of the log are no answer.
+bool IsOneAskedFor(const ReferenceEvent& event, const Condition& selection, Unit unit) {
+  if (selection.type == ConditionType::kAnd) {
+    return std::ranges::all_of(selection.parts, [&](const Condition& part) {
+      return part.type == ConditionType::kAnd || IsOneAskedFor(event, part, unit);
+    });
+  }
+  const bool names = (unit == Unit::kSource && selection.type == ConditionType::kSources) ||
+                     (unit == Unit::kLabel && selection.type == ConditionType::kLabels) ||
+                     (unit == Unit::kKind && selection.type == ConditionType::kKinds);
+  return !names || Holds(selection, event);
+}
+
 }  // namespace
 
 double CutSpan::length() const {
@@ -233,7 +246,9 @@ std::vector<Group> GroupsOf(const std::vector<Line>& lines, const Selection& sel
       if (piece.start < log_end) grouper.OfTime(piece.start);
     }
   } else if (plan.having && Satisfies(*plan.having, 0)) {
-    for (const Line& line : lines) grouper.Of(line);
+    for (const Line& line : lines) {
+      if (IsOneAskedFor(*line.event, plan.selection, by.unit)) grouper.Of(line);
+    }
   }
   for (const Line& line : selection.events) {
     if (Group* group = grouper.Of(line)) group->events.push_back(line);

@@ -10,7 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/kind/kind.h"
 #include "core/language/question.h"
+#include "core/store/kind_table.h"
 #include "core/store/store.h"
 
 namespace yesterlog::home_log {
@@ -71,10 +73,19 @@ inline constexpr Line kLines[] = {
     {"f5", "2026-04-10T11:00", "kitchen_motion", "motion", "Motion in the kitchen"},
 };
 
+// As an import stores them: each with its kind.
+inline void Insert(std::vector<NewEvent> events, Store* store) {
+  for (NewEvent& event : events) {
+    event.kind = KindOf({event.source, event.label, event.text, event.details_json});
+  }
+  REQUIRE(store->kinds().UseVersion(kKindVersion).ok());
+  REQUIRE(store->Insert(events).ok());
+}
+
 inline std::unique_ptr<Store> Open(const std::vector<NewEvent>& events) {
   auto store = Store::Open(":memory:");
   REQUIRE(store.ok());
-  REQUIRE((*store)->Insert(events).ok());
+  Insert(events, store->get());
   return std::move(*store);
 }
 

@@ -1,6 +1,6 @@
 #include "core/reply/respond.h"
 
-#include "tests/core/language/home_log.h"
+#include "tests/core/gather/gathered.h"
 
 namespace yesterlog {
 namespace {
@@ -15,9 +15,7 @@ Linked On(AnswerForm form, Head head) {
 
 Draft Of(const Linked& linked) {
   const auto store = home_log::Open();
-  const auto evidence = GatherEvidence({}, linked, home_log::Frame(), store.get());
-  REQUIRE(evidence.ok());
-  return RespondByTemplates(linked, *evidence, home_log::Frame());
+  return RespondByTemplates(linked, Gathered(linked, store.get()), home_log::Frame());
 }
 
 TEST_CASE("a counting draft leaves the number to the pipeline") {
