@@ -91,7 +91,7 @@ enum class Thing : uint8_t {
   kSafety,
 };
 
-enum WordRole : uint32_t {
+enum WordTrait : uint32_t {
   kFunctionWord = 1u << 0,  // no name, and names nothing
   kProseWord = 1u << 1,     // articles, possessives, pronouns: programs hardly use them
   kNegation = 1u << 2,
