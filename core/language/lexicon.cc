@@ -59,7 +59,10 @@ constexpr std::string_view kSoft =
     "standing stood loud loudly properly correctly quickly suddenly unexpectedly accidentally "
     "home house property premises area way away long new down out run runs ran running work works "
     "worked "
-    "working full";
+    "working full "
+    "try tries tried trying take takes took taken taking given gave put puts let lets "
+    "keep keeps kept bring brings brought called call pick picked set "
+    "back up over again together alone managed";
 
 constexpr std::string_view kDeviceWords =
     "camera cameras cam cams sensor sensors device devices detector detectors source sources";
@@ -158,6 +161,28 @@ constexpr Sense kSenses[] = {
     {"throw throws threw thrown throwing"},
     {"creep creeps crept creeping"},
     {"blow blows blew blown blowing"},
+    {"sell sells sold selling sale sales"},
+    {"spin spins spun spinning"},
+    {"sting stings stung stinging"},
+    {"stick sticks stuck sticking"},
+    {"tear tears tore torn tearing"},
+    {"pay pays paid paying"},
+    {"spend spends spent spending"},
+    {"drink drinks drank drunk drinking"},
+    {"sweep sweeps swept sweeping"},
+    {"teach teaches taught teaching"},
+    {"tell tells told telling"},
+    {"win wins won winning"},
+    {"wear wears wore worn wearing"},
+    {"meet meets met meeting"},
+    {"grow grows grew grown growing"},
+    {"draw draws drew drawn drawing"},
+    {"lend lends lent lending"},
+    {"build builds built building"},
+    {"sink sinks sank sunk sinking"},
+    {"lay lays laid laying"},
+    {"know knows knew known"},
+    {"miss misses missed missing"},
 };
 
 std::vector<std::string> Split(std::string_view list) {

@@ -86,23 +86,34 @@ Fit FitOf(const std::vector<std::string>& words, std::span<const std::string> ph
 struct Name {
   std::string spelling;
   std::vector<std::string> words;
+  bool person = false;  // "person.owen" is called Owen, and no light of his is
 };
+
+// Home Assistant's entities of persons.
+bool IsPersonEntity(std::string_view spelling) {
+  return spelling.starts_with("person.") || spelling.starts_with("device_tracker.");
+}
 
 std::vector<Name> Names(const std::vector<std::string>& spellings) {
   std::vector<Name> names;
   for (const std::string& spelling : spellings)
-    names.push_back({spelling, NameWords(spelling, Canonical)});
+    names.push_back({spelling, NameWords(spelling, Canonical), IsPersonEntity(spelling)});
   return names;
 }
 
 // The names that hold `phrase`.
 NameMatch Named(const std::vector<Name>& names, std::span<const std::string> phrase) {
   NameMatch match;
+  std::string person;
   for (const Name& name : names) {
-    const Fit fit = FitOf(name.words, phrase);
+    const bool is_called =
+        name.person && std::ranges::equal(std::span(name.words).subspan(1), phrase);
+    const Fit fit = is_called ? Fit::kWhole : FitOf(name.words, phrase);
+    if (is_called) person = name.spelling;
     if (fit != Fit::kNone) match.names.push_back(name.spelling);
     if (fit == Fit::kWhole) match.exact.push_back(name.spelling);
   }
+  if (!person.empty()) match.names = match.exact;
   return match;
 }
 

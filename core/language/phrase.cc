@@ -59,6 +59,97 @@ std::optional<Contraction> ContractionIn(std::string_view word) {
   return std::nullopt;
 }
 
+// As people type them: the apostrophe left out, or the word shortened. One or two words.
+struct Typed {
+  std::string_view word;
+  std::string_view first;
+  std::string_view second;
+};
+
+constexpr Typed kTyped[] = {{"whats", "what", "is"},
+                            {"wats", "what", "is"},
+                            {"whos", "who", "is"},
+                            {"wheres", "where", "is"},
+                            {"whens", "when", "is"},
+                            {"hows", "how", "is"},
+                            {"thats", "that", "is"},
+                            {"theres", "there", "is"},
+                            {"didnt", "did", "not"},
+                            {"didn't", "did", "not"},
+                            {"doesnt", "does", "not"},
+                            {"doesn't", "does", "not"},
+                            {"dont", "do", "not"},
+                            {"don't", "do", "not"},
+                            {"isnt", "is", "not"},
+                            {"isn't", "is", "not"},
+                            {"arent", "are", "not"},
+                            {"aren't", "are", "not"},
+                            {"wasnt", "was", "not"},
+                            {"wasn't", "was", "not"},
+                            {"werent", "were", "not"},
+                            {"weren't", "were", "not"},
+                            {"hasnt", "has", "not"},
+                            {"hasn't", "has", "not"},
+                            {"havent", "have", "not"},
+                            {"haven't", "have", "not"},
+                            {"hadnt", "had", "not"},
+                            {"couldnt", "could", "not"},
+                            {"couldn't", "could", "not"},
+                            {"cant", "can", "not"},
+                            {"can't", "can", "not"},
+                            {"wont", "will", "not"},
+                            {"won't", "will", "not"},
+                            {"shes", "she", "is"},
+                            {"hes", "he", "is"},
+                            {"theyre", "they", "are"},
+                            {"im", "i", "am"},
+                            {"ive", "i", "have"},
+                            {"wich", "which", ""},
+                            {"whch", "which", ""},
+                            {"witch", "which", ""},
+                            {"hw", "how", ""},
+                            {"hwo", "how", ""},
+                            {"wen", "when", ""},
+                            {"wehn", "when", ""},
+                            {"whn", "when", ""},
+                            {"wat", "what", ""},
+                            {"wot", "what", ""},
+                            {"wht", "what", ""},
+                            {"waht", "what", ""},
+                            {"mnay", "many", ""},
+                            {"meny", "many", ""},
+                            {"u", "you", ""},
+                            {"ppl", "people", ""},
+                            {"peeps", "people", ""},
+                            {"pls", "please", ""},
+                            {"plz", "please", ""},
+                            {"thx", "thanks", ""},
+                            {"hrs", "hours", ""},
+                            {"mins", "minutes", ""},
+                            {"secs", "seconds", ""},
+                            {"nite", "night", ""},
+                            {"lite", "light", ""},
+                            {"thru", "through", ""},
+                            {"bc", "because", ""},
+                            {"cuz", "because", ""},
+                            {"msgs", "messages", ""},
+                            {"msg", "message", ""},
+                            {"reqs", "requests", ""},
+                            {"req", "request", ""},
+                            {"evnts", "events", ""},
+                            {"oops", "sorry", ""},
+                            {"whoops", "sorry", ""},
+                            {"temps", "temperatures", ""}};
+
+bool AddTyped(const Word& word, std::vector<Token>* tokens) {
+  const auto typed = std::ranges::find(kTyped, std::string_view(word.folded), &Typed::word);
+  if (typed == std::end(kTyped)) return false;
+  tokens->push_back({std::string(typed->first), word.begin, word.end});
+  // The second has no room of its own in the text, so that nothing is told twice.
+  if (!typed->second.empty()) tokens->push_back({std::string(typed->second), word.end, word.end});
+  return true;
+}
+
 // Two words that are one in a log: "log in" is a login.
 std::optional<std::string> Compound(std::string_view first, std::string_view second) {
   const bool in = IsInList(second, "in on");
@@ -84,6 +175,7 @@ void JoinCompounds(std::vector<Token>* tokens) {
 std::vector<Token> Tokenise(std::string_view text) {
   std::vector<Token> tokens;
   for (Word& word : Words(text)) {
+    if (AddTyped(word, &tokens)) continue;
     if (const auto contraction = ContractionIn(word.folded)) {
       const size_t middle = word.begin + contraction->head_bytes;
       tokens.push_back({word.folded.substr(0, contraction->head_bytes), word.begin, middle});

@@ -42,7 +42,18 @@ constexpr std::string_view kLeaveOut[] = {"except|excepting|excluding|besides fo
                                           "not counting|including",
                                           "anything|everything|something|anyone|all but",
                                           "leaving|leave out",
-                                          "ignoring"};
+                                          "ignoring",
+                                          "minus|without",
+                                          "was|were|is|are|by|from|for|and|but not",
+                                          "but|and|with no",
+                                          "^ not"};
+
+// Of days without anything the days are asked for, and nothing is left out.
+constexpr std::string_view kAsksForWithout[] = {
+    "day|days|night|nights|week|weeks|month|months without",
+    "which|what|on day|days|night|nights|weekday|camera|cameras|sensor|sensors _? _? _? "
+    "without|not|no",
+    "^ was|were|is|are|did|has|have _? _? not"};
 
 struct RiskPhrase {
   std::string_view pattern;
@@ -86,7 +97,6 @@ class Parser {
     question_.terms = CollectTerms(question_, vocabulary_);
     ForgetWho();
     PreferExactSources();
-    SubtractLeftOut();
     FindForm();
     return std::move(question_);
   }
@@ -128,14 +138,29 @@ class Parser {
 
   // "animals but not the cat": what stands behind the marker narrows nothing down.
   void LeaveOut() {
+    const bool asks_without = HasAnyPhrase(question_.tokens, kAsksForWithout);
     for (const std::string_view pattern : kLeaveOut) {
+      const bool plain = pattern.find("not counting") != std::string_view::npos ||
+                         (pattern.find("not") == std::string_view::npos &&
+                          pattern.find("no") == std::string_view::npos &&
+                          pattern.find("without") == std::string_view::npos);
+      if (asks_without && !plain) continue;
       const auto marker = FindPhrase(question_.tokens, pattern);
       if (!marker || question_.uses[marker->begin] == TokenUse::kTime) continue;
       std::vector<bool> behind = Free();
       std::fill_n(behind.begin(), marker->end, false);
       // "anything but cron jobs on web-01": the place is wanted again.
       size_t end = marker->end;
-      while (end < behind.size() && (end == marker->end || !IsPlacing(end))) ++end;
+      bool named_one = false;
+      for (; end < behind.size(); ++end) {
+        const WordRole role = RoleOf(question_.tokens[end].word);
+        const bool joins =
+            IsInList(question_.tokens[end].word, "and or the a an any those one ones of");
+        if (end > marker->end && IsPlacing(end)) break;
+        // "anyone other than Clara get a timeout": what she got is asked for again.
+        if (named_one && !joins && role != WordRole::kContent) break;
+        named_one = named_one || (role == WordRole::kContent && !joins);
+      }
       std::fill(behind.begin() + static_cast<std::ptrdiff_t>(end), behind.end(), false);
       const ResolvedNames meant = ResolveNames(question_.tokens, behind, vocabulary_, nullptr);
       question_.left_out.sources = CombineNames(meant.sources);
@@ -146,8 +171,15 @@ class Parser {
       for (size_t i = marker->begin; i < end; ++i) {
         if (question_.uses[i] != TokenUse::kContent) continue;
         question_.uses[i] = TokenUse::kScaffold;
-        const bool word = i >= marker->end && question_.left_out == Metadata{} &&
-                          RoleOf(question_.tokens[i].word) == WordRole::kContent;
+        const bool named = std::ranges::any_of(meant.sources,
+                                               [&](const NameMatch& match) {
+                                                 return i >= match.span.begin && i < match.span.end;
+                                               }) ||
+                           std::ranges::any_of(meant.labels, [&](const LabelMatch& match) {
+                             return std::ranges::find(match.tokens, i) != match.tokens.end();
+                           });
+        const bool word =
+            i >= marker->end && !named && RoleOf(question_.tokens[i].word) == WordRole::kContent;
         if (word) question_.not_left_out.push_back(question_.tokens[i].word);
       }
       return;
@@ -156,24 +188,6 @@ class Parser {
 
   bool IsPlacing(size_t token) const {
     return IsInList(question_.tokens[token].word, "on at in from by near");
-  }
-
-  // A predicate knows only what is wanted: that is all that was named, or all there is, but these.
-  void SubtractLeftOut() {
-    const auto subtract = [](const std::vector<std::string>& out,
-                             const std::vector<std::string>& all, std::vector<std::string>* kept) {
-      if (out.empty()) return;
-      if (kept->empty()) {
-        *kept = all;
-        kept->emplace_back();  // events that have none
-      }
-      std::erase_if(*kept, [&](const std::string& name) {
-        return std::ranges::find(out, name) != out.end();
-      });
-    };
-    if (given_) return;
-    subtract(question_.left_out.sources, vocabulary_->sources(), &question_.metadata.sources);
-    subtract(question_.left_out.labels, vocabulary_->labels(), &question_.metadata.labels);
   }
 
   // "which room": it asks for any, and not for what has "room" in its name. Doors are called doors.
@@ -403,16 +417,49 @@ Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary
   return Parser(text, frame, vocabulary, given).Parse();
 }
 
+void DropOpening(size_t count, Question* question) {
+  count = std::min(count, question->tokens.size());
+  if (count == 0 || count == question->tokens.size()) return;
+  const size_t bytes = question->tokens[count].begin;
+  question->text.erase(0, bytes);
+  question->tokens.erase(question->tokens.begin(),
+                         question->tokens.begin() + static_cast<std::ptrdiff_t>(count));
+  for (Token& token : question->tokens) {
+    token.begin -= bytes;
+    token.end -= bytes;
+  }
+  question->uses.erase(question->uses.begin(),
+                       question->uses.begin() + static_cast<std::ptrdiff_t>(count));
+  std::erase_if(question->source_matches,
+                [&](const NameMatch& match) { return match.span.begin < count; });
+  for (NameMatch& match : question->source_matches) {
+    match.span = {match.span.begin - count, match.span.end - count};
+  }
+  std::erase_if(question->label_matches,
+                [&](const LabelMatch& match) { return match.tokens.front() < count; });
+  for (LabelMatch& match : question->label_matches) {
+    for (size_t& token : match.tokens) token -= count;
+  }
+  std::erase_if(question->terms, [&](const QuestionTerm& term) { return term.token < count; });
+  for (QuestionTerm& term : question->terms) term.token -= count;
+  std::erase_if(question->time.spans, [&](const TextSpan& span) { return span.begin < bytes; });
+  for (TextSpan& span : question->time.spans) span = {span.begin - bytes, span.end - bytes};
+}
+
 std::string WithoutTime(const Question& question) {
   std::string text = question.text;
   for (size_t i = question.time.spans.size(); i-- > 0;) {
     if (question.time.all_time()) break;
     TextSpan span = question.time.spans[i];
     const std::string_view before = std::string_view(text).substr(0, span.begin);
+    // Some spans have their preposition inside: "logged in on Monday" stays "logged in".
+    const bool led =
+        HasPhrase(Tokenise(std::string_view(text).substr(span.begin, span.end - span.begin)),
+                  "^ on|at|in|from|during|for|between|since|before|after|until");
     // The preposition goes with its time.
     for (const std::string_view preposition :
          {" on ", " at ", " in ", " from ", " during ", " for "}) {
-      if (!before.ends_with(preposition)) continue;
+      if (led || !before.ends_with(preposition)) continue;
       span.begin -= preposition.size();
       break;
     }

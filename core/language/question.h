@@ -62,6 +62,10 @@ struct Question {
 Question ParseQuestion(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
                        const Metadata* given = nullptr);
 
+// Leaves out the first `count` tokens, which say nothing ("please tell me"), and all that they were
+// part of.
+void DropOpening(size_t count, Question* question);
+
 // `question` without its time phrases, single-spaced.
 std::string WithoutTime(const Question& question);
 

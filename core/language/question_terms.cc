@@ -19,6 +19,7 @@ class Collector {
   std::vector<QuestionTerm> Collect() {
     const std::vector<Word> identifiers = IdentifierSpans(question_.text);
     size_t last_identifier = identifiers.size();
+    size_t last_said = 0;  // the last token of the last term
     for (size_t i = 0; i < question_.tokens.size() && terms_.size() < kMaxTerms; ++i) {
       const TokenUse use = question_.uses[i];
       if (use != TokenUse::kContent && use != TokenUse::kWeak && use != TokenUse::kSoft &&
@@ -27,15 +28,21 @@ class Collector {
       }
       const size_t identifier = IdentifierAt(identifiers, question_.tokens[i]);
       if (identifier < identifiers.size()) {
-        if (identifier != last_identifier)
-          AddTerm({{{identifiers[identifier].folded}},
-                   identifiers[identifier].folded,
-                   WordRole::kContent,
-                   i});
+        if (identifier != last_identifier) {
+          QuestionTerm term{{{identifiers[identifier].folded}},
+                            identifiers[identifier].folded,
+                            WordRole::kContent,
+                            i};
+          if (!Joins(term, last_said)) AddTerm(std::move(term));
+        }
         last_identifier = identifier;
+        last_said = i;
         continue;
       }
+      const bool behind_identifier = last_identifier < identifiers.size() && last_said + 2 == i;
+      if (behind_identifier && Joins(TermAt(i), last_said)) continue;
       if (!MergeAlternative(i)) AddTerm(TermAt(i));
+      last_said = i;
     }
     DropWeakTerms();
     return std::move(terms_);
@@ -70,6 +77,20 @@ class Collector {
       parted = parted || IsInList(question_.tokens[i].word, "than versus vs");
     }
     return parted;
+  }
+
+  // "wp-login.php or phpmyadmin": either will do.
+  bool Joins(const QuestionTerm& term, size_t last_said) {
+    const bool joined = !terms_.empty() && last_said + 2 == term.token &&
+                        question_.tokens[term.token - 1].word == "or" &&
+                        terms_.back().role == WordRole::kContent && Fits(term);
+    if (!joined) return false;
+    QuestionTerm& first = terms_.back();
+    first.term.any_of.insert(first.term.any_of.end(), term.term.any_of.begin(),
+                             term.term.any_of.end());
+    first.surface += " or " + term.surface;
+    alternatives_ += term.term.any_of.size();
+    return true;
   }
 
   bool IsFreePerson(size_t token) const {

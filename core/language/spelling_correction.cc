@@ -4,6 +4,8 @@
 #include <set>
 
 #include "core/language/lexicon.h"
+#include "core/language/measures.h"
+#include "core/language/phrase.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -32,6 +34,14 @@ size_t Distance(std::string_view a, std::string_view b) {
   return rows[a.size()][b.size()];
 }
 
+// What questions are framed with.
+constexpr std::string_view kFrameWords =
+    "which when where what times often between before after during since different average highest "
+    "lowest "
+    "longest shortest total number happened happen longer events yesterday latest first people "
+    "someone "
+    "anyone anything without except opened closed started stopped";
+
 std::set<std::string> WordsOf(const std::vector<std::string>& names) {
   std::set<std::string> words;
   for (const std::string& name : names) {
@@ -54,7 +64,8 @@ bool IsNear(std::string_view word, std::string_view candidate, bool is_name) {
 bool MayBeMisspelt(std::string_view word, Vocabulary* vocabulary) {
   const bool letters = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
   return letters && word.size() >= kMinNameLength && RoleOf(word) == WordRole::kContent &&
-         !IsUnusualWord(word) && !IsLexiconWord(word) && !vocabulary->Knows({std::string(word)});
+         !IsUnusualWord(word) && QuantityWords(word).empty() && NameWordsFor(word).empty() &&
+         !IsLexiconWord(word) && !vocabulary->Knows({std::string(word)});
 }
 
 }  // namespace
@@ -75,9 +86,22 @@ std::optional<std::string> CorrectSpelling(std::string_view word, Vocabulary* vo
     best = candidate;
     best_distance = distance;
   };
+  const auto considered = [&](const std::string& candidate) {
+    if (!IsNear(word, candidate, false)) return;
+    const size_t distance = Distance(word, candidate);
+    if (best && distance >= best_distance) return;
+    best = candidate;
+    best_distance = distance;
+  };
   for (const std::string& name : WordsOf(vocabulary->sources())) consider(name, true);
-  for (const std::string& name : WordsOf(vocabulary->labels())) consider(name, true);
+  for (const std::string& name : WordsOf(vocabulary->labels())) {
+    consider(name, true);
+    consider(name + "s", true);
+  }
   for (const std::string& entry : LexiconWords()) consider(entry, false);
+  if (best) return best;
+  for (const std::string& entry : vocabulary->TextWords()) consider(entry, false);
+  for (const Token& entry : Tokenise(kFrameWords)) considered(entry.word);
   return best;
 }
 

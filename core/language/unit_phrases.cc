@@ -78,7 +78,8 @@ constexpr std::string_view kUnitsWithout[] = {
     "day|days|night|nights|week|weeks|month|months with|had|has|have|saw no|zero|none",
     "days|nights|weeks|months was|were|did there? no|not|nobody|nothing",
     "day|days|night|nights when|that|where there? was|were|did? no|not|nobody|nothing",
-    "on which|what day|night|week|month was|were|did there? no|not|nobody|nothing"};
+    "on which|what day|night|week|month was|were|did there? no|not|nobody|nothing",
+    "which|what day|days|night|nights|week|weeks was|were|did|do|does|has|have _? not|no|never"};
 constexpr std::string_view kUnitsWith[] = {
     "how many days|nights|weeks|months", "number of days|nights|weeks|months",
     "which|what days|nights|weeks|months", "on which|what day|night"};
@@ -100,7 +101,9 @@ std::optional<AnswerForm> UnitFormOf(std::span<const Token> tokens, bool lasting
   if (HasAnyPhrase(tokens, kBySource) && HasAnyPhrase(tokens, kSourcesWithout)) {
     return AnswerForm::kUnitsWithout;
   }
-  if (HasAnyPhrase(tokens, kBusiest)) return AnswerForm::kBusiest;
+  if (HasAnyPhrase(tokens, kBusiest) && !HasPhrase(tokens, "most|least recent|recently")) {
+    return AnswerForm::kBusiest;
+  }
   if (!lasting && HasFacetSuperlative(tokens, kMost)) return AnswerForm::kBusiest;
   if (HasAnyPhrase(tokens, kQuietest)) return AnswerForm::kQuietest;
   if (!lasting && HasFacetSuperlative(tokens, kFewest)) return AnswerForm::kQuietest;

@@ -1,18 +1,46 @@
 #include "core/language/vocabulary.h"
 
+#include <algorithm>
+#include <set>
+#include <span>
 #include <utility>
 
 #include "core/store/digest_table.h"
+#include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
 
+// A log without sources of its own has the file's name in their place: nobody asks for that.
+bool IsFileName(std::string_view name) {
+  constexpr std::string_view kEndings[] = {".txt", ".log", ".csv",  ".json", ".jsonl", ".ndjson",
+                                           ".tsv", ".gz",  ".md",   ".out",  ".xml",   ".syslog",
+                                           ".jpg", ".JPG", ".jpeg", ".png",  ".mp4",   ".webp"};
+  return std::ranges::any_of(kEndings,
+                             [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 std::vector<std::string> NamesOf(const std::vector<Facet>& facets) {
   std::vector<std::string> names;
   for (const Facet& facet : facets) {
-    if (!facet.name.empty()) names.push_back(facet.name);
+    if (!facet.name.empty() && !IsFileName(facet.name)) names.push_back(facet.name);
   }
   return names;
+}
+
+void AddFields(const StoredKind& kind, std::vector<LogField>* fields) {
+  for (const KindField& field : kind.fields) {
+    auto known = std::ranges::find(*fields, field.name, &LogField::name);
+    if (known == fields->end()) {
+      fields->push_back({});
+      fields->back().name = field.name;
+      known = fields->end() - 1;
+    }
+    if (known->unit.empty()) known->unit = field.unit;
+    known->number = known->number || field.number;
+    known->text = known->text || field.text;
+    known->events += kind.events;
+  }
 }
 
 }  // namespace
@@ -26,6 +54,49 @@ Result<Vocabulary> Vocabulary::Load(Store* store) {
   vocabulary.sources_ = NamesOf(*sources);
   vocabulary.labels_ = NamesOf(*labels);
   return vocabulary;
+}
+
+const std::vector<StoredKind>& Vocabulary::kinds() {
+  if (!kinds_) {
+    auto kinds = store_->kinds().All();
+    if (!kinds.ok() && status_.ok()) status_ = kinds.error();
+    kinds_ = kinds.ok() ? std::move(*kinds) : std::vector<StoredKind>();
+  }
+  return *kinds_;
+}
+
+const std::vector<LogField>& Vocabulary::fields() {
+  if (!fields_) {
+    fields_.emplace();
+    for (const StoredKind& kind : kinds()) AddFields(kind, &*fields_);
+    std::ranges::stable_sort(*fields_, std::ranges::greater(), &LogField::events);
+  }
+  return *fields_;
+}
+
+const std::vector<std::string>& Vocabulary::TextWords() {
+  constexpr size_t kMostKinds = 2000;
+  constexpr size_t kShortest = 4;
+  if (!text_words_) {
+    std::set<std::string> words;
+    for (const StoredKind& kind : std::span(kinds()).first(std::min(kinds().size(), kMostKinds))) {
+      for (Word& word : Words(kind.text)) {
+        if (word.folded.size() >= kShortest) words.insert(std::move(word.folded));
+      }
+    }
+    text_words_.emplace(words.begin(), words.end());
+  }
+  return *text_words_;
+}
+
+std::optional<std::string> Vocabulary::StateOfLabel(std::string_view label) {
+  std::optional<std::string> state;
+  for (const StoredKind& kind : kinds()) {
+    if (kind.label != label) continue;
+    if (kind.state.empty() || (state && *state != kind.state)) return std::nullopt;
+    state = kind.state;
+  }
+  return state;
 }
 
 bool Vocabulary::Occurs(const Filter& filter) {

@@ -1,14 +1,27 @@
-// What the log can be asked about: its sources, its labels, and the words that occur in it.
+// What the log can be asked about: its sources, its labels, its kinds with their fields and states,
+// and the words that occur in it.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/store/kind_table.h"
 #include "core/store/store.h"
 
 namespace yesterlog {
+
+// A field that some kinds of the log have.
+struct LogField {
+  std::string name;
+  std::string unit;     // of the most frequent kind that has one
+  bool number = false;  // some event has a number there
+  bool text = false;    // some event has something else there
+  int64_t events = 0;   // of the kinds that have it
+};
 
 class Vocabulary {
  public:
@@ -18,6 +31,16 @@ class Vocabulary {
 
   const std::vector<std::string>& sources() const { return sources_; }
   const std::vector<std::string>& labels() const { return labels_; }
+
+  // The kinds of its events, most events first; their fields, likewise.
+  const std::vector<StoredKind>& kinds();
+  const std::vector<LogField>& fields();
+
+  // The words of its kinds' texts, each once; of many kinds those of the most frequent ones.
+  const std::vector<std::string>& TextWords();
+
+  // The state that every event with this label tells; none where they tell several or none.
+  std::optional<std::string> StateOfLabel(std::string_view label);
 
   // Whether any event of the log satisfies `filter`. After a failure of the storage: false, and
   // status() has the error.
@@ -36,6 +59,9 @@ class Vocabulary {
   Store* store_;
   std::vector<std::string> sources_;
   std::vector<std::string> labels_;
+  std::optional<std::vector<StoredKind>> kinds_;
+  std::optional<std::vector<LogField>> fields_;
+  std::optional<std::vector<std::string>> text_words_;
   std::map<std::vector<std::string>, bool> known_;
   Status status_;
 };

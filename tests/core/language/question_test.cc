@@ -34,7 +34,24 @@ TEST_CASE("what is excepted is left out of all that there is") {
   const Question question = Parsed("everything except the cars");
   CHECK(question.left_out.labels == std::vector<std::string>{"car"});
   CHECK(std::ranges::find(question.metadata.labels, "car") == question.metadata.labels.end());
-  CHECK(std::ranges::find(question.metadata.labels, "van") != question.metadata.labels.end());
+  CHECK(question.metadata.labels.empty());
+}
+
+TEST_CASE("without its opening a question is the one that never had it") {
+  Question polite = Parsed("please tell me how many red cars at the front door on Tuesday");
+  DropOpening(3, &polite);
+  const Question plain = Parsed("how many red cars at the front door on Tuesday");
+  CHECK(polite.text == plain.text);
+  CHECK(polite.uses == plain.uses);
+  CHECK(polite.time.spans == plain.time.spans);
+  REQUIRE(polite.tokens.size() == plain.tokens.size());
+  CHECK(polite.tokens[4].begin == plain.tokens[4].begin);
+  REQUIRE(polite.terms.size() == plain.terms.size());
+  CHECK(polite.terms[0].token == plain.terms[0].token);
+  REQUIRE(polite.source_matches.size() == plain.source_matches.size());
+  CHECK(polite.source_matches[0].span == plain.source_matches[0].span);
+  REQUIRE(polite.label_matches.size() == plain.label_matches.size());
+  CHECK(polite.label_matches[0].tokens == plain.label_matches[0].tokens);
 }
 
 TEST_CASE("a question of nothing says nothing") {

@@ -1,0 +1,212 @@
+#include "core/language/concepts.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "core/text/words.h"
+
+namespace yesterlog {
+namespace {
+
+// In several pieces each: compilers need not take literals of more than 64 KiB.
+constexpr std::string_view kThings[] = {
+#include "core/language/lexicon/things.inc"
+};
+constexpr std::string_view kActs[] = {
+#include "core/language/lexicon/acts.inc"
+};
+constexpr std::string_view kServers[] = {
+#include "core/language/lexicon/servers.inc"
+};
+
+constexpr size_t kMaxWords = 4;
+constexpr int kMaxDepth = 4;
+constexpr size_t kMaxInLogs = 400;
+
+struct Concept {
+  std::string_view name = {};
+  std::vector<std::string_view> in_logs = {};
+  std::vector<std::string_view> up = {};
+  std::vector<std::string_view> opposites = {};
+  std::vector<size_t> below = {};
+  bool is_thing = false;
+};
+
+std::string_view Trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+template <typename Visit>
+void ForEachPart(std::string_view text, char separator, Visit visit) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find(separator), text.size());
+    if (const std::string_view part = Trimmed(text.substr(0, end)); !part.empty()) visit(part);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+// "gardener" is not "garden", which Porter's stem would make of it.
+std::string StemOf(std::string_view word) {
+  std::string stem = PorterStem(word);
+  const std::string_view agent = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+  const bool is_agent = agent.ends_with("er") && agent.substr(0, agent.size() - 2) == stem;
+  return is_agent ? std::string(agent) : stem;
+}
+
+std::string StemsOf(std::string_view expression) {
+  std::string stems;
+  for (const Word& word : Words(expression)) {
+    if (!stems.empty()) stems += ' ';
+    stems += StemOf(word.folded);
+  }
+  return stems;
+}
+
+class Lexicon {
+ public:
+  Lexicon() {
+    for (const std::string_view lines : kThings) Read(lines, true);
+    for (const std::string_view lines : kActs) Read(lines, false);
+    for (const std::string_view lines : kServers) Read(lines, false);
+    for (size_t i = 0; i < concepts_.size(); ++i) {
+      for (const std::string_view up : concepts_[i].up) {
+        const auto above = by_name_.find(up);
+        if (above != by_name_.end() && above->second != i) {
+          concepts_[above->second].below.push_back(i);
+        } else if (above == by_name_.end()) {
+          faults_.push_back(std::string(concepts_[i].name) + ": no concept " + std::string(up));
+        }
+      }
+    }
+    FindContradictions();
+  }
+
+  const std::vector<size_t>* Of(const std::string& stems) const {
+    const auto found = by_stems_.find(stems);
+    return found == by_stems_.end() ? nullptr : &found->second;
+  }
+
+  const Concept& at(size_t index) const { return concepts_[index]; }
+  const std::vector<std::string>& faults() const { return faults_; }
+
+  // How logs say the concept and what is below it.
+  std::vector<std::string> InLogs(size_t index) const {
+    std::vector<std::string> words;
+    std::set<size_t> seen;
+    Collect(index, 0, &seen, &words);
+    return words;
+  }
+
+  std::vector<std::string> OppositesInLogs(size_t index) const {
+    std::vector<std::string> words;
+    std::set<size_t> seen;
+    for (const std::string_view name : concepts_[index].opposites) {
+      const auto opposite = by_name_.find(name);
+      if (opposite != by_name_.end()) Collect(opposite->second, 0, &seen, &words);
+    }
+    return words;
+  }
+
+ private:
+  // What several files tell of one concept belongs together.
+  void Read(std::string_view text, bool things) {
+    ForEachPart(text, '\n', [&](std::string_view line) {
+      if (line.starts_with('#')) return;
+      size_t index = concepts_.size();
+      bool first = true;
+      ForEachPart(line, '|', [&](std::string_view part) {
+        if (first) {
+          index = by_name_.emplace(part, index).first->second;
+          if (index == concepts_.size()) concepts_.push_back({.name = part, .is_thing = things});
+          first = false;
+        } else {
+          ReadPart(part, index);
+        }
+      });
+    });
+  }
+
+  void ReadPart(std::string_view part, size_t index) {
+    Concept* one = &concepts_[index];
+    const size_t colon = part.find(':');
+    const std::string_view name = part.substr(0, colon);
+    const std::string_view list = part.substr(std::min(colon + 1, part.size()));
+    ForEachPart(list, ';', [&](std::string_view expression) {
+      if (name == "up") return one->up.push_back(expression);
+      if (name == "not") return one->opposites.push_back(expression);
+      if (name == "log") one->in_logs.push_back(expression);
+      if (name != "log" && name != "ask") {
+        return faults_.push_back(std::string(one->name) + ": no part " + std::string(name));
+      }
+      std::vector<size_t>& of = by_stems_[StemsOf(expression)];
+      if (std::ranges::find(of, index) == of.end()) of.push_back(index);
+    });
+  }
+
+  // An expression that stands for a concept and for its opposite as well tells nothing.
+  void FindContradictions() {
+    for (const auto& [stems, of] : by_stems_) {
+      for (const size_t one : of) {
+        for (const std::string_view name : concepts_[one].opposites) {
+          const auto other = by_name_.find(name);
+          if (other == by_name_.end() || std::ranges::find(of, other->second) == of.end()) continue;
+          faults_.push_back("\"" + stems + "\" is " + std::string(concepts_[one].name) + " and " +
+                            std::string(name));
+        }
+      }
+    }
+    std::ranges::sort(faults_);
+  }
+
+  void Collect(size_t index, int depth, std::set<size_t>* seen,
+               std::vector<std::string>* words) const {
+    if (!seen->insert(index).second) return;
+    for (const std::string_view word : concepts_[index].in_logs) {
+      if (words->size() < kMaxInLogs) words->emplace_back(word);
+    }
+    if (depth == kMaxDepth) return;
+    for (const size_t below : concepts_[index].below) Collect(below, depth + 1, seen, words);
+  }
+
+  std::vector<Concept> concepts_;
+  std::unordered_map<std::string_view, size_t> by_name_;
+  std::unordered_map<std::string, std::vector<size_t>> by_stems_;
+  std::vector<std::string> faults_;
+};
+
+const Lexicon& TheLexicon() {
+  static const Lexicon lexicon;
+  return lexicon;
+}
+
+}  // namespace
+
+std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens) {
+  const Lexicon& lexicon = TheLexicon();
+  std::vector<std::string> stems;
+  for (const Token& token : tokens) stems.push_back(StemOf(token.word));
+  std::vector<ConceptPhrase> found;
+  for (size_t length = std::min(kMaxWords, tokens.size()); length > 0; --length) {
+    for (size_t begin = 0; begin + length <= tokens.size(); ++begin) {
+      std::string phrase = stems[begin];
+      for (size_t i = begin + 1; i < begin + length; ++i) phrase += " " + stems[i];
+      const std::vector<size_t>* of = lexicon.Of(phrase);
+      if (of == nullptr) continue;
+      for (const size_t index : *of) {
+        found.push_back({.span = {begin, begin + length},
+                         .concept_name = std::string(lexicon.at(index).name),
+                         .in_logs = lexicon.InLogs(index),
+                         .opposites_in_logs = lexicon.OppositesInLogs(index),
+                         .is_thing = lexicon.at(index).is_thing});
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<std::string> LexiconFaults() { return TheLexicon().faults(); }
+
+}  // namespace yesterlog

@@ -1,0 +1,33 @@
+// The lexicon: what people call by other words than logs do.
+//
+//   "how often did the firewall turn someone away"   turn away -> denied: "UFW BLOCK", "refused",
+//   ...
+//
+// Its lines are data (lexicon/*.inc; README.md there has their form). What a concept's sub-kinds
+// are called counts as the concept's, what its opposites are called never does.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/language/phrase.h"
+
+namespace yesterlog {
+
+struct ConceptPhrase {
+  TokenSpan span;
+  std::string concept_name;
+  std::vector<std::string> in_logs;  // words and phrases, most specific concept first
+  std::vector<std::string> opposites_in_logs;
+  bool is_thing = false;  // and not an act or a state
+};
+
+// Every expression of the lexicon among the tokens, compared by stems; longer ones first.
+std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens);
+
+// Whether the lexicon's text can be read, and what is wrong with it: for its test.
+std::vector<std::string> LexiconFaults();
+
+}  // namespace yesterlog

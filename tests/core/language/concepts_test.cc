@@ -1,0 +1,56 @@
+#include "core/language/concepts.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace yesterlog {
+namespace {
+
+std::vector<std::string> InLogsOf(std::string_view question, std::string_view phrase) {
+  std::vector<std::string> words;
+  const std::vector<Token> tokens = Tokenise(question);
+  for (const ConceptPhrase& found : FindConcepts(tokens)) {
+    if (TextOf(question, tokens, found.span) != phrase) continue;
+    words.insert(words.end(), found.in_logs.begin(), found.in_logs.end());
+  }
+  return words;
+}
+
+bool Has(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+TEST_CASE("the lexicon can be read, and contradicts itself nowhere") {
+  for (const std::string& fault : LexiconFaults()) FAIL_CHECK(fault);
+}
+
+TEST_CASE("an act is found by what people call it, as logs say it") {
+  CHECK(Has(InLogsOf("how many ips got banned", "banned"), "ban"));
+  CHECK(Has(InLogsOf("how often did it ring", "ring"), "ding"));
+  CHECK(Has(InLogsOf("who got turned away", "turned away"), "access denied"));
+}
+
+TEST_CASE("what is below a concept counts as it, its opposite never does") {
+  CHECK(Has(InLogsOf("any animals", "animals"), "fox"));
+  for (const ConceptPhrase& phrase : FindConcepts(Tokenise("was it unlocked"))) {
+    CHECK_FALSE(Has(phrase.in_logs, "auto-locked"));
+  }
+}
+
+TEST_CASE("whoever gardens is no garden") {
+  for (const ConceptPhrase& phrase : FindConcepts(Tokenise("the gardener"))) {
+    CHECK_FALSE(Has(phrase.in_logs, "garden"));
+  }
+}
+
+TEST_CASE("a longer expression comes before those inside it") {
+  const auto phrases = FindConcepts(Tokenise("the washing machine finished"));
+  REQUIRE_FALSE(phrases.empty());
+  CHECK(std::ranges::is_sorted(phrases, std::ranges::greater(), [](const ConceptPhrase& phrase) {
+    return phrase.span.end - phrase.span.begin;
+  }));
+}
+
+}  // namespace
+}  // namespace yesterlog
