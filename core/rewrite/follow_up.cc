@@ -134,6 +134,17 @@ class Completer {
     const std::span<const Token> core = std::span(question_.tokens).subspan(lead_);
     if (const auto day = RelativeDay(core)) return FollowUp{Join({Previous(), *day}), "time"};
     if (const auto around = AroundLastEvent(core)) return around;
+    // "without Megan", "not the garage": what was asked, less that.
+    constexpr std::string_view kExclusions[] = {"^ without|except|excluding|minus|not _",
+                                                "^ but not _", "^ other than _"};
+    if (HasAnyPhrase(core, kExclusions)) {
+      const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
+      return FollowUp{Join({Previous(),
+                            core.front().word == "not" ? "except " + std::string(rest.substr(4))
+                                                       : std::string(rest),
+                            Time()}),
+                      "exclusion"};
+    }
     if (IsOneOfThem(core)) return Elliptic();
     const bool asks = HasAnyPhrase(core, kAsks) && !FirstIsTime();
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
@@ -174,9 +185,9 @@ class Completer {
   std::optional<std::string> RelativeDay(std::span<const Token> core) const {
     if (const auto stretch = RelativeStretch(core)) return stretch;
     if (!days_) return std::nullopt;
-    const bool before =
-        HasPhrase(core, "^ on? the? day before $") || HasPhrase(core, "^ on? the previous day $");
-    const bool after = HasPhrase(core, "^ on? the? day after $") ||
+    const bool before = HasPhrase(core, "^ on? the? day before that|then? $") ||
+                        HasPhrase(core, "^ on? the previous day $");
+    const bool after = HasPhrase(core, "^ on? the? day after that|then? $") ||
                        HasPhrase(core, "^ on? the next|following day $");
     if (before) return "on " + FormatDay(AddDays(days_->first, -1));
     if (after) return "on " + FormatDay(AddDays(days_->last, 1));
@@ -254,8 +265,36 @@ class Completer {
         Extent(question_, lead_, [&](size_t i) { return SaysSomething(question_.uses[i]); });
     const std::string words = Words(question_, said);
     if (only_risk) return {Join({Previous(), words, Time()}), "risk"};
+    if (const auto old = SameNumbered(said)) {
+      return {Join({Replaced(*old, words), Time()}), "number"};
+    }
+    if (Narrows()) return {Join({Previous(), words, Time()}), "narrowed"};
     const bool only_place = question_.terms.empty() && question_.metadata.labels.empty();
     return only_place ? OtherPlace(words) : OtherSubject(words);
+  }
+
+  // "I meant state 9" after "state 8".
+  std::optional<TokenSpan> SameNumbered(TokenSpan said) const {
+    if (said.end - said.begin != 2 || !IsNumber(question_.tokens[said.begin + 1].word)) {
+      return std::nullopt;
+    }
+    for (size_t i = 0; i + 1 < previous_.tokens.size(); ++i) {
+      if (previous_.tokens[i].word == question_.tokens[said.begin].word &&
+          IsNumber(previous_.tokens[i + 1].word)) {
+        return TokenSpan{i, i + 2};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "only the elevator", "just the red ones": of what was asked before, unless it had another such.
+  bool Narrows() const {
+    const bool only = std::any_of(
+        question_.tokens.begin(), question_.tokens.begin() + static_cast<std::ptrdiff_t>(lead_),
+        [](const Token& token) { return IsInList(token.word, "only just"); });
+    const bool places = !question_.metadata.sources.empty() && !previous_.metadata.sources.empty();
+    const bool labels = !question_.metadata.labels.empty() && !previous_.metadata.labels.empty();
+    return only && !places && !labels;
   }
 
   FollowUp OtherPlace(const std::string& place) const {

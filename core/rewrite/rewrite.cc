@@ -1,5 +1,8 @@
 #include "core/rewrite/rewrite.h"
 
+#include <span>
+#include <utility>
+
 #include "core/rewrite/follow_up.h"
 #include "core/rewrite/self_correction.h"
 
@@ -18,22 +21,27 @@ constexpr std::string_view kFillers[] = {
     "^ what about",
     "^ how about"};
 
-// The question from its first telling word on, without closing punctuation.
-std::string Trimmed(std::string_view text) {
-  std::string rest(text);
+// How many tokens ahead of the first telling one are fillers.
+size_t OpeningOf(std::span<const Token> tokens) {
+  size_t length = 0;
   for (bool found = true; found;) {
     found = false;
-    const std::vector<Token> tokens = Tokenise(rest);
     for (const std::string_view filler : kFillers) {
-      const auto span = FindPhrase(tokens, filler);
-      if (!span || span->end == 0 || span->end >= tokens.size()) continue;
-      rest = rest.substr(tokens[span->end].begin);
+      const auto span = FindPhrase(tokens.subspan(length), filler);
+      if (!span || span->end == 0 || length + span->end >= tokens.size()) continue;
+      length += span->end;
       found = true;
       break;
     }
   }
-  const size_t end = rest.find_last_not_of(" ?!.,;:-");
-  return end == std::string::npos ? rest : rest.substr(0, end + 1);
+  return length;
+}
+
+// The question from its first telling word on, without closing punctuation.
+void Trim(Question* question) {
+  DropOpening(OpeningOf(question->tokens), question);
+  const size_t end = question->text.find_last_not_of(" ?!.,;:-");
+  if (end != std::string::npos) question->text.resize(end + 1);
 }
 
 Intent IntentOf(AnswerForm form) {
@@ -66,7 +74,8 @@ Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& 
   rewrite.scope = ScopeOf(question, vocabulary);
   if (rewrite.scope != OutOfScope::kInScope) {
     rewrite.slots.intent = Intent::kOutOfScope;
-    rewrite.slots.rendered_query = Trimmed(correction.text);
+    Trim(&question);
+    rewrite.slots.rendered_query = question.text;
     rewrite.guards.push_back(std::string("scope_") + OutOfScopeName(rewrite.scope));
     return rewrite;
   }
@@ -77,12 +86,15 @@ Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& 
     rewrite.guards.push_back("follow_up_" + follow_up->kind);
     question = ParseQuestion(follow_up->text, frame, vocabulary);
   }
-  rewrite.slots.rendered_query = Trimmed(question.text);
+  rewrite.stands_alone = !follow_up;
+  Trim(&question);
+  rewrite.slots.rendered_query = question.text;
   rewrite.slots.intent = IntentOf(question.form);
   rewrite.slots.metadata = question.metadata;
   if (rewrite.slots.time.empty() && !follow_up && LooksBackOverAll(question)) {
     rewrite.slots.time = "ever";
   }
+  rewrite.question = std::move(question);
   return rewrite;
 }
 

@@ -15,6 +15,10 @@ namespace yesterlog {
 struct Rewrite {
   Slots slots;
   OutOfScope scope = OutOfScope::kInScope;
+  bool stands_alone = false;  // it takes nothing from the turn before
+  // The question in full as it was taken apart, which later stages need not do again; its text is
+  // the slots' rendered_query.
+  std::optional<Question> question = {};
   std::vector<std::string> guards;  // "self_correction", "follow_up_time", ...
 };
 

@@ -4,6 +4,9 @@
 #include <array>
 #include <span>
 
+#include "core/language/concepts.h"
+#include "core/language/measures.h"
+
 namespace yesterlog {
 namespace {
 
@@ -48,7 +51,8 @@ constexpr std::string_view kAssistant[] = {
     "how can you help"};
 
 constexpr std::string_view kInstruction[] = {
-    "ignore|disregard|forget|override all|any|the|your|my|these|previous|prior|above",
+    "ignore|disregard|override all|any|the|your|my|these|previous|prior|above",
+    "^ forget all|any|the|your|my|these|previous|prior|above",
     "you are now",
     "pretend|imagine to|you|that|i",
     "act as|like a|an|if",
@@ -98,7 +102,7 @@ constexpr std::string_view kKnowledge[] = {
     "^ define",
     "^ what is the meaning|definition|population|distance|price|speed of",
     "^ how far is|to",
-    "^ how tall|big|old|heavy|high is",
+    "^ how tall|big|old|heavy|high is a|an|the",
     "^ why is|are|do|does the|a|we|people|cats|dogs",
     "^ what year|century did|was|is",
     "^ explain how|why|what",
@@ -206,9 +210,12 @@ bool IsUnrelated(const Question& question, Vocabulary* vocabulary) {
       question.terms, [](const QuestionTerm& term) { return term.role == WordRole::kContent; });
   const bool asks = HasPhrase(
       question.tokens, "^ who|what|why|how|where|is|are|can|could|should|do|does|will|would");
-  return content >= 1 && asks && question.form != AnswerForm::kRecap &&
-         question.metadata == Metadata{} && !AsksTheLog(question) &&
-         !KnowsAnyTerm(question, vocabulary);
+  const bool measured = std::ranges::any_of(question.terms, [](const QuestionTerm& term) {
+    return !QuantityWords(term.surface).empty() || !NameWordsFor(term.surface).empty();
+  });
+  return content >= 1 && asks && !measured && FindConcepts(question.tokens).empty() &&
+         question.form != AnswerForm::kRecap && question.metadata == Metadata{} &&
+         !AsksTheLog(question) && !KnowsAnyTerm(question, vocabulary);
 }
 
 }  // namespace

@@ -22,6 +22,13 @@ constexpr Turn kTurns[] = {
      "did the front door open last week"},
     {"how many cars yesterday", "Thu 09-Apr-2026", "and the day before?",
      "how many cars on Wed 08-Apr-2026"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "and the day before that?",
+     "how many cars on Wed 08-Apr-2026"},
+    // less, or a part of it
+    {"how many cars on Monday", "Mon 06-Apr-2026", "without the red ones",
+     "how many cars without the red ones"},
+    {"how many errors of stage 8", "", "sorry, i meant stage 9", "how many errors of stage 9"},
+    {"how many cars", "", "only the red ones?", "how many cars red"},
     {"how many cars yesterday", "Thu 09-Apr-2026", "the next day?",
      "how many cars on Fri 10-Apr-2026"},
     {"how many cars this week", "Mon 06-Apr-2026 to Sun 12-Apr-2026", "and before that?",

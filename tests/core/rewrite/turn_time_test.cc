@@ -5,6 +5,39 @@
 namespace yesterlog {
 namespace {
 
+TurnTime Of(const char* question, const char* canonical = "") {
+  TurnContext previous;
+  previous.canonical_time = canonical;
+  Slots slots;
+  slots.rendered_query = question;
+  return ResolveTurnTime(slots, previous, home_log::Frame());
+}
+
+TEST_CASE("hours that name no day are those of every day") {
+  for (const char* question :
+       {"anyone after 10pm", "how many between midnight and 6am", "was it opened at night"}) {
+    CAPTURE(std::string(question));
+    const TurnTime time = Of(question);
+    CHECK(time.resolution.everything);
+    CHECK_FALSE(time.resolution.readings[0].recurrence.Trivial());
+    CHECK_FALSE(time.inherited);
+  }
+  CHECK_FALSE(Of("what happened at 3pm").resolution.everything);
+  CHECK_FALSE(Of("anyone after 10pm yesterday").resolution.everything);
+}
+
+TEST_CASE("after a turn with a time they are hours of its days") {
+  const TurnTime time = Of("how many after 2pm", "Tue 07-Apr-2026");
+  CHECK(time.inherited);
+  CHECK(time.resolution.readings[0].windows ==
+        std::vector<Window>{{home_log::At("2026-04-07T14:00"), home_log::At("2026-04-08")}});
+}
+
+TEST_CASE("a turn without a time has the previous one's, one that had none gives nothing") {
+  CHECK(Of("and the van", "Tue 07-Apr-2026").inherited);
+  CHECK(Of("and the van").resolution.fallback);
+}
+
 TEST_CASE("the question's own time comes first, then the turn's before, then the fallback") {
   Slots slots;
   slots.rendered_query = "how many cars on Tuesday";
