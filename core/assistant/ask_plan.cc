@@ -90,12 +90,8 @@ class PlanAsked {
     if (!events.ok()) return events.error();
     events_ = std::move(*events);
     draft_ = AnswerPlan({plan, reply_.reading.sentence, request_.zone}, result, events_);
-    const bool counts = result.type == ResultType::kCount && plan.measure != Measure::kDuration &&
-                        plan.measure != Measure::kValue;
-    if ((counts || result.type == ResultType::kNames) && result.value) {
-      reply_.count = static_cast<int64_t>(*result.value);
-      reply_.intent = Intent::kCounting;
-    }
+    reply_.count = CountOfResult(plan, result);
+    if (reply_.count) reply_.intent = Intent::kCounting;
     return {};
   }
 

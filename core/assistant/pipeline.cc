@@ -1,5 +1,6 @@
 #include "core/assistant/pipeline.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,7 +10,9 @@
 #include "core/link/typed_plan.h"
 #include "core/plan/plan_sentence.h"
 #include "core/reply/footnote.h"
+#include "core/reply/plan_answer.h"
 #include "core/reply/reply_json.h"
+#include "core/reply/reply_parts.h"
 #include "core/reply/turn_summary.h"
 #include "core/rewrite/gate_json.h"
 #include "core/rewrite/rewrite.h"
@@ -130,6 +133,8 @@ Status Pipeline::Rewritten() {
         } else {
           rewrite = RewriteByRules(question_, request_.previous, frame_, &*vocabulary_);
         }
+        stands_alone_ = rewrite->stands_alone;
+        parsed_ = std::move(rewrite->question);
         if (rules_fell_short_) guards->emplace_back("rules_fell_short");
         guards->insert(guards->end(), rewrite->guards.begin(), rewrite->guards.end());
         return std::move(rewrite->slots);
@@ -161,7 +166,8 @@ Status Pipeline::TimeResolved() {
   return Enter<TurnTime>(
       Stage::kResolveTime, &time_, [&] { return TimeInput(); },
       [&](Guards guards) -> Result<TurnTime> {
-        TurnTime time = ResolveTurnTime(slots_, request_.previous, frame_);
+        TurnTime time =
+            ResolveTurnTime(slots_, stands_alone_ ? std::nullopt : request_.previous, frame_);
         if (time.inherited) guards->emplace_back("time_inherited");
         if (time.resolution.fallback) guards->emplace_back("time_fallback");
         return time;
@@ -202,7 +208,11 @@ Status Pipeline::LinkedUp() {
   Status status = Enter<Linked>(
       Stage::kLink, &linked_, input,
       [&](Guards guards) -> Result<Linked> {
-        Linked linked = LinkQuestion(slots_, time_, frame_, &*vocabulary_);
+        // Slots that were handed in are of another question than the one that was taken apart.
+        const bool is_it = parsed_ && parsed_->text == slots_.rendered_query &&
+                           parsed_->metadata == slots_.metadata;
+        Linked linked =
+            LinkQuestion(slots_, time_, frame_, &*vocabulary_, is_it ? &*parsed_ : nullptr);
         *guards = std::move(linked.guards);
         return linked;
       },
@@ -243,7 +253,23 @@ Status Pipeline::PlanExecuted() {
   if (!reading.ok()) return reading.error();
   reply_.reading = std::move(*reading);
   if (time_.inherited) reply_.reading.carried.push_back(linked_.canonical);
+  if (!stands_alone_ && request_.previous) AddCarriedWords();
   return {};
+}
+
+// What the question in full has and the words that were typed have not.
+void Pipeline::AddCarriedWords() {
+  const std::vector<Token> typed = Tokenise(question_);
+  std::string carried;
+  for (const Token& token : Tokenise(slots_.rendered_query)) {
+    const bool was_typed = std::ranges::find(typed, token.word, &Token::word) != typed.end();
+    if (!was_typed && RoleOf(token.word) == WordRole::kContent) {
+      carried += (carried.empty() ? "" : " ") + token.word;
+    } else if (!carried.empty()) {
+      reply_.reading.carried.push_back(std::exchange(carried, {}));
+    }
+  }
+  if (!carried.empty()) reply_.reading.carried.push_back(std::move(carried));
 }
 
 Status Pipeline::Gathered() {
@@ -276,14 +302,31 @@ Status Pipeline::Responded() {
   return Enter<Draft>(
       Stage::kRespond, &draft_, input,
       [&](Guards guards) -> Result<Draft> {
-        Draft draft = IsInvalid() ? InvalidTimeDraft(time_.resolution.invalid_text)
-                      : IsFixed() ? OutOfScopeDraft(linked_.scope)
-                      : too_large_ ? TooLargeDraft(*too_large_)
-                                  : RespondByTemplates(linked_, evidence_, frame_);
+        Draft draft = IsInvalid()     ? InvalidTimeDraft(time_.resolution.invalid_text)
+                      : IsFixed()     ? OutOfScopeDraft(linked_.scope)
+                      : too_large_    ? TooLargeDraft(*too_large_)
+                      : linked_.shape ? ShapedDraft()
+                                      : RespondByTemplates(linked_, evidence_, frame_);
         if (draft.refusal != Refusal::kNone) guards->emplace_back(RefusalName(draft.refusal));
         return draft;
       },
       DraftFromJson, DraftToJson);
+}
+
+// What an operation gives that no form of answer has words for.
+Draft Pipeline::ShapedDraft() const {
+  Draft draft = AnswerPlan({reply_.plan, reply_.reading.sentence, request_.zone}, reply_.result,
+                           evidence_.events);
+  const std::string opening = Opening(linked_, frame_);
+  const size_t line = std::min(draft.text.find('\n'), draft.text.size());
+  std::string caveats = Caveats(linked_);
+  if (!caveats.empty() && line > 0 && draft.text[line - 1] == '.') {
+    const size_t marks = draft.text.rfind(" [", line);
+    const size_t at = marks == std::string::npos || marks + 4 < line ? line - 1 : marks;
+    draft.text.insert(std::min(at, line - 1), caveats);
+  }
+  if (!opening.empty()) draft.text = SentenceCase(opening) + draft.text;
+  return draft;
 }
 
 Status Pipeline::FilledIn() {
@@ -298,6 +341,7 @@ Status Pipeline::FilledIn() {
       [&](Guards guards) -> Result<Filled> {
         Filled filled = FillSlots(draft_.text, linked_, evidence_);
         if (IsInvalid() || too_large_) filled.count.reset();
+        if (linked_.shape) filled.count = CountOfResult(reply_.plan, reply_.result);
         *guards = filled.guards;
         return filled;
       },

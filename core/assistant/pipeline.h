@@ -53,7 +53,9 @@ class Pipeline {
   Status Summarised();
   Status Executed();
   Status PlanExecuted();
+  void AddCarriedWords();
 
+  Draft ShapedDraft() const;
   bool IsFixed() const { return linked_.head == Head::kFixed; }
   bool IsInvalid() const { return time_.resolution.invalid; }
   bool ModelRewrites() const;
@@ -73,10 +75,12 @@ class Pipeline {
   size_t at_ = 0;  // the stage that is next
   bool waits_ = false;
   RecordedPort* model_ = nullptr;
+  bool stands_alone_ = false;      // the turn before gives no time
   bool rules_fell_short_ = false;  // of a cascade
 
   GateResult gate_;
   std::string question_;
+  std::optional<Question> parsed_;  // what rewrite took apart
   Slots slots_;
   TurnTime time_;
   Linked linked_;

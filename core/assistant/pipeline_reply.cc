@@ -31,6 +31,9 @@ Reply Pipeline::TakeReply() {
   reply_.count = filled_.count;
   // What the page lists and brushes over knows windows alone.
   const bool recurs = !linked_.recurrence.Trivial();
+  // Where no time was named it is about the log's own extent.
+  if (linked_.fallback && linked_.everything && vocabulary_)
+    linked_.windows = {vocabulary_->Span()};
   TakeWindows(std::move(recurs ? linked_.filter.windows : linked_.windows), linked_.fallback);
   linked_.filter.windows.clear();
   reply_.predicate = std::move(linked_.filter);

@@ -37,7 +37,9 @@ class Gatherer {
     }
     evidence_.tally = result_.tally;
     evidence_.incidents = result_.incidents;
+    if (linked_.shape) return Shaped();
     if (linked_.form == AnswerForm::kUnusual) TakeAllRisks();
+    if (linked_.fallback && linked_.form == AnswerForm::kCount) TakeRecent();
     Filter window;
     window.windows = linked_.filter.windows;
     evidence_.in_window = query_.Count(window);
@@ -58,6 +60,26 @@ class Gatherer {
   }
 
  private:
+  // What the result's rows show.
+  Result<Evidence> Shaped() {
+    constexpr size_t kMostCited = 24;
+    std::vector<int64_t> rows = RowsOf(result_.rows);
+    if (rows.size() > kMostCited) rows.resize(kMostCited);
+    evidence_.events = query_.FindRows(rows);
+    evidence_.whole_log = query_.Count({});
+    evidence_.in_window = evidence_.whole_log;
+    if (!query_.status().ok()) return query_.status().error();
+    return std::move(evidence_);
+  }
+
+  void TakeRecent() {
+    constexpr int64_t kRecentDays = 3;
+    Plan recent = plan_;
+    recent.time.windows = {
+        {Instant{frame_.now.ms - kRecentDays * kMsPerDay}, Instant{frame_.now.ms + 1}}};
+    evidence_.recent = query_.Run(recent, FrameOf(0)).tally.occurrences;
+  }
+
   int64_t Shown() const { return ShownOf(linked_); }
   int64_t Matches() const { return evidence_.tally.events; }
 

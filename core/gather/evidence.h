@@ -28,11 +28,12 @@ struct ShownSpan {
 };
 
 struct Evidence {
-  Tally tally;            // of every event that the plan selects
-  int64_t incidents = 0;  // that those are captures of
-  Tally in_window;        // of every event in its windows, whatever else the plan asks
-  Tally whole_log;        // taken only where nothing matches
-  bool relaxed = false;   // `events` share only most of the words
+  Tally tally;                    // of every event that the plan selects
+  int64_t incidents = 0;          // that those are captures of
+  std::optional<int64_t> recent;  // occurrences in the last three days, where no time was named
+  Tally in_window;                // of every event in its windows, whatever else the plan asks
+  Tally whole_log;                // taken only where nothing matches
+  bool relaxed = false;           // `events` share only most of the words
   // Documents: the answer cites events[i] as [i + 1].
   std::vector<Event> events;
   std::vector<double> scores;  // one for each event where they were ranked, else empty

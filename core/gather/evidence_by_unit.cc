@@ -12,7 +12,8 @@ namespace {
 // A filter takes no more windows by far; see store/predicate.cc.
 constexpr size_t kMostExampleWindows = 400;
 
-std::vector<Window> Intersection(const std::vector<Window>& some, const std::vector<Window>& others) {
+std::vector<Window> Intersection(const std::vector<Window>& some,
+                                 const std::vector<Window>& others) {
   if (some.empty()) return others;
   std::vector<Window> both;
   for (const Window& one : some) {

@@ -106,6 +106,7 @@ std::string EvidenceToJson(const Evidence& evidence) {
   return JsonWriter()
       .Add("tally", TallyJson(evidence.tally))
       .Add("incidents", evidence.incidents)
+      .Add("recent", evidence.recent)
       .Add("in_window", TallyJson(evidence.in_window))
       .Add("whole_log", TallyJson(evidence.whole_log))
       .Add("relaxed", evidence.relaxed)
@@ -132,6 +133,8 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   std::vector<int64_t> times;
   members.ReadWith("tally", &evidence.tally, TallyFrom);
   members.Read("incidents", &evidence.incidents);
+  members.ReadWith("recent", &evidence.recent,
+                   [](const JsonView& one) { return Result<std::optional<int64_t>>(one.Whole()); });
   members.ReadWith("in_window", &evidence.in_window, TallyFrom);
   members.ReadWith("whole_log", &evidence.whole_log, TallyFrom);
   members.Read("relaxed", &evidence.relaxed);
@@ -149,8 +152,8 @@ Result<Evidence> EvidenceFromJson(std::string_view json, Store* store) {
   if (!members.status().ok()) return members.status().error();
   const Status loaded = LoadEvents(ids, store, &evidence.events);
   if (!loaded.ok()) return loaded.error();
-  const bool answers = evidence.tally.events > 0 || evidence.spans > 0 || evidence.relaxed ||
-                       evidence.has_outside;
+  const bool answers =
+      evidence.tally.events > 0 || evidence.spans > 0 || evidence.relaxed || evidence.has_outside;
   if (answers && evidence.events.empty())
     return Malformed("\"event_ids\" is empty although events match");
   return evidence;

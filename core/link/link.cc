@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/language/concepts.h"
 #include "core/language/state_words.h"
+#include "core/link/add_conditions.h"
+#include "core/link/asked_shape.h"
+#include "core/link/fit_terms.h"
+#include "core/link/typed_plan.h"
 #include "core/wording/display.h"
 
 namespace yesterlog {
@@ -55,13 +60,14 @@ TimeReading WholeNights(TimeReading reading, const ZoneTable& zone) {
 
 class Linker {
  public:
-  Linker(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary)
+  Linker(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary,
+         const Question* parsed)
       : time_(time.resolution),
         names_time_(!time.resolution.fallback && !time.inherited),
         now_(frame.now),
         zone_(frame.zone),
         vocabulary_(vocabulary),
-        question_(Parse(slots, frame, vocabulary)) {
+        question_(parsed ? *parsed : Parse(slots, frame, vocabulary)) {
     linked_.head = HeadFor(slots.intent);
     linked_.form = FormWithin(linked_.head, question_.form);
     // "were there no deliveries?" takes neither yes nor no.
@@ -80,18 +86,27 @@ class Linker {
       linked_.scope = ScopeOf(question_, vocabulary_);
       return std::move(linked_);
     }
-    RequireContent();
+    TakeShape();
+    AddConditions(question_, vocabulary_, &spent_, &linked_);
+    const Linked before = linked_;
+    FitTerms(question_, spent_, vocabulary_, &linked_);
+    ReadSourcesAsWords(before);
+    RefuseValueOfAll();
+    if (!linked_.refused.empty()) return std::move(linked_);
     ReadLabelAsWord();
     ForgetAbsentPersons();
-    RequireSoftWords();
     ListWhatHasWords();
     ChooseReading();
+    if (linked_.shape) {
+      NoteReading();
+      return std::move(linked_);
+    }
+    CompareTimes();
     CountByHours();
     AskForState();
     FindSides();
     FindEnds();
     NoteReading();
-    NoteLeftOut();
     return std::move(linked_);
   }
 
@@ -129,6 +144,33 @@ class Linker {
     linked_.fallback = time_.fallback;
     linked_.future = time_.future;
     linked_.everything = time_.everything;
+    if (time_.fallback && linked_.head != Head::kDigest) TakeWholeLog();
+    if (IsNow() && linked_.head == Head::kEvent) TakeLatest();
+  }
+
+  // Only "what happened?" is about the last days when no time is named.
+  void TakeWholeLog() {
+    linked_.windows = {{std::nullopt, Instant{now_.ms + 1}}};
+    linked_.filter.windows = linked_.windows;
+    linked_.recurrence = {};
+    linked_.everything = true;
+  }
+
+  // How something is now, the last event of it tells.
+  bool IsNow() const {
+    const std::vector<Token> said = Tokenise(time_.matched);
+    return !said.empty() && std::ranges::all_of(said, [](const Token& token) {
+      return IsInList(token.word, "right now at the moment currently presently");
+    });
+  }
+
+  void TakeLatest() {
+    TakeWholeLog();
+    linked_.fallback = false;
+    linked_.canonical.clear();
+    if (linked_.form == AnswerForm::kExists || linked_.form == AnswerForm::kList) {
+      linked_.form = AnswerForm::kLatest;
+    }
   }
 
   bool IsCountedByNights() const {
@@ -146,22 +188,68 @@ class Linker {
     linked_.filter.windows = std::move(reached);
   }
 
+  void TakeShape() {
+    spent_.assign(question_.tokens.size(), false);
+    if (linked_.head == Head::kDigest) return;
+    auto shape = FindShape(question_, vocabulary_, &linked_.filter);
+    if (!shape) return;
+    spent_ = std::move(shape->spent);
+    linked_.shape = std::move(shape->plan);
+    if (!shape->where.everything()) linked_.filter.where.parts.push_back(std::move(shape->where));
+    const Operation operation = linked_.shape->operation;
+    const bool groups = operation == Operation::kTop || operation == Operation::kDistinct ||
+                        operation == Operation::kPerUnit;
+    linked_.head = groups ? Head::kCounting : Head::kEvent;
+    linked_.form = groups ? AnswerForm::kCount : AnswerForm::kList;
+    if (!shape->whenever) return;
+    TakeWholeLog();
+    linked_.fallback = false;
+    linked_.canonical.clear();
+  }
+
   bool OccursEver(Filter filter) {
     filter.windows.clear();
     return vocabulary_->Occurs(filter);
   }
 
-  void Require(const QuestionTerm& term) {
-    linked_.filter.terms.push_back(term.term);
-    linked_.required_words.push_back(term.surface);
+  // "which client opened the most sessions": the component "SessionTracker", which never has a
+  // client, was not meant, but a word of the texts.
+  void ReadSourcesAsWords(const Linked& before) {
+    if (linked_.filter.sources.empty() || linked_.nearest || OccursEver(linked_.filter)) return;
+    Linked plain = before;
+    plain.filter.sources.clear();
+    for (const NameMatch& match : question_.source_matches) {
+      for (size_t i = match.span.begin; i < match.span.end; ++i) {
+        const std::string& word = question_.tokens[i].word;
+        plain.filter.terms.push_back({MeaningOf(word).words});
+        plain.required_words.push_back(word);
+      }
+    }
+    FitTerms(question_, spent_, vocabulary_, &plain);
+    if (!plain.refused.empty() || !OccursEver(plain.filter)) return;
+    linked_ = std::move(plain);
+    linked_.guards.emplace_back("source_read_as_word");
   }
 
-  void RequireContent() {
-    for (const QuestionTerm& term : question_.terms) {
-      if (term.role != WordRole::kContent) continue;
-      Require(term);
-      if (!vocabulary_->Knows(term.term.any_of)) linked_.unknown_words.push_back(term.surface);
+  // The sum of every number of the log, or the state of all that it has, would be no answer to what
+  // it does not know.
+  void RefuseValueOfAll() {
+    const bool value = linked_.shape && (linked_.shape->operation == Operation::kValue ||
+                                         linked_.shape->operation == Operation::kState);
+    const Filter& filter = linked_.filter;
+    const bool narrowed =
+        !filter.terms.empty() || !filter.sources.empty() || !filter.labels.empty();
+    if (!value || !linked_.nearest || narrowed || linked_.ignored_words.empty()) return;
+    linked_.refused = linked_.ignored_words.front();
+    for (const std::string& word : linked_.ignored_words) {
+      linked_.filter.terms.push_back({MeaningOf(word).words});
+      linked_.required_words.push_back(word);
+      linked_.unknown_words.push_back(word);
     }
+    linked_.ignored_words.clear();
+    linked_.nearest = false;
+    linked_.shape.reset();
+    linked_.form = AnswerForm::kList;
   }
 
   // "did the system restart": a label "system" that never goes with a restart was meant as a word.
@@ -195,6 +283,15 @@ class Linker {
     if (!OccursEver(without)) return;
     linked_.filter = std::move(without);
     linked_.guards.emplace_back("person_label_dropped");
+  }
+
+  // "more alerts on Tuesday or on Wednesday?"
+  void CompareTimes() {
+    const bool compares = HasPhrase(question_.tokens, "more|fewer|less|most|busier|quieter") &&
+                          HasPhrase(question_.tokens, "or|than");
+    if (!compares || linked_.windows.size() < 2 || !linked_.recurrence.Trivial()) return;
+    linked_.form = AnswerForm::kCompare;
+    linked_.head = Head::kCounting;
   }
 
   // What a comparison sets side by side. Without two of anything it is a plain count.
@@ -235,13 +332,91 @@ class Linker {
     }
   }
 
+  // The "on" of "on Monday" is no state.
+  std::vector<Token> WithoutPrepositions() const {
+    std::vector<Token> said;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      size_t next = i + 1;
+      while (next < question_.tokens.size() && question_.tokens[next].word == "the") ++next;
+      const bool before_time =
+          next < question_.tokens.size() && question_.uses[next] == TokenUse::kTime;
+      if (question_.tokens[i].word == "on" && before_time) continue;
+      said.push_back(question_.tokens[i]);
+    }
+    return said;
+  }
+
+  // "how long did the leak last": of a leak and its end the leak.
+  void OfActiveState() {
+    constexpr std::string_view kActive =
+        "open on unlocked detected wet triggered started playing cleaning offline running charging "
+        "occupied problem";
+    Condition active{.type = ConditionType::kField, .field = "state"};
+    for (const Token& state : Tokenise(kActive)) {
+      Filter filter = linked_.filter;
+      filter.where.parts.push_back(
+          {.type = ConditionType::kField, .values = {state.word}, .field = "state"});
+      if (OccursEver(std::move(filter))) active.values.push_back(state.word);
+    }
+    if (!active.values.empty()) linked_.filter.where.parts.push_back(std::move(active));
+  }
+
+  bool TellsNoState() {
+    Filter filter = linked_.filter;
+    filter.where.parts.push_back(
+        {.type = ConditionType::kField, .field = "state", .op = FieldOp::kPresent});
+    return !OccursEver(std::move(filter));
+  }
+
+  // "how long was the node offline": to the next that says the opposite.
+  bool UntilTheOpposite() {
+    for (const ConceptPhrase& phrase : FindConcepts(question_.tokens)) {
+      const std::string said(TextOf(question_.text, question_.tokens, phrase.span));
+      const auto term = std::ranges::find(linked_.required_words, said);
+      if (phrase.is_thing || term == linked_.required_words.end()) continue;
+      std::vector<std::string> ends;
+      for (const std::string& end : phrase.opposites_in_logs) {
+        if (ends.size() < 40 && vocabulary_->Knows({end})) ends.push_back(end);
+      }
+      if (ends.empty()) continue;
+      Filter until = linked_.filter;
+      const auto place = static_cast<size_t>(term - linked_.required_words.begin());
+      until.terms[place] = {.any_of = std::move(ends)};
+      if (!OccursEver(until)) continue;
+      linked_.shape.emplace();
+      linked_.shape->operation = Operation::kBetween;
+      linked_.shape->until = SelectionOf(until);
+      linked_.form = AnswerForm::kList;
+      return true;
+    }
+    return false;
+  }
+
+  // "how long was Owen at school": from there to whatever is said of him next.
+  bool UntilTheNext() {
+    if (UntilTheOpposite()) return true;
+    const bool narrowed = !linked_.filter.labels.empty() || !linked_.filter.terms.empty();
+    if (linked_.filter.sources.size() != 1 || !narrowed) return false;
+    linked_.shape.emplace();
+    linked_.shape->operation = Operation::kBetween;
+    linked_.shape->until = {.type = ConditionType::kSources, .values = linked_.filter.sources};
+    linked_.form = AnswerForm::kList;
+    return true;
+  }
+
   void FindEnds() {
     if (linked_.form != AnswerForm::kDuration) return;
-    const auto state = FindState(question_.tokens);
-    if (!state) {
-      linked_.form = AnswerForm::kList;
-      linked_.notes.emplace_back("how long it lasted I cannot tell from such events");
-      return;
+    const auto state = FindState(WithoutPrepositions());
+    if (TellsNoState() && UntilTheNext()) return;
+    if (!state) return OfActiveState();
+    for (const std::string& label : linked_.filter.labels) {
+      const auto told = vocabulary_->StateOfLabel(label);
+      if (!told) continue;
+      // Whatever else is said of the door while it is open does not close it.
+      linked_.filter.labels.clear();
+      linked_.filter.where.parts.push_back(
+          {.type = ConditionType::kField, .values = {*told}, .field = "state"});
+      break;
     }
     linked_.ends = state->ends;
     // "left open": that it stayed so is what the lengths tell.
@@ -271,50 +446,22 @@ class Linker {
       linked_.notes.push_back("I counted by " + std::string(UnitName(linked_.unit)) +
                               " alone, over all of the time");
     }
-    if (question_.threshold) {
+    if (question_.threshold && !linked_.bounded) {
       linked_.notes.emplace_back("these are all: how many are enough I leave to you");
     }
     if (HasPhrase(question_.tokens, "^ why")) {
       linked_.notes.emplace_back("the log tells what happened, not why");
     }
     const bool listed = linked_.head == Head::kEvent && linked_.form != AnswerForm::kUnusual;
-    if (listed && HasAnyPhrase(question_.tokens, kValues)) {
+    if (listed && !linked_.shape && HasAnyPhrase(question_.tokens, kValues)) {
       linked_.notes.emplace_back(
           "values stand in the texts, where I cannot compare or add them up");
     }
-    if (HasPhrase(question_.tokens,
-                  "which|what|different|distinct|unique ip? "
-                  "address|addresses|ip|ips|user|users")) {
+    if (!linked_.shape && HasPhrase(question_.tokens,
+                                    "which|what|different|distinct|unique ip? "
+                                    "address|addresses|ip|ips|user|users")) {
       linked_.notes.emplace_back("these are events, which I cannot sort by address or user");
     }
-  }
-
-  void NoteLeftOut() {
-    std::vector<std::string> names = question_.left_out.sources;
-    names.insert(names.end(), question_.left_out.labels.begin(), question_.left_out.labels.end());
-    if (!names.empty()) linked_.notes.push_back("I left out " + QuotedList(names, "and"));
-    if (names.empty() && !question_.not_left_out.empty()) {
-      linked_.notes.push_back("I could not leave out " + QuotedList(question_.not_left_out, "and") +
-                              ", which is neither a source nor a label of the log");
-    }
-  }
-
-  // A soft word narrows the question only where the log uses it of the same events.
-  void RequireSoftWords() {
-    for (const QuestionTerm& term : question_.terms) {
-      if (term.role == WordRole::kContent) continue;
-      // Whoever it was that rang: a label tells already what happened.
-      if (IsIndefinitePerson(term.surface) && !linked_.filter.labels.empty()) continue;
-      Filter with = linked_.filter;
-      with.terms.push_back(term.term);
-      if (OccursEver(with)) {
-        Require(term);
-      } else if (!IsIndefinitePerson(term.surface)) {
-        linked_.ignored_words.push_back(term.surface);
-        linked_.guards.emplace_back("soft_word_ignored");
-      }
-    }
-    RequireSoftWordsAlone();
   }
 
   // Digests do not know the words of events.
@@ -333,23 +480,6 @@ class Linker {
     const Window hull = HullOf(linked_);
     if (!by_days || linked_.unit != Unit::kDay || !hull.start) return;
     if (hull.end.ms - hull.start->ms <= kOneDayMs) linked_.unit = Unit::kHourOfDay;
-  }
-
-  // With nothing else to go by, all events would be no answer to "any break-in attempts?"
-  void RequireSoftWordsAlone() {
-    const Filter& filter = linked_.filter;
-    const bool narrowed = !filter.terms.empty() || !filter.sources.empty() ||
-                          !filter.labels.empty() || filter.min_risk > 0;
-    if (narrowed || question_.form == AnswerForm::kUnusual || question_.form == AnswerForm::kRecap)
-      return;
-    for (const QuestionTerm& term : question_.terms) {
-      if (std::ranges::find(linked_.ignored_words, term.surface) == linked_.ignored_words.end() ||
-          IsInList(term.surface, "home house property premises"))  // where the whole log is from
-        continue;
-      Require(term);
-      if (!vocabulary_->Knows(term.term.any_of)) linked_.unknown_words.push_back(term.surface);
-    }
-    linked_.ignored_words.clear();
   }
 
   // "is the garage door open?" is answered by the last thing that the door did, whenever that was
@@ -402,6 +532,7 @@ class Linker {
   const ZoneTable& zone_;
   Vocabulary* vocabulary_;
   Question question_;
+  std::vector<bool> spent_;  // one for each token: used by the shape
   Linked linked_;
 };
 
@@ -428,8 +559,8 @@ Window HullOf(const Linked& linked) {
 }
 
 Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
-                    Vocabulary* vocabulary) {
-  return Linker(slots, time, frame, vocabulary).Decide();
+                    Vocabulary* vocabulary, const Question* parsed) {
+  return Linker(slots, time, frame, vocabulary, parsed).Decide();
 }
 
 }  // namespace yesterlog

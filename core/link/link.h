@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/language/question.h"
+#include "core/plan/plan.h"
 #include "core/rewrite/scope.h"
 #include "core/rewrite/slots.h"
 #include "core/rewrite/turn_time.h"
@@ -28,6 +29,12 @@ struct LinkedSide {
   size_t term = 0;  // which of the filter's terms the words replace
 
   Filter Of(Filter filter) const;
+};
+
+// A word of the question, and how the log says it by the lexicon's knowledge.
+struct ReadAs {
+  std::string asked;
+  std::vector<std::string> in_log;
 };
 
 struct Linked {
@@ -53,12 +60,20 @@ struct Linked {
   std::vector<std::string> notes;  // what else the answer has to say of its reading
   int limit = 0;                   // events to show; 0: as many as the head likes
   std::vector<std::string> guards;
+  // An operation that the form has no name for, without selection and time.
+  std::optional<Plan> shape;
+  bool bounded = false;         // a value's bound is among the conditions
+  bool nearest = false;         // what the answer is about is not all that was asked for
+  std::string refused;          // what was asked for first, which the log does not have
+  std::vector<ReadAs> read_as;  // by the lexicon
 };
 
 // The smallest window that holds all windows of the filter.
 Window HullOf(const Linked& linked);
 
+// `parsed` is the question as rewrite took it apart; nullptr: it is taken apart here, by the names
+// that the slots have.
 Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
-                    Vocabulary* vocabulary);
+                    Vocabulary* vocabulary, const Question* parsed = nullptr);
 
 }  // namespace yesterlog

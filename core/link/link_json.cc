@@ -1,5 +1,6 @@
 #include "core/link/link_json.h"
 
+#include "core/plan/plan_json.h"
 #include "core/rewrite/time_json.h"
 #include "core/text/json_members.h"
 
@@ -73,6 +74,35 @@ Result<Filter> PredicateFrom(const JsonView& value, const ZoneTable& zone) {
   return Finish(members, std::move(filter));
 }
 
+// A condition is written as a plan has it: {"version":1,"operation":"list","selection":CONDITION}.
+JsonText WhereJson(const Filter& filter, const ZoneTable& zone) {
+  if (filter.where.everything()) return {"null"};
+  return {PlanJson({.operation = Operation::kList, .selection = filter.where}, zone)};
+}
+
+JsonText ShapeJson(const std::optional<Plan>& shape, const ZoneTable& zone) {
+  return shape ? JsonText{PlanJson(*shape, zone)} : JsonText{"null"};
+}
+
+Result<std::optional<Plan>> PlanFrom(const JsonView& value, const ZoneTable& zone) {
+  if (value.is_null()) return std::optional<Plan>();
+  Result<Plan> plan = ReadPlanJson(value.ToText(), zone);
+  if (!plan.ok()) return plan.error();
+  return std::optional<Plan>(std::move(*plan));
+}
+
+JsonText ReadAsJson(const ReadAs& read) {
+  return JsonWriter().Add("asked", read.asked).Add("in_log", read.in_log).Json();
+}
+
+Result<ReadAs> ReadAsFrom(const JsonView& value) {
+  ReadAs read;
+  JsonMembers members(value);
+  members.Read("asked", &read.asked);
+  members.Read("in_log", &read.in_log);
+  return Finish(members, std::move(read));
+}
+
 }  // namespace
 
 JsonText PredicateJson(const Filter& filter) {
@@ -101,6 +131,11 @@ std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
       .Add("sides", JsonList(linked.sides, SideJson))
       .Add("notes", linked.notes)
       .Add("limit", linked.limit)
+      .Add("where", WhereJson(linked.filter, zone))
+      .Add("shape", ShapeJson(linked.shape, zone))
+      .Add("nearest", linked.nearest)
+      .Add("refused", linked.refused)
+      .Add("read_as", JsonList(linked.read_as, ReadAsJson))
       .Take();
 }
 
@@ -132,6 +167,14 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.ReadList("sides", &linked.sides, SideFrom);
   members.Read("notes", &linked.notes);
   members.Read("limit", &linked.limit);
+  std::optional<Plan> where;
+  members.ReadWith("where", &where, [&](const JsonView& one) { return PlanFrom(one, zone); });
+  if (where) linked.filter.where = std::move(where->selection);
+  members.ReadWith("shape", &linked.shape,
+                   [&](const JsonView& one) { return PlanFrom(one, zone); });
+  members.Read("nearest", &linked.nearest);
+  members.Read("refused", &linked.refused);
+  members.ReadList("read_as", &linked.read_as, ReadAsFrom);
   return Finish(members, std::move(linked));
 }
 

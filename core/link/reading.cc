@@ -1,5 +1,6 @@
 #include "core/link/reading.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/kind/kind.h"
@@ -67,6 +68,8 @@ const char* MatchedByName(MatchedBy how) {
       return "word";
     case MatchedBy::kLiteral:
       return "literal";
+    case MatchedBy::kLexicon:
+      return "lexicon";
     case MatchedBy::kExample:
       return "example";
   }
@@ -103,9 +106,13 @@ Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTabl
   for (ReadCondition& condition : reading->conditions) {
     if (condition.field != "text" || word >= linked.required_words.size()) continue;
     condition.words = linked.required_words[word++];
+    if (std::ranges::find(linked.read_as, condition.words, &ReadAs::asked) !=
+        linked.read_as.end()) {
+      condition.how = MatchedBy::kLexicon;
+    }
   }
   reading->unused = linked.ignored_words;
-  reading->nearest = !linked.ignored_words.empty();
+  reading->nearest = linked.nearest || !linked.ignored_words.empty();
   return reading;
 }
 

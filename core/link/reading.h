@@ -19,10 +19,11 @@ enum class MatchedBy {
   kName,     // the name of a source or label, a value of a field, a risk
   kWord,     // words by their stems
   kLiteral,  // letter for letter
+  kLexicon,  // by another word, as the lexicon knows it
   kExample,  // kinds, by their id or by an example line
 };
 
-const char* MatchedByName(MatchedBy how);  // "name", "word", "literal", "example"
+const char* MatchedByName(MatchedBy how);  // "name", "word", "literal", "lexicon", "example"
 
 struct ReadCondition {
   std::string words;  // of the question, where they are known

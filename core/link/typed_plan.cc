@@ -43,11 +43,13 @@ class Typing {
   explicit Typing(const Linked& linked) : linked_(linked) {}
 
   Plan Take() {
+    if (linked_.shape) plan_ = *linked_.shape;
     plan_.selection = SelectionOf(linked_.filter);
     plan_.time = {.windows = InOrder(linked_.windows),
                   .recurrence = linked_.recurrence,
                   .fallback = linked_.fallback};
-    SetOperation();
+    if (plan_.operation == Operation::kState) plan_.time = {};
+    if (!linked_.shape) SetOperation();
     return std::move(plan_);
   }
 
@@ -158,6 +160,15 @@ Condition SelectionOf(const Filter& filter) {
   Add(ConditionType::kSources, filter.sources, &all);
   if (filter.min_risk > 0) {
     all.parts.push_back({.type = ConditionType::kRisk, .min_risk = filter.min_risk});
+  }
+  if (!filter.where.everything()) {
+    const bool all_of = filter.where.type == ConditionType::kAnd;
+    const std::vector<Condition>& parts = filter.where.parts;
+    if (all_of) {
+      all.parts.insert(all.parts.end(), parts.begin(), parts.end());
+    } else {
+      all.parts.push_back(filter.where);
+    }
   }
   Condition words;
   if (filter.term_mode == TermMode::kAny) words.type = ConditionType::kOr;

@@ -35,7 +35,12 @@ class PlanReply {
 
   Draft Answer() const {
     if (result_.tally.events == 0 && result_.rows.empty()) return Nothing();
-    std::string text = Lead() + ": " + Figure() + AllMarks() + ".";
+    const bool first = result_.type == ResultType::kValue || result_.type == ResultType::kNames ||
+                       result_.type == ResultType::kDuration || result_.type == ResultType::kYes;
+    std::string text = first ? Cased(Figure()) + ": " + std::string(question_.sentence) + "?"
+                             : Lead() + ": " + Figure();
+    if (first) text.pop_back();
+    text += AllMarks() + ".";
     text += Lines();
     return {.template_name = std::string("plan_") + TypeName(),
             .text = std::move(text),
@@ -221,6 +226,13 @@ std::vector<int64_t> RowsToCite(const PlanResult& result, size_t most) {
     if (row.rowid && seen.insert(*row.rowid).second) rows.push_back(*row.rowid);
   }
   return rows;
+}
+
+std::optional<int64_t> CountOfResult(const Plan& plan, const PlanResult& result) {
+  const bool counts = result.type == ResultType::kCount && plan.measure != Measure::kDuration &&
+                      plan.measure != Measure::kValue;
+  if ((!counts && result.type != ResultType::kNames) || !result.value) return std::nullopt;
+  return static_cast<int64_t>(*result.value);
 }
 
 Draft AnswerPlan(const PlanQuestion& question, const PlanResult& result,

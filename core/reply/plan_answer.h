@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ struct PlanQuestion {
 // The events that the answer cites, in order of their numbers: those of the result's rows, each
 // once, at most `most`.
 std::vector<int64_t> RowsToCite(const PlanResult& result, size_t most);
+
+// How many a result counts; nullopt: it is no count.
+std::optional<int64_t> CountOfResult(const Plan& plan, const PlanResult& result);
 
 // `cited` are the events of RowsToCite, in its order: cited[i] is [i + 1].
 Draft AnswerPlan(const PlanQuestion& question, const PlanResult& result,

@@ -48,8 +48,13 @@ std::string WhenWords(const Linked& linked, const TimeFrame& frame) {
 }
 
 std::string Opening(const Linked& linked, const TimeFrame& frame) {
-  if (!linked.fallback) return "";
-  return "I looked at the last three days (" + DescribeWindows(linked.windows, frame.zone) +
+  std::string text;
+  if (linked.nearest && !linked.ignored_words.empty()) {
+    text = "the nearest reading, as no such event mentions " +
+           QuotedList(linked.ignored_words, "or") + ": ";
+  }
+  if (!linked.fallback || linked.everything) return text;
+  return text + "I looked at the last three days (" + DescribeWindows(linked.windows, frame.zone) +
          "), since the question names no time: ";
 }
 
@@ -58,9 +63,12 @@ std::string Caveats(const Linked& linked) {
   if (!linked.other_reading.empty()) {
     text += "; the hour could also mean " + linked.other_reading;
   }
-  if (!linked.ignored_words.empty()) {
+  if (!linked.ignored_words.empty() && !linked.nearest) {
     text += "; I did not require " + QuotedList(linked.ignored_words, "or") +
             ", which no such event mentions";
+  }
+  for (const ReadAs& read : linked.read_as) {
+    text += "; I took " + QuoteName(read.asked) + " for " + QuotedList(read.in_log, "or");
   }
   return text + Notes(linked);
 }

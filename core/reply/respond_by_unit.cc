@@ -50,14 +50,12 @@ class UnitHead {
   }
 
   int64_t Most() const {
-    return std::ranges::max(groups(), {},
-                            [](const Group& group) { return group.occurrences; })
+    return std::ranges::max(groups(), {}, [](const Group& group) { return group.occurrences; })
         .occurrences;
   }
 
   int64_t Fewest() const {
-    return std::ranges::min(groups(), {},
-                            [](const Group& group) { return group.occurrences; })
+    return std::ranges::min(groups(), {}, [](const Group& group) { return group.occurrences; })
         .occurrences;
   }
 
@@ -172,9 +170,8 @@ Draft RespondByUnit(const Linked& linked, const Evidence& evidence, const TimeFr
 Draft RespondWithComparison(const Linked& linked, const Evidence& evidence,
                             const TimeFrame& frame) {
   std::vector<Group> sides = evidence.groups;
-  std::ranges::stable_sort(sides, [](const Group& a, const Group& b) {
-    return a.occurrences > b.occurrences;
-  });
+  std::ranges::stable_sort(
+      sides, [](const Group& a, const Group& b) { return a.occurrences > b.occurrences; });
   const auto number = [](const Group& side) {
     return " (" + std::to_string(side.occurrences) + ")";
   };

@@ -20,7 +20,7 @@ class CountHead {
       return RespondWithComparison(linked_, evidence_, frame_);
     if (linked_.form == AnswerForm::kCountSources || linked_.form == AnswerForm::kCountLabels)
       return Distinct();
-    std::string text = Opening(linked_, frame_) + "{sum} captures" + When() +
+    std::string text = Opening(linked_, frame_) + "{sum} captures" + When() + Recent() +
                        ", counting every event" + Predicate() + Caveats(linked_) + AllMarks() + ".";
     if (evidence_.tally.events <= static_cast<int64_t>(evidence_.events.size())) {
       text += EventLines(evidence_, 0, evidence_.events.size(), frame_);
@@ -38,6 +38,15 @@ class CountHead {
 
   std::string AllMarks() const { return Marks(0, evidence_.events.size()); }
   std::string When() const { return linked_.fallback ? "" : " " + WhenWords(linked_, frame_); }
+
+  std::string Recent() const {
+    if (!evidence_.recent) return "";
+    const int64_t recent = *evidence_.recent;
+    const std::string some = recent == 0                             ? "none"
+                             : recent == evidence_.tally.occurrences ? "all"
+                                                                     : std::to_string(recent);
+    return ", " + some + " of them in the last three days";
+  }
 
   std::string Predicate() const {
     const std::string words = PredicateWords(linked_);
@@ -87,8 +96,8 @@ class CountHead {
     std::string names;
     for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
       const Group& group = evidence_.groups[i];
-      names += (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" +
-               Plural(group.events, "event") + ")";
+      names +=
+          (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" + Plural(group.events, "event") + ")";
     }
     if (evidence_.groups.size() > kListed) {
       names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";

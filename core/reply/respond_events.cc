@@ -97,8 +97,8 @@ class EventHead {
     std::string names;
     for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
       const Group& group = evidence_.groups[i];
-      names += (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" +
-               Plural(group.events, "event") + ")";
+      names +=
+          (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" + Plural(group.events, "event") + ")";
     }
     if (evidence_.groups.size() > kListed) {
       names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";
@@ -114,7 +114,10 @@ class EventHead {
 
   Draft Duration() const {
     if (evidence_.spans == 0) {
-      return Make("list", Matches(""));
+      Linked noted = linked_;
+      noted.notes.emplace_back("how long it lasted I cannot tell from such events");
+      return EventHead(noted, evidence_, frame_)
+          .Make("list", EventHead(noted, evidence_, frame_).Matches(""));
     }
     std::string text = Plural(evidence_.spans, "time") + Predicate() + When() + ", " +
                        FormatDuration(evidence_.total_ms);
@@ -142,8 +145,8 @@ class EventHead {
     if (i >= evidence_.shown_spans.size()) return "";
     const auto& [window, length_ms, open] = evidence_.shown_spans[i];
     const std::string begin = FormatMoment(*window.start, frame_.zone);
-    const bool same_day = DateOf(frame_.zone.ToLocal(*window.start)) ==
-                          DateOf(frame_.zone.ToLocal(window.end));
+    const bool same_day =
+        DateOf(frame_.zone.ToLocal(*window.start)) == DateOf(frame_.zone.ToLocal(window.end));
     std::string time = FormatDuration(length_ms);
     time += open ? " since " + begin
                  : " from " + begin + " to " +
@@ -165,9 +168,8 @@ class EventHead {
     }
     const Group& top = evidence_.groups.front();
     return Make("unusual", "the highest risk" + When() + " is " + top.name + ", of " +
-                               Plural(top.events, "event") + " among " +
-                               std::to_string(total()) + Predicate() + Caveats(linked_) +
-                               AllMarks() + ".");
+                               Plural(top.events, "event") + " among " + std::to_string(total()) +
+                               Predicate() + Caveats(linked_) + AllMarks() + ".");
   }
 
   const Linked& linked_;

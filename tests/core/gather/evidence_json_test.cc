@@ -25,13 +25,12 @@ TEST_CASE("evidence is read back from the log by its event ids") {
 
 TEST_CASE("evidence that contradicts itself or the log is refused") {
   const auto store = home_log::Open();
-  for (const char* json :
-       {R"({"tally":{"events":0},"event_ids":["nowhere"]})", R"({"event_ids":[]})",
-        R"({"tally":{"events":2},"event_ids":["t4"]})",
-        R"({"tally":{"events":2,"first_ms":1,"last_ms":2},"event_ids":[]})",
-        R"({"tally":{"events":0},"event_ids":[],"groups":[{"events":"many"}]})",
-        R"({"tally":{"events":0},"event_ids":[],"shown_spans":[{"end_ms":5}]})",
-        R"({"tally":{"events":0},"event_ids":[],"groups":7})"}) {
+  for (const char* json : {R"({"tally":{"events":0},"event_ids":["nowhere"]})",
+                           R"({"event_ids":[]})", R"({"tally":{"events":2},"event_ids":["t4"]})",
+                           R"({"tally":{"events":2,"first_ms":1,"last_ms":2},"event_ids":[]})",
+                           R"({"tally":{"events":0},"event_ids":[],"groups":[{"events":"many"}]})",
+                           R"({"tally":{"events":0},"event_ids":[],"shown_spans":[{"end_ms":5}]})",
+                           R"({"tally":{"events":0},"event_ids":[],"groups":7})"}) {
     CAPTURE(json);
     const auto evidence = EvidenceFromJson(json, store.get());
     REQUIRE_FALSE(evidence.ok());

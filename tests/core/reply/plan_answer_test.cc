@@ -30,17 +30,17 @@ PlanResult Of(ResultType type, double value) {
 
 TEST_CASE("a figure is said behind the plan's sentence, without digits that it has not") {
   CHECK(Answer({}, Of(ResultType::kCount, 3), {}).text == "How many: 3.");
-  CHECK(Answer({}, Of(ResultType::kValue, 2.5), {}).text == "How many: 2.5.");
+  CHECK(Answer({}, Of(ResultType::kValue, 2.5), {}).text == "2.5: how many.");
   PlanResult bound = Of(ResultType::kCount, 3);
   bound.at_least = true;
   CHECK(Answer({}, bound, {}).text == "How many: at least 3.");
   PlanResult warm = Of(ResultType::kValue, 21);
   warm.unit = "°C";
-  CHECK(Answer({}, warm, {}).text == "How many: 21 °C.");
+  CHECK(Answer({}, warm, {}).text == "21 °C: how many.");
 }
 
 TEST_CASE("a duration is said in hours and minutes") {
-  CHECK(Answer({}, Of(ResultType::kDuration, 5400000), {}).text == "How many: 1 hour 30 minutes.");
+  CHECK(Answer({}, Of(ResultType::kDuration, 5400000), {}).text == "1 hour 30 minutes: how many.");
 }
 
 TEST_CASE("each event is cited once, in the order of the rows") {

@@ -1,0 +1,216 @@
+#include "core/link/add_conditions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/language/concepts.h"
+#include "core/language/measures.h"
+#include "core/wording/display.h"
+
+namespace yesterlog {
+namespace {
+
+struct BoundWords {
+  std::string_view pattern;
+  FieldOp op;
+};
+
+constexpr std::array kBounds = {
+    BoundWords{"over|above|exceed|exceeds|exceeded|exceeding|past|beyond #", FieldOp::kGreater},
+    BoundWords{"more|higher|greater|hotter|warmer|faster|bigger|larger|longer|heavier than #",
+               FieldOp::kGreater},
+    BoundWords{"below|under|beneath #", FieldOp::kLess},
+    BoundWords{"less|lower|fewer|colder|cooler|slower|smaller|shorter|lighter than #",
+               FieldOp::kLess},
+    BoundWords{"at least #", FieldOp::kGreaterEqual},
+    BoundWords{"at most #", FieldOp::kLessEqual}};
+
+class Conditions {
+ public:
+  Conditions(const Question& question, Vocabulary* vocabulary, std::vector<bool>* spent,
+             Linked* linked)
+      : question_(question), vocabulary_(vocabulary), spent_(spent), linked_(linked) {}
+
+  void Add() {
+    LeaveOut();
+    LeaveOutTime();
+    for (const auto& [pattern, op] : kBounds) {
+      if (const auto span = FindPhrase(question_.tokens, pattern)) Bound(*span, op);
+    }
+    Numbered();
+  }
+
+ private:
+  std::vector<Condition>& parts() { return linked_->filter.where.parts; }
+
+  bool Occurs(Condition condition) {
+    Filter filter = linked_->filter;
+    filter.windows.clear();
+    filter.where.parts.push_back(std::move(condition));
+    return vocabulary_->Occurs(filter);
+  }
+
+  // "anything but the fox": what is left out satisfies a condition of its own.
+  void LeaveOut() {
+    std::vector<Condition> out;
+    const Metadata& names = question_.left_out;
+    if (!names.sources.empty()) {
+      out.push_back({.type = ConditionType::kSources, .values = names.sources});
+    }
+    if (!names.labels.empty()) {
+      out.push_back({.type = ConditionType::kLabels, .values = names.labels});
+    }
+    std::vector<std::string> said = names.sources;
+    said.insert(said.end(), names.labels.begin(), names.labels.end());
+    std::vector<std::string> unknown;
+    for (const std::string& word : question_.not_left_out) {
+      const std::vector<std::string> words = WordsFor(word);
+      if (words.empty()) {
+        unknown.push_back(word);
+        continue;
+      }
+      out.push_back({.type = ConditionType::kText, .values = words});
+      said.push_back(word);
+    }
+    for (Condition& one : out) {
+      parts().push_back({.type = ConditionType::kNot, .parts = {std::move(one)}});
+    }
+    if (!said.empty()) linked_->notes.push_back("I left out " + QuotedList(said, "and"));
+    if (!unknown.empty()) {
+      linked_->notes.push_back("I could not leave out " + QuotedList(unknown, "and") +
+                               ", which the log never mentions");
+    }
+  }
+
+  // "not counting Saturday": everything before it and behind it.
+  void LeaveOutTime() {
+    constexpr std::string_view kMarkers[] = {
+        "not counting|including", "except|excluding|besides for?", "other|apart|aside than|from",
+        "but|and not", "without"};
+    for (const std::string_view marker : kMarkers) {
+      const auto span = FindPhrase(question_.tokens, marker);
+      if (!span || span->end >= question_.tokens.size()) continue;
+      size_t next = span->end;
+      while (next + 1 < question_.tokens.size() &&
+             IsInList(question_.tokens[next].word, "on in the")) {
+        ++next;
+      }
+      const bool is_first =
+          std::find(question_.uses.begin(), question_.uses.end(), TokenUse::kTime) ==
+          question_.uses.begin() + static_cast<std::ptrdiff_t>(next);
+      const std::vector<Window> out = linked_->windows;
+      if (!is_first || out.size() != 1 || !out[0].start || !linked_->recurrence.Trivial()) continue;
+      const Window end = vocabulary_->Span();
+      linked_->windows = {{std::nullopt, *out[0].start}};
+      if (out[0].end < end.end) linked_->windows.push_back({out[0].end, end.end});
+      linked_->filter.windows = linked_->windows;
+      linked_->notes.push_back("I left out that time");
+      return;
+    }
+  }
+
+  // How the log has the word; none: it does not.
+  std::vector<std::string> WordsFor(const std::string& word) {
+    std::vector<std::string> words = MeaningOf(word).words;
+    if (vocabulary_->Knows(words)) return words;
+    words.clear();
+    for (const ConceptPhrase& phrase : FindConcepts(Tokenise(word))) {
+      for (const std::string& expression : phrase.in_logs) {
+        if (words.size() < 20 && vocabulary_->Knows({expression})) words.push_back(expression);
+      }
+    }
+    return words;
+  }
+
+  // "go over 70": of the number that the question is about.
+  void Bound(TokenSpan span, FieldOp op) {
+    const size_t number = span.end - 1;
+    for (size_t i = span.begin; i < span.end; ++i) {
+      if (question_.uses[i] == TokenUse::kTime || (*spent_)[i]) return;
+    }
+    const std::string value = NumberAt(number);
+    if (value.empty()) return;
+    const LogField* field = FieldFor(number);
+    if (field == nullptr) return;
+    parts().push_back(
+        {.type = ConditionType::kField, .values = {value}, .field = field->name, .op = op});
+    for (size_t i = span.begin; i < span.end; ++i) (*spent_)[i] = true;
+    const bool has_unit = number + 1 < question_.tokens.size() &&
+                          !QuantityWords(question_.tokens[number + 1].word).empty();
+    if (has_unit) (*spent_)[number + 1] = true;
+    linked_->bounded = true;
+  }
+
+  // "22.5" is two tokens.
+  std::string NumberAt(size_t token) const {
+    const std::string& text = question_.text;
+    size_t end = question_.tokens[token].begin;
+    const auto is_digit = [&](size_t at) {
+      return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    while (is_digit(end) || (end < text.size() && text[end] == '.' && is_digit(end + 1))) ++end;
+    std::string number =
+        text.substr(question_.tokens[token].begin, end - question_.tokens[token].begin);
+    const bool negative =
+        question_.tokens[token].begin > 0 && text[question_.tokens[token].begin - 1] == '-';
+    return negative ? "-" + number : number;
+  }
+
+  const LogField* FieldFor(size_t number) {
+    std::vector<std::string> words;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] == TokenUse::kTime || i == number) continue;
+      words.push_back(question_.tokens[i].word);
+      for (std::string& word : QuantityWords(question_.tokens[i].word)) {
+        words.push_back(std::move(word));
+      }
+    }
+    const LogField* only = nullptr;
+    size_t numbers = 0;
+    for (const LogField& field : vocabulary_->fields()) {
+      if (!field.number) continue;
+      const Condition there{
+          .type = ConditionType::kField, .field = field.name, .op = FieldOp::kPresent};
+      const bool called = IsFieldCalled(field.name, words);
+      if (!called && linked_->filter.sources.empty()) continue;
+      if (!Occurs(there)) continue;
+      if (called) return &field;
+      only = &field;
+      ++numbers;
+    }
+    return numbers == 1 ? only : nullptr;
+  }
+
+  // "error state 6", "stage 12": the field's name and its value.
+  void Numbered() {
+    for (size_t i = 1; i < question_.tokens.size(); ++i) {
+      if (!IsNumber(question_.tokens[i].word) || (*spent_)[i]) continue;
+      if (question_.uses[i] == TokenUse::kTime || question_.uses[i - 1] == TokenUse::kTime)
+        continue;
+      if (question_.uses[i] != TokenUse::kContent) continue;
+      const std::string value = NumberAt(i);
+      for (const LogField& field : vocabulary_->fields()) {
+        if (!field.number || !IsFieldCalled(field.name, {question_.tokens[i - 1].word})) continue;
+        const Condition is{.type = ConditionType::kField, .values = {value}, .field = field.name};
+        if (!Occurs(is)) continue;
+        parts().push_back(is);
+        (*spent_)[i] = (*spent_)[i - 1] = true;
+        break;
+      }
+    }
+  }
+
+  const Question& question_;
+  Vocabulary* vocabulary_;
+  std::vector<bool>* spent_;
+  Linked* linked_;
+};
+
+}  // namespace
+
+void AddConditions(const Question& question, Vocabulary* vocabulary, std::vector<bool>* spent,
+                   Linked* linked) {
+  Conditions(question, vocabulary, spent, linked).Add();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,402 @@
+#include "core/link/fit_terms.h"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+
+#include "core/language/concepts.h"
+#include "core/text/words.h"
+#include "core/wording/display.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr size_t kMaxParts = 8;   // whose subsets are tried
+constexpr size_t kMaxAnyOf = 40;  // alternatives of one term
+
+// A word or phrase that says what is meant.
+struct Part {
+  std::string surface;
+  TokenSpan span;
+  WordRole role = WordRole::kContent;
+  Term literal;                     // as it was asked, with what is the very same thing
+  bool is_known = false;            // the log has it so
+  std::vector<std::string> others;  // how else the log says it
+
+  bool found() const { return is_known || !others.empty(); }
+};
+
+// What a log and its machine are called in general: where the log does not use the word of the same
+// events it tells them apart from none.
+bool IsGeneric(std::string_view word) {
+  return IsInList(
+      word,
+      "request requests hit hits message messages line lines notification notifications "
+      "component components server servers box machine machines system systems computer "
+      "site website app building place places door doors alarm alarms robot point points "
+      "thing office property service services bot bots question "
+      "picture pictures photo photos pic pics image images frame frames video videos shot "
+      "shots warning warnings reading readings note notes");
+}
+
+bool IsWithin(size_t token, TokenSpan span) { return token >= span.begin && token < span.end; }
+
+class TermFitter {
+ public:
+  TermFitter(const Question& question, const std::vector<bool>& spent, Vocabulary* vocabulary,
+             Linked* linked)
+      : question_(question), spent_(spent), vocabulary_(vocabulary), linked_(linked) {}
+
+  void Fit() {
+    CollectParts();
+    if (RefusesHead()) return;
+    FitRequired();
+    for (const Part& part : parts_) {
+      if (part.role != WordRole::kContent && !IsIndefinitePerson(part.surface)) FitSoft(part);
+    }
+    // Whoever it was: what was done tells it, and a label.
+    for (const Part& part : parts_) {
+      if (IsIndefinitePerson(part.surface) && linked_->filter.terms.empty()) FitSoft(part);
+    }
+    RequireSoftAlone();
+  }
+
+ private:
+  // What a lexicon's expression stands for, as far as the log has it.
+  std::vector<std::string> Present(const ConceptPhrase& phrase) {
+    std::vector<std::string> present;
+    for (const std::string& expression : phrase.in_logs) {
+      if (present.size() == kMaxAnyOf) break;
+      if (IsInLog(expression)) present.push_back(expression);
+    }
+    return present;
+  }
+
+  // Word by word first: these questions are few and their answers kept.
+  bool IsInLog(const std::string& expression) {
+    const std::vector<Word> words = Words(expression);
+    for (const Word& word : words) {
+      if (!vocabulary_->Knows({word.folded})) return false;
+    }
+    return words.size() < 2 || vocabulary_->Knows({expression});
+  }
+
+  bool IsFree(size_t token) const {
+    const TokenUse use = question_.uses[token];
+    const bool unusual = use == TokenUse::kUnusual && question_.form == AnswerForm::kUnusual;
+    return !spent_[token] && !unusual && use != TokenUse::kTime && use != TokenUse::kSource &&
+           use != TokenUse::kLabel && use != TokenUse::kRisk;
+  }
+
+  void CollectParts() {
+    const std::vector<ConceptPhrase> concepts = FindConcepts(question_.tokens);
+    for (const ConceptPhrase& phrase : concepts) {
+      if (phrase.span.end - phrase.span.begin > 1) AddPhrase(phrase);
+    }
+    for (const QuestionTerm& term : question_.terms) {
+      const bool taken = std::ranges::any_of(
+          parts_, [&](const Part& part) { return IsWithin(term.token, part.span); });
+      if (taken || spent_[term.token]) continue;
+      Part part{.surface = term.surface,
+                .span = {term.token, term.token + 1},
+                .role = term.role,
+                .literal = term.term,
+                .others = {}};
+      KeepCompound(&part);
+      part.is_known = vocabulary_->Knows(part.literal.any_of);
+      if (!term.term.literal) {
+        for (const ConceptPhrase& phrase : concepts) {
+          if (phrase.span != part.span) continue;
+          for (std::string& word : Present(phrase)) AddTo(phrase.is_thing, std::move(word), &part);
+        }
+      }
+      if (IsGeneric(part.surface) && part.role == WordRole::kContent) part.role = WordRole::kSoft;
+      parts_.push_back(std::move(part));
+    }
+    std::ranges::sort(parts_, {}, [](const Part& part) { return part.span.begin; });
+  }
+
+  // Whoever "logged in" is in the events that say so, before those of any login.
+  void KeepCompound(Part* part) {
+    const std::string typed(TextOf(question_.text, question_.tokens, part->span));
+    if (typed.find(' ') == std::string::npos || !vocabulary_->Knows({typed})) return;
+    part->literal = {.any_of = {typed}};
+  }
+
+  // A thing by its other name is the same thing; another verb may tell another story.
+  static void AddTo(bool is_thing, std::string word, Part* part) {
+    std::vector<std::string>& words = is_thing ? part->literal.any_of : part->others;
+    if (is_thing) part->is_known = true;
+    if (words.size() < kMaxAnyOf && std::ranges::find(words, word) == words.end()) {
+      words.push_back(std::move(word));
+    }
+  }
+
+  // "shut down", "let back in": together they say something else than word by word.
+  void AddPhrase(const ConceptPhrase& phrase) {
+    bool says = false;
+    for (size_t i = phrase.span.begin; i < phrase.span.end; ++i) {
+      const bool taken =
+          std::ranges::any_of(parts_, [&](const Part& part) { return IsWithin(i, part.span); });
+      if (!IsFree(i) || taken) return;
+      says = says || question_.uses[i] == TokenUse::kContent ||
+             question_.uses[i] == TokenUse::kUnusual;
+    }
+    std::vector<std::string> present = Present(phrase);
+    if (present.empty()) return;
+    const std::string surface(TextOf(question_.text, question_.tokens, phrase.span));
+    parts_.push_back({.surface = surface,
+                      .span = phrase.span,
+                      .role = says ? WordRole::kContent : WordRole::kSoft,
+                      .literal = {.any_of = {surface}},
+                      .is_known = vocabulary_->Knows({surface}),
+                      .others = std::move(present)});
+  }
+
+  bool IsPreposition(size_t token) const {
+    return IsInList(question_.tokens[token].word,
+                    "at in on from by near to for with into onto inside outside behind against "
+                    "under over through via about");
+  }
+
+  bool SaysSomething(size_t token) const {
+    const TokenUse use = question_.uses[token];
+    return !spent_[token] &&
+           (use == TokenUse::kContent || use == TokenUse::kSource || use == TokenUse::kLabel);
+  }
+
+  bool EndsGroup(size_t token) const {
+    const std::string& word = question_.tokens[token].word;
+    return (IsPreposition(token) && word != "of") ||
+           IsInList(word,
+                    "did do does was were is are had has have i we you they he she it will can");
+  }
+
+  // Whether the noun that the question asks for ("how many red vans ...") is not in the log, or a
+  // name is not that it has.
+  bool RefusesHead() {
+    bool begun = false;
+    bool head_found = false;
+    bool any_found = false;
+    size_t first = 0;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (SaysSomething(i)) {
+        if (!begun) first = i;
+        begun = true;
+        // Of a "fridge door" the fridge says which.
+        const bool generic = IsGeneric(question_.tokens[i].word) && i > first && !IsFound(i);
+        if (!generic) head_found = IsFound(i);
+        any_found = any_found || IsFound(i);
+      } else if (begun && EndsGroup(i)) {
+        break;
+      }
+    }
+    const bool heads = begun && !parts_.empty() &&
+                       ((AsksForItsHead() && !head_found) || (IsSubject(first) && !any_found));
+    bool all_unknown = true;
+    bool content = false;
+    for (const Part& part : parts_) {
+      if (part.role != WordRole::kContent) continue;
+      content = true;
+      all_unknown = all_unknown && !part.found();
+      if (!part.found() && IsProperName(part)) return Refuse(part);
+    }
+    const Filter& filter = linked_->filter;
+    const bool named = !filter.labels.empty() || filter.min_risk > 0 || !filter.where.everything();
+    if (!content || (!heads && (!all_unknown || named))) return false;
+    for (const Part& part : parts_) {
+      if (part.role == WordRole::kContent && !part.found()) return Refuse(part);
+    }
+    return false;
+  }
+
+  // "did the raid disk fail": what stands behind the verb that asks.
+  bool IsSubject(size_t first) const {
+    size_t i = first;
+    while (i > 0 &&
+           IsInList(question_.tokens[i - 1].word, "the a an any my our ever this that some"))
+      --i;
+    return i > 0 && IsInList(question_.tokens[i - 1].word, "did does was were has have had is are");
+  }
+
+  bool AsksForItsHead() const {
+    if (HasPhrase(question_.tokens, "how many times") || HasPhrase(question_.tokens, "how often")) {
+      return false;
+    }
+    return HasPhrase(question_.tokens, "how many|much") ||
+           HasPhrase(question_.tokens, "^ any|which|list|show|number|count|what") ||
+           question_.form == AnswerForm::kList;
+  }
+
+  bool IsFound(size_t token) const {
+    const TokenUse use = question_.uses[token];
+    if (use == TokenUse::kSource || use == TokenUse::kLabel) return true;
+    const auto part =
+        std::ranges::find_if(parts_, [&](const Part& one) { return IsWithin(token, one.span); });
+    return part != parts_.end() && part->found();
+  }
+
+  // "Carla", "10.0.0.9": what has a name is that and nothing near it.
+  bool IsProperName(const Part& part) const {
+    const Token& token = question_.tokens[part.span.begin];
+    const char first = question_.text[token.begin];
+    const bool inside = part.span.begin > 0 && token.begin > 0;
+    const bool capital = first >= 'A' && first <= 'Z';
+    const bool shouted = token.end - token.begin > 1 && question_.text[token.begin + 1] >= 'A' &&
+                         question_.text[token.begin + 1] <= 'Z';
+    const bool digits = token.word.size() > 2 && IsNumber(token.word);
+    const bool identifier = part.surface.find_first_of(".:/@_") != std::string::npos;
+    return part.literal.literal || digits || identifier || (inside && capital && !shouted);
+  }
+
+  bool Refuse(const Part& part) {
+    for (const Part& one : parts_) {
+      if (one.role != WordRole::kContent) continue;
+      linked_->filter.terms.push_back(one.literal);
+      linked_->required_words.push_back(one.surface);
+      if (!one.found()) linked_->unknown_words.push_back(one.surface);
+    }
+    linked_->refused = part.surface;
+    return true;
+  }
+
+  static Term TermOf(const Part& part, bool widely) {
+    Term term = part.is_known ? part.literal : Term{.any_of = part.others};
+    if (widely && part.is_known) {
+      for (const std::string& word : part.others) {
+        if (term.any_of.size() < kMaxAnyOf) term.any_of.push_back(word);
+      }
+    }
+    return term;
+  }
+
+  bool Occurs(const std::vector<const Part*>& parts, bool widely, bool ever = true) {
+    Filter filter = linked_->filter;
+    if (ever) filter.windows.clear();
+    for (const Part* part : parts) filter.terms.push_back(TermOf(*part, widely));
+    return vocabulary_->Occurs(filter);
+  }
+
+  void Take(const std::vector<const Part*>& parts, bool widely) {
+    for (const Part* part : parts) {
+      linked_->filter.terms.push_back(TermOf(*part, widely));
+      linked_->required_words.push_back(part->surface);
+      if (!part->others.empty() && (widely || !part->is_known)) {
+        linked_->read_as.push_back({part->surface, part->others});
+      }
+    }
+  }
+
+  void FitRequired() {
+    std::vector<const Part*> known;
+    for (const Part& part : parts_) {
+      if (part.role != WordRole::kContent) continue;
+      if (part.found() && known.size() < kMaxParts) {
+        known.push_back(&part);
+      } else {
+        Ignore(part);
+      }
+    }
+    if (known.empty()) return;
+    // What happened at that time may be told otherwise than at others.
+    for (const bool ever : {false, true}) {
+      for (const bool widely : {false, true}) {
+        if (Occurs(known, widely, ever)) return Take(known, widely);
+      }
+    }
+    FitMost(known);
+  }
+
+  // The largest part of the words that some event has together; of equal ones that with the first.
+  void FitMost(const std::vector<const Part*>& known) {
+    const auto all = static_cast<unsigned>((1U << known.size()) - 1);
+    std::vector<unsigned> subsets;
+    for (unsigned subset = 1; subset < all; ++subset) subsets.push_back(subset);
+    std::ranges::stable_sort(subsets, [](unsigned a, unsigned b) {
+      if (std::popcount(a) != std::popcount(b)) return std::popcount(a) > std::popcount(b);
+      return std::countr_zero(a) < std::countr_zero(b) ||
+             (std::countr_zero(a) == std::countr_zero(b) && a < b);
+    });
+    for (const unsigned subset : subsets) {
+      std::vector<const Part*> taken;
+      for (size_t i = 0; i < known.size(); ++i) {
+        if ((subset >> i & 1U) != 0) taken.push_back(known[i]);
+      }
+      if (!Occurs(taken, true)) continue;
+      Take(taken, true);
+      for (size_t i = 0; i < known.size(); ++i) {
+        if ((subset >> i & 1U) == 0) Ignore(*known[i]);
+      }
+      return;
+    }
+    // What is named never goes with any of them.
+    const Filter& filter = linked_->filter;
+    const bool named = !filter.labels.empty() || !filter.where.everything();
+    if (named) {
+      for (const Part* part : known) Ignore(*part);
+    } else {
+      Take(known, true);
+    }
+  }
+
+  void Ignore(const Part& part) {
+    linked_->ignored_words.push_back(part.surface);
+    linked_->nearest = true;
+  }
+
+  // A soft word narrows the question only where the log uses it of the same events.
+  void FitSoft(const Part& part) {
+    const bool indefinite = IsIndefinitePerson(part.surface);
+    // Whoever it was that rang: a label tells already what happened.
+    if (indefinite && !linked_->filter.labels.empty()) return;
+    for (const bool widely : {false, true}) {
+      if (!part.found() || !Occurs({&part}, widely)) continue;
+      return Take({&part}, widely);
+    }
+    if (indefinite) return;
+    linked_->ignored_words.push_back(part.surface);
+    linked_->guards.emplace_back("soft_word_ignored");
+  }
+
+  // With nothing else to go by, all events would be no answer to "any break-in attempts?"
+  void RequireSoftAlone() {
+    const Filter& filter = linked_->filter;
+    const bool narrowed = !filter.terms.empty() || !filter.sources.empty() ||
+                          !filter.labels.empty() || filter.min_risk > 0 ||
+                          !filter.where.everything();
+    // "which address got turned away most": of every address it would be another question's answer.
+    if (!narrowed && linked_->shape && !linked_->ignored_words.empty()) linked_->nearest = true;
+    if (narrowed || linked_->shape || question_.form == AnswerForm::kUnusual ||
+        question_.form == AnswerForm::kRecap) {
+      return;
+    }
+    bool any = false;
+    for (const Part& part : parts_) {
+      const auto ignored = std::ranges::find(linked_->ignored_words, part.surface);
+      if (ignored == linked_->ignored_words.end() || part.role == WordRole::kContent ||
+          IsInList(part.surface, "home house property premises")) {  // where the whole log is from
+        continue;
+      }
+      any = true;
+      linked_->filter.terms.push_back(part.literal);
+      linked_->required_words.push_back(part.surface);
+      if (!part.found()) linked_->unknown_words.push_back(part.surface);
+    }
+    if (any) linked_->ignored_words.clear();
+  }
+
+  const Question& question_;
+  const std::vector<bool>& spent_;
+  Vocabulary* vocabulary_;
+  Linked* linked_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace
+
+void FitTerms(const Question& question, const std::vector<bool>& spent, Vocabulary* vocabulary,
+              Linked* linked) {
+  TermFitter(question, spent, vocabulary, linked).Fit();
+}
+
+}  // namespace yesterlog

@@ -1,0 +1,50 @@
+#include "core/link/add_conditions.h"
+
+#include "tests/core/link/linked_log.h"
+
+namespace yesterlog {
+namespace {
+
+const Condition* FindType(const Condition& condition, ConditionType type) {
+  if (condition.type == type) return &condition;
+  for (const Condition& part : condition.parts) {
+    if (const Condition* found = FindType(part, type)) return found;
+  }
+  return nullptr;
+}
+
+TEST_CASE("a bound is of the value that the question is about") {
+  const auto store = home_log::Open(linked_log::Events());
+  const Linked linked = linked_log::Of("how often did the fridge go over 8.5 degrees", store.get());
+  const Condition* bound = FindType(linked.filter.where, ConditionType::kField);
+  REQUIRE(bound != nullptr);
+  CHECK(bound->field == "temperature");
+  CHECK(bound->op == FieldOp::kGreater);
+  CHECK(bound->values == std::vector<std::string>{"8.5"});
+  CHECK(linked.bounded);
+}
+
+TEST_CASE("what is left out satisfies a condition of its own: names and words") {
+  const auto store = home_log::Open();
+  const Linked names = linked_log::Of("any animals but not the fox", store.get());
+  const Condition* out = FindType(names.filter.where, ConditionType::kNot);
+  REQUIRE(out != nullptr);
+  CHECK(out->parts[0].values == std::vector<std::string>{"fox"});
+  const Linked words = linked_log::Of("cars except the red ones", store.get());
+  out = FindType(words.filter.where, ConditionType::kNot);
+  REQUIRE(out != nullptr);
+  CHECK(out->parts[0].type == ConditionType::kText);
+  CHECK(out->parts[0].values == std::vector<std::string>{"red"});
+}
+
+TEST_CASE("a day can be left out as well") {
+  const auto store = home_log::Open();
+  const Linked linked = linked_log::Of("how many deliveries, not counting Tuesday", store.get());
+  REQUIRE(linked.windows.size() == 2);
+  CHECK_FALSE(linked.windows[0].start);
+  CHECK(linked.windows[0].end == home_log::At("2026-04-07"));
+  CHECK(linked.windows[1].start == home_log::At("2026-04-08"));
+}
+
+}  // namespace
+}  // namespace yesterlog
