@@ -8,9 +8,7 @@ namespace yesterlog {
 namespace {
 
 std::string HourName(const std::string& key) {
-  const auto clock = [](int hour) {
-    return (hour < 10 ? "0" : "") + std::to_string(hour) + ":00";
-  };
+  const auto clock = [](int hour) { return (hour < 10 ? "0" : "") + std::to_string(hour) + ":00"; };
   int hour = 0;
   for (const char c : key) hour = hour * 10 + (c - '0');
   return clock(hour) + " to " + (hour == 23 ? "midnight" : clock(hour + 1));
