@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/language/concepts.h"
 #include "core/language/measures.h"
@@ -38,6 +39,7 @@ class Conditions {
       if (const auto span = FindPhrase(question_.tokens, pattern)) Bound(*span, op);
     }
     Numbered();
+    Flagged();
   }
 
  private:
@@ -64,6 +66,11 @@ class Conditions {
     said.insert(said.end(), names.labels.begin(), names.labels.end());
     std::vector<std::string> unknown;
     for (const std::string& word : question_.not_left_out) {
+      if (const auto flag = FlagCalled(word)) {
+        out.push_back({.type = ConditionType::kField, .values = {"true"}, .field = *flag});
+        said.push_back(word);
+        continue;
+      }
       const std::vector<std::string> words = WordsFor(word);
       if (words.empty()) {
         unknown.push_back(word);
@@ -197,6 +204,28 @@ class Conditions {
         (*spent_)[i] = (*spent_)[i - 1] = true;
         break;
       }
+    }
+  }
+
+  // The field that says yes or no to the word: "answered: false" is no answer.
+  std::optional<std::string> FlagCalled(const std::string& word) {
+    for (const LogField& field : vocabulary_->fields()) {
+      if (!field.text || !IsFieldCalled(field.name, {word})) continue;
+      Filter no;
+      no.where = {.type = ConditionType::kField, .values = {"false"}, .field = field.name};
+      if (vocabulary_->Occurs(no)) return field.name;
+    }
+    return std::nullopt;
+  }
+
+  // "were any rings answered"
+  void Flagged() {
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] != TokenUse::kContent || (*spent_)[i]) continue;
+      const auto flag = FlagCalled(question_.tokens[i].word);
+      if (!flag) continue;
+      parts().push_back({.type = ConditionType::kField, .values = {"true"}, .field = *flag});
+      (*spent_)[i] = true;
     }
   }
 

@@ -37,6 +37,24 @@ TEST_CASE("what is left out satisfies a condition of its own: names and words") 
   CHECK(out->parts[0].values == std::vector<std::string>{"red"});
 }
 
+TEST_CASE("a field that says yes or no answers for the word that it is called by") {
+  const auto store = home_log::Open({
+      linked_log::Told("r1", "2026-04-08T08:00", "Front door", "ding", "Rang",
+                       R"({"answered":"true"})"),
+      linked_log::Told("r2", "2026-04-08T09:00", "Front door", "ding", "Rang",
+                       R"({"answered":"false"})"),
+  });
+  const Linked yes = linked_log::Of("how many dings were answered", store.get());
+  const Condition* flag = FindType(yes.filter.where, ConditionType::kField);
+  REQUIRE(flag != nullptr);
+  CHECK(flag->field == "answered");
+  CHECK(flag->values == std::vector<std::string>{"true"});
+  const Linked no = linked_log::Of("how many dings were not answered", store.get());
+  const Condition* out = FindType(no.filter.where, ConditionType::kNot);
+  REQUIRE(out != nullptr);
+  CHECK(out->parts[0].field == "answered");
+}
+
 TEST_CASE("a day can be left out as well") {
   const auto store = home_log::Open();
   const Linked linked = linked_log::Of("how many deliveries, not counting Tuesday", store.get());
