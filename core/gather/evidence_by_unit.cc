@@ -82,8 +82,8 @@ class UnitGatherer {
       recurrence.clocks = {{hour * 60, (hour + 1) * 60}};
     }
     const Tally& all = evidence_->tally;
-    return ExpandRecurrence({{*all.first, Instant{all.last->ms + 1}}}, recurrence, frame_.zone,
-                            {*all.first, Instant{all.last->ms + 1}});
+    const Window whole{all.first, Instant{all.last.value_or(Instant{}).ms + 1}};
+    return ExpandRecurrence({whole}, recurrence, frame_.zone, whole);
   }
 
   const Linked& linked_;
