@@ -109,9 +109,9 @@ class Conditions {
       if (!is_first || out.size() != 1 || !out[0].start || !linked_->recurrence.Trivial()) continue;
       const Window end = vocabulary_->Span();
       linked_->windows = {{std::nullopt, *out[0].start}};
-      if (out[0].end < end.end) linked_->windows.emplace_back(out[0].end, end.end);
+      if (out[0].end < end.end) linked_->windows.push_back({out[0].end, end.end});
       linked_->filter.windows = linked_->windows;
-      linked_->notes.push_back("I left out that time");
+      linked_->notes.emplace_back("I left out that time");
       return;
     }
   }
