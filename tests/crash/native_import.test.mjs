@@ -15,7 +15,8 @@ const program =
 // of its syncs.
 const workFolder = existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir();
 const kills = 50;
-const eventCount = 20_000;
+// Several megabytes: the program commits once a megabyte, and a kill has to come behind a commit.
+const eventCount = 60_000;
 const seed = Number(process.env.YESTERLOG_SEED ?? Date.now() % 1_000_000);
 
 /** Numbers in [0, 1) from `state` (mulberry32). @param {number} state */
