@@ -117,6 +117,7 @@ std::string Lines(const PlanResult& result) {
   std::string lines;
   switch (result.type) {
     case ResultType::kYes:
+    case ResultType::kTime:
     case ResultType::kList:
       for (const ResultRow& row : result.rows) lines += std::to_string(*row.rowid) + "\n";
       return lines;
