@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <optional>
+#include <span>
 
 #include "core/language/concepts.h"
 #include "core/text/words.h"
@@ -134,20 +135,25 @@ class TermFitter {
 
   // "shut down", "let back in": together they say something else than word by word.
   void AddPhrase(const ConceptPhrase& phrase) {
-    bool says = false;
+    // "when did it show up" only asks whether it was there.
+    const auto said =
+        std::span(question_.tokens).subspan(phrase.span.begin, phrase.span.end - phrase.span.begin);
+    const bool frames =
+        HasPhrase(said, "^ show|shows|showed|shown|showing|turn|turned|turns|come|comes|came up $");
+    WordRole role = frames ? WordRole::kWeak : WordRole::kSoft;
     for (size_t i = phrase.span.begin; i < phrase.span.end; ++i) {
       const bool taken =
           std::ranges::any_of(parts_, [&](const Part& part) { return IsWithin(i, part.span); });
       if (!IsFree(i) || taken) return;
-      says = says || question_.uses[i] == TokenUse::kContent ||
-             question_.uses[i] == TokenUse::kUnusual;
+      const TokenUse use = question_.uses[i];
+      if (use == TokenUse::kContent || use == TokenUse::kUnusual) role = WordRole::kContent;
     }
     std::vector<std::string> present = Present(phrase);
     if (present.empty()) return;
     const std::string surface(TextOf(question_.text, question_.tokens, phrase.span));
     parts_.push_back({.surface = surface,
                       .span = phrase.span,
-                      .role = says ? WordRole::kContent : WordRole::kSoft,
+                      .role = role,
                       .literal = {.any_of = {surface}},
                       .is_known = vocabulary_->Knows({surface}),
                       .others = std::move(present)});
@@ -353,7 +359,7 @@ class TermFitter {
       if (!part.found() || !Occurs({&part}, widely)) continue;
       return Take({&part}, widely);
     }
-    if (indefinite) return;
+    if (indefinite || part.role == WordRole::kWeak) return;
     linked_->ignored_words.push_back(part.surface);
     linked_->guards.emplace_back("soft_word_ignored");
   }
