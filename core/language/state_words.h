@@ -1,9 +1,8 @@
-// The words for a state that lasts, and for what undoes it.
+// The words for a state that lasts, and for what begins it; what ends it the kinds of the log tell.
 //
-//   "how long was the garage open"    from "opened" to the next "closed"
-//   "how long did the pump run"       from "started" to "stopped"
+//   "how long was the garage open"    the state itself
+//   "how long did the pump run"       begun by "on", "started"
 //
-// A state without an opposite ("parked") has no length that a rule could tell.
 #pragma once
 
 #include <optional>
@@ -15,11 +14,10 @@
 
 namespace yesterlog {
 
-// The words that begin and end a state which a question asks about.
+// The words of a state which a question asks about.
 struct StateWords {
   std::string asked;                // as the question has it
   std::vector<std::string> begins;  // empty: the event that the question describes begins it
-  std::vector<std::string> ends;
 };
 
 std::optional<StateWords> FindState(std::span<const Token> tokens);

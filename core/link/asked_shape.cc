@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "core/kind/state_groups.h"
 #include "core/language/concepts.h"

@@ -105,7 +105,7 @@ class Linker {
     CountByHours();
     AskForState();
     FindSides();
-    FindEnds();
+    FindLasting();
     NoteReading();
     return std::move(linked_);
   }
@@ -404,7 +404,8 @@ class Linker {
     return true;
   }
 
-  void FindEnds() {
+  // Which state it is whose length is asked for.
+  void FindLasting() {
     if (linked_.form != AnswerForm::kDuration) return;
     const auto state = FindState(WithoutPrepositions());
     if (TellsNoState() && UntilTheNext()) return;
@@ -418,7 +419,6 @@ class Linker {
           {.type = ConditionType::kField, .values = {*told}, .field = "state"});
       break;
     }
-    linked_.ends = state->ends;
     // "left open": that it stayed so is what the lengths tell.
     std::erase_if(linked_.ignored_words, [](const std::string& word) {
       return IsInList(word, "left stay stays stayed kept remain remained");

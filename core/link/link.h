@@ -54,11 +54,10 @@ struct Linked {
   std::vector<std::string> required_words;  // the terms of the filter, as asked
   std::vector<std::string> ignored_words;   // asked, but the log does not put it that way
   std::vector<std::string> unknown_words;   // required, and in no event of the log
-  std::vector<std::string> ends;   // of kDuration: an event with one of these words ends it
-  std::vector<LinkedSide> sides;   // of a comparison; empty: its windows are compared
-  Unit unit = Unit::kDay;          // of a form that counts stretch by stretch
-  std::vector<std::string> notes;  // what else the answer has to say of its reading
-  int limit = 0;                   // events to show; 0: as many as the head likes
+  std::vector<LinkedSide> sides;            // of a comparison; empty: its windows are compared
+  Unit unit = Unit::kDay;                   // of a form that counts stretch by stretch
+  std::vector<std::string> notes;           // what else the answer has to say of its reading
+  int limit = 0;                            // events to show; 0: as many as the head likes
   std::vector<std::string> guards;
   // An operation that the form has no name for, without selection and time.
   std::optional<Plan> shape;

@@ -127,7 +127,6 @@ std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
       .Add("ignored_words", linked.ignored_words)
       .Add("unknown_words", linked.unknown_words)
       .Add("unit", UnitName(linked.unit))
-      .Add("ends", linked.ends)
       .Add("sides", JsonList(linked.sides, SideJson))
       .Add("notes", linked.notes)
       .Add("limit", linked.limit)
@@ -163,7 +162,6 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.Read("ignored_words", &linked.ignored_words);
   members.Read("unknown_words", &linked.unknown_words);
   members.ReadName<UnitFromName>("unit", &linked.unit);
-  members.Read("ends", &linked.ends);
   members.ReadList("sides", &linked.sides, SideFrom);
   members.Read("notes", &linked.notes);
   members.Read("limit", &linked.limit);
