@@ -230,6 +230,8 @@ constexpr Phrase kPhrases[] = {
     {"unlock", {"lock", "unlocked"}},
     {"unlatch", {"lock", "unlocked"}},
     {"not home", {"presence", "away"}},
+    {"not present", {"presence", "away"}},
+    {"present", {"presence", "home"}},
     {"battery low", {"battery", "low"}},
     {"low battery", {"battery", "low"}},
     {"battery ok", {"battery", "ok"}},

@@ -80,7 +80,7 @@ constexpr std::string_view kOpenRecap[] = {
 constexpr std::string_view kDuration[] = {
     "how long was|were|is|are|did|does|do|has|have|had|after?", "for how long", "duration of",
     "left|stay|stays|stayed|kept|remain|remained open|ajar|on|off|unlocked|running",
-    "still open|ajar|unlocked|running"};
+    "still open|ajar|unlocked|running", "longest|shortest"};
 constexpr std::string_view kLatest[] = {"how long ago", "how long since",       "last time",
                                         "latest",       "most recent|recently", "newest",
                                         "last",         "when was the last"};

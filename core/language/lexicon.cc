@@ -41,7 +41,8 @@ constexpr std::string_view kScaffold =
     "both either each per every break down breakdown "
     "busiest quietest daily fewest compare compared comparison versus vs difference "
     // asked of values, which stand in texts
-    "highest lowest average mean maximum minimum max min peak strongest biggest smallest largest";
+    "highest lowest average mean maximum minimum max min peak strongest biggest smallest largest "
+    "longest shortest mr mrs ms";
 
 constexpr std::string_view kWeak =
     "come comes came coming arrive arrives arrived arriving receive receives received receiving "

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/lexicon.h"
+#include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
@@ -22,6 +23,7 @@ class NameFinder {
     DropModifiers(&meant.labels);
     if (given_) return meant;
     DropObjects(&meant.labels);
+    DropCommonNouns(&meant.sources);
     DropSourcesThatAreWords(meant.labels, &meant.sources);
     return meant;
   }
@@ -82,6 +84,27 @@ class NameFinder {
       terms.push_back({.any_of = MeaningOf(tokens_[i].word).words});
     }
     return terms;
+  }
+
+  // "how often was a door forced open" is not asked of the "Staff Door" alone where the log calls its
+  // doors many names and says "Door forced open" of all of them.
+  void DropCommonNouns(std::vector<NameMatch>* sources) const {
+    std::erase_if(*sources, [&](const NameMatch& match) {
+      const bool one_word = match.span.end - match.span.begin == 1;
+      if (!one_word || !match.exact.empty()) return false;
+      if (2 * match.names.size() >= vocabulary_->sources().size()) return false;
+      return IsInLabels(tokens_[match.span.begin].word);
+    });
+  }
+
+  bool IsInLabels(std::string_view word) const {
+    const std::string stem = PorterStem(word);
+    return std::ranges::any_of(vocabulary_->labels(), [&](const std::string& label) {
+      const std::vector<Token> words = Tokenise(label);
+      return words.size() > 1 && std::ranges::any_of(words, [&](const Token& token) {
+               return PorterStem(token.word) == stem;
+             });
+    });
   }
 
   // "water leaks" is no question to the water valve, nor "UPS deliveries" to the UPS: where the

@@ -36,8 +36,10 @@ std::string Canonical(std::string_view word) {
   return IsDeviceWord(word) ? "camera" : Singular(word);
 }
 
+// "left open" is what a door was, and not the automation "Garage left open".
 bool IsDistinctive(const std::string& canonical) {
-  return canonical != "camera" && !IsNumber(canonical);
+  return canonical != "camera" && !IsNumber(canonical) &&
+         !IsInList(canonical, "open opened closed left on off");
 }
 
 // A name taken apart at everything that is no letter or digit, and where lower case turns to upper
@@ -73,11 +75,16 @@ Fit FitOf(const std::vector<std::string>& words, std::span<const std::string> ph
   if (std::ranges::none_of(phrase, IsDistinctive)) return Fit::kNone;
   // Some words of the name in a row, taken together or apart ("backdoor camera").
   const std::string wanted = Join(phrase);
+  const auto is_rest = [&](std::string_view joined) {
+    // "the front door" of "front_doorbell".
+    return joined.starts_with(wanted) &&
+           IsInList(joined.substr(wanted.size()), "bell cam camera sensor");
+  };
   for (size_t begin = 0; begin < words.size(); ++begin) {
     std::string joined;
     for (size_t end = begin; end < words.size() && joined.size() < wanted.size(); ++end) {
       joined += words[end];
-      if (joined == wanted) return Fit::kPart;
+      if (joined == wanted || (phrase.size() > 1 && is_rest(joined))) return Fit::kPart;
     }
   }
   return Fit::kNone;

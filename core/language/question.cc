@@ -8,6 +8,7 @@
 #include "core/language/question_terms.h"
 #include "core/language/spelling_correction.h"
 #include "core/language/unit_phrases.h"
+#include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
@@ -21,6 +22,12 @@ constexpr std::string_view kParticlePhrases[] = {
     "pick|picks|picked up",
     "in front of",
     "at all",
+    "at any point|stage|time|moment",
+    "at the moment",
+    "in the end|meantime",
+    "by any chance",
+    "^ different|another|new|next question|thing|topic",
+    "^ ok|okay|so|right different|another thing|question",
     "so far",
     "how long",
     "what about|for",
@@ -113,10 +120,18 @@ class Parser {
       const Token& token = question_.tokens[i];
       for (const TextSpan& span : question_.time.spans) {
         // "log in yesterday": a word that only runs into the phrase is no time.
-        if (token.begin >= span.begin && token.begin < span.end)
+        if (token.begin >= span.begin && token.begin < span.end && !IsParticle(i))
           question_.uses[i] = TokenUse::kTime;
       }
     }
+  }
+
+  // The "on" of "came on between 5 and 6".
+  bool IsParticle(size_t token) const {
+    return token > 0 && IsInList(question_.tokens[token].word, "on off") &&
+           IsInList(question_.tokens[token - 1].word,
+                    "come comes came coming go goes went going gone turn turns turned switch switches "
+                    "switched kick kicks kicked left put");
   }
 
   void Respell() {
@@ -230,10 +245,20 @@ class Parser {
     for (const RiskPhrase& risk : kRiskPhrases) {
       const auto span = FindPhrase(question_.tokens, risk.pattern);
       if (!span || question_.uses[span->begin] != TokenUse::kContent) continue;
+      if (span->end - span->begin == 1 && IsInLabels(question_.tokens[span->begin].word)) continue;
       Mark(*span, TokenUse::kRisk);
       if (!given_)
         question_.metadata.min_risk = std::max(question_.metadata.min_risk, risk.min_risk);
     }
+  }
+
+  // "how many alerts" of a log with "alert.fired" asks for these, whatever their risk.
+  bool IsInLabels(std::string_view word) const {
+    const std::string stem = PorterStem(word);
+    return std::ranges::any_of(vocabulary_->labels(), [&](const std::string& label) {
+      return std::ranges::any_of(Words(label),
+                                 [&](const Word& one) { return PorterStem(one.folded) == stem; });
+    });
   }
 
   void MarkRoles() {
@@ -263,6 +288,11 @@ class Parser {
   // Of "what did the courier bring" the last word asks; the log may call the deed something else.
   void SoftenDeed() {
     if (!HasPhrase(question_.tokens, "^ what did|does|has|have|was")) return;
+    // Of "what was the wind speed" the last word is what is asked for.
+    if (HasPhrase(question_.tokens, "^ what was") &&
+        !question_.tokens.back().word.ends_with("ing")) {
+      return;
+    }
     size_t said = 0;
     size_t last = question_.uses.size();
     for (size_t i = 0; i < question_.uses.size(); ++i) {

@@ -40,6 +40,13 @@ bool IsGeneric(std::string_view word) {
       "shots warning warnings reading readings note notes");
 }
 
+// What any line of any log may be called. It says something only where the log's own texts have it.
+bool IsFrameNoun(std::string_view word) {
+  return IsInList(word,
+                  "request requests hit hits message messages line lines notification notifications "
+                  "reading readings note notes");
+}
+
 bool IsWithin(size_t token, TokenSpan span) { return token >= span.begin && token < span.end; }
 
 class TermFitter {
@@ -98,6 +105,7 @@ class TermFitter {
       const bool taken = std::ranges::any_of(
           parts_, [&](const Part& part) { return IsWithin(term.token, part.span); });
       if (taken || spent_[term.token]) continue;
+      if (IsFrameNoun(term.surface) && !IsInKinds(term.surface)) continue;
       Part part{.surface = term.surface,
                 .span = {term.token, term.token + 1},
                 .role = term.role,
@@ -115,6 +123,13 @@ class TermFitter {
       parts_.push_back(std::move(part));
     }
     std::ranges::sort(parts_, {}, [](const Part& part) { return part.span.begin; });
+  }
+
+  bool IsInKinds(std::string_view word) {
+    const std::string stem = PorterStem(word);
+    return std::ranges::any_of(vocabulary_->TextWords(), [&](const std::string& own) {
+      return PorterStem(own) == stem;
+    });
   }
 
   // Whoever "logged in" is in the events that say so, before those of any login.
@@ -175,7 +190,8 @@ class TermFitter {
     const std::string& word = question_.tokens[token].word;
     return (IsPreposition(token) && word != "of") ||
            IsInList(word,
-                    "did do does was were is are had has have i we you they he she it will can");
+                    "did do does was were is are had has have been being be i we you they he she it "
+                  "will can");
   }
 
   // Whether the noun that the question asks for ("how many red vans ...") is not in the log, or a

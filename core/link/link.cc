@@ -6,7 +6,9 @@
 #include "core/language/concepts.h"
 #include "core/language/state_words.h"
 #include "core/link/add_conditions.h"
+#include "core/link/add_state.h"
 #include "core/link/asked_shape.h"
+#include "core/link/count_once.h"
 #include "core/link/fit_terms.h"
 #include "core/link/typed_plan.h"
 #include "core/wording/display.h"
@@ -87,6 +89,9 @@ class Linker {
       return std::move(linked_);
     }
     TakeShape();
+    if (linked_.head != Head::kDigest && !linked_.shape) {
+      has_state_ = AddSaidState(question_, vocabulary_, &spent_, &linked_);
+    }
     AddConditions(question_, vocabulary_, &spent_, &linked_);
     const Linked before = linked_;
     FitTerms(question_, spent_, vocabulary_, &linked_);
@@ -96,6 +101,7 @@ class Linker {
     ReadLabelAsWord();
     ForgetAbsentPersons();
     ListWhatHasWords();
+    CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
     if (linked_.shape) {
       NoteReading();
@@ -406,7 +412,7 @@ class Linker {
 
   // Which state it is whose length is asked for.
   void FindLasting() {
-    if (linked_.form != AnswerForm::kDuration) return;
+    if (linked_.form != AnswerForm::kDuration || has_state_) return;
     const auto state = FindState(WithoutPrepositions());
     if (TellsNoState() && UntilTheNext()) return;
     if (!state) return OfActiveState();
@@ -533,6 +539,7 @@ class Linker {
   Vocabulary* vocabulary_;
   Question question_;
   std::vector<bool> spent_;  // one for each token: used by the shape
+  bool has_state_ = false;   // among the conditions, as the words said it
   Linked linked_;
 };
 

@@ -30,6 +30,12 @@ std::string PredicateWords(const Linked& linked) {
     parts.push_back("risk " + std::to_string(filter.min_risk) +
                     (filter.min_risk < 4 ? " or higher" : ""));
   }
+  for (const Condition& part : filter.where.parts) {
+    if (part.type == ConditionType::kField && part.field == "state" &&
+        part.op == FieldOp::kEqual && part.values.size() == 1) {
+      parts.push_back("state " + QuotedList(part.values, "or"));
+    }
+  }
   std::string words;
   for (size_t i = 0; i < parts.size(); ++i) {
     words += (i == 0 ? "with " : i + 1 == parts.size() ? " and " : ", ") + parts[i];

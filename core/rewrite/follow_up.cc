@@ -360,9 +360,24 @@ class Completer {
     if (named.begin != named.end) return Words(previous_, named);
     const TokenSpan content =
         Extent(previous_, 0, [&](size_t i) { return previous_.uses[i] == TokenUse::kContent; });
-    return sources_only || content.begin == content.end
-               ? ""
-               : Words(previous_, {content.begin, content.begin + 1});
+    return sources_only || content.begin == content.end ? "" : Words(previous_, NounAt(content));
+  }
+
+  // Its first word, with what belongs to the same identifier or name ("10.0.0.9", "Uncle Ben").
+  TokenSpan NounAt(TokenSpan said) const {
+    const auto capital = [&](size_t token) {
+      const char first = previous_.text[previous_.tokens[token].begin];
+      return first >= 'A' && first <= 'Z';
+    };
+    size_t end = said.begin + 1;
+    for (; end < said.end; ++end) {
+      const size_t gap_begin = previous_.tokens[end - 1].end;
+      const std::string_view gap = std::string_view(previous_.text)
+                                       .substr(gap_begin, previous_.tokens[end].begin - gap_begin);
+      const bool joined = gap.find(' ') == std::string_view::npos;
+      if (!joined && !(capital(end - 1) && capital(end))) break;
+    }
+    return {said.begin, end};
   }
 
   struct Pronoun {
@@ -421,9 +436,8 @@ class Completer {
       meant = NamesOf(false);
     }
     const std::string own_time = Time();
-    const Question& q = question_;
-    return {Join({Words(q, {lead_, pronoun.span.begin}), meant,
-                  Words(q, {pronoun.span.end, q.tokens.size()}), own_time}),
+    return {Join({WordsWithOrder({lead_, pronoun.span.begin}), meant,
+                  WordsWithOrder({pronoun.span.end, question_.tokens.size()}), own_time}),
             "reference"};
   }
 

@@ -1,0 +1,91 @@
+#include "core/link/count_once.h"
+
+#include <algorithm>
+
+#include "core/text/words.h"
+#include "core/wording/display.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr std::string_view kBegins =
+    "started start starting begin began begun opened open opening fired raised triggered queued created "
+    "running run on";
+constexpr std::string_view kEnds =
+    "finished finish ended end completed complete done stopped stop closed close closing resolved cleared "
+    "succeeded failed cancelled canceled aborted back off acked acknowledged inactive idle "
+    "standby ready";
+
+constexpr size_t kMaxLabels = 200;  // each is looked up
+
+// Of "build.started" the thing is "build" and the phase "started".
+struct Phase {
+  std::string thing;
+  std::string word;
+};
+
+Phase PhaseOf(std::string_view label) {
+  std::string spaced(label);
+  for (char& c : spaced) c = c == '_' || c == '.' || c == ':' || c == '/' || c == '-' ? ' ' : c;
+  Phase phase;
+  for (const Word& word : Words(spaced)) {
+    phase.thing += phase.word + " ";
+    phase.word = word.folded;
+  }
+  return phase;
+}
+
+bool AsksForAPhase(const Question& question) {
+  return std::ranges::any_of(question.tokens, [](const Token& token) {
+    return IsInList(token.word, kEnds) ||
+           (IsInList(token.word, kBegins) && !IsInList(token.word, "on run"));
+  });
+}
+
+bool Occurs(Filter filter, std::vector<std::string> labels, Vocabulary* vocabulary) {
+  filter.windows.clear();
+  filter.labels = std::move(labels);
+  return vocabulary->Occurs(filter);
+}
+
+// The labels that begin something of which others tell the end; none where the events of `filter` have
+// other labels as well.
+std::vector<std::string> Beginnings(const Filter& filter, Vocabulary* vocabulary) {
+  const std::vector<std::string>& labels =
+      filter.labels.empty() ? vocabulary->labels() : filter.labels;
+  std::vector<std::string> present;
+  if (labels.size() > kMaxLabels) return present;
+  for (const std::string& label : labels) {
+    if (Occurs(filter, {label}, vocabulary)) present.push_back(label);
+  }
+  std::vector<std::string> beginnings;
+  for (const std::string& label : present) {
+    const Phase phase = PhaseOf(label);
+    const auto ends = [&](const std::string& other) {
+      const Phase end = PhaseOf(other);
+      return end.thing == phase.thing && IsInList(end.word, kEnds);
+    };
+    const bool begins = IsInList(phase.word, kBegins);
+    if (begins && std::ranges::any_of(present, ends)) beginnings.push_back(label);
+    const bool other = !begins && !IsInList(phase.word, kEnds);
+    if (other) return {};
+  }
+  return beginnings;
+}
+
+}  // namespace
+
+void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* linked) {
+  const bool counts = linked->head == Head::kCounting && linked->form != AnswerForm::kCountSources &&
+                      linked->form != AnswerForm::kCountLabels && !linked->shape;
+  const Filter& filter = linked->filter;
+  const bool of_all = filter.labels.empty() && filter.terms.empty() && filter.where.everything();
+  if (!counts || of_all || AsksForAPhase(question)) return;
+  std::vector<std::string> beginnings = Beginnings(filter, vocabulary);
+  if (beginnings.empty()) return;
+  linked->notes.push_back("each is counted once, where it begins (" + QuotedList(beginnings, "or") +
+                          ")");
+  linked->filter.labels = std::move(beginnings);
+}
+
+}  // namespace yesterlog
