@@ -22,6 +22,7 @@ class NameFinder {
     std::erase_if(meant.labels, [&](const LabelMatch& label) { return IsState(label); });
     DropModifiers(&meant.labels);
     if (given_) return meant;
+    DropPrefixes(&meant.sources);
     DropObjects(&meant.labels);
     DropCommonNouns(&meant.sources);
     DropSourcesThatAreWords(meant.labels, &meant.sources);
@@ -84,6 +85,21 @@ class NameFinder {
       terms.push_back({.any_of = MeaningOf(tokens_[i].word).words});
     }
     return terms;
+  }
+
+  // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken for
+  // one now and then; their other lines say it all the same.
+  void DropPrefixes(std::vector<NameMatch>* sources) const {
+    const bool of_files = std::ranges::any_of(vocabulary_->sources(), [](const std::string& name) {
+      return name.find('/') != std::string::npos || name.ends_with(".txt") || name.ends_with(".log");
+    });
+    if (!of_files) return;
+    std::erase_if(*sources, [&](const NameMatch& match) {
+      return match.span.end - match.span.begin == 1 &&
+             std::ranges::all_of(match.names, [](const std::string& name) {
+               return std::ranges::none_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+             });
+    });
   }
 
   // "how often was a door forced open" is not asked of the "Staff Door" alone where the log calls its

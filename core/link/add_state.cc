@@ -19,6 +19,7 @@ class StateAdder {
     for (const bool occurs : {true, false}) {
       for (const SaidState& said : FindSaidStates(question_.tokens)) {
         if (!IsMeant(said) || !IsFree(said) || (!occurs && !IsSensed(said))) continue;
+        if (occurs && HasOwnLabel(said)) return false;
         if (occurs ? Occurs(WithStates(said, {said.state}))
                    : Occurs(WithStates(said, OppositesOf(said.group, said.state)))) {
           Take(said);
@@ -44,6 +45,17 @@ class StateAdder {
   // A sensor that tells "dry" would have told "wet"; what runs may fail in words of its own.
   static bool IsSensed(const SaidState& said) {
     return IsInList(said.group, "leak smoke gas motion tamper contact lock presence alarm battery");
+  }
+
+  // The one label "Opened" says it better than a state that "Left open" tells as well.
+  bool HasOwnLabel(const SaidState& said) {
+    return std::ranges::any_of(question_.label_matches, [&](const LabelMatch& match) {
+      if (match.labels.size() != 1 || match.tokens.size() != 1) return false;
+      if (match.tokens[0] < said.span.begin || match.tokens[0] >= said.span.end) return false;
+      Filter filter = linked_->filter;
+      filter.windows.clear();
+      return vocabulary_->StateOfLabel(match.labels[0]) == said.state && vocabulary_->Occurs(filter);
+    });
   }
 
   void Take(const SaidState& said) {

@@ -164,7 +164,7 @@ class TermFitter {
       if (use == TokenUse::kContent || use == TokenUse::kUnusual) role = WordRole::kContent;
     }
     std::vector<std::string> present = Present(phrase);
-    if (present.empty()) return;
+    if (present.empty() || IsSaidWordByWord(phrase.span)) return;
     const std::string surface(TextOf(question_.text, question_.tokens, phrase.span));
     parts_.push_back({.surface = surface,
                       .span = phrase.span,
@@ -172,6 +172,16 @@ class TermFitter {
                       .literal = {.any_of = {surface}},
                       .is_known = vocabulary_->Knows({surface}),
                       .others = std::move(present)});
+  }
+
+  // "clogged nozzles" of a log that says "nozzle clog".
+  bool IsSaidWordByWord(TokenSpan span) {
+    Filter filter;
+    for (size_t i = span.begin; i < span.end; ++i) {
+      const std::string& word = question_.tokens[i].word;
+      if (question_.uses[i] == TokenUse::kContent) filter.terms.push_back({MeaningOf(word).words});
+    }
+    return filter.terms.size() > 1 && vocabulary_->Occurs(filter);
   }
 
   bool IsPreposition(size_t token) const {

@@ -249,7 +249,14 @@ class Completer {
 
   std::string Previous() const { return WithoutTime(previous_); }
 
-  FollowUp OtherTime() const { return {Join({Previous(), Time()}), "time"}; }
+  // "was Ann at the till" and "the 10th?" name no time until the 10th.
+  FollowUp OtherTime() const {
+    const std::string previous = Previous();
+    const std::vector<Token> said = Tokenise(previous);
+    const bool leads =
+        !said.empty() && IsInList(said.back().word, "till until since before after from by");
+    return {Join({previous, leads ? "on" : "", Time()}), "time"};
+  }
 
   // "the garage?" continues; "failed logins" may as well be a search of its own.
   bool IsFragment() const {
