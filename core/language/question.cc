@@ -4,6 +4,7 @@
 
 #include "core/language/answer_form.h"
 #include "core/language/asked_numbers.h"
+#include "core/language/concepts.h"
 #include "core/language/name_resolution.h"
 #include "core/language/question_terms.h"
 #include "core/language/spelling_correction.h"
@@ -173,7 +174,7 @@ class Parser {
             IsInList(question_.tokens[end].word, "and or the a an any those one ones of");
         if (end > marker->end && IsPlacing(end)) break;
         // "anyone other than Clara get a timeout": what she got is asked for again.
-        if (named_one && !joins && role != WordRole::kContent) break;
+        if (named_one && !joins && (role != WordRole::kContent || IsAct(end))) break;
         named_one = named_one || (role == WordRole::kContent && !joins);
       }
       std::fill(behind.begin() + static_cast<std::ptrdiff_t>(end), behind.end(), false);
@@ -199,6 +200,12 @@ class Parser {
       }
       return;
     }
+  }
+
+  bool IsAct(size_t token) const {
+    return std::ranges::any_of(FindConcepts(question_.tokens), [&](const ConceptPhrase& phrase) {
+      return !phrase.is_thing && phrase.span == TokenSpan{token, token + 1};
+    });
   }
 
   bool IsPlacing(size_t token) const {

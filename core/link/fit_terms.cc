@@ -36,7 +36,7 @@ bool IsGeneric(std::string_view word) {
       "component components server servers box machine machines system systems computer "
       "site website app building place places door doors alarm alarms robot point points "
       "thing office property service services bot bots question "
-      "picture pictures photo photos pic pics image images frame frames video videos shot "
+      "flat apartment baby mom mum mother dad picture pictures photo photos pic pics image images frame frames video videos shot "
       "shots warning warnings reading readings note notes");
 }
 
@@ -57,7 +57,7 @@ class TermFitter {
 
   void Fit() {
     CollectParts();
-    if (RefusesHead()) return;
+    if (RefusesHead() || RefusesObject()) return;
     FitRequired();
     for (const Part& part : parts_) {
       if (part.role != WordRole::kContent && !IsIndefinitePerson(part.surface)) FitSoft(part);
@@ -97,8 +97,8 @@ class TermFitter {
   }
 
   void CollectParts() {
-    const std::vector<ConceptPhrase> concepts = FindConcepts(question_.tokens);
-    for (const ConceptPhrase& phrase : concepts) {
+    concepts_ = FindConcepts(question_.tokens);
+    for (const ConceptPhrase& phrase : concepts_) {
       if (phrase.span.end - phrase.span.begin > 1) AddPhrase(phrase);
     }
     for (const QuestionTerm& term : question_.terms) {
@@ -114,7 +114,7 @@ class TermFitter {
       KeepCompound(&part);
       part.is_known = vocabulary_->Knows(part.literal.any_of);
       if (!term.term.literal) {
-        for (const ConceptPhrase& phrase : concepts) {
+        for (const ConceptPhrase& phrase : concepts_) {
           if (phrase.span != part.span) continue;
           for (std::string& word : Present(phrase)) AddTo(phrase.is_thing, std::move(word), &part);
         }
@@ -210,18 +210,21 @@ class TermFitter {
     bool begun = false;
     bool head_found = false;
     bool any_found = false;
+    bool acted = false;  // the subject has ended
     size_t first = 0;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (SaysSomething(i)) {
         if (!begun) first = i;
+        acted = acted || (begun && IsAct(i));
         begun = true;
         // Of a "fridge door" the fridge says which.
         const bool generic = IsGeneric(question_.tokens[i].word) && i > first && !IsFound(i);
         if (!generic) head_found = IsFound(i);
-        any_found = any_found || IsFound(i);
+        any_found = any_found || (IsFound(i) && !acted);
       } else if (begun && EndsGroup(i)) {
         break;
       }
+
     }
     const bool heads = begun && !parts_.empty() &&
                        ((AsksForItsHead() && !head_found) || (IsSubject(first) && !any_found));
@@ -238,6 +241,24 @@ class TermFitter {
     if (!content || (!heads && (!all_unknown || named))) return false;
     for (const Part& part : parts_) {
       if (part.role == WordRole::kContent && !part.found()) return Refuse(part);
+    }
+    return false;
+  }
+
+  // "did the garden camera lose its connection": the camera loses it.
+  bool IsAct(size_t token) const {
+    return std::ranges::any_of(concepts_, [&](const ConceptPhrase& phrase) {
+      return !phrase.is_thing && phrase.span == TokenSpan{token, token + 1};
+    });
+  }
+
+  // "has anyone come for the umbrella": a thing that is spoken of as known, and is not.
+  bool RefusesObject() {
+    if (question_.form != AnswerForm::kExists) return false;
+    for (const Part& part : parts_) {
+      const size_t at = part.span.begin;
+      if (part.role != WordRole::kContent || part.found() || at == 0 || IsAct(at)) continue;
+      if (IsInList(question_.tokens[at - 1].word, "the my our a an any")) return Refuse(part);
     }
     return false;
   }
@@ -421,6 +442,7 @@ class TermFitter {
   const std::vector<bool>& spent_;
   Vocabulary* vocabulary_;
   Linked* linked_;
+  std::vector<ConceptPhrase> concepts_;
   std::vector<Part> parts_;
 };
 
