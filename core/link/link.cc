@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "core/language/concepts.h"
-#include "core/language/state_words.h"
 #include "core/link/add_conditions.h"
 #include "core/link/add_state.h"
 #include "core/link/asked_shape.h"
 #include "core/link/count_once.h"
 #include "core/link/fit_terms.h"
+#include "core/link/lasting.h"
 #include "core/link/typed_plan.h"
 #include "core/wording/display.h"
 
@@ -111,7 +110,7 @@ class Linker {
     CountByHours();
     AskForState();
     FindSides();
-    FindLasting();
+    FindLasting(question_, has_state_, vocabulary_, &linked_);
     NoteReading();
     return std::move(linked_);
   }
@@ -336,105 +335,6 @@ class Linker {
       }
       return;
     }
-  }
-
-  // The "on" of "on Monday" is no state.
-  std::vector<Token> WithoutPrepositions() const {
-    std::vector<Token> said;
-    for (size_t i = 0; i < question_.tokens.size(); ++i) {
-      size_t next = i + 1;
-      while (next < question_.tokens.size() && question_.tokens[next].word == "the") ++next;
-      const bool before_time =
-          next < question_.tokens.size() && question_.uses[next] == TokenUse::kTime;
-      if (question_.tokens[i].word == "on" && before_time) continue;
-      said.push_back(question_.tokens[i]);
-    }
-    return said;
-  }
-
-  // "how long did the leak last": of a leak and its end the leak.
-  void OfActiveState() {
-    constexpr std::string_view kActive =
-        "open on unlocked detected wet triggered started playing cleaning offline running charging "
-        "occupied problem";
-    Condition active{.type = ConditionType::kField, .field = "state"};
-    for (const Token& state : Tokenise(kActive)) {
-      Filter filter = linked_.filter;
-      filter.where.parts.push_back(
-          {.type = ConditionType::kField, .values = {state.word}, .field = "state"});
-      if (OccursEver(std::move(filter))) active.values.push_back(state.word);
-    }
-    if (!active.values.empty()) linked_.filter.where.parts.push_back(std::move(active));
-  }
-
-  bool TellsNoState() {
-    Filter filter = linked_.filter;
-    filter.where.parts.push_back(
-        {.type = ConditionType::kField, .field = "state", .op = FieldOp::kPresent});
-    return !OccursEver(std::move(filter));
-  }
-
-  // "how long was the node offline": to the next that says the opposite.
-  bool UntilTheOpposite() {
-    for (const ConceptPhrase& phrase : FindConcepts(question_.tokens)) {
-      const std::string said(TextOf(question_.text, question_.tokens, phrase.span));
-      const auto term = std::ranges::find(linked_.required_words, said);
-      if (phrase.is_thing || term == linked_.required_words.end()) continue;
-      std::vector<std::string> ends;
-      for (const std::string& end : phrase.opposites_in_logs) {
-        if (ends.size() < 40 && vocabulary_->Knows({end})) ends.push_back(end);
-      }
-      if (ends.empty()) continue;
-      Filter until = linked_.filter;
-      const auto place = static_cast<size_t>(term - linked_.required_words.begin());
-      until.terms[place] = {.any_of = std::move(ends)};
-      if (!OccursEver(until)) continue;
-      linked_.shape.emplace();
-      linked_.shape->operation = Operation::kBetween;
-      linked_.shape->until = SelectionOf(until);
-      linked_.form = AnswerForm::kList;
-      return true;
-    }
-    return false;
-  }
-
-  // "how long was Owen at school": from there to whatever is said of him next.
-  bool UntilTheNext() {
-    if (UntilTheOpposite()) return true;
-    const bool narrowed = !linked_.filter.labels.empty() || !linked_.filter.terms.empty();
-    if (linked_.filter.sources.size() != 1 || !narrowed) return false;
-    linked_.shape.emplace();
-    linked_.shape->operation = Operation::kBetween;
-    linked_.shape->until = {.type = ConditionType::kSources, .values = linked_.filter.sources};
-    linked_.form = AnswerForm::kList;
-    return true;
-  }
-
-  // Which state it is whose length is asked for.
-  void FindLasting() {
-    if (linked_.form != AnswerForm::kDuration || has_state_) return;
-    const auto state = FindState(WithoutPrepositions());
-    if (TellsNoState() && UntilTheNext()) return;
-    if (!state) return OfActiveState();
-    for (const std::string& label : linked_.filter.labels) {
-      const auto told = vocabulary_->StateOfLabel(label);
-      if (!told) continue;
-      // Whatever else is said of the door while it is open does not close it.
-      linked_.filter.labels.clear();
-      linked_.filter.where.parts.push_back(
-          {.type = ConditionType::kField, .values = {*told}, .field = "state"});
-      break;
-    }
-    // "left open": that it stayed so is what the lengths tell.
-    std::erase_if(linked_.ignored_words, [](const std::string& word) {
-      return IsInList(word, "left stay stays stayed kept remain remained");
-    });
-    const bool named =
-        std::ranges::find(linked_.required_words, state->asked) != linked_.required_words.end();
-    if (state->begins.empty() || named) return;
-    std::erase(linked_.ignored_words, state->asked);
-    linked_.filter.terms.push_back({state->begins});
-    linked_.required_words.push_back(state->begins.front());
   }
 
   // What the answer does not do although the question asks for it.

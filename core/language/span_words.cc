@@ -1,0 +1,114 @@
+#include "core/language/span_words.h"
+
+#include <algorithm>
+
+#include "core/text/words.h"
+
+namespace yesterlog {
+namespace {
+
+struct Row {
+  std::string_view asked;
+  std::string_view begins;
+  std::string_view ends;
+};
+
+constexpr Row kRows[] = {
+    {"down dead out offline gone unreachable unavailable broken disconnected stuck dark",
+     "offline down disconnected lost unreachable unavailable stopped stopping terminated terminating killed "
+     "crashed fatal dead died out cut stuck fault error failed outage",
+     "online up connected reconnected restored started starting resumed running back recovered reachable fixed "
+     "ok cleared resolved available repaired working replaced returned"},
+    {"banned blocked", "ban banned block blocked", "unban unbanned unblock unblocked expired"},
+    {"firing alert alerting alarm ringing",
+     "fired firing triggered raised active alarm problem started",
+     "resolved cleared reset restored recovered silenced ended ok"},
+    {"open ajar", "open opened held forced", "closed close shut restored secured"},
+    {"away", "left leaves leaving out away departed went", "back home returned returns arrived arrives"},
+    {"asleep sleep sleeping slept bed nap napping", "asleep fell sleep bed nap down",
+     "awake woke wakes up out"},
+    {"have had keep kept borrowed borrow got", "borrowed took lent out collected picked checkout",
+     "returned back brought in return"},
+    {"on running run runs ran last lasted going take took takes",
+     "started start starting begin began begins on fired opened activated enabled launched running",
+     "finished stopped ended end completed complete done off closed resolved cleared disabled successful "
+     "succeeded finish"},
+    {"here there stay stayed stays visit visited in inside around with",
+     "arrives arrived arrive comes came enters entered in pulls alongside here landed visiting check-in",
+     "leaves left leave departs departed exits exited out away gone goes drives check-out"},
+};
+
+// Pairs of a beginning and its ends, as labels have them.
+struct Pair {
+  std::string_view begin;
+  std::string_view ends;
+};
+
+constexpr Pair kPairs[] = {
+    {"started", "finished ended stopped completed complete failed succeeded done cancelled canceled aborted"},
+    {"start", "finish end stop complete done"},
+    {"begin", "end"},
+    {"began", "ended"},
+    {"opened", "closed"},
+    {"open", "closed close"},
+    {"fired", "resolved cleared"},
+    {"triggered", "resolved cleared reset acknowledged restored"},
+    {"raised", "cleared resolved"},
+    {"firing", "resolved"},
+    {"alarm", "cleared reset restored ok"},
+    {"offline", "online"},
+    {"disconnected", "connected reconnected"},
+    {"down", "up"},
+    {"lost", "restored found recovered back"},
+    {"stopped", "started"},
+    {"stop", "start"},
+    {"paused", "resumed"},
+    {"disabled", "enabled"},
+    {"armed", "disarmed"},
+    {"unlocked", "locked"},
+    {"on", "off"},
+    {"in", "out"},
+    {"out", "in"},
+    {"entered", "left exited"},
+    {"enter", "exit leave"},
+    {"arrived", "left departed"},
+    {"wet", "dry"},
+    {"failed", "recovered"},
+    {"ban", "unban"},
+    {"low", "normal ok"},
+    {"fault", "ok cleared"},
+    {"login", "logout"},
+    {"connect", "disconnect"},
+};
+
+std::vector<std::string> Split(std::string_view list) {
+  std::vector<std::string> words;
+  while (!list.empty()) {
+    const size_t end = std::min(list.find(' '), list.size());
+    if (end > 0) words.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<SpanWords> FindSpanWords(std::span<const Token> tokens) {
+  std::vector<SpanWords> found;
+  for (const Row& row : kRows) {
+    // The last such word asks: "how long was the one on the desk out".
+    for (size_t i = tokens.size(); i-- > 0;) {
+      if (!IsInList(tokens[i].word, row.asked)) continue;
+      found.push_back({{i, i + 1}, Split(row.begins), Split(row.ends)});
+      break;
+    }
+  }
+  return found;
+}
+
+bool IsBeginAndEnd(std::string_view begin, std::string_view end) {
+  return std::ranges::any_of(
+      kPairs, [&](const Pair& pair) { return pair.begin == begin && IsInList(end, pair.ends); });
+}
+
+}  // namespace yesterlog

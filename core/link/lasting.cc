@@ -1,0 +1,264 @@
+#include "core/link/lasting.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/language/concepts.h"
+#include "core/language/span_words.h"
+#include "core/language/state_words.h"
+#include "core/link/typed_plan.h"
+#include "core/text/words.h"
+
+namespace yesterlog {
+namespace {
+
+constexpr size_t kMaxEnds = 40;     // alternatives of one term
+constexpr size_t kMaxLabels = 200;  // each is looked up
+
+// The last word of a label and what stands before it: "alert.fired" is "alert", "fired".
+struct Phase {
+  std::string thing;
+  std::string word;
+};
+
+Phase PhaseOf(std::string_view label) {
+  std::string spaced(label);
+  for (char& c : spaced) c = c == '_' || c == '.' || c == ':' || c == '/' ? ' ' : c;
+  Phase phase;
+  for (const Word& word : Words(spaced)) {
+    if (!phase.word.empty()) phase.thing += phase.word + " ";
+    phase.word = word.folded;
+  }
+  return phase;
+}
+
+class LastingFinder {
+ public:
+  LastingFinder(const Question& question, Vocabulary* vocabulary, Linked* linked)
+      : question_(question), vocabulary_(vocabulary), linked_(linked) {}
+
+  void Find(bool has_state) {
+    ForgetStaying();
+    if (has_state) return SetAggregate();
+    const auto state = FindState(WithoutPrepositions());
+    const bool tells_states = Occurs(WithState({.op = FieldOp::kPresent}));
+    if (!tells_states && (ToTheOtherLabel() || ToTheOpposite() || ByWords() || ToTheNext())) return;
+    if (tells_states && !state && ToTheOtherLabel()) return;
+    OfState(state);
+    SetAggregate();
+  }
+
+ private:
+  bool Occurs(Filter filter) {
+    filter.windows.clear();
+    return vocabulary_->Occurs(filter);
+  }
+
+  Filter WithState(Condition condition) const {
+    Filter filter = linked_->filter;
+    condition.type = ConditionType::kField;
+    condition.field = "state";
+    filter.where.parts.push_back(std::move(condition));
+    return filter;
+  }
+
+  // "left open": that it stayed so is what the lengths tell.
+  void ForgetStaying() {
+    std::erase_if(linked_->ignored_words, [](const std::string& word) {
+      return IsInList(word, "left stay stays stayed kept remain remained standing take takes took last lasted");
+    });
+  }
+
+  Aggregate Asked() const {
+    if (HasPhrase(question_.tokens, "longest")) return Aggregate::kLongest;
+    if (HasPhrase(question_.tokens, "shortest")) return Aggregate::kShortest;
+    if (HasPhrase(question_.tokens, "average|typically|usually|mean")) return Aggregate::kAverage;
+    return Aggregate::kTotal;
+  }
+
+  // The form lists every length; an average is a figure of its own.
+  void SetAggregate() {
+    if (Asked() != Aggregate::kAverage) return;
+    linked_->shape.emplace();
+    linked_->shape->operation = Operation::kDuration;
+    linked_->shape->aggregate = Aggregate::kAverage;
+    linked_->form = AnswerForm::kList;
+  }
+
+  bool Between(Filter from, Filter until) {
+    if (!Occurs(from) || !Occurs(until)) return false;
+    linked_->filter = std::move(from);
+    linked_->shape.emplace();
+    linked_->shape->operation = Operation::kBetween;
+    linked_->shape->aggregate = Asked();
+    linked_->shape->until = SelectionOf(until);
+    linked_->form = AnswerForm::kList;
+    return true;
+  }
+
+  // "how long was the alert firing": from "alert.fired" to "alert.resolved".
+  bool ToTheOtherLabel() {
+    const std::vector<std::string>& all = vocabulary_->labels();
+    if (all.size() > kMaxLabels) return false;
+    std::vector<std::string> begins;
+    std::vector<std::string> ends;
+    for (const std::string& begin : all) {
+      Filter from = linked_->filter;
+      const bool named = std::ranges::find(from.labels, begin) != from.labels.end();
+      if (!from.labels.empty() && !named) continue;
+      const Phase phase = PhaseOf(begin);
+      for (const std::string& end : all) {
+        const Phase other = PhaseOf(end);
+        if (other.thing != phase.thing || !IsBeginAndEnd(phase.word, other.word)) continue;
+        from.labels = {begin};
+        Filter until = linked_->filter;
+        until.labels = {end};
+        if (!Occurs(from) || !Occurs(until)) continue;
+        AddOnce(begin, &begins);
+        AddOnce(end, &ends);
+      }
+    }
+    if (begins.empty()) return false;
+    Filter from = linked_->filter;
+    Filter until = linked_->filter;
+    from.labels = std::move(begins);
+    until.labels = std::move(ends);
+    for (const SpanWords& words : FindSpanWords(question_.tokens)) Forget(words.asked);
+    return Between(std::move(from), std::move(until));
+  }
+
+  static void AddOnce(const std::string& name, std::vector<std::string>* names) {
+    if (std::ranges::find(*names, name) == names->end()) names->push_back(name);
+  }
+
+  // "how long was the node offline": to the next that says the opposite.
+  bool ToTheOpposite() {
+    for (const ConceptPhrase& phrase : FindConcepts(question_.tokens)) {
+      const std::string said(TextOf(question_.text, question_.tokens, phrase.span));
+      const auto term = TermCalled(said);
+      if (phrase.is_thing || !term) continue;
+      std::vector<std::string> ends;
+      for (const std::string& end : phrase.opposites_in_logs) {
+        if (ends.size() < kMaxEnds && vocabulary_->Knows({end})) ends.push_back(end);
+      }
+      if (ends.empty()) continue;
+      Filter until = linked_->filter;
+      until.terms[*term] = {.any_of = std::move(ends)};
+      if (Between(linked_->filter, std::move(until))) return true;
+    }
+    return false;
+  }
+
+  std::optional<size_t> TermCalled(std::string_view said) const {
+    const auto& words = linked_->required_words;
+    const auto term = std::ranges::find(words, said);
+    if (term == words.end()) return std::nullopt;
+    return static_cast<size_t>(term - words.begin());
+  }
+
+  // "how long was postfix down": from what stopped it to what started it.
+  bool ByWords() {
+    for (const SpanWords& words : FindSpanWords(question_.tokens)) {
+      Filter plain = linked_->filter;
+      const std::string asked(TextOf(question_.text, question_.tokens, words.asked));
+      const auto term = TermCalled(asked);
+      if (term && *term < plain.terms.size()) {
+        plain.terms.erase(plain.terms.begin() + static_cast<std::ptrdiff_t>(*term));
+      }
+      // Of everything that the log tells, any two events would do.
+      if (plain.terms.empty() && plain.labels.empty() && plain.sources.empty()) continue;
+      Filter from = plain;
+      Filter until = plain;
+      from.terms.push_back({.any_of = Known(words.begins)});
+      until.terms.push_back({.any_of = Known(words.ends)});
+      if (from.terms.back().any_of.empty() || until.terms.back().any_of.empty()) continue;
+      if (!Between(std::move(from), std::move(until))) continue;
+      Forget(words.asked);
+      if (term) linked_->required_words.erase(linked_->required_words.begin() +
+                                              static_cast<std::ptrdiff_t>(*term));
+      return true;
+    }
+    return false;
+  }
+
+  std::vector<std::string> Known(const std::vector<std::string>& words) {
+    std::vector<std::string> known;
+    for (const std::string& word : words) {
+      if (vocabulary_->Knows({word})) known.push_back(word);
+    }
+    return known;
+  }
+
+  // What asks for a length is in no event, and nothing that was left out.
+  void Forget(TokenSpan asked) {
+    for (size_t i = asked.begin; i < asked.end; ++i) {
+      std::erase(linked_->ignored_words, question_.tokens[i].word);
+    }
+    if (linked_->ignored_words.empty()) linked_->nearest = false;
+  }
+
+  // "how long was Owen at school": from there to whatever is said of him next.
+  bool ToTheNext() {
+    const bool narrowed = !linked_->filter.labels.empty() || !linked_->filter.terms.empty();
+    if (linked_->filter.sources.size() != 1 || !narrowed) return false;
+    Filter next;
+    next.sources = linked_->filter.sources;
+    return Between(linked_->filter, std::move(next));
+  }
+
+  // The "on" of "on Monday" is no state.
+  std::vector<Token> WithoutPrepositions() const {
+    std::vector<Token> said;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      size_t next = i + 1;
+      while (next < question_.tokens.size() && question_.tokens[next].word == "the") ++next;
+      const bool before_time =
+          next < question_.tokens.size() && question_.uses[next] == TokenUse::kTime;
+      if (question_.tokens[i].word == "on" && before_time) continue;
+      said.push_back(question_.tokens[i]);
+    }
+    return said;
+  }
+
+  void OfState(const std::optional<StateWords>& state) {
+    if (!state) return OfActiveState();
+    for (const std::string& label : linked_->filter.labels) {
+      const auto told = vocabulary_->StateOfLabel(label);
+      if (!told) continue;
+      // Whatever else is said of the door while it is open does not close it.
+      linked_->filter.labels.clear();
+      linked_->filter = WithState({.values = {*told}});
+      break;
+    }
+    const bool named = TermCalled(state->asked).has_value();
+    if (state->begins.empty() || named) return;
+    std::erase(linked_->ignored_words, state->asked);
+    linked_->filter.terms.push_back({state->begins});
+    linked_->required_words.push_back(state->begins.front());
+  }
+
+  // "how long did the leak last": of a leak and its end the leak.
+  void OfActiveState() {
+    constexpr std::string_view kActive =
+        "open on unlocked detected wet triggered started playing cleaning offline running charging "
+        "occupied problem";
+    Condition active{.type = ConditionType::kField, .field = "state"};
+    for (const Token& state : Tokenise(kActive)) {
+      if (Occurs(WithState({.values = {state.word}}))) active.values.push_back(state.word);
+    }
+    if (!active.values.empty()) linked_->filter.where.parts.push_back(std::move(active));
+  }
+
+  const Question& question_;
+  Vocabulary* vocabulary_;
+  Linked* linked_;
+};
+
+}  // namespace
+
+void FindLasting(const Question& question, bool has_state, Vocabulary* vocabulary, Linked* linked) {
+  if (linked->form != AnswerForm::kDuration) return;
+  LastingFinder(question, vocabulary, linked).Find(has_state);
+}
+
+}  // namespace yesterlog
