@@ -113,7 +113,7 @@ Status PlanRun::Durations() {
   return Status();
 }
 
-// Each event waits for the next one that satisfies `until`; that ends the waiting of all.
+// An event waits for the next one that satisfies `until`; others that come meanwhile add nothing.
 Status PlanRun::Between() {
   Result<std::unique_ptr<FigureStream>> ends =
       run_.figures.Stream({.where = plan_.until, .rows = run_.RowsUntil(run_.frame.now)});
@@ -121,6 +121,7 @@ Status PlanRun::Between() {
   if (!ends.ok()) return ends.error();
   Lengths lengths(plan_.aggregate, run_.frame.most_rows);
   int64_t end = 0;  // its row; INT64_MAX: there is none any more
+  int64_t waited_for = 0;
   Status read = ForEach(Selected(), [&](FigureStream& events) {
     const int64_t row = events.row().rowid;
     while (end <= row) {
@@ -128,7 +129,8 @@ Status PlanRun::Between() {
       if (!more.ok()) return Status(more.error());
       end = *more ? (*ends)->row().rowid : INT64_MAX;
     }
-    if (end == INT64_MAX) return Status();
+    if (end == INT64_MAX || end == waited_for) return Status();
+    waited_for = end;
     ResultRow line;
     line.window = Window{StartOfRow(row), StartOfRow(end)};
     line.value = static_cast<double>(StartOfRow(end).ms - StartOfRow(row).ms);

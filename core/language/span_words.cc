@@ -16,9 +16,12 @@ struct Row {
 constexpr Row kRows[] = {
     {"down dead out offline gone unreachable unavailable broken disconnected stuck dark",
      "offline down disconnected lost unreachable unavailable stopped stopping terminated terminating killed "
-     "crashed fatal dead died out cut stuck fault error failed outage",
+     "crashed dead died outage",
      "online up connected reconnected restored started starting resumed running back recovered reachable fixed "
      "ok cleared resolved available repaired working replaced returned"},
+    {"down dead out offline gone unavailable broken stuck", "fatal out cut stuck fault error failed",
+     "online up connected restored started resumed running back recovered fixed ok cleared resolved "
+     "available repaired working"},
     {"banned blocked", "ban banned block blocked", "unban unbanned unblock unblocked expired"},
     {"firing alert alerting alarm ringing",
      "fired firing triggered raised active alarm problem started",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 #include "core/language/concepts.h"
@@ -135,10 +137,13 @@ class Conditions {
     for (size_t i = span.begin; i < span.end; ++i) {
       if (question_.uses[i] == TokenUse::kTime || (*spent_)[i]) return;
     }
-    const std::string value = NumberAt(number);
+    std::string value = NumberAt(number);
     if (value.empty()) return;
     const LogField* field = FieldFor(number);
     if (field == nullptr) return;
+    if (number + 1 < question_.tokens.size()) {
+      value = InUnitOf(*field, std::move(value), question_.tokens[number + 1].word);
+    }
     parts().push_back(
         {.type = ConditionType::kField, .values = {value}, .field = field->name, .op = op});
     for (size_t i = span.begin; i < span.end; ++i) (*spent_)[i] = true;
@@ -146,6 +151,31 @@ class Conditions {
                           !QuantityWords(question_.tokens[number + 1].word).empty();
     if (has_unit) (*spent_)[number + 1] = true;
     linked_->bounded = true;
+  }
+
+  // "longer than 2 minutes" of a field in seconds.
+  static std::string InUnitOf(const LogField& field, std::string value, std::string_view unit) {
+    const auto asked = SecondsOf(unit);
+    const auto told = SecondsOf(field.unit.empty() ? UnitInName(field.name) : field.unit);
+    if (!asked || !told) return value;
+    const double number = std::strtod(value.c_str(), nullptr) * *asked / *told;
+    std::array<char, 32> text{};
+    const int size = std::snprintf(text.data(), text.size(), "%.15g", number);
+    return {text.data(), static_cast<size_t>(size)};
+  }
+
+  static std::optional<double> SecondsOf(std::string_view unit) {
+    if (IsInList(unit, "ms millis milliseconds millisecond")) return 0.001;
+    if (IsInList(unit, "s sec secs second seconds")) return 1;
+    if (IsInList(unit, "min mins minute minutes m")) return 60;
+    if (IsInList(unit, "h hr hrs hour hours")) return 3600;
+    return std::nullopt;
+  }
+
+  // "duration_s"
+  static std::string UnitInName(std::string_view name) {
+    const size_t mark = name.rfind('_');
+    return mark == std::string_view::npos ? std::string() : std::string(name.substr(mark + 1));
   }
 
   // "22.5" is two tokens.

@@ -117,6 +117,10 @@ class ShapeFinder {
       asked.quantity.insert(asked.quantity.end(), words.begin(), words.end());
       asked.by.push_back(i);
     }
+    if (!any && !asked.quantity.empty() && HasPhrase(tokens_, "worst")) {
+      asked.aggregate = Aggregate::kMax;
+      any = asked.loud = true;
+    }
     const bool worst =
         HasPhrase(tokens_, "at|the worst|most") || HasPhrase(tokens_, "did _? _? _? get");
     const bool how = HasPhrase(tokens_,
@@ -139,10 +143,16 @@ class ShapeFinder {
         question_.form != AnswerForm::kEach) {
       return std::nullopt;
     }
-    if (HasPhrase(tokens_, "most|least|fewest") || HasPhrase(tokens_, "how often|long")) {
+    if (HasPhrase(tokens_, "most|least|fewest") || HasPhrase(tokens_, "how often")) {
       return std::nullopt;
     }
+    const bool lasting = HasPhrase(tokens_, "how long");
     auto asked = AskedValue();
+    if (lasting) {
+      // "how long does a build take on average": where its events have their duration.
+      if (!asked || !asked->loud) return Reset();
+      for (std::string& word : QuantityWords("duration")) asked->quantity.push_back(std::move(word));
+    }
     if (many && !asked) {
       asked.emplace();
       asked->aggregate = Aggregate::kSum;
@@ -158,6 +168,7 @@ class ShapeFinder {
     }
     const LogField* field = FieldFor(*asked);
     if (field == nullptr) return Reset();
+    if (lasting && !IsFieldCalled(field->name, QuantityWords("duration"))) return Reset();
     for (const size_t token : asked->by) spent_[token] = true;
     Plan plan;
     plan.operation = Operation::kValue;

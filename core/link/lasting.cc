@@ -99,6 +99,8 @@ class LastingFinder {
   // "how long was the alert firing": from "alert.fired" to "alert.resolved".
   bool ToTheOtherLabel() {
     const std::vector<std::string>& all = vocabulary_->labels();
+    const Filter& asked = linked_->filter;
+    if (asked.labels.empty() && asked.terms.empty() && asked.sources.empty()) return false;
     if (all.size() > kMaxLabels) return false;
     std::vector<std::string> begins;
     std::vector<std::string> ends;

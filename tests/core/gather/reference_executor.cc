@@ -183,11 +183,12 @@ class Executor {
 
   void Between() {
     std::vector<ResultRow> rows;
+    std::set<int64_t> ended;  // by these a wait was ended that began earlier
     for (const Line& line : selection_.events) {
       const auto next = std::ranges::find_if(lines_, [&](const Line& later) {
         return later.rowid > line.rowid && Holds(plan_.until, *later.event);
       });
-      if (next == lines_.end()) continue;
+      if (next == lines_.end() || !ended.insert(next->rowid).second) continue;
       ResultRow row;
       row.window = Window{line.event->start, next->event->start};
       row.value = MsOfLine(*next) - MsOfLine(line);
