@@ -89,6 +89,7 @@ class ShapeFinder {
     bool loud = false;                  // a word that asks for nothing but a value
     std::vector<std::string> quantity;  // what its field may be called
     std::vector<size_t> by;             // the tokens that say so
+    bool lasting = false;               // nothing but a duration
   };
 
   std::optional<Asked> AskedValue() {
@@ -151,6 +152,7 @@ class ShapeFinder {
     if (lasting) {
       // "how long does a build take on average": where its events have their duration.
       if (!asked || !asked->loud) return Reset();
+      asked->lasting = true;
       for (std::string& word : QuantityWords("duration")) asked->quantity.push_back(std::move(word));
     }
     if (many && !asked) {
@@ -168,7 +170,6 @@ class ShapeFinder {
     }
     const LogField* field = FieldFor(*asked);
     if (field == nullptr) return Reset();
-    if (lasting && !IsFieldCalled(field->name, QuantityWords("duration"))) return Reset();
     for (const size_t token : asked->by) spent_[token] = true;
     Plan plan;
     plan.operation = Operation::kValue;
@@ -204,8 +205,12 @@ class ShapeFinder {
     int best_score = 0;
     for (const LogField& field : vocabulary_->fields()) {
       if (!field.number || IsNumbering(field)) continue;
-      const int score = ScoreOf(field, asked);
-      if (score <= best_score || !Occurs(*names_, Numeric(field.name))) continue;
+      if (asked.lasting && !IsFieldCalled(field.name, asked.quantity)) continue;
+      int score = ScoreOf(field, asked);
+      if (score == 0 || !Occurs(*names_, Numeric(field.name))) continue;
+      // Of two such numbers the one that is told of what is asked about.
+      score = 2 * score + (Occurs(WithTheWords(), Numeric(field.name)) ? 1 : 0);
+      if (score <= best_score) continue;
       best = &field;
       best_score = score;
     }
@@ -213,10 +218,24 @@ class ShapeFinder {
       SpendNameOf(*best);
       return best;
     }
+    if (asked.lasting) return nullptr;
     if (const LogField* of_source = OfSources(asked)) return of_source;
     if (const LogField* of_text = OfTexts(asked)) return of_text;
     const bool asks = asked.loud || asked.aggregate == Aggregate::kSum;
     return asks && asked.quantity.empty() ? OnlyOne() : nullptr;
+  }
+
+  // The names, and the words of the question that the log has.
+  Filter WithTheWords() {
+    Filter filter = *names_;
+    for (const QuestionTerm& term : question_.terms) {
+      const bool counts = term.role == WordRole::kContent && !spent_[term.token];
+      const bool measures = !QuantityWords(question_.tokens[term.token].word).empty();
+      if (counts && !measures && vocabulary_->Knows(term.term.any_of)) {
+        filter.terms.push_back(term.term);
+      }
+    }
+    return filter;
   }
 
   int ScoreOf(const LogField& field, const Asked& asked) const {
@@ -277,11 +296,7 @@ class ShapeFinder {
 
   // The one number that the events have which are spoken of.
   const LogField* OnlyOne() {
-    Filter filter = *names_;
-    for (const QuestionTerm& term : question_.terms) {
-      const bool counts = term.role == WordRole::kContent && !spent_[term.token];
-      if (counts && vocabulary_->Knows(term.term.any_of)) filter.terms.push_back(term.term);
-    }
+    const Filter filter = WithTheWords();
     const LogField* only = nullptr;
     for (const LogField& field : vocabulary_->fields()) {
       if (!field.number || IsNumbering(field) || !Occurs(filter, Numeric(field.name))) continue;

@@ -161,26 +161,43 @@ class LastingFinder {
   // "how long was postfix down": from what stopped it to what started it.
   bool ByWords() {
     for (const SpanWords& words : FindSpanWords(question_.tokens)) {
-      Filter plain = linked_->filter;
-      const std::string asked(TextOf(question_.text, question_.tokens, words.asked));
-      const auto term = TermCalled(asked);
-      if (term && *term < plain.terms.size()) {
-        plain.terms.erase(plain.terms.begin() + static_cast<std::ptrdiff_t>(*term));
-      }
-      // Of everything that the log tells, any two events would do.
-      if (plain.terms.empty() && plain.labels.empty() && plain.sources.empty()) continue;
-      Filter from = plain;
-      Filter until = plain;
-      from.terms.push_back({.any_of = Known(words.begins)});
-      until.terms.push_back({.any_of = Known(words.ends)});
-      if (from.terms.back().any_of.empty() || until.terms.back().any_of.empty()) continue;
-      if (!Between(std::move(from), std::move(until))) continue;
-      Forget(words.asked);
-      if (term) linked_->required_words.erase(linked_->required_words.begin() +
-                                              static_cast<std::ptrdiff_t>(*term));
-      return true;
+      if (ByWords(words, linked_->filter)) return true;
+      if (!linked_->filter.labels.empty() && ByWords(words, LabelsAsWords())) return true;
     }
     return false;
+  }
+
+  // What stops a program is told by another one, which names it in its text.
+  Filter LabelsAsWords() const {
+    Filter filter = linked_->filter;
+    filter.labels.clear();
+    for (const LabelMatch& match : question_.label_matches) {
+      for (const size_t token : match.tokens) {
+        filter.terms.push_back({.any_of = {question_.tokens[token].word}});
+      }
+    }
+    return filter;
+  }
+
+  bool ByWords(const SpanWords& words, Filter plain) {
+    const auto term = TermCalled(TextOf(question_.text, question_.tokens, words.asked));
+    if (term && *term < plain.terms.size()) {
+      plain.terms.erase(plain.terms.begin() + static_cast<std::ptrdiff_t>(*term));
+    }
+    // Of everything that the log tells, any two events would do.
+    if (plain.terms.empty() && plain.labels.empty() && plain.sources.empty()) return false;
+    Filter from = plain;
+    Filter until = std::move(plain);
+    from.terms.push_back({.any_of = Known(words.begins)});
+    until.terms.push_back({.any_of = Known(words.ends)});
+    if (from.terms.back().any_of.empty() || until.terms.back().any_of.empty()) return false;
+    if (!Between(std::move(from), std::move(until))) return false;
+    Forget(words.asked);
+    if (term) {
+      linked_->required_words.erase(linked_->required_words.begin() +
+                                    static_cast<std::ptrdiff_t>(*term));
+    }
+    return true;
   }
 
   std::vector<std::string> Known(const std::vector<std::string>& words) {
