@@ -8,7 +8,12 @@ import { after, before, test } from "node:test";
 import { assertNoMishaps, newPage, openLog, pageFolder, useSite } from "./harness.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "yesterlog-versions-"));
-const taglines = ["Ask your event log what happened", "Of the second version", "Of the third version"];
+const taglines = [
+  "Ask your event log what happened",
+  "Of the second version",
+  "Of the third version",
+  "Of the fourth version",
+];
 
 cpSync(pageFolder, folder, { recursive: true });
 const site = useSite({ folder });
@@ -49,6 +54,15 @@ function publish(from, to) {
 /** @param {import("playwright-core").Page} page */
 const tagline = (page) => page.locator(".tagline").innerText();
 
+/** What the browser's own look for a new version does. @param {import("playwright-core").Page} page */
+const letWait = (page) =>
+  page.evaluate(async () => {
+    await fetch("sw.js", { cache: "reload" });
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
 /** What the page would get now, whose files it asks for one by one. */
 const served = (/** @type {import("playwright-core").Page} */ page) =>
   page.evaluate(async () => (await fetch("index.html")).text());
@@ -75,12 +89,7 @@ test("a tab that did not ask goes on, says that it should reload, and does on a 
 
 test("a version that the browser fetched by itself waits, and a click brings it into use", async () => {
   publish(taglines[1], taglines[2]);
-  await second.evaluate(async () => {
-    await fetch("sw.js", { cache: "reload" });
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  await letWait(second);
   assert.ok((await served(second)).includes(taglines[1]));
   await second.reload();
   await button(second, "Use the new version").waitFor();
@@ -91,14 +100,32 @@ test("a version that the browser fetched by itself waits, and a click brings it 
   assert.equal(await tagline(first), taglines[1]);
 });
 
+test("requests that come while the version in use ends do not hold the new one up", async () => {
+  publish(taglines[2], taglines[3]);
+  await letWait(second);
+  await second.reload();
+  await button(second, "Use the new version").waitFor();
+  await second.evaluate(() => {
+    const request = () => void fetch("app/app.css").catch(() => {});
+    // As a page does that is still loading: each starts the ending version again.
+    const requestForAWhile = () => {
+      const timer = setInterval(request, 10);
+      setTimeout(() => clearInterval(timer), 1000);
+    };
+    document.getElementById("update")?.addEventListener("click", requestForAWhile);
+  });
+  await button(second, "Use the new version").click();
+  await second.getByText(taglines[3]).waitFor({ timeout: 30_000 });
+});
+
 test("a version of which a file is missing leaves the one in use alone", async () => {
   await button(first, "A new version is in use: reload").click();
-  await first.getByText(taglines[2]).waitFor();
-  publish(taglines[2], "Never to be seen");
+  await first.getByText(taglines[3]).waitFor();
+  publish(taglines[3], "Never to be seen");
   rmSync(path.join(folder, "index.html"));
   await button(first, "Look for a new version").click();
   await button(first, "It could not be fetched: try again").waitFor();
-  assert.ok((await served(first)).includes(taglines[2]));
+  assert.ok((await served(first)).includes(taglines[3]));
 });
 
 test("without a network the button says so", async () => {

@@ -6,10 +6,13 @@
  * the tab that asked reloads as soon as they are in use, and every other open tab says that it
  * should; by itself it does not, for an import may be running in it.
  */
+import { bringIntoUse } from "./bring_into_use.js";
 
 const texts = {
   waiting: "Use the new version",
   fetching: "Fetching it…",
+  replacing: "Putting it into use…",
+  held: "Another tab holds it up: close it or try again",
   newest: "This is the newest version",
   failed: "It could not be fetched: try again",
   offline: "No connection: try again later",
@@ -22,6 +25,7 @@ const texts = {
  * @param {HTMLElement} button
  */
 export function offerNewVersions(registration, loadedWith, button) {
+  let busy = false;
   let asked = false;
   let replaced = false;
 
@@ -37,11 +41,14 @@ export function offerNewVersions(registration, loadedWith, button) {
 
   async function onClick() {
     if (replaced) return location.reload();
-    asked = true;
-    const worker = await nextWorker(registration, say);
-    // Workbox's worker listens for it.
-    worker?.postMessage({ type: "SKIP_WAITING" });
-    asked = worker !== null;
+    if (busy) return;
+    busy = asked = true;
+    asked = await isThere(registration, say);
+    if (asked) {
+      say(texts.replacing);
+      if (!(await bringIntoUse(registration))) say(texts.held);
+    }
+    busy = false;
   }
 
   if (registration.waiting) say(texts.waiting);
@@ -51,14 +58,13 @@ export function offerNewVersions(registration, loadedWith, button) {
 }
 
 /**
- * The worker of a newer version, which has all its files; where there is none, says why.
+ * Whether a newer version waits with all its files; where none does, says why.
  *
  * @param {ServiceWorkerRegistration} registration
  * @param {(text: string) => void} say
- * @returns {Promise<ServiceWorker | null>}
  */
-async function nextWorker(registration, say) {
-  if (registration.waiting) return registration.waiting;
+async function isThere(registration, say) {
+  if (registration.waiting) return true;
   try {
     // Past the cache, and into it, where the browser's own look then finds it.
     const script = await fetch("sw.js", { cache: "reload" });
@@ -66,13 +72,13 @@ async function nextWorker(registration, say) {
     await registration.update();
   } catch {
     say(texts.offline);
-    return null;
+    return false;
   }
   const worker = registration.installing ?? registration.waiting;
   say(worker ? texts.fetching : texts.newest);
-  if (!worker || (await isInstalled(worker))) return worker;
+  if (!worker || (await isInstalled(worker))) return worker !== null;
   say(texts.failed);
-  return null;
+  return false;
 }
 
 /**
