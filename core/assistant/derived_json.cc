@@ -7,6 +7,7 @@
 #include "core/store/kind_table.h"
 #include "core/text/json_writer.h"
 #include "core/wording/display.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {

@@ -8,6 +8,8 @@
 #include <unordered_map>
 
 #include "core/wording/display.h"
+#include "core/wording/event_words.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {
@@ -141,7 +143,7 @@ class Writer {
     for (const auto& [source, named] : by_source) {
       std::string times;
       for (const Event* event : named) {
-        times += (times.empty() ? "" : ", ") + FormatMoment(event->start, zone_);
+        times += (times.empty() ? "" : "; ") + FormatMoment(event->start, zone_);
       }
       Line(QuoteLogText(source) + ": " + times, Mark(named.front()->rowid));
     }
@@ -279,9 +281,8 @@ class Writer {
       if (silence.length_ms() < kShortestSilenceMs) continue;
       if (!headed) Heading("Longest silences");
       headed = true;
-      Line("Nothing between " + FormatMoment(silence.begin(), zone_) + " and " +
-               FormatMoment(silence.end(), zone_) + " (" + DurationInWords(silence.length_ms()) +
-               ")",
+      Line("Nothing from " + FormatStretch(silence.begin(), silence.end(), zone_) + " (" +
+               DurationInWords(silence.length_ms()) + ")",
            Mark(silence.from) + Mark(silence.to));
     }
     return {};
@@ -292,30 +293,24 @@ class Writer {
     const CivilDate date = DateOf(start);
     switch (report_.kind) {
       case SectionKind::kPart:
-        return FormatDay(date) + ", " + PartName(section, start);
+        return DayText(date) + ", " + PartName(section, start);
       case SectionKind::kWindow:
         return WindowName(section);
       case SectionKind::kDay:
-        return FormatDay(date);
+        return DayText(date);
       case SectionKind::kWeek:
-        return FormatDay(date) + " to " + FormatDay(DateOf({zone_.ToLocal(section.end()).ms - 1}));
+        return DayText(date) + " to " + DayText(DateOf({zone_.ToLocal(section.end()).ms - 1}));
       case SectionKind::kMonth:
-        return FormatDay(date).substr(7);  // "Apr-2026"
+        return MonthText(date);
       case SectionKind::kYear:
         return std::to_string(date.year);
     }
     return {};
   }
 
-  // "Tue 07-Apr-2026 between 15:00 and 17:00", "Mon 06-Apr-2026 20:00 to Tue 07-Apr-2026 06:00"
+  // "Tue 7 Apr 2026, 15:00 to 17:00", "Mon 6 Apr 2026, 20:00 to Tue 7 Apr 2026, 06:00"
   std::string WindowName(const ReportSection& section) const {
-    const CivilDate first = DateOf(zone_.ToLocal(section.begin()));
-    const CivilDate last = DateOf({zone_.ToLocal(section.end()).ms - 1});
-    const bool whole_days =
-        MsOfDay(zone_.ToLocal(section.begin())) == 0 && MsOfDay(zone_.ToLocal(section.end())) == 0;
-    if (first != last && !whole_days) {
-      return FormatMoment(section.begin(), zone_) + " to " + FormatMoment(section.end(), zone_);
-    }
+    if (section.windows.size() == 1) return NameOfWindow(section.windows.front(), zone_);
     const std::string name = DescribeWindows(section.windows, zone_);
     return name.substr(name.find(' ') + 1);  // without its "on" or "from"
   }
@@ -371,7 +366,7 @@ class Writer {
   }
 
   void Item(const Event& event, const std::string& when) {
-    std::string text = when + " " + DescribeContent(event);
+    std::string text = DescribeAt(when, event);
     if (event.incident_events > 1) {
       text += ", " + Plural(event.incident_events, "capture") + " of it";
     }

@@ -10,7 +10,7 @@
 #include "core/link/typed_plan.h"
 #include "core/store/digest_table.h"
 #include "core/text/words.h"
-#include "core/wording/display.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {

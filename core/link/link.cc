@@ -11,6 +11,7 @@
 #include "core/link/lasting.h"
 #include "core/link/typed_plan.h"
 #include "core/wording/display.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {
@@ -428,7 +429,10 @@ class Linker {
       if (!vocabulary_->Occurs(linked_.filter)) TakeTime(0);
     }
     const bool second_taken = linked_.canonical == time_.readings[1].canonical;
-    linked_.other_reading = time_.readings[second_taken ? 0 : 1].canonical;
+    const TimeReading& other = time_.readings[second_taken ? 0 : 1];
+    const bool is_stretch = other.windows.size() == 1 && other.recurrence.Trivial();
+    linked_.other_reading =
+        is_stretch ? NameOfWindow(other.windows.front(), zone_) : other.canonical;
     linked_.guards.emplace_back(second_taken ? "second_reading_taken" : "two_readings");
   }
 

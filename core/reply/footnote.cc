@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/wording/display.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 

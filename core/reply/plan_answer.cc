@@ -8,6 +8,8 @@
 #include "core/reply/reply_parts.h"
 #include "core/wording/display.h"
 #include "core/wording/duration.h"
+#include "core/wording/event_words.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {
@@ -180,8 +182,7 @@ class PlanReply {
   std::string SpanWords(const ResultRow& row) const {
     std::string text = row.value ? Length(*row.value) : "";
     if (row.window && row.window->start) {
-      text += " from " + FormatMoment(*row.window->start, question_.zone) + " to " +
-              FormatMoment(row.window->end, question_.zone);
+      text += " from " + FormatStretch(*row.window->start, row.window->end, question_.zone);
     }
     return row.name.empty() ? text : text + ", " + QuoteName(row.name);
   }

@@ -1,6 +1,6 @@
 // The answer to a plan, whatever language it came from: its sentence, then what the log holds.
 //
-//   "How many times an event with label «person» occurred on Tue 07-Apr-2026: 3 [1][2][3]."
+//   "How many times an event with label «person» occurred on Tue 7 Apr 2026: 3 [1][2][3]."
 //
 // Says no figure that is not in the result.
 #pragma once

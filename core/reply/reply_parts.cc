@@ -2,6 +2,8 @@
 
 #include "core/time/canonical.h"
 #include "core/wording/display.h"
+#include "core/wording/event_words.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {

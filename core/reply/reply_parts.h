@@ -11,7 +11,7 @@ namespace yesterlog {
 // nothing but time restricts the question.
 std::string PredicateWords(const Linked& linked);
 
-// "on Tue 07-Apr-2026", "in the whole log": the question's windows.
+// "on Tue 7 Apr 2026", "in the whole log": the question's windows.
 std::string WhenWords(const Linked& linked, const TimeFrame& frame);
 
 // What has to be said before anything else: that the question named no time. Ends in ", " or is

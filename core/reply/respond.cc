@@ -3,6 +3,8 @@
 #include "core/reply/reply_parts.h"
 #include "core/reply/respond_heads.h"
 #include "core/wording/display.h"
+#include "core/wording/event_words.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {

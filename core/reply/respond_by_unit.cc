@@ -63,7 +63,7 @@ class UnitHead {
     return opening + Those(number) + ", of {sum} captures" + Scope();
   }
 
-  // "on Tue 07-Apr-2026 and on Wed 08-Apr-2026 (5 each)"
+  // "on Tue 7 Apr 2026 and on Wed 8 Apr 2026 (5 each)"
   std::string Those(int64_t number) const {
     constexpr size_t kNamed = 4;
     std::vector<std::string> names;

@@ -3,6 +3,8 @@
 #include "core/reply/reply_parts.h"
 #include "core/reply/respond_heads.h"
 #include "core/wording/display.h"
+#include "core/wording/event_words.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {
@@ -81,9 +83,9 @@ class CountHead {
     std::string text = "\nAll times: ";
     std::string day;
     for (const Instant time : evidence_.other_times) {
-      const std::string date = FormatDay(DateOf(frame_.zone.ToLocal(time)));
+      const std::string date = DayText(DateOf(frame_.zone.ToLocal(time)));
       if (date != day) text += (day.empty() ? "" : "; ") + date;
-      text += (date != day ? " " : ", ") + FormatClock(time, frame_.zone);
+      text += ", " + FormatClock(time, frame_.zone);
       day = date;
     }
     return text + AllMarks() + ".";

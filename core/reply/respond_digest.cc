@@ -4,7 +4,7 @@
 
 namespace yesterlog {
 
-// "172 events in 64 incidents, 3 of them of high risk, on Tue 07-Apr-2026[1][2]."
+// "172 events in 64 incidents, 3 of them of high risk, on Tue 7 Apr 2026[1][2]."
 Draft RespondWithDigest(const Linked& linked, const DigestText& digest, const TimeFrame& frame) {
   const std::string predicate = PredicateWords(linked);
   const std::string when = linked.fallback ? "" : WhenWords(linked, frame);

@@ -2,6 +2,8 @@
 #include "core/reply/respond_heads.h"
 #include "core/wording/display.h"
 #include "core/wording/duration.h"
+#include "core/wording/event_words.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {
@@ -139,20 +141,15 @@ class EventHead {
             .refusal = Refusal::kNone};
   }
 
-  // "1 minute from Tue 07-Apr-2026 17:31 to 17:32, Garage door: ... [1]."
+  // "1 minute from Tue 7 Apr 2026, 17:31 to 17:32, Garage door: ... [1]."
   std::string SpanLine(size_t i) const {
     const Event& event = evidence_.events[i];
     if (i >= evidence_.shown_spans.size()) return "";
     const auto& [window, length_ms, open] = evidence_.shown_spans[i];
-    const std::string begin = FormatMoment(*window.start, frame_.zone);
-    const bool same_day =
-        DateOf(frame_.zone.ToLocal(*window.start)) == DateOf(frame_.zone.ToLocal(window.end));
     std::string time = FormatDuration(length_ms);
-    time += open ? " since " + begin
-                 : " from " + begin + " to " +
-                       (same_day ? FormatClock(window.end, frame_.zone)
-                                 : FormatMoment(window.end, frame_.zone));
-    return "\n" + SentenceCase(time) + ", " + DescribeContent(event) + Marks(i, 1) + ".";
+    time += open ? " since " + FormatMoment(*window.start, frame_.zone)
+                 : " from " + FormatStretch(*window.start, window.end, frame_.zone);
+    return "\n" + DescribeAt(SentenceCase(time), event) + Marks(i, 1) + ".";
   }
 
   Draft Unusual() const {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/language/answer_form.h"
-#include "core/wording/display.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {
@@ -223,7 +223,11 @@ class Completer {
     return question_.terms.empty() && question_.metadata == Metadata{};
   }
 
-  std::string Moment(Instant instant) const { return FormatMoment(instant, frame_.zone); }
+  // As time phrases are read back.
+  std::string Moment(Instant instant) const {
+    return FormatDay(DateOf(frame_.zone.ToLocal(instant))) + " " +
+           FormatClock(instant, frame_.zone);
+  }
 
   // "the first one", "and the last three": of what was asked before.
   bool IsOneOfThem(std::span<const Token> core) const {

@@ -1,8 +1,7 @@
 #include "core/wording/unit_words.h"
 
-#include <array>
-
 #include "core/wording/display.h"
+#include "core/wording/moment_words.h"
 
 namespace yesterlog {
 namespace {
@@ -12,14 +11,6 @@ std::string HourName(const std::string& key) {
   int hour = 0;
   for (const char c : key) hour = hour * 10 + (c - '0');
   return clock(hour) + " to " + (hour == 23 ? "midnight" : clock(hour + 1));
-}
-
-std::string MonthName(CivilDate date) {
-  constexpr std::array kMonths = {"January",   "February", "March",    "April",
-                                  "May",       "June",     "July",     "August",
-                                  "September", "October",  "November", "December"};
-  return std::string(kMonths.at(static_cast<size_t>(date.month - 1))) + " " +
-         std::to_string(date.year);
 }
 
 }  // namespace
@@ -59,7 +50,8 @@ std::string NameOfUnit(Unit unit, const std::string& key, const std::optional<Wi
   if (!window || !window->start || unit == Unit::kYear) return key;
   if (unit == Unit::kHour) return FormatMoment(*window->start, zone);
   const CivilDate date = DateOf(zone.ToLocal(*window->start));
-  return unit == Unit::kMonth ? MonthName(date) : FormatDay(date);
+  if (unit == Unit::kNight) return NightText(date);
+  return unit == Unit::kMonth ? MonthText(date) : DayText(date);
 }
 
 }  // namespace yesterlog

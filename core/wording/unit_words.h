@@ -10,11 +10,11 @@
 
 namespace yesterlog {
 
-// "on Tue 07-Apr-2026", "from 14:00 to 15:00", "with source 'porch'": what is told of the one of
+// "on Tue 7 Apr 2026", "from 14:00 to 15:00", "with source 'porch'": what is told of the one of
 // that name.
 std::string OfUnit(Unit unit, const std::string& name);
 
-// "Tue 07-Apr-2026", "April 2026", "14:00 to 15:00", "Mondays": what a stretch of time is called
+// "Tue 7 Apr 2026", "April 2026", "14:00 to 15:00", "Mondays": what a stretch of time is called
 // whose key ("14", "Monday") and whole window a plan's result gives. Whatever is no stretch keeps
 // its name.
 std::string NameOfUnit(Unit unit, const std::string& key, const std::optional<Window>& window,

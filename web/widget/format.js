@@ -36,6 +36,10 @@ export function localMs(local) {
  * @param {DateOrder} order
  */
 export function dayText(local, order) {
+  if (order === "day_first") {
+    const weekday = formatOf(order, { weekday: "short" }).format(localMs(local));
+    return `${weekday} ${plainDay(local)}`;
+  }
   const options = /** @type {const} */ ({
     weekday: "short", day: "numeric", month: "short", year: "numeric",
   });

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/incident/incident_folder.h"
-#include "core/wording/display.h"
+#include "core/wording/moment_words.h"
 #include "tests/core/store/store_test_data.h"
 
 namespace yesterlog {
@@ -58,12 +58,13 @@ TEST_CASE("a quiet day is told event by event, by part of day, and its silence i
   const DigestText text = Written(*store, Days(0, 1));
   CHECK(text.summary == "3 events");
   CHECK(text.marks == "[1][3]");
-  CHECK(Holds(text.markdown,
-              "## Tue 07-Apr-2026, morning (06:00 to 12:00)\n\n"
-              "- 07:00 Front door: A courier rings[1]\n- 07:01 Front door: A parcel is left[2]\n"));
+  CHECK(
+      Holds(text.markdown,
+            "## Tue 7 Apr 2026, morning (06:00 to 12:00)\n\n"
+            "- 07:00, Front door: A courier rings[1]\n- 07:01, Front door: A parcel is left[2]\n"));
   CHECK(Holds(text.markdown, "night (00:00 to 06:00)\n\nNothing recorded.\n"));
   CHECK(Holds(text.markdown,
-              "Nothing between Tue 07-Apr-2026 07:01 and Tue 07-Apr-2026 20:00 "
+              "Nothing from Tue 7 Apr 2026, 07:01 to 20:00 "
               "(12 h 59 min)[2][3]"));
   CHECK(text.cited.size() == 3);
 }
@@ -115,7 +116,7 @@ TEST_CASE("an alarm that was going on when the time begins is named") {
   DigestScope scope = Days(0, 1);
   scope.windows.front().start = Instant{kTuesdayMs + 12 * kMsPerHour};
   const DigestText text = Written(*store, scope);
-  CHECK(Holds(text.markdown, "## High risk\n\n- Tue 07-Apr-2026 12:00 Hall: Smoke"));
+  CHECK(Holds(text.markdown, "## High risk\n\n- Tue 7 Apr 2026, 12:00, Hall: Smoke"));
 }
 
 Window Hours(int64_t from, int64_t to) {
@@ -136,12 +137,12 @@ TEST_CASE("of a few windows each is a section, and what lies between them is not
   const DigestText text = Written(*store, Over({Hours(0, 24), Hours(48, 72), Hours(78, 84)}));
   CHECK(text.summary == "4 events, 1 of them of high risk");
   CHECK(text.cited.size() == 4);
-  CHECK(Holds(text.markdown, "## Tue 07-Apr-2026\n\n- 07:00 Front door: A courier rings[1]\n"));
-  CHECK(Holds(text.markdown, "## Thu 09-Apr-2026\n\n- 07:00 Front door: A parcel is left[2]\n"));
-  CHECK(Holds(text.markdown, "## Fri 10-Apr-2026 between 06:00 and 12:00\n\nNothing recorded.\n"));
+  CHECK(Holds(text.markdown, "## Tue 7 Apr 2026\n\n- 07:00, Front door: A courier rings[1]\n"));
+  CHECK(Holds(text.markdown, "## Thu 9 Apr 2026\n\n- 07:00, Front door: A parcel is left[2]\n"));
+  CHECK(Holds(text.markdown, "## Fri 10 Apr 2026, 06:00 to 12:00\n\nNothing recorded.\n"));
   CHECK_FALSE(Holds(text.markdown, "cat"));
-  CHECK(Occurrences(text.markdown, "Nothing between") == 2);
-  CHECK(Holds(text.markdown, "Nothing between Thu 09-Apr-2026 07:00 and Thu 09-Apr-2026 10:00"));
+  CHECK(Occurrences(text.markdown, "Nothing from") == 2);
+  CHECK(Holds(text.markdown, "Nothing from Thu 9 Apr 2026, 07:00 to 10:00"));
 }
 
 TEST_CASE("a silence does not reach over what was not asked about, nor over an empty window") {
@@ -166,7 +167,7 @@ TEST_CASE("many windows are told by the calendar, days between them left out") {
   const DigestText text = Written(*store, Over(mornings));
   CHECK(text.summary == "120 events");
   CHECK(Occurrences(text.markdown, "\n## ") <= 12);
-  CHECK(Holds(text.markdown, "## Mon 13-Apr-2026 to Sun 19-Apr-2026\n\n- 14 events"));
+  CHECK(Holds(text.markdown, "## Mon 13 Apr 2026 to Sun 19 Apr 2026\n\n- 14 events"));
 }
 
 TEST_CASE("counts are of the sources, labels and risk that are asked about") {

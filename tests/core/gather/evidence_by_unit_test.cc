@@ -21,7 +21,7 @@ Evidence By(AnswerForm form, Unit unit) {
 TEST_CASE("each day of the window is counted, the empty ones too") {
   const Evidence evidence = By(AnswerForm::kEach, Unit::kDay);
   REQUIRE(evidence.groups.size() == 4);
-  CHECK(evidence.groups[1].name == "Tue 07-Apr-2026");
+  CHECK(evidence.groups[1].name == "Tue 7 Apr 2026");
   CHECK(evidence.groups[1].occurrences == 5);
   CHECK(evidence.groups[2].occurrences == 0);
 }

@@ -16,10 +16,10 @@ TEST_CASE("a turn is told in one sentence with its figure and its time") {
   evidence.tally.events = 3;
   evidence.tally.occurrences = 7;
   CHECK(SummariseTurn(slots, linked, evidence, home_log::Frame()) ==
-        "The user asked \"how many cars on Tuesday\": the count is 7 on Tue 07-Apr-2026.");
+        "The user asked \"how many cars on Tuesday\": the count is 7 on Tue 7 Apr 2026.");
   linked.head = Head::kEvent;
   CHECK(SummariseTurn(slots, linked, evidence, home_log::Frame()) ==
-        "The user asked \"how many cars on Tuesday\": 3 events matched on Tue 07-Apr-2026.");
+        "The user asked \"how many cars on Tuesday\": 3 events matched on Tue 7 Apr 2026.");
   linked.head = Head::kFixed;
   CHECK(SummariseTurn(slots, linked, evidence, home_log::Frame()).ends_with("not about the log."));
 }
