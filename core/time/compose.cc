@@ -32,13 +32,18 @@ void GiveDate(Moment& to, const Moment& from) {
   to.date = from.date;
 }
 
-void GiveTime(Moment& to, const Moment& from) {
+void GiveClock(Moment& to, const Moment& from) {
   to.has_clock = from.has_clock;
   to.has_clock_end = from.has_clock_end;
-  to.has_part = from.has_part;
   to.clock = from.clock;
   to.clock_end = from.clock_end;
+}
+
+void GiveTime(Moment& to, const Moment& from) {
+  GiveClock(to, from);
+  to.has_part = from.has_part;
   to.part = from.part;
+  to.part_ends = from.part_ends;
 }
 
 // "the 5th and 6th of March", "March 5 and 6": the month; "March and April 2019": the year.
@@ -95,6 +100,37 @@ bool SettleDays(const Sentence& s, const Phrase& phrase, DateExpr* out) {
   return true;
 }
 
+// "i.e.", "e.g.", "say", "meaning", "that is", "namely": what stands behind it says the same.
+bool Restates(const Sentence& s, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i) {
+    const bool letters = s.IsPunct(i + 1, '.') && (s.IsWord(i, "i") || s.IsWord(i, "e")) &&
+                         (s.IsWord(i + 2, "e") || s.IsWord(i + 2, "g"));
+    const bool words = s.IsWord(i, "ie") || s.IsWord(i, "eg") || s.IsWord(i, "say") ||
+                       s.IsWord(i, "meaning") || s.IsWord(i, "namely") ||
+                       (s.IsWord(i, "that") && s.IsWord(i + 1, "is"));
+    if (letters || words) return true;
+  }
+  return false;
+}
+
+// "at night, i.e. between 10pm and 6am": the hours alone count, not the part of the day before
+// them.
+void TakeRestated(const Sentence& s, std::vector<Phrase>& phrases) {
+  constexpr size_t kLongestGap = 6;
+  for (size_t i = 1; i < phrases.size(); ++i) {
+    const size_t gap = phrases[i].begin - phrases[i - 1].end;
+    if (gap == 0 || gap > kLongestGap || !phrases[i].first.has_clock ||
+        phrases[i].first.has_exact || !Restates(s, phrases[i - 1].end, phrases[i].begin)) {
+      continue;
+    }
+    for (size_t k = i; k-- > 0 && IsTimeOnly(phrases[k].first);) {
+      phrases[k].absorbed = true;
+      phrases[i].first.recurs = std::max(phrases[i].first.recurs, phrases[k].first.recurs);
+      if (!phrases[k].joined) break;
+    }
+  }
+}
+
 bool Retracts(const Sentence& s, const Phrase& before, const Phrase& after) {
   constexpr size_t kShortGap = 5;
   if (after.begin - before.end > kShortGap) return false;
@@ -102,6 +138,33 @@ bool Retracts(const Sentence& s, const Phrase& before, const Phrase& after) {
     if (s.Is(i, Term::kRetract) || s.IsWord(i, "mean")) return true;
   }
   return false;
+}
+
+bool IsClockPoint(const Moment& moment) {
+  return IsTimeOnly(moment) && moment.has_clock && !moment.has_clock_end && !moment.is_now &&
+         moment.weekdays == 0 && moment.clock.offset_min == kNoOffset;
+}
+
+// "from 6 in the evening to 2 in the morning": each end is settled by its own part of the day, and
+// both are one clock range.
+void FoldClockRange(Phrase& phrase) {
+  if (phrase.relation != Relation::kRange || phrase.absorbed) return;
+  Moment& first = phrase.first;
+  const Moment& second = phrase.second;
+  const bool parts = first.has_part || second.has_part;
+  if (!IsClockPoint(first) || !IsClockPoint(second) || !parts) return;
+  const auto settled = [](const Moment& end) {
+    Clock clock = end.clock;
+    if (!end.has_part) return clock;
+    clock.ms = static_cast<int32_t>(TimeOfDayOf(end, HalfDay::kPm).nominal_ms % kMsPerDay);
+    clock.settled = true;
+    return clock;
+  };
+  first.clock_end = settled(second);
+  first.clock = settled(first);
+  first.has_clock_end = true;
+  first.has_part = false;
+  phrase.relation = Relation::kDuring;
 }
 
 // Whether the time of day in the first end of a range of days is of each of them: "weekday mornings
@@ -192,6 +255,33 @@ void BoundParts(std::vector<Phrase>& phrases) {
       if (!day.joined) break;
     }
   }
+}
+
+bool IsDailyPart(const Phrase& phrase) {
+  return IsPlain(phrase) && !phrase.absorbed && IsTimeOnly(phrase.first) &&
+         !phrase.first.has_clock && phrase.first.recurs != Recurring::kNo;
+}
+
+// "which nights did she get in after 9", "in the evenings, who came between 8 and 10": hours that
+// stand apart from the one part of the day that comes again are inside it.
+void BoundDailyPart(std::vector<Phrase>& phrases) {
+  Phrase* part = nullptr;
+  Phrase* hours = nullptr;
+  for (Phrase& phrase : phrases) {
+    if (phrase.absorbed) continue;
+    const bool daily = IsDailyPart(phrase);
+    const bool clock = IsTimeOnly(phrase.first) && phrase.first.has_clock &&
+                       !phrase.first.has_part && phrase.relation != Relation::kRange &&
+                       (IsBounding(phrase) || phrase.first.has_clock_end);
+    if ((daily && part != nullptr) || (clock && hours != nullptr)) return;
+    if (phrase.joined && (daily || clock)) return;
+    if (daily) part = &phrase;
+    if (clock) hours = &phrase;
+  }
+  if (part == nullptr || hours == nullptr) return;
+  part->relation = hours->relation;
+  GiveClock(part->first, hours->first);
+  hours->absorbed = true;
 }
 
 bool IsLendingDate(const Phrase& phrase) {
@@ -312,7 +402,10 @@ void Compose(const Sentence& s, std::vector<Phrase>& phrases) {
   for (size_t i = 1; i < phrases.size(); ++i) {
     if (Retracts(s, phrases[i - 1], phrases[i])) phrases[i - 1].absorbed = true;
   }
+  TakeRestated(s, phrases);
+  for (Phrase& phrase : phrases) FoldClockRange(phrase);
   BoundParts(phrases);
+  BoundDailyPart(phrases);
   SpreadWeekdays(phrases);
   for (Phrase& phrase : phrases) SpreadHours(s, phrase);
   LendDate(s, phrases);

@@ -27,7 +27,10 @@ Stretch BeforeTime(Relation relation, const Moment& moment, const TimeOfDay& tim
   const bool point = moment.has_clock && !moment.has_clock_end;
   const int64_t to =
       point ? time.nominal_ms : (relation == Relation::kBefore ? time.from_ms : time.to_ms);
-  if (point && moment.has_part && moment.part.from_ms < to) return {moment.part.from_ms, to};
+  // "before 7 in the morning" begins with the day, "before 9 in the evening" with the evening.
+  const bool morning = moment.has_part && moment.part.name == DayPartName::kMorning;
+  const bool in_part = point && moment.has_part && moment.part.from_ms < to;
+  if (in_part && !(morning && !moment.has_date)) return {moment.part.from_ms, to};
   if (to % kMsPerDay == 0) return {kEveningMs, kMsPerDay};
   return {0, to % kMsPerDay};
 }

@@ -16,4 +16,9 @@ struct Everything {
 };
 Everything FindEverything(const Sentence& s);
 
+// Words that say that all of the log is meant, and nothing else: "over the whole log", "since I
+// started keeping this". Unlike those above they may stand beside hours ("after 10pm, over the
+// whole log").
+Everything FindWholeLog(const Sentence& s);
+
 }  // namespace yesterlog::timex

@@ -134,6 +134,8 @@ struct Moment {
   bool has_clock_end = false;  // clock .. clock_end
   bool has_part = false;
   bool has_exact = false;
+  bool part_ends =
+      false;  // the part follows a clock range, and is its end's ("11 to 6 in the morning")
   bool is_now = false;  // `exact` lies around the reference, which is what a range ends at
   bool to_now = false;  // ends at the reference ("so far today")
   Recurring recurs = Recurring::kNo;

@@ -207,6 +207,13 @@ Meaning GluedBeforeNumber(std::string_view letters) {
 void Lexer::ReadMixed(size_t begin) {
   size_t end = begin;
   while (end < text_.size() && (IsDigit(text_[end]) || IsLetterAt(end))) ++end;
+  // "2nite", "b4"
+  const std::string_view word = text_.substr(begin, end - begin);
+  const Meaning written = LookUp(word);
+  if (written.term != Term::kUnknown && written.term != Term::kHoliday) {
+    Push(written.term, begin, end, written.value).word = word;
+    return;
+  }
   const size_t count = tokens_.size();
   const bool glued = glued_;
   if (PushGlued(begin, end)) return;

@@ -174,6 +174,7 @@ bool MergeTimes(Moment& into, const Moment& other) {
   if (other.has_part) {
     into.has_part = true;
     into.part = other.part;
+    into.part_ends = into.has_clock_end && !other.has_clock && !other.has_date;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 
 #include "core/time/compose.h"
 #include "core/time/day_lists.h"
+#include "core/time/each_day.h"
 #include "core/time/lengths.h"
 #include "core/time/moment.h"
 #include "core/time/opening.h"
@@ -265,7 +266,9 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
     at = next;
   }
   ShareBackwards(phrases);
+  RecurDays(s, phrases);
   Compose(s, phrases);
+  RecurHours(s, phrases);
   return phrases;
 }
 

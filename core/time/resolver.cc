@@ -96,6 +96,13 @@ void AddReading(const Sentence& s, timex::Times times, timex::SinceForm form, Ti
       {std::move(times.windows), std::move(canonical), std::move(times.recurrence)});
 }
 
+void AddMatched(std::string_view text, TimeResolution& out) {
+  for (const TextSpan& span : out.spans) {
+    if (!out.matched.empty()) out.matched += "; ";
+    out.matched += text.substr(span.begin, span.end - span.begin);
+  }
+}
+
 void AddSpans(const Sentence& s, std::string_view text, const std::vector<Phrase>& phrases,
               TimeResolution& out) {
   for (const Phrase& phrase : phrases) {
@@ -106,10 +113,7 @@ void AddSpans(const Sentence& s, std::string_view text, const std::vector<Phrase
       out.spans.push_back(span);
     }
   }
-  for (const TextSpan& span : out.spans) {
-    if (!out.matched.empty()) out.matched += "; ";
-    out.matched += text.substr(span.begin, span.end - span.begin);
-  }
+  AddMatched(text, out);
 }
 
 TimeResolution Fallback(const Sentence& s) {
@@ -156,6 +160,23 @@ TimeResolution Invalid(const Sentence& s, std::string_view text, TextSpan tokens
   return out;
 }
 
+// A whole log that is named beside hours: a phrase of the text as well.
+void AddWholeLog(const Sentence& s, std::string_view text, TimeResolution& out) {
+  const timex::Everything whole = out.everything ? timex::FindWholeLog(s) : timex::Everything{};
+  if (!whole.asked) return;
+  const TextSpan span{s.At(whole.begin).begin, s.At(whole.end - 1).end};
+  const bool apart = std::none_of(out.spans.begin(), out.spans.end(), [&](const TextSpan& other) {
+    return other.begin < span.end && span.begin < other.end;
+  });
+  if (!apart) return;
+  out.whole_log = true;
+  out.spans.push_back(span);
+  std::sort(out.spans.begin(), out.spans.end(),
+            [](const TextSpan& a, const TextSpan& b) { return a.begin < b.begin; });
+  out.matched.clear();
+  AddMatched(text, out);
+}
+
 // "ever" is its own canonical text: all up to whatever reference it is read against.
 TimeResolution AllTime(const Sentence& s, std::string_view text,
                        const timex::Everything& everything) {
@@ -179,8 +200,12 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
   const Sentence s(timex::Lex(lowered), now, zone, options);
   const std::vector<Phrase> phrases = timex::FindPhrases(s);
   if (phrases.empty()) {
-    const timex::Everything everything = timex::FindEverything(s);
-    return everything.asked ? AllTime(s, text, everything) : Fallback(s);
+    const timex::Everything whole = timex::FindWholeLog(s);
+    const timex::Everything everything = whole.asked ? whole : timex::FindEverything(s);
+    if (!everything.asked) return Fallback(s);
+    TimeResolution all = AllTime(s, text, everything);
+    all.whole_log = whole.asked;
+    return all;
   }
   if (const auto invalid = FindInvalid(phrases)) return Invalid(s, text, *invalid);
   TimeResolution out;
@@ -211,6 +236,7 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
   out.future = IsFuture(out.readings.front().windows, now);
   out.rule = phrases.front().first.rule;
   AddSpans(s, text, phrases, out);
+  AddWholeLog(s, text, out);
   return out;
 }
 

@@ -19,9 +19,20 @@ namespace yesterlog {
 
 enum class DateOrder { kMonthFirst, kDayFirst };  // how 6/10/2018 reads
 
+// Which day is meant by a time that names none.
+enum class Bare {
+  kLatest,  // the last one
+  kEach,    // every one up to the reference: it comes again
+};
+
 struct TimeOptions {
   DateOrder date_order = DateOrder::kMonthFirst;
   Weekday week_start = Weekday::kMonday;
+  // Of a text that names no day at all: "after 10pm", "between midnight and 5am"; "in the morning";
+  // and of one that names no other: "at the weekend".
+  Bare hours = Bare::kLatest;
+  Bare day_parts = Bare::kLatest;
+  Bare weekends = Bare::kLatest;
 };
 
 // A run of bytes [begin, end) of the text.
@@ -49,12 +60,18 @@ struct TimeResolution {
   // "ever", "first time", "at weekends": no window, all up to `now`. A recurrence may still narrow
   // it.
   bool everything = false;
+  // Everything, because words say so that say nothing else ("over the whole log", "since I started
+  // keeping this"): a turn before lends no time.
+  bool whole_log = false;
   // Names a date or time that does not exist ("31 February", "25:00"): `invalid_text` is that part
   // of the text, and the readings are the fallback's, for a caller to refuse and not to use.
   bool invalid = false;
   std::string invalid_text;
-  // Everything, and nothing recurs in it: no time restricts what is asked for.
-  bool all_time() const { return everything && readings.front().recurrence.Trivial(); }
+  // Everything, and nothing recurs in it: no time restricts what is asked for, and what says so
+  // tells the form of the answer as well ("ever", "the first time").
+  bool all_time() const {
+    return everything && !whole_log && readings.front().recurrence.Trivial();
+  }
 
   std::vector<TextSpan> spans;  // where in the text the time phrases stand, ascending, disjoint
   std::string matched;          // those phrases as the text has them, joined by "; "

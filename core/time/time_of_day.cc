@@ -77,7 +77,29 @@ TimeOfDay AroundPoint(int64_t ms, ClockPrecision precision) {
   return {};
 }
 
+// "between 10 and 6 in the morning", "11pm to 4 at night": the part is the end's, and the start the
+// nearest before it.
+TimeOfDay RangeUpToPart(const Moment& moment) {
+  constexpr int64_t kMorningMs = 5 * kMsPerHour;
+  int64_t to = InPart(moment.clock_end, moment.part.name);
+  // "10 to 12 in the morning" ends at noon.
+  const bool noon =
+      moment.part.name == DayPartName::kMorning && to < kMsPerHour && moment.clock.ms >= kMorningMs;
+  if (noon) to += kHalfDayMs;
+  const int64_t cycle = moment.clock.settled ? kMsPerDay : kHalfDayMs;
+  const int64_t length = Modulo(to - moment.clock.ms, cycle);
+  int64_t from = to - (length == 0 ? cycle : length);
+  if (from < 0) {
+    from += kMsPerDay;
+    to += kMsPerDay;
+  }
+  return {from, from, to};
+}
+
 TimeOfDay RangeOf(const Moment& moment, HalfDay half) {
+  const bool up_to_part = moment.part_ends && moment.has_part && !moment.clock_end.settled;
+  if (up_to_part) return RangeUpToPart(moment);
+
   const Clock& first = moment.clock;
   const Clock& second = moment.clock_end;
   if (IsWorkingDay(moment)) half = HalfDay::kAm;

@@ -113,13 +113,14 @@ size_t ReadSeconds(const Sentence& s, size_t at, int* second, int* ms) {
   return next + 2;
 }
 
-// "25:00" and "12:75" are meant as times where the rest fits one, "70:30" only after "at".
+// "25:00" and "12:75" are meant as times where the rest fits one, "70:30", "9:75" and "30 o'clock"
+// only after "at".
 ClockRead Impossible(const Sentence& s, size_t at, size_t next) {
   constexpr int kNearlyADay = 29;
-  const bool near = s.At(at).value <= kNearlyADay;
+  const bool near = s.At(at).value <= kNearlyADay && s.At(at).digits == 2;
   const bool led =
       s.Before(at).Is(Term::kAt) || s.Before(at).Is(Term::kAfter) || s.Before(at).Is(Term::kBefore);
-  if (s.At(at).digits != 2 || (!near && !led)) return {};
+  if (!near && !led) return {};
   return {ClockEvidence::kImpossible, next, {}};
 }
 
@@ -237,7 +238,10 @@ ClockRead ReadHour(const Sentence& s, size_t at) {
     ++next;
   }
   const Meridiem meridiem = ReadMeridiem(s, next);
-  if (!SetHour(clock, hour.value, 0, 0, meridiem)) return {};
+  if (!SetHour(clock, hour.value, 0, 0, meridiem)) {
+    if (meridiem.next != 0) next = meridiem.next;
+    return next > at + 1 && hour.digits == 2 ? Impossible(s, at, next) : ClockRead{};
+  }
   if (meridiem.next != 0) next = meridiem.next;
   sure = sure || (meridiem.next != 0 && hour.value <= kHalfDay);
   if (s.Is(next, Term::kOclock)) ++next;  // "5 pm o'clock"

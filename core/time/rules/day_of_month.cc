@@ -23,6 +23,16 @@ bool IsCardinalDay(const Sentence& s, size_t at, size_t day_at) {
   return !hour && (goes_on || to_day);
 }
 
+// "on the 33rd", and nothing that it could count.
+bool IsNoDay(const Sentence& s, size_t at, size_t day_at) {
+  constexpr int kNearlyAMonth = 39;
+  const Token& day = s.At(day_at);
+  const Token& next = s.At(day_at + 1);
+  return day.Is(Term::kOrdinal) && day.digits == 2 && day.value <= kNearlyAMonth && day_at > at &&
+         s.Before(at).Is(Term::kOn) &&
+         (next.Is(Term::kEnd) || next.Is(Term::kPunct) || next.Is(Term::kFiller));
+}
+
 }  // namespace
 
 size_t MatchDayOfMonth(const Sentence& s, size_t at, Moment& out) {
@@ -31,6 +41,9 @@ size_t MatchDayOfMonth(const Sentence& s, size_t at, Moment& out) {
   const Token& day = s.At(day_at);
   const bool ordinal = day.Is(Term::kOrdinal);
   const bool cardinal = !ordinal && IsCardinalDay(s, at, day_at);
+  if (day.value > kMostDays && IsNoDay(s, at, day_at)) {
+    return EmitInvalidDate(s, out, day_at, day_at + 1);
+  }
   if ((!ordinal && !cardinal) || day.value < 1 || day.value > kMostDays) return 0;
   if (IsCounted(s, day_at + 1)) return 0;
   if (cardinal && (s.IsPunct(day_at + 1, ':') || s.IsPunct(day_at + 1, '-'))) return 0;

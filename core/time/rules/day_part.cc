@@ -59,6 +59,15 @@ size_t FinishOnDay(Moment& out, DayPart part, int64_t day, size_t next) {
   return next;
 }
 
+// "the middle of the night on May 3rd" are hours of that day, "the middle of last night" those of
+// the night that began yesterday.
+DayPart MiddleOfNight(bool begun) {
+  constexpr double kBegins = 23;
+  constexpr double kEnds = 5;
+  if (begun) return {DayPartName::kNight, Hours(kBegins), Hours(24 + kEnds)};
+  return {DayPartName::kSmallHours, 0, Hours(kEnds)};
+}
+
 // Before 06:00 the night that is running began yesterday.
 int64_t RunningNight(const Sentence& s) {
   return MsOfDay(s.local_now()) < Hours(6) ? s.today() - 1 : s.today();
@@ -130,7 +139,8 @@ size_t MatchDayPart(const Sentence& s, size_t at, Moment& out) {
   }
   if (!s.Is(next, Term::kDayPart)) return 0;
   const auto name = static_cast<DayPartName>(s.At(next).value);
-  const DayPart part = Sliced(DayPartNamed(name), slice);
+  DayPart part = Sliced(DayPartNamed(name), slice);
+  if (name == DayPartName::kNight && slice == Slice::kMid) part = MiddleOfNight(last || here);
   size_t end = next + 1;
   if (name == DayPartName::kLunch && s.Is(end, Term::kTime)) ++end;
   if (s.Is(end, Term::kBefore) && s.Is(end + 1, Term::kLast)) {

@@ -128,7 +128,9 @@ size_t MatchMonthFirst(const Sentence& s, size_t at, Moment& out) {
   const Token& month = s.At(at);
   size_t day_at = SkipThe(s, SkipJoiner(s, at + 1));
   const Token& day = s.At(day_at);
-  if (day.Is(Term::kOrdinal) && IsDayTooLate(s, day_at)) {
+  // "in Aug 96" is a year, "on Aug 96" and "Aug 32nd" a day.
+  const bool on_day = s.Before(at).Is(Term::kOn) && day.digits == 2 && day.value > kMostDays;
+  if ((day.Is(Term::kOrdinal) && IsDayTooLate(s, day_at)) || on_day) {
     return EmitInvalidDate(s, out, at, day_at + 1);
   }
   if (!IsDayNumber(day) || IsClaimed(s, day_at)) return 0;

@@ -80,9 +80,9 @@ size_t MatchThree(const Sentence& s, size_t at, const Numbers& numbers, Moment& 
   CivilDate date;
   if (IsYear(a) && b.digits <= 2 && c.digits <= 2) {
     if (numbers.separator == ':' && (b.digits != 2 || c.digits != 2)) return 0;
-    // 2024-13-01 reads as the one date that it can be.
-    const bool valid = MonthAndDay(b.value, c.value, a.value, DateOrder::kMonthFirst, &date);
-    if (!valid) return EmitInvalidDate(s, out, at, numbers.next);
+    // Where the year comes first the month is second: nobody writes 2024-13-01 for 13 January.
+    date = {a.value, b.value, c.value};
+    if (!IsValidDate(date)) return EmitInvalidDate(s, out, at, numbers.next);
     return Emit(out, DayDate(date, true), numbers.next, kRule);
   }
   if (numbers.separator == ':' || a.digits > 2 || b.digits > 2) return 0;
@@ -94,7 +94,10 @@ size_t MatchThree(const Sentence& s, size_t at, const Numbers& numbers, Moment& 
   }
   const bool sure = IsYear(c) || numbers.separator == '/';
   if (!MonthAndDay(a.value, b.value, year, s.options().date_order, &date)) {
-    return IsYear(c) ? EmitInvalidDate(s, out, at, numbers.next) : 0;
+    if (!IsYear(c) && numbers.separator != '/') return 0;
+    EmitInvalidDate(s, out, at, numbers.next);
+    if (!IsYear(c)) out.weak = Weak::kNumericDate;
+    return numbers.next;
   }
   return Emit(out, DayDate(date, true), numbers.next, kRule, sure ? Weak::kNo : Weak::kNumericDate);
 }
@@ -115,16 +118,18 @@ bool IsWorkingDay(int first, int second) {
   return first >= 7 && first <= 9 && second >= 4 && second <= 6;
 }
 
-// "31/6", "31.06.": no day of that month in either order; a fraction where nothing says that it is
-// a date.
+// "31/6", "31.06.", "13/13": no day of that month in either order, or no month at all; a fraction
+// where nothing says that it is a date.
 size_t MatchNoDay(const Sentence& s, size_t at, const Numbers& numbers, Moment& out) {
   const int low = std::min(numbers.part[0]->value, numbers.part[1]->value);
   const int high = std::max(numbers.part[0]->value, numbers.part[1]->value);
   constexpr int kMostDays = 31;
   const bool dotted = numbers.separator == '.' && s.IsPunct(numbers.next, '.');
-  if (low < 1 || low > kMonths || high > kMostDays || (numbers.separator != '/' && !dotted)) {
-    return 0;
-  }
+  const bool two_digits = numbers.part[0]->digits == 2 && numbers.part[1]->digits == 2;
+  const bool day_of_none = low >= 1 && low <= kMonths && high <= kMostDays;
+  const bool no_month = two_digits && high <= kMostDays && !s.Is(numbers.next, Term::kOf) &&
+                        !s.Is(numbers.next, Term::kMonth) && high >= 1;
+  if (!(day_of_none || no_month) || (numbers.separator != '/' && !dotted)) return 0;
   EmitInvalidDate(s, out, at, numbers.next);
   out.weak = Weak::kNumericDate;
   return numbers.next;

@@ -49,6 +49,32 @@ uint8_t DaysNamed(const Sentence& s, size_t at, Number number) {
   return any && (token.word == "weekday" || token.word == "workday") ? kWorkdays : 0;
 }
 
+// "weekday logins", "weekend visits": the word in front of what it is said of. "The weekend visits"
+// and "which weekday saw most" are of one.
+uint8_t DaysOfNoun(const Sentence& s, size_t at) {
+  const Token& noun = s.At(at + 1);
+  const bool named =
+      noun.Is(Term::kUnknown) && !noun.glued && noun.word.size() > 3 &&
+      (noun.word.back() == 's' || s.Is(at + 2, Term::kEnd) || s.Is(at + 2, Term::kPunct) ||
+       s.Is(at + 2, Term::kAfter) || s.Is(at + 2, Term::kBefore) || s.Is(at + 2, Term::kBetween));
+  if (!named || s.At(at).glued) return 0;
+  switch (s.Before(at).term) {
+    case Term::kEnd:
+    case Term::kPunct:
+    case Term::kAnd:
+    case Term::kOr:
+    case Term::kUnknown:
+    case Term::kDuring:
+      break;
+    case Term::kFiller:
+      if (s.Before(at).word != "which" && s.Before(at).word != "what") break;
+      return 0;
+    default:
+      return 0;
+  }
+  return DaysNamed(s, at, Number::kAny) & (s.Is(at, Term::kWeekday) ? 0 : kEveryWeekday);
+}
+
 struct Days {
   uint8_t weekdays = 0;
   size_t next = 0;
@@ -211,6 +237,8 @@ size_t MatchRecurring(const Sentence& s, size_t at, Moment& out) {
     if (!out.has_part && IsExcluded(s, at)) out.weekdays ^= kEveryWeekday;
     return next;
   }
+  const uint8_t of_noun = from == at ? DaysOfNoun(s, at) : 0;
+  if (of_noun != 0) return Finish(out, of_noun, at + 1, Recurring::kFirm);
   if (!s.Is(from, Term::kDayPart) || !IsPlural(s.At(from))) return 0;
   return FinishPart(s, from, Recurring::kFirm, out);
 }

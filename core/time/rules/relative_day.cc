@@ -27,9 +27,10 @@ size_t MatchRelativeDay(const Sentence& s, size_t at, Moment& out) {
     return EmitDay(s, 0, day_at + 2, out);
   }
   if (s.IsWord(day_at, "other") && IsDayWord(s, day_at + 1)) {
-    // Some recent day: the three before today.
+    // Some recent day: of the seven before today.
+    constexpr int kRecentDays = 7;
     const int64_t today = s.today();
-    return Emit(out, FixedDate({today - 3, today}, Grain::kDay), day_at + 2, kRule);
+    return Emit(out, FixedDate({today - kRecentDays, today}, Grain::kDay), day_at + 2, kRule);
   }
   if (!IsDayWord(s, day_at)) return 0;
   if (s.Is(day_at + 1, Term::kBefore) && s.Is(day_at + 2, Term::kYesterday)) {

@@ -57,6 +57,7 @@ size_t MatchToDate(const Sentence& s, size_t at, Moment& out);
 size_t MatchClock(const Sentence& s, size_t at, Moment& out);
 size_t MatchClockRange(const Sentence& s, size_t at, Moment& out);
 size_t MatchDayPart(const Sentence& s, size_t at, Moment& out);
+size_t MatchNightTo(const Sentence& s, size_t at, Moment& out);
 size_t MatchNow(const Sentence& s, size_t at, Moment& out);
 
 // The longest match of any rule that gives a date, for rules that build on another date ("the first

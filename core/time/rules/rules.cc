@@ -32,6 +32,7 @@ constexpr GuardedRule kRules[] = {
     {MatchDayPart, kWhich | Set({Term::kEarly, Term::kMid, Term::kLate, Term::kBefore, Term::kAfter,
                                  Term::kTonight, Term::kOvernight, Term::kMeridiem, Term::kDayPart,
                                  Term::kSpecial})},
+    {MatchNightTo, Set({Term::kThe, Term::kDayPart, Term::kOvernight})},
     // "2019" is a year before it is 20:19, and "2014-2018" two of them.
     {MatchYear,
      Set({Term::kThe, Term::kUnit, Term::kNumber, Term::kPunct, Term::kOrdinal, Term::kDecade})},
