@@ -32,7 +32,15 @@ constexpr std::string_view kCounting[] = {"how many",
                                           "what is|was the count",
                                           "how many times"};
 
+// The extent of the log, which a count of all its events tells.
+constexpr std::string_view kExtent[] = {
+    "what|which time? range|span|period|dates? does|do|is|are the|this|my? log|file|it|data cover|covers|"
+    "covered|span|spans",
+    "what|which time? range|span|period|dates? is|are covered|spanned|logged",
+    "how far back does the|this|my? log|file|it|data go|goes|reach|reaches"};
+
 constexpr std::string_view kCompare[] = {"compare|compared|comparison|versus|vs",
+                                         "how many _? _? _? _? and how many",
                                          "more|fewer|less|as _? _? _? _? than|as",
                                          "more|fewer|less _? _? _? _? or", "difference between",
                                          "or _? _? _? _? more|most often|frequently|common|active"};
@@ -79,9 +87,11 @@ constexpr std::string_view kOpenRecap[] = {
 
 constexpr std::string_view kDuration[] = {
     "how long was|were|is|are|did|does|do|has|have|had|after?", "for how long", "duration of",
+    "how many minutes|hours|seconds was|were|is|did|has|have|had", "runtime|uptime|downtime",
     "left|stay|stays|stayed|kept|remain|remained open|ajar|on|off|unlocked|running",
     "still open|ajar|unlocked|running", "longest|shortest"};
-constexpr std::string_view kLatest[] = {"how long ago", "how long since",       "last time",
+constexpr std::string_view kLatest[] = {"how many days|hours|minutes|weeks since|ago",
+                                        "how long ago", "how long since",       "last time",
                                         "latest",       "most recent|recently", "newest",
                                         "last",         "when was the last"};
 constexpr std::string_view kFirst[] = {"first time", "first", "earliest", "oldest"};
@@ -121,6 +131,7 @@ bool IsUnitForm(AnswerForm form) {
 AnswerForm AnswerFormOf(std::span<const Token> tokens, bool bare) {
   if (HasAnyPhrase(tokens, kCountDistinctSources)) return AnswerForm::kCountSources;
   if (HasAnyPhrase(tokens, kCountDistinctLabels)) return AnswerForm::kCountLabels;
+  if (HasAnyPhrase(tokens, kExtent)) return AnswerForm::kCount;
   const bool counting = HasAnyPhrase(tokens, kCounting);
   const bool lasting = HasAnyPhrase(tokens, kDuration);
   if (const auto form = UnitFormOf(tokens, lasting)) return *form;

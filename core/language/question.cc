@@ -28,6 +28,10 @@ constexpr std::string_view kParticlePhrases[] = {
     "in the end|meantime",
     "by any chance",
     "^ different|another|new|next question|thing|topic",
+    "what|which time? range|span|period|dates? does|do|is|are the|this|my? log|file|it|data cover|covers|"
+    "covered|span|spans",
+    "what|which time? range|span|period|dates? is|are covered|spanned|logged",
+    "how far back does the|this|my? log|file|it|data go|goes|reach|reaches",
     "^ ok|okay|so|right different|another thing|question",
     "so far",
     "how long",
@@ -82,6 +86,13 @@ constexpr RiskPhrase kRiskPhrases[] = {
     {"alert|alerts", kHighRisk},
     {"risky", kHighRisk}};
 
+// The "on" of "was it on last night" and "on from 5 to 6" is none that leads to a day.
+bool LeadsToTime(std::span<const Token> tokens, size_t token) {
+  return token + 1 < tokens.size() &&
+         IsInList(tokens[token + 1].word,
+                  "last yesterday today tonight at between during from since all overnight now");
+}
+
 class Parser {
  public:
   Parser(std::string_view text, const TimeFrame& frame, Vocabulary* vocabulary,
@@ -129,7 +140,8 @@ class Parser {
 
   // The "on" of "came on between 5 and 6".
   bool IsParticle(size_t token) const {
-    return token > 0 && IsInList(question_.tokens[token].word, "on off") &&
+    if (token == 0 || !IsInList(question_.tokens[token].word, "on off")) return false;
+    return LeadsToTime(question_.tokens, token) ||
            IsInList(question_.tokens[token - 1].word,
                     "come comes came coming go goes went going gone turn turns turned switch switches "
                     "switched kick kicks kicked left put");
@@ -252,7 +264,9 @@ class Parser {
     for (const RiskPhrase& risk : kRiskPhrases) {
       const auto span = FindPhrase(question_.tokens, risk.pattern);
       if (!span || question_.uses[span->begin] != TokenUse::kContent) continue;
-      if (span->end - span->begin == 1 && IsInLabels(question_.tokens[span->begin].word)) continue;
+      const std::string& word = question_.tokens[span->begin].word;
+      const bool own = IsInList(word, "alert alerts") && vocabulary_->Knows({word});
+      if (span->end - span->begin == 1 && (own || IsInLabels(word))) continue;
       Mark(*span, TokenUse::kRisk);
       if (!given_)
         question_.metadata.min_risk = std::max(question_.metadata.min_risk, risk.min_risk);

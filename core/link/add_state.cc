@@ -82,7 +82,10 @@ class StateAdder {
     if (next >= question_.tokens.size()) return true;
     const TokenUse use = question_.uses[next];
     const bool lone = said.span.end - said.span.begin == 1;
-    return !(lone && use == TokenUse::kTime) && !(led && use != TokenUse::kTime);
+    const bool plain_time = IsInList(question_.tokens[next].word,
+                                     "last yesterday today tonight at between during from since all "
+                                     "overnight now");
+    return !(lone && use == TokenUse::kTime && !plain_time) && !(led && use != TokenUse::kTime);
   }
 
   // Whether some event of the log is of that group and state at all.

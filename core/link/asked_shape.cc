@@ -444,10 +444,12 @@ class ShapeFinder {
   std::optional<AskedShape> State() {
     const bool present = HasPhrase(tokens_, "now|currently|presently") ||
                          HasPhrase(tokens_, "at the moment") || HasPhrase(tokens_, "still");
+    const auto at = present ? std::nullopt : MomentAsked();
     const bool asks = HasPhrase(tokens_, "^ so|ok|okay|and|hey|well? is|are") ||
-                      (present && HasPhrase(tokens_, "is|are"));
+                      (present && HasPhrase(tokens_, "is|are")) ||
+                      (at && HasPhrase(tokens_, "^ so|ok|okay|and|hey|well? was|were"));
     if (!asks || IsCountForm(question_.form) || HasPhrase(tokens_, "there")) return std::nullopt;
-    if (question_.names_time() && !present) return std::nullopt;
+    if (question_.names_time() && !present && !at) return std::nullopt;
     for (size_t i = tokens_.size(); i-- > 0;) {
       if (question_.uses[i] == TokenUse::kTime || question_.uses[i] == TokenUse::kSource) continue;
       Filter of_state = *names_;
@@ -463,12 +465,26 @@ class ShapeFinder {
       }
       Plan plan;
       plan.operation = Operation::kState;
+      plan.at = at;
       plan.expected = is;
       AskedShape shape = Take(std::move(plan), OfTheSameGroups(is.values));
       shape.whenever = true;
       return shape;
     }
     return std::nullopt;
+  }
+
+  // The moment of "was it open at 3am on Thursday".
+  std::optional<Instant> MomentAsked() const {
+    constexpr int64_t kLongest = 60 * kMsPerMinute;
+    if (!question_.names_time() || question_.time.readings.empty()) return std::nullopt;
+    const TimeReading& reading = question_.time.readings.front();
+    if (reading.windows.size() != 1 || !reading.recurrence.Trivial()) return std::nullopt;
+    const Window& window = reading.windows.front();
+    if (!window.start || window.end.ms - window.start->ms > kLongest) return std::nullopt;
+    // "at 3am" is the hour that begins then, "around 3:10" the minutes on both sides.
+    const int64_t length = window.end.ms - window.start->ms;
+    return Instant{window.start->ms + (length == kLongest ? 0 : length / 2)};
   }
 
   // Whatever tells one of the states or one that shuts it out.

@@ -67,6 +67,7 @@ class TermFitter {
       if (IsIndefinitePerson(part.surface) && linked_->filter.terms.empty()) FitSoft(part);
     }
     RequireSoftAlone();
+    LeaveOutFailures();
   }
 
  private:
@@ -409,6 +410,29 @@ class TermFitter {
     if (indefinite || part.role == WordRole::kWeak) return;
     linked_->ignored_words.push_back(part.surface);
     linked_->guards.emplace_back("soft_word_ignored");
+  }
+
+  // Who logged in is not in the events of a login that failed, although these have the word as well.
+  void LeaveOutFailures() {
+    constexpr std::string_view kFailures =
+        "failed failure failures invalid denied refused rejected incorrect unsuccessful";
+    const auto said = [&](std::string_view list) {
+      return std::ranges::any_of(question_.tokens,
+                                 [&](const Token& token) { return IsInList(token.word, list); });
+    };
+    if (!said("login logins logon logons signin")) return;
+    if (said(kFailures) || said("fail fails failing attempt attempts attempted try tried tries trying "
+                                "wrong bad not unable bots guess guessed")) {
+      return;
+    }
+    Condition failed{.type = ConditionType::kText};
+    for (const Token& word : Tokenise(kFailures)) failed.values.push_back(word.word);
+    Filter among = linked_->filter;
+    among.windows.clear();
+    among.where.parts.push_back(failed);
+    if (!vocabulary_->Occurs(among)) return;
+    linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {std::move(failed)}});
+    linked_->notes.emplace_back("logins that failed are left out");
   }
 
   // With nothing else to go by, all events would be no answer to "any break-in attempts?"

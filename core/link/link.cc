@@ -5,11 +5,13 @@
 
 #include "core/link/add_conditions.h"
 #include "core/link/add_state.h"
+#include "core/link/around_event.h"
 #include "core/link/asked_shape.h"
 #include "core/link/count_once.h"
 #include "core/link/fit_terms.h"
 #include "core/link/lasting.h"
 #include "core/link/typed_plan.h"
+#include "core/time/canonical.h"
 #include "core/wording/display.h"
 #include "core/wording/moment_words.h"
 
@@ -110,6 +112,7 @@ class Linker {
     CompareTimes();
     CountByHours();
     AskForState();
+    AskAroundEvent(question_, &linked_);
     FindSides();
     FindLasting(question_, has_state_, vocabulary_, &linked_);
     NoteReading();
@@ -151,6 +154,7 @@ class Linker {
     linked_.future = time_.future;
     linked_.everything = time_.everything;
     if (time_.fallback && linked_.head != Head::kDigest) TakeWholeLog();
+    if (time_.fallback && linked_.head == Head::kDigest) TakeDaysOfLog();
     if (IsNow() && linked_.head == Head::kEvent) TakeLatest();
   }
 
@@ -160,6 +164,23 @@ class Linker {
     linked_.filter.windows = linked_.windows;
     linked_.recurrence = {};
     linked_.everything = true;
+  }
+
+  // "summarise the log" is about all of it; and of a log that ended long ago its last days are told.
+  void TakeDaysOfLog() {
+    const Window span = vocabulary_->Span();
+    if (!span.start) return;
+    const bool whole = HasPhrase(question_.tokens, "the|this|my|whole|entire log|file|data");
+    Filter last_days;
+    last_days.windows = linked_.filter.windows;
+    if (!whole && vocabulary_->Occurs(last_days)) return;
+    constexpr int64_t kDaysMs = 3 * kMsPerDay;
+    const Instant start{whole ? span.start->ms : std::max(span.start->ms, span.end.ms - kDaysMs)};
+    linked_.windows = {{start, span.end}};
+    linked_.filter.windows = linked_.windows;
+    linked_.canonical = 
+        timex::CanonicalText(linked_.windows, now_, zone_, timex::SinceForm::kSpelledOut);
+    linked_.fallback = false;
   }
 
   // How something is now, the last event of it tells.

@@ -128,7 +128,8 @@ constexpr std::string_view kCommand[] = {
     "^ remind me",
     "^ send|email|message|notify|alert|text me|him|her|them|the|my|a|an",
     "^ delete|erase|remove|clear|wipe|purge "
-    "all|the|my|every|everything|events|log|logs|this|it|that",
+    "all|the|my|every|everything|events|log|logs|this|it|that|these|those|old|last|yesterday|"
+    "yesterdays|today|todays",
     "^ forget everything",
     "^ call|phone|dial _ $",
     "^ play music|some",
