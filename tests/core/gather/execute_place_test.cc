@@ -107,6 +107,16 @@ TEST_CASE("the reaches of several anchors are joined where they overlap") {
                                  "2026-04-07T11:00:00 2026-04-07T11:15:00"});
 }
 
+TEST_CASE("reaches that touch are one place, in time and in rows") {
+  Plan plan = About(Relation::kBefore, Which::kEach);
+  plan.anchor->within_ms = 10 * kMsPerMinute;
+  const Log log = {Seen("2026-04-07T09:00", "b", "x"), Seen("2026-04-07T10:00", "b", "alarm"),
+                   Seen("2026-04-07T10:10", "b", "alarm")};
+  CHECK(PlaceIn(log, plan).times ==
+        std::vector<std::string>{"2026-04-07T09:50:00 2026-04-07T10:10:00"});
+  CHECK(PlaceIn(log, plan).rows.size() == 1);
+}
+
 TEST_CASE("the rows up to an instant are those of the log by then") {
   Executing executing(Two(), Ask(Operation::kList), Frame());
   const RowRange log = executing.run.log;

@@ -23,6 +23,11 @@ TEST_CASE("a sentence of several words with an article or a pronoun is free text
   CHECK(ProseIn("We cleaned our kitchen before lunch today") == "all");
 }
 
+TEST_CASE("six words are several, five are not") {
+  CHECK(ProseIn("A man opened one old door") == "all");
+  CHECK(ProseIn("A man opened one door") == "none");
+}
+
 TEST_CASE("what programs write keeps its words") {
   for (const char* text :
        {"", "Drawer opened", "no answer from lamp 3", "The door opened",

@@ -31,6 +31,8 @@ TEST_CASE("a detector's yes or no is its state") {
 TEST_CASE("of several detectors the one that tells most is the state") {
   CHECK(Told({"Shed", "", "Shed", R"({"tamper":true,"occupancy":true,"contact":true})"}) ==
         "contact=closed");
+  CHECK(Told({"Shed", "", "Shed", R"({"contact":true,"occupancy":true,"tamper":true})"}) ==
+        "contact=closed");
   CHECK(Told({"Shed", "", "Shed", R"({"state":"open","vibration":true})"}) == "vibration=detected");
 }
 

@@ -39,6 +39,14 @@ TEST_CASE("a word behind an address or a process names it") {
   CHECK(process.Rest() == ") total");
 }
 
+TEST_CASE("what stands farther from it names nothing") {
+  Walked walked("10.0.0.7, (eva)");
+  walked.MarkNext("ip", "10.0.0.7");
+  walked.walk.at = 10;
+  TakeParenthesis(walked.walk);
+  CHECK(walked.Marks() == "ip=10.0.0.7");
+}
+
 TEST_CASE("several words, an outcome or a number there name nothing") {
   for (const char* text : {"10.0.0.7 (two words)", "10.0.0.7 (failed)", "10.0.0.7 (10.0.0.8)",
                            "10.0.0.7 ()", "10.0.0.7 (eva"}) {

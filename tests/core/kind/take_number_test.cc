@@ -62,6 +62,12 @@ TEST_CASE("three digits behind a request's path are its status, once") {
   walked.walk.at = 4;
   TakeAt(walked.walk);
   CHECK(walked.Marks() == "[status=404] *=512");
+  for (const char* text : {"^12", "^4040"}) {
+    Walked other(text);
+    other.walk.saw_method = other.walk.behind_path = true;
+    TakeAt(other.walk);
+    CHECK(other.Marks() == "*=" + other.text);
+  }
   Walked with_unit("^404 ms");
   with_unit.walk.saw_method = with_unit.walk.behind_path = true;
   TakeAt(with_unit.walk);

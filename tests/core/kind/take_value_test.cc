@@ -23,6 +23,7 @@ TEST_CASE("a value ends at a blank, a comma, a quote or a bracket that closes") 
   CHECK(ValueOf("user", "user=^anna,x") == "user=anna | ,x");
   CHECK(ValueOf("user", "(user=^anna)") == "user=anna | )");
   CHECK(ValueOf("to", "to=^mx.example[10.0.0.2]:25, x") == "to=mx.example[10.0.0.2]:25 | , x");
+  CHECK(ValueOf("m", "(m=^audit(1.5:8))") == "m=audit(1.5:8) | )");
   CHECK(ValueOf("user", "user=^anna. Then") == "user=anna |  Then");
 }
 
