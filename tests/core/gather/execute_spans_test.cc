@@ -1,12 +1,9 @@
-// How long states lasted, and what lies before, after and between other events.
-#include "tests/core/gather/execute_test_data.h"
+// How long states lasted.
+#include "tests/core/gather/execute_test_logs.h"
 
 namespace yesterlog {
 namespace {
 
-using Places = std::vector<size_t>;
-
-ExecuteFrame Frame() { return FrameAt("2026-04-08T12:00"); }
 constexpr double kHour = 3'600'000;
 
 Plan HowLong(Condition selection, Aggregate aggregate = Aggregate::kTotal) {
@@ -156,86 +153,6 @@ TEST_CASE("an event with an end of its own is a span by itself") {
   const PlanResult result = Outcome(log, HowLong(Says("person")), Frame());
   CHECK(Said(result) == "porch 300000, porch 120000, porch 60000");
   CHECK(Outcome(log, HowLong(StateIs("open")), Frame()).value == kHour);
-}
-
-TEST_CASE("a count by duration is one") {
-  Plan plan = HowLong(StateIs("open"));
-  plan.operation = Operation::kCount;
-  plan.measure = Measure::kDuration;
-  const PlanResult result = Outcome(Garage(), plan, Frame());
-  CHECK(result.type == ResultType::kDuration);
-  CHECK(result.value == 6 * kHour);
-  CHECK(result.rows.size() == 3);
-}
-
-Log Alarms() {
-  return {Seen("2026-04-06T10:00", "gate", "cat"),    Seen("2026-04-06T11:00", "siren", "alarm"),
-          Seen("2026-04-06T11:00", "gate", "dog"),    Seen("2026-04-06T11:10", "gate", "fox"),
-          Seen("2026-04-07T12:00", "gate", "person"), Seen("2026-04-07T13:00", "siren", "alarm"),
-          Seen("2026-04-07T13:05", "gate", "owl"),    Seen("2026-04-07T14:00", "siren", "clear"),
-          Seen("2026-04-07T15:00", "gate", "bat")};
-}
-
-Plan About(Relation relation, Which which, Operation operation = Operation::kList) {
-  Plan plan{.operation = operation,
-            .anchor = Anchor{.relation = relation, .event = Says("alarm"), .which = which}};
-  plan.direction = Direction::kAscending;
-  return plan;
-}
-
-TEST_CASE("after and before are of the first, the last or each anchor, which is not selected") {
-  const Log log = Alarms();
-  const auto shown = [&](const Plan& plan) { return Shown(log, Outcome(log, plan, Frame())); };
-  CHECK(shown(About(Relation::kAfter, Which::kLast)) == Places{6, 7, 8});
-  CHECK(shown(About(Relation::kAfter, Which::kFirst)) == Places{2, 3, 4, 5, 6, 7, 8});
-  CHECK(shown(About(Relation::kBefore, Which::kFirst)) == Places{0});
-  CHECK(shown(About(Relation::kBefore, Which::kLast)) == Places{0, 1, 2, 3, 4});
-  CHECK(shown(About(Relation::kAfter, Which::kEach)) == Places{2, 3, 4, 5, 6, 7, 8});
-  Plan plan = About(Relation::kAfter, Which::kEach);
-  plan.anchor->within_ms = 10 * kMsPerMinute;
-  CHECK(shown(plan) == Places{2, 3, 6});
-  plan.anchor->within_ms = 0;
-  CHECK(shown(plan) == Places{2});
-  plan.anchor->relation = Relation::kBefore;
-  plan.anchor->within_ms = kMsPerHour;
-  CHECK(shown(plan) == Places{0, 4});
-  plan.selection = Says("person");
-  CHECK(shown(plan) == Places{4});
-  plan.time = In("2026-04-06", "2026-04-07");
-  CHECK(shown(plan).empty());
-  plan.anchor->event = Says("unicorn");
-  CHECK(shown(plan).empty());
-}
-
-TEST_CASE("between reaches to the next end, or to the reference") {
-  const Log log = Alarms();
-  Plan plan = About(Relation::kBetween, Which::kLast);
-  plan.anchor->until = Says("clear");
-  CHECK(Shown(log, Outcome(log, plan, Frame())) == Places{6});
-  plan.anchor->which = Which::kEach;
-  CHECK(Shown(log, Outcome(log, plan, Frame())) == Places{2, 3, 4, 5, 6});
-  plan.anchor->until = Says("unicorn");
-  plan.anchor->which = Which::kLast;
-  CHECK(Shown(log, Outcome(log, plan, Frame())) == Places{6, 7, 8});
-  plan.anchor->until = {};
-  plan.anchor->which = Which::kEach;
-  CHECK(Shown(log, Outcome(log, plan, Frame())).empty());
-}
-
-TEST_CASE("the nearest are taken of what lies after or before") {
-  const Log log = Alarms();
-  Plan plan = About(Relation::kAfter, Which::kFirst);
-  plan.direction = Direction::kDescending;
-  plan.n = 2;
-  CHECK(Shown(log, Outcome(log, plan, Frame())) == Places{3, 2});
-  plan.anchor->relation = Relation::kBefore;
-  plan.anchor->which = Which::kLast;
-  plan.direction = Direction::kAscending;
-  CHECK(Shown(log, Outcome(log, plan, Frame())) == Places{3, 4});
-  plan.operation = Operation::kLast;
-  plan.direction = Direction::kDescending;
-  plan.n = 1;
-  CHECK(Shown(log, Outcome(log, plan, Frame())) == Places{4});
 }
 
 TEST_CASE("days and spans of an anchored plan are those around the anchor") {

@@ -8,33 +8,10 @@
 #include "core/plan/plan_check.h"
 #include "tests/core/plan/format_file.h"
 #include "tests/core/plan/plan_data.h"
+#include "tests/core/plan/read_plan.h"
 
 namespace yesterlog {
 namespace {
-
-Error ErrorOf(const std::string& json) {
-  CAPTURE(json);
-  const auto plan = ReadPlanJson(json, ZoneTable());
-  REQUIRE_FALSE(plan.ok());
-  return plan.error();
-}
-
-// That the plan with these members is refused with a message that has `part` in it.
-void CheckRefused(const std::string& members, const std::string& part,
-                  ErrorCode code = ErrorCode::kInvalidArgument) {
-  const Error error = ErrorOf("{\"version\":1," + members + "}");
-  CAPTURE(members);
-  CAPTURE(error.message);
-  CHECK(error.code == code);
-  CHECK(error.message.find(part) != std::string::npos);
-}
-
-Plan Read(const std::string& json, const ZoneTable& zone = {}) {
-  CAPTURE(json);
-  const auto plan = ReadPlanJson(json, zone);
-  if (!plan.ok()) FAIL(plan.error().message);
-  return *plan;
-}
 
 TEST_CASE("10,000 random plans come back from their JSON as they were") {
   const ZoneTable zone = MovingZone();
@@ -46,7 +23,7 @@ TEST_CASE("10,000 random plans come back from their JSON as they were") {
     CAPTURE(json);
     REQUIRE(CheckPlan(plan).ok());
     REQUIRE(nlohmann::json::accept(json));
-    REQUIRE(Read(json, zone) == plan);
+    REQUIRE(ReadPlan(json, zone) == plan);
     operations.insert(plan.operation);
   }
   CHECK(operations.size() == 18);
@@ -56,7 +33,7 @@ TEST_CASE(
     "the examples of FORMAT.md are read, have every operation, and are written as they stand") {
   std::set<Operation> operations;
   for (const std::string& json : FormatExamples("### Examples", "json")) {
-    const Plan plan = Read(json);
+    const Plan plan = ReadPlan(json);
     CHECK(PlanJson(plan, ZoneTable()) == json);
     operations.insert(plan.operation);
   }
@@ -66,25 +43,9 @@ TEST_CASE(
 TEST_CASE("members that have their default are left out") {
   CHECK(PlanJson({}, ZoneTable()) == R"({"version":1,"operation":"list"})");
   CHECK(
-      Read(
+      ReadPlan(
           R"({"version":1,"operation":"list","selection":{},"n":0,"time":{},"measure":"occurrences"})") ==
       Plan());
-}
-
-TEST_CASE("what may be written in a shorter way is read") {
-  const Plan plan = Read(
-      R"({"version":1,"operation":"count","selection":{"and":[{"label":"person"},
-          {"field":"value","op":">","value":22.5},{"field":"user","value":["root",7]},{"and":[]}]},
-          "time":{"windows":[{"end":"2026-04-06"},
-          {"start":"2026-04-06T00:00","end":"2026-04-07T02:00:00+02:00"}]}})");
-  REQUIRE(plan.selection.parts.size() == 4);
-  CHECK(plan.selection.parts[0].values == std::vector<std::string>{"person"});
-  CHECK(plan.selection.parts[1].values == std::vector<std::string>{"22.5"});
-  CHECK(plan.selection.parts[2].values == std::vector<std::string>{"root", "7"});
-  CHECK(plan.selection.parts[3].everything());
-  REQUIRE(plan.time.windows.size() == 2);
-  CHECK_FALSE(plan.time.windows[0].start);
-  CHECK(plan.time.windows[1].end.ms - plan.time.windows[1].start->ms == kMsPerDay);
 }
 
 TEST_CASE(
@@ -96,97 +57,10 @@ TEST_CASE(
   const std::string json = PlanJson(plan, zone);
   CHECK(json.find(R"("start":"2026-10-25T02:30:00+02:00","end":"2026-10-25T02:30:00+01:00")") !=
         std::string::npos);
-  CHECK(Read(json, zone) == plan);
-  CHECK(Read(R"({"version":1,"operation":"list","time":{"windows":[
+  CHECK(ReadPlan(json, zone) == plan);
+  CHECK(ReadPlan(R"({"version":1,"operation":"list","time":{"windows":[
              {"start":"2026-10-25T02:30:00","end":"2026-10-25T02:30:00"}]}})",
-             zone) == plan);
-}
-
-TEST_CASE("an unknown member is an error that names it and says what there is") {
-  CheckRefused(R"("operation":"list","selectoin":{})", "\"selectoin\"");
-  CheckRefused(R"("operation":"list","selectoin":{})", "selection, time, anchor");
-  CheckRefused(R"("operation":"list","time":{"window":[]})", "time has no member \"window\"");
-  CheckRefused(R"("operation":"list","selection":{"lable":["x"]})", "not \"lable\"");
-  CheckRefused(
-      R"("operation":"list","selection":{"and":[{},{"or":[{"label":["x"],"source":["y"]}]}]})",
-      "selection.and[1].or[0] must be a condition");
-  CheckRefused(R"("operation":"list","selection":{"label":["x"],"literal":true})",
-               "selection must be");
-  CheckRefused(R"("operation":"list","selection":{"field":"x","op":"=","values":["x"]})",
-               "\"values\"");
-  CheckRefused(R"("operation":"list","anchor":{"relation":"after","events":{}})", "\"events\"");
-  CheckRefused(R"("operation":"compare","sides":[{"title":"a"},{}])", "sides[0] has no member");
-}
-
-TEST_CASE("a value of the wrong type is an error that names the member") {
-  CheckRefused(R"("operation":7)", "operation must be one of exists, list");
-  CheckRefused(R"("operation":"lists")", "operation must be one of exists, list");
-  CheckRefused(R"("selection":{})", "operation must be there");
-  CheckRefused(R"("operation":"list","n":"3")", "n must be a whole number");
-  CheckRefused(R"("operation":"list","n":1.5)", "n must be a whole number");
-  CheckRefused(R"("operation":"list","n":99999999999999999999)", "n must be a whole number");
-  CheckRefused(R"("operation":"list","n":18446744073709551615)", "n must be a whole number");
-  CheckRefused(R"("operation":"list","n":1000000)", "n must be at most 999999");
-  CheckRefused(R"("operation":"list","selection":[])", "selection must be a condition");
-  CheckRefused(R"("operation":"list","selection":{"label":[["x"]]})",
-               "selection.label must be a list");
-  CheckRefused(R"("operation":"list","selection":{"risk":5})", "selection.risk must be 0 to 4");
-  CheckRefused(R"("operation":"list","selection":{"text":"x","literal":1})", "true or false");
-  CheckRefused(R"("operation":"list","time":{"windows":[{"start":null}]})", "windows[0] must be");
-  CheckRefused(R"("operation":"list","time":{"windows":[{"end":"2026-02-30"}]})", "windows[0].end");
-  CheckRefused(R"("operation":"list","time":{"windows":[{"end":"2026-02-20T10:00+2:00"}]})",
-               "windows[0].end");
-  CheckRefused(R"("operation":"list","time":{"recurrence":{"clock":[["22:00"]]}})", "pairs");
-  CheckRefused(R"("operation":"list","time":{"recurrence":{"clock":[["22:00","49:00"]]}})",
-               "48:00");
-  CheckRefused(R"("operation":"list","time":{"recurrence":{"weekdays":["monday"]}})", "mon, tue");
-  CheckRefused(R"("operation":"top","by":"field")", "by must be one of");
-  CheckRefused(R"("operation":"per_unit","by":"day","having":{"op":"present","value":1})",
-               "having.op");
-  CheckRefused(R"("operation":"per_unit","by":"day","having":{"op":"="})", "having must be");
-  CheckRefused(R"("operation":"list","anchor":{"event":{}})", "relation");
-}
-
-TEST_CASE("a plan that makes no sense is refused as it is read") {
-  CheckRefused(R"("operation":"value")", "field is missing");
-  CheckRefused(R"("operation":"nth")", "n of nth");
-  CheckRefused(R"("operation":"list","anchor":{"relation":"after","within_ms":-1})", "within_ms");
-}
-
-TEST_CASE("another version is told from a broken plan") {
-  CHECK(ErrorOf(R"({"version":2,"verb":"count"})").code == ErrorCode::kUnsupported);
-  CHECK(ErrorOf(R"({"version":"1","operation":"list"})").code == ErrorCode::kInvalidArgument);
-  CHECK(ErrorOf(R"({"operation":"list"})").message.find("version") != std::string::npos);
-}
-
-TEST_CASE("a member that stands twice is refused rather than one of the two obeyed") {
-  CheckRefused(R"("operation":"list","operation":"count")", "\"operation\" twice");
-  CheckRefused(R"("operation":"list","selection":{"label":["a"],"label":["b"]})",
-               "\"label\" twice");
-}
-
-TEST_CASE("what is no JSON, no object, or ill-formed text is refused") {
-  for (const char* json :
-       {"", " ", "null", "[]", "3", "\"x\"", "{", R"({"version":1,"operation":"list"}x)",
-        "{\"version\":1,\"operation\":\"\xFF\"}"}) {
-    CHECK(ErrorOf(json).code == ErrorCode::kInvalidArgument);
-  }
-}
-
-TEST_CASE("a plan beyond its bounds is refused however it is") {
-  const auto nested = [](int levels) {
-    std::string tree = R"({"label":["x"]})";
-    for (; levels > 0; --levels) tree = R"({"not":)" + tree + "}";
-    return R"("operation":"list","selection":)" + tree;
-  };
-  CHECK(ReadPlanJson("{\"version\":1," + nested(kPlanMaxDepth) + "}", ZoneTable()).ok());
-  CheckRefused(nested(kPlanMaxDepth + 1), "levels deep", ErrorCode::kLimit);
-  CheckRefused(nested(2'500), "levels deep", ErrorCode::kLimit);
-  CheckRefused(R"("operation":"list","selection":{"label":[)" + Repeated("1,", 2000) + "1]}",
-               "more than 2000 values", ErrorCode::kLimit);
-  CheckRefused(R"("operation":"list","selection":{"label":[")" + std::string(65'536, 'x') + "\"]}",
-               "longer than 65536 bytes", ErrorCode::kLimit);
-  CHECK_FALSE(ReadPlanJson(std::string(60'000, '['), ZoneTable()).ok());
+                 zone) == plan);
 }
 
 }  // namespace

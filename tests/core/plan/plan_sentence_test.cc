@@ -8,32 +8,10 @@
 #include "core/plan/plan_json.h"
 #include "tests/core/plan/format_file.h"
 #include "tests/core/plan/plan_data.h"
+#include "tests/core/plan/said_plan.h"
 
 namespace yesterlog {
 namespace {
-
-Condition Label(const std::string& name) {
-  return {.type = ConditionType::kLabels, .values = {name}};
-}
-
-void CheckReadsBack(const Plan& plan, const ZoneTable& zone = {}) {
-  const std::string sentence = SayPlan(plan, zone);
-  CAPTURE(sentence);
-  const auto read = ReadSentence(sentence, zone);
-  if (!read.ok()) FAIL(read.error().message);
-  REQUIRE(*read == plan);
-}
-
-// That it is refused with a message that has `part` in it.
-void CheckRefused(const std::string& sentence, const std::string& part,
-                  ErrorCode code = ErrorCode::kInvalidArgument) {
-  CAPTURE(sentence);
-  const auto read = ReadSentence(sentence, ZoneTable());
-  REQUIRE_FALSE(read.ok());
-  CAPTURE(read.error().message);
-  CHECK(read.error().code == code);
-  CHECK(read.error().message.find(part) != std::string::npos);
-}
 
 TEST_CASE("10,000 random plans come back from their sentences as they were, each from one line") {
   const ZoneTable zone = MovingZone();
@@ -86,31 +64,6 @@ TEST_CASE("a name stays a name whatever it holds and wherever it stands") {
                     .n = 2});
     CheckReadsBack({.operation = Operation::kOutOfScope, .reason = name});
   }
-}
-
-// That the plan's sentence has `words` in it.
-void CheckSays(const Plan& plan, const std::string& words) {
-  const std::string sentence = SayPlan(plan, ZoneTable());
-  CAPTURE(sentence);
-  CHECK(CheckPlan(plan).ok());
-  CHECK_MESSAGE(sentence.find(words) != std::string::npos, words);
-  CheckReadsBack(plan);
-}
-
-TEST_CASE("comparisons of fields are said as what they are") {
-  const auto field = [](FieldOp op) {
-    Condition leaf{.type = ConditionType::kField, .values = {"5"}, .field = "t", .op = op};
-    if (op >= FieldOp::kPresent) leaf.values.clear();
-    return Plan{.selection = leaf};
-  };
-  CheckSays(field(FieldOp::kEqual), "with t 5");
-  CheckSays(field(FieldOp::kNotEqual), "with t other than 5");
-  CheckSays(field(FieldOp::kLess), "with t below 5");
-  CheckSays(field(FieldOp::kLessEqual), "with t at most 5");
-  CheckSays(field(FieldOp::kGreater), "with t above 5");
-  CheckSays(field(FieldOp::kGreaterEqual), "with t at least 5");
-  CheckSays(field(FieldOp::kPresent), "with some t");
-  CheckSays(field(FieldOp::kAbsent), "with no t");
 }
 
 TEST_CASE("aggregates are said as what they are") {
@@ -184,33 +137,6 @@ TEST_CASE("anchors are said as what they are") {
   CheckSays(near, " within 2 seconds before the last event with label «a»");
 }
 
-TEST_CASE("trees of every form keep it: of one part, of none, nested to the bound") {
-  const Condition none{.type = ConditionType::kOr};
-  const Condition one{.type = ConditionType::kAnd, .parts = {Label("a")}};
-  for (const Condition& tree :
-       {none, one, Condition{.type = ConditionType::kOr, .parts = {one}},
-        Condition{.type = ConditionType::kAnd, .parts = {{}, none, one}},
-        Condition{.type = ConditionType::kNot, .parts = {{}}},
-        Condition{.type = ConditionType::kNot,
-                  .parts = {{.type = ConditionType::kNot, .parts = {one}}}}}) {
-    CheckReadsBack({.selection = tree});
-  }
-  for (const ConditionType type : {ConditionType::kAnd, ConditionType::kOr, ConditionType::kNot}) {
-    Condition deep = Label("a");
-    for (int i = 0; i < kPlanMaxDepth; ++i) deep = {.type = type, .parts = {deep}};
-    CheckReadsBack({.selection = deep});
-  }
-}
-
-TEST_CASE("all time and the plan's own time are different times of a side") {
-  Plan plan{.operation = Operation::kCompare, .sides = {{.name = "a"}, {.name = "b"}}};
-  CheckReadsBack(plan);
-  plan.sides[1].time = PlanTime();
-  CheckReadsBack(plan);
-  plan.sides[0].time = PlanTime{.fallback = true};
-  CheckReadsBack(plan);
-}
-
 TEST_CASE("lengths of time are said in the largest unit that fits") {
   const auto within = [](int64_t ms) {
     return SayPlan({.anchor = Anchor{.within_ms = ms}}, ZoneTable());
@@ -222,32 +148,6 @@ TEST_CASE("lengths of time are said in the largest unit that fits") {
     CheckReadsBack({.anchor = Anchor{.within_ms = ms}});
   CheckRefused("list the events within 999999999999999 days after the last event",
                "beyond all time");
-}
-
-TEST_CASE("times to the millisecond, of days that are short, long, or come twice, come back") {
-  const ZoneTable zone = MovingZone();
-  constexpr int64_t kMarch = 1774746000000;    // the clock goes an hour on
-  constexpr int64_t kOctober = 1792890000000;  // and back
-  for (const int64_t change : {kMarch, kOctober, kOctober + 40 * kMsPerDay}) {
-    for (int64_t ms = change - 2 * kMsPerHour; ms < change + 2 * kMsPerHour; ms += 17'011) {
-      CheckReadsBack({.time = {.windows = {{Instant{ms}, Instant{ms + kMsPerHour}}}}}, zone);
-    }
-    const Window day = {zone.StartInstant({change / kMsPerDay * kMsPerDay}),
-                        zone.EndInstant({(change / kMsPerDay + 1) * kMsPerDay})};
-    CheckReadsBack({.time = {.windows = {day}}}, zone);
-    CHECK(SayPlan({.time = {.windows = {day}}}, zone).starts_with("list the events on "));
-  }
-}
-
-TEST_CASE("clock ranges across midnight, to it, and a day long come back") {
-  for (const ClockRange range :
-       {ClockRange{1320, 1800}, {0, 1440}, {1, 1441}, {720, 1440}, {720, 2160}}) {
-    CheckReadsBack({.time = {.recurrence = {.clocks = {range}, .weekdays = kEveryWeekday}}});
-  }
-  for (int weekdays = 1; weekdays <= kEveryWeekday; ++weekdays) {
-    CheckReadsBack(
-        {.time = {.recurrence = {.clocks = {}, .weekdays = static_cast<uint8_t>(weekdays)}}});
-  }
 }
 
 TEST_CASE("bounds of every size come back") {
