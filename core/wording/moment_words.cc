@@ -101,6 +101,8 @@ std::string FormatEdge(Instant instant, const ZoneTable& zone) {
 
 std::string FormatStretch(Instant from, Instant to, const ZoneTable& zone, Precision precision) {
   const bool same_day = DateOf(zone.ToLocal(from)) == DateOf(zone.ToLocal(to));
+  const bool same_minute = from.ms / kMsPerMinute == to.ms / kMsPerMinute;
+  if (same_minute) precision = Precision::kSeconds;
   return FormatMoment(from, zone, precision) + " to " +
          (same_day ? FormatClock(to, zone, precision) : FormatMoment(to, zone, precision));
 }
