@@ -194,7 +194,7 @@ class Writer {
     for (size_t i = 0; i < report_.sections.size(); ++i) {
       const ReportSection& section = report_.sections[i];
       const size_t last = EndOfSilence(i);
-      Heading(TitleOf(section) + (last > i ? " to " + TitleOf(report_.sections[last]) : ""));
+      Heading(last > i ? TitleOf(section, report_.sections[last]) : TitleOf(section));
       i = last;
       if (section.digest.empty()) {
         text_.markdown += "Nothing recorded.\n";
@@ -249,9 +249,9 @@ class Writer {
     return {};
   }
 
-  std::string TimeOf(const Event& event) const {
-    return report_.kind <= SectionKind::kDay ? FormatClock(event.start, zone_)
-                                             : FormatMoment(event.start, zone_);
+  std::string TimeOf(const Event& event, Precision precision = Precision::kMinutes) const {
+    return report_.kind <= SectionKind::kDay ? FormatClock(event.start, zone_, precision)
+                                             : FormatMoment(event.start, zone_, precision);
   }
 
   // One line for each incident that has a capture here.
@@ -266,7 +266,7 @@ class Writer {
     std::set<int64_t> incidents;
     for (const Event& event : *events) {
       if (!incidents.insert(event.incident).second) continue;
-      Item(event, TimeOf(event));
+      Item(event, TimeOf(event, PrecisionIn(*events, event)));
     }
     return {};
   }
@@ -286,6 +286,11 @@ class Writer {
 
   std::string TitleOf(const ReportSection& section) const {
     return SectionTitle(report_.kind, section, zone_);
+  }
+
+  std::string TitleOf(const ReportSection& first, const ReportSection& last) const {
+    if (report_.kind == SectionKind::kPart) return NameOfWindow({first.begin(), last.end()}, zone_);
+    return TitleOf(first) + " to " + TitleOf(last);
   }
 
   std::string MarksOfEnds(const Digest& digest) {

@@ -1,5 +1,6 @@
 #include "core/reply/reply_parts.h"
 
+#include <algorithm>
 #include <span>
 
 #include "core/reply/plan_words.h"
@@ -26,8 +27,11 @@ std::string WithAlternatives(std::string quoted) {
 
 // What stands in the log besides the word itself.
 std::vector<std::string> OthersThan(const ReadAs& read) {
-  std::vector<std::string> others = read.in_log;
-  if (others.size() > 1) std::erase(others, read.asked);
+  std::vector<std::string> others;
+  for (const std::string& word : read.in_log) {
+    const bool said = std::ranges::find(others, word) != others.end();
+    if (!said && word != read.asked) others.push_back(word);
+  }
   return others;
 }
 
@@ -92,7 +96,7 @@ std::string Caveats(const Linked& linked) {
             ", which no such event mentions";
   }
   for (const ReadAs& read : linked.read_as) {
-    if (OthersThan(read) == std::vector{read.asked}) continue;
+    if (OthersThan(read).empty()) continue;
     text += "; I took " + QuoteName(read.asked) + " for " + QuotedList(OthersThan(read), "or", 3);
   }
   return text + Notes(linked);

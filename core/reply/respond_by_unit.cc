@@ -28,9 +28,9 @@ class UnitHead {
       case AnswerForm::kEach:
         return Make("each", "{sum} " + Noun() + Scope() + Average() + Others());
       case AnswerForm::kUnitsWith:
-        return Make("units_with", Selected("with", false));
+        return Make("units_with", Selected(false));
       default:
-        return Make("units_without", Selected("without", true));
+        return Make("units_without", Selected(true));
     }
   }
 
@@ -140,7 +140,7 @@ class UnitHead {
     return NameOf(group) + ": " + std::to_string(group.occurrences);
   }
 
-  std::string Selected(const char* preposition, bool none) const {
+  std::string Selected(bool none) const {
     std::vector<std::string> names;
     for (const Group& group : groups()) {
       if ((group.occurrences == 0) != none) continue;
@@ -156,8 +156,7 @@ class UnitHead {
     return "{sum} of the " + Plural(static_cast<int64_t>(groups().size()), UnitName(linked_.unit)) +
            (linked_.everything ? "" : When()) +
            (IsStretch(linked_.unit) ? " that the log covers " : " of the log ") +
-           (names.size() == 1 ? "was " : "were ") + preposition + " an " + Events("") + list +
-           Caveats(linked_) + AllMarks() + ".";
+           (none ? "had no " : "had an ") + Events("") + list + Caveats(linked_) + AllMarks() + ".";
   }
 
   const Linked& linked_;

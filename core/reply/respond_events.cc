@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/reply/reply_parts.h"
 #include "core/reply/respond_heads.h"
 #include "core/wording/display.h"
@@ -102,8 +104,10 @@ class EventHead {
     if (evidence_.groups.size() > kListed) {
       names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";
     }
-    return names + ": " + Plural(total(), "event") + Predicate() + When() + Part("the latest") +
-           Caveats(linked_) + AllMarks() + ".";
+    const bool none = std::ranges::all_of(evidence_.groups,
+                                          [](const Group& group) { return IsLogFile(group.name); });
+    return (none ? "the log names no source" : names) + ": " + Plural(total(), "event") +
+           Predicate() + When() + Part("the latest") + Caveats(linked_) + AllMarks() + ".";
   }
 
   std::string Closest() const {

@@ -201,7 +201,7 @@ TEST_CASE("sources without what was asked for are named among all of the log") {
   Home home;
   const Reply reply = home.Ask("which sources had no events this week?");
   CHECK(reply.count == 1);
-  CHECK(Has(reply.answer, "without an event: 'leak_sensor'"));
+  CHECK(Has(reply.answer, "had no event: 'leak_sensor'"));
   CheckCited(reply);
 }
 

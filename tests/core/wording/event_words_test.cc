@@ -19,8 +19,7 @@ TEST_CASE("an event without text is told by its label, and without that says so"
   event.occurrence_count = 3;
   event.risk = 3;
   event.end = At("2026-04-07T14:40");
-  CHECK(DescribeEvent(event, {}) ==
-        "Tue 7 Apr 2026, 14:31 to 14:40: Opened (3 times) (high risk)");
+  CHECK(DescribeEvent(event, {}) == "Tue 7 Apr 2026, 14:31 to 14:40: Opened (3 times) (high risk)");
 }
 
 TEST_CASE("a source that is a log's file, or that the text begins with, is not said again") {
