@@ -8,6 +8,7 @@
 #include "core/plan/plan_check.h"
 #include "core/reply/footnote.h"
 #include "core/reply/plan_answer.h"
+#include "core/reply/plan_words.h"
 #include "core/reply/reply_parts.h"
 #include "core/store/digest_table.h"
 #include "core/store/incident_table.h"
@@ -47,7 +48,10 @@ std::optional<DigestScope> DigestScopeOf(const Plan& plan, Instant now) {
 class PlanAsked {
  public:
   PlanAsked(const AskRequest& request, Store* store)
-      : request_(request), plan_(*request.plan), store_(store) {
+      : request_(request),
+        plan_(*request.plan),
+        frame_{request.now, request.zone, request.time},
+        store_(store) {
     reply_.plan = plan_;
   }
 
@@ -89,7 +93,7 @@ class PlanAsked {
     auto events = store_->FindRows(RowsToCite(result, kMostCited));
     if (!events.ok()) return events.error();
     events_ = std::move(*events);
-    draft_ = AnswerPlan({plan, reply_.reading.sentence, request_.zone}, result, events_);
+    draft_ = AnswerPlan({plan, frame_, ConditionWords(plan.selection)}, result, events_);
     reply_.count = CountOfResult(plan, result);
     if (reply_.count) reply_.intent = Intent::kCounting;
     return {};
@@ -106,8 +110,9 @@ class PlanAsked {
     if (!events.ok()) return events.error();
     events_ = std::move(*events);
     digested_ = true;
-    const std::string lead =
-        SentenceCase(reply_.reading.sentence) + ": " + text->summary + text->marks + ".";
+    const std::string of = ConditionWords(plan_.selection);
+    const std::string lead = SentenceCase(text->summary) + (of.empty() ? "" : ", " + of) + ", " +
+                             TimeWords(plan_.time, frame_) + text->marks + ".";
     draft_ = {.template_name = "plan_digest",
               .text = lead + (text->plain.empty() ? "" : "\n" + text->plain),
               .markdown = EscapeMarkdown(lead) + "\n\n" + text->markdown,
@@ -163,6 +168,7 @@ class PlanAsked {
 
   const AskRequest& request_;
   const Plan& plan_;
+  const TimeFrame frame_;
   Store* store_;
   Draft draft_;
   std::vector<Event> events_;

@@ -315,18 +315,18 @@ Status Pipeline::Responded() {
 
 // What an operation gives that no form of answer has words for.
 Draft Pipeline::ShapedDraft() const {
-  Draft draft = AnswerPlan({reply_.plan, reply_.reading.sentence, request_.zone}, reply_.result,
-                           evidence_.events);
-  const std::string opening = Opening(linked_, frame_);
-  const size_t line = std::min(draft.text.find('\n'), draft.text.size());
-  std::string caveats = Caveats(linked_);
-  if (!caveats.empty() && line > 0 && draft.text[line - 1] == '.') {
-    const size_t marks = draft.text.rfind(" [", line);
-    const size_t at = marks == std::string::npos || marks + 4 < line ? line - 1 : marks;
-    draft.text.insert(std::min(at, line - 1), caveats);
-  }
-  if (!opening.empty()) draft.text = SentenceCase(opening) + draft.text;
-  return draft;
+  const std::vector<Token> asked = Tokenise(slots_.rendered_query);
+  const auto asks = [&](std::string_view word) {
+    return std::ranges::find(asked, word, &Token::word) != asked.end();
+  };
+  const bool how_many = (asks("many") && !asks("times")) || asks("number");
+  const PlanQuestion question{.plan = reply_.plan,
+                              .frame = frame_,
+                              .predicate = ShapedPredicateWords(linked_),
+                              .opening = Opening(linked_, frame_),
+                              .caveats = Caveats(linked_),
+                              .asks_how_many = how_many};
+  return AnswerPlan(question, reply_.result, evidence_.events);
 }
 
 Status Pipeline::FilledIn() {

@@ -1,15 +1,17 @@
 #include "core/digest/digest_text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
+#include "core/digest/digest_marks.h"
+#include "core/digest/section_title.h"
 #include "core/wording/display.h"
 #include "core/wording/event_words.h"
 #include "core/wording/moment_words.h"
+#include "core/wording/source_words.h"
 
 namespace yesterlog {
 namespace {
@@ -22,12 +24,6 @@ constexpr int64_t kMostScanned = 60;      // captures that they may have togethe
 constexpr size_t kMostTelling = 4;        // more events of a busy section
 constexpr size_t kMostNames = 8;          // of a list of sources or labels
 constexpr int64_t kShortestSilenceMs = kMsPerHour;
-
-// Around the rowid of an event that is cited. No quoted text holds control characters.
-constexpr char kMarkBegin = '\x01';
-constexpr char kMarkEnd = '\x02';
-
-constexpr const char* kPartNames[] = {"Night", "Morning", "Afternoon", "Evening"};
 
 struct Counts {
   int64_t events = 0;
@@ -50,7 +46,7 @@ Counts CountsOf(const Digest& digest) {
 std::string InWords(const Counts& counts) {
   std::string text = Plural(counts.events, "event");
   if (counts.occurrences != counts.events) {
-    text += " (" + Plural(counts.occurrences, "capture") + ")";
+    text += " (" + std::to_string(counts.occurrences) + " with repeats)";
   }
   if (counts.incidents > 0 && counts.incidents < counts.events) {
     text += " in " + Plural(counts.incidents, "incident");
@@ -109,7 +105,7 @@ class Writer {
     if (!sources.ok()) return sources.error();
     const auto labels = store_->Labels();
     if (!labels.ok()) return labels.error();
-    for (const Facet& source : *sources) sources_[source.id] = source.name;
+    for (const Facet& source : *sources) sources_[source.id] = SourceName(source.name);
     for (const Facet& label : *labels) {
       labels_[label.id] = label.name;
       label_events_[label.id] = label.events;
@@ -145,7 +141,7 @@ class Writer {
       for (const Event* event : named) {
         times += (times.empty() ? "" : "; ") + FormatMoment(event->start, zone_);
       }
-      Line(QuoteLogText(source) + ": " + times, Mark(named.front()->rowid));
+      Line(SourceName(source) + ": " + times, Mark(named.front()->rowid));
     }
     if (report_.high_risk.size() > kMostNamed) {
       Line("and " + std::to_string(report_.high_risk.size() - kMostNamed) +
@@ -198,7 +194,7 @@ class Writer {
     for (size_t i = 0; i < report_.sections.size(); ++i) {
       const ReportSection& section = report_.sections[i];
       const size_t last = EndOfSilence(i);
-      Heading(TitleOf(section) + (last > i ? " to " + TitleOf(report_.sections[last]) : ""));
+      Heading(last > i ? TitleOf(section, report_.sections[last]) : TitleOf(section));
       i = last;
       if (section.digest.empty()) {
         text_.markdown += "Nothing recorded.\n";
@@ -253,9 +249,9 @@ class Writer {
     return {};
   }
 
-  std::string TimeOf(const Event& event) const {
-    return report_.kind <= SectionKind::kDay ? FormatClock(event.start, zone_)
-                                             : FormatMoment(event.start, zone_);
+  std::string TimeOf(const Event& event, Precision precision = Precision::kMinutes) const {
+    return report_.kind <= SectionKind::kDay ? FormatClock(event.start, zone_, precision)
+                                             : FormatMoment(event.start, zone_, precision);
   }
 
   // One line for each incident that has a capture here.
@@ -270,7 +266,7 @@ class Writer {
     std::set<int64_t> incidents;
     for (const Event& event : *events) {
       if (!incidents.insert(event.incident).second) continue;
-      Item(event, TimeOf(event));
+      Item(event, TimeOf(event, PrecisionIn(*events, event)));
     }
     return {};
   }
@@ -289,40 +285,12 @@ class Writer {
   }
 
   std::string TitleOf(const ReportSection& section) const {
-    const LocalTime start = zone_.ToLocal(section.begin());
-    const CivilDate date = DateOf(start);
-    switch (report_.kind) {
-      case SectionKind::kPart:
-        return DayText(date) + ", " + PartName(section, start);
-      case SectionKind::kWindow:
-        return WindowName(section);
-      case SectionKind::kDay:
-        return DayText(date);
-      case SectionKind::kWeek:
-        return DayText(date) + " to " + DayText(DateOf({zone_.ToLocal(section.end()).ms - 1}));
-      case SectionKind::kMonth:
-        return MonthText(date);
-      case SectionKind::kYear:
-        return std::to_string(date.year);
-    }
-    return {};
+    return SectionTitle(report_.kind, section, zone_);
   }
 
-  // "Tue 7 Apr 2026, 15:00 to 17:00", "Mon 6 Apr 2026, 20:00 to Tue 7 Apr 2026, 06:00"
-  std::string WindowName(const ReportSection& section) const {
-    if (section.windows.size() == 1) return NameOfWindow(section.windows.front(), zone_);
-    const std::string name = DescribeWindows(section.windows, zone_);
-    return name.substr(name.find(' ') + 1);  // without its "on" or "from"
-  }
-
-  // "morning (06:00 to 12:00)"
-  std::string PartName(const ReportSection& section, LocalTime start) const {
-    const auto part = static_cast<size_t>(MsOfDay(start) / (kMsPerDay / 4));
-    std::string name = kPartNames[part];
-    name[0] = static_cast<char>(name[0] + ('a' - 'A'));
-    const std::string end = FormatClock(section.end(), zone_);
-    return name + " (" + FormatClock(section.begin(), zone_) + " to " +
-           (end == "00:00" ? "24:00" : end) + ")";
+  std::string TitleOf(const ReportSection& first, const ReportSection& last) const {
+    if (report_.kind == SectionKind::kPart) return NameOfWindow({first.begin(), last.end()}, zone_);
+    return TitleOf(first) + " to " + TitleOf(last);
   }
 
   std::string MarksOfEnds(const Digest& digest) {
@@ -330,34 +298,14 @@ class Writer {
     return digest.first() == digest.last() ? first : first + Mark(digest.last());
   }
 
-  // Stands for "[n]" until it is known which events are cited; see Number.
-  std::string Mark(int64_t rowid) {
-    text_.cited.push_back(rowid);
-    return kMarkBegin + std::to_string(rowid) + kMarkEnd;
-  }
+  std::string Mark(int64_t rowid) { return marks_.Mark(rowid); }
 
   // Every event is cited by one number, in order of time, whichever lines name it.
   void Number() {
-    std::ranges::sort(text_.cited);
-    const auto repeats = std::ranges::unique(text_.cited);
-    text_.cited.erase(repeats.begin(), repeats.end());
-    for (std::string* text : {&text_.marks, &text_.markdown, &text_.plain}) *text = Numbered(*text);
-  }
-
-  std::string Numbered(const std::string& text) const {
-    std::string numbered;
-    size_t at = 0;
-    for (size_t mark = text.find(kMarkBegin); mark != std::string::npos;
-         mark = text.find(kMarkBegin, at)) {
-      numbered.append(text, at, mark - at);
-      const size_t end = text.find(kMarkEnd, mark);
-      int64_t rowid = 0;
-      std::from_chars(text.data() + mark + 1, text.data() + end, rowid);
-      const auto place = std::ranges::lower_bound(text_.cited, rowid) - text_.cited.begin();
-      numbered += "[" + std::to_string(place + 1) + "]";
-      at = end + 1;
+    text_.cited = marks_.Take();
+    for (std::string* text : {&text_.marks, &text_.markdown, &text_.plain}) {
+      *text = DigestMarks::Numbered(*text, text_.cited);
     }
-    return numbered + text.substr(at);
   }
 
   void Heading(const std::string& title) {
@@ -368,7 +316,8 @@ class Writer {
   void Item(const Event& event, const std::string& when) {
     std::string text = DescribeAt(when, event);
     if (event.incident_events > 1) {
-      text += ", " + Plural(event.incident_events, "capture") + " of it";
+      const std::string noun = NounOf({&event, 1});
+      text += ", " + Plural(event.incident_events, noun) + " of it";
     }
     Line(text, Mark(event.rowid));
   }
@@ -386,6 +335,7 @@ class Writer {
   std::unordered_map<int64_t, std::string> labels_;
   std::unordered_map<int64_t, int64_t> label_events_;
   std::string title_;  // of the section that is being written
+  DigestMarks marks_;
   DigestText text_;
 };
 

@@ -366,6 +366,7 @@ class Linker {
         "largest",
         "warmest|coldest|hottest|coolest", "how much"};
     for (const auto& [written, meant] : question_.respelled) {
+      if (written == meant) continue;
       linked_.notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
     }
     const bool by_name = linked_.form == AnswerForm::kEach && !IsStretch(linked_.unit);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/wording/moment_words.h"
+#include "core/wording/event_words.h"
 
 namespace yesterlog {
 
@@ -14,8 +14,11 @@ std::string Footnote(std::span<const Citation> citations, std::span<const Event>
     if (citation.n < 1 || static_cast<size_t>(citation.n) > documents.size()) continue;
     const Event& event = documents[static_cast<size_t>(citation.n - 1)];
     if (!text.empty()) text += "; ";
-    text += "[" + std::to_string(citation.n) + "] " + FormatMoment(event.start, zone) + ", risk " +
-            std::to_string(event.risk) + " (" + RiskName(event.risk) + ")";
+    text += "[" + std::to_string(citation.n) + "] " +
+            FormatMoment(event.start, zone, PrecisionIn(documents, event));
+    if (event.risk > 0) {
+      text += ", risk " + std::to_string(event.risk) + " (" + RiskName(event.risk) + ")";
+    }
   }
   return text;
 }

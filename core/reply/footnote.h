@@ -9,7 +9,7 @@
 
 namespace yesterlog {
 
-// "[1] Tue 7 Apr 2026, 14:31, risk 0 (none); [2] ..."; empty without citations. documents[i] is
+// "[1] Tue 7 Apr 2026, 14:31; [2] ..., risk 4 (severe)"; empty without citations. documents[i] is
 // cited as [i + 1].
 std::string Footnote(std::span<const Citation> citations, std::span<const Event> documents,
                      const ZoneTable& zone);

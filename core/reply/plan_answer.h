@@ -1,6 +1,9 @@
-// The answer to a plan, whatever language it came from: its sentence, then what the log holds.
+// The answer to a plan, in a sentence of its operation and result: the figure, the yes or the no
+// first, then of what it is.
 //
-//   "How many times an event with label «person» occurred on Tue 7 Apr 2026: 3 [1][2][3]."
+//   "Yes: Garage door has been open since Tue 12 May 2026, 09:01 [1]."
+//   "17.3 °C was the lowest temperature on Mon 11 May 2026: 07:02, Thermostat ... [1]."
+//   "D. Mercer (3) [1] and P. Okafor (2) [2], counting every event mentioning 'opened' ..."
 //
 // Says no figure that is not in the result.
 #pragma once
@@ -9,19 +12,22 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/gather/execute.h"
 #include "core/reply/respond.h"
+#include "core/time/time_frame.h"
 
 namespace yesterlog {
 
 // What the answer is about and who is asked.
 struct PlanQuestion {
   const Plan& plan;
-  std::string_view sentence;  // SayPlan's
-  const ZoneTable& zone;
+  const TimeFrame& frame;
+  std::string predicate;       // of which events: PredicateWords or ConditionWords
+  std::string opening = {};    // said first; see Opening
+  std::string caveats = {};    // said behind the first sentence; see Caveats
+  bool asks_how_many = false;  // of names: their number is what was asked for
 };
 
 // The events that the answer cites, in order of their numbers: those of the result's rows, each

@@ -1,9 +1,13 @@
 #include "core/reply/reply_parts.h"
 
-#include "core/time/canonical.h"
+#include <algorithm>
+#include <span>
+
+#include "core/reply/plan_words.h"
 #include "core/wording/display.h"
 #include "core/wording/event_words.h"
 #include "core/wording/moment_words.h"
+#include "core/wording/source_words.h"
 
 namespace yesterlog {
 namespace {
@@ -21,13 +25,24 @@ std::string WithAlternatives(std::string quoted) {
   return quoted;
 }
 
+// What stands in the log besides the word itself.
+std::vector<std::string> OthersThan(const ReadAs& read) {
+  std::vector<std::string> others;
+  for (const std::string& word : read.in_log) {
+    const bool said = std::ranges::find(others, word) != others.end();
+    if (!said && word != read.asked) others.push_back(word);
+  }
+  return others;
+}
+
 }  // namespace
 
 std::string PredicateWords(const Linked& linked) {
   const Filter& filter = linked.filter;
   std::vector<std::string> parts;
   if (!filter.labels.empty()) parts.push_back("label " + QuotedList(filter.labels, "or"));
-  if (!filter.sources.empty()) parts.push_back("source " + QuotedList(filter.sources, "or"));
+  if (!filter.sources.empty())
+    parts.push_back("source " + QuotedList(SourceNames(filter.sources), "or"));
   if (filter.min_risk > 0) {
     parts.push_back("risk " + std::to_string(filter.min_risk) +
                     (filter.min_risk < 4 ? " or higher" : ""));
@@ -48,11 +63,22 @@ std::string PredicateWords(const Linked& linked) {
          WithAlternatives(QuotedList(linked.required_words, all ? "and" : "or"));
 }
 
+std::string ShapedPredicateWords(const Linked& linked) {
+  const bool is_state = linked.shape && linked.shape->operation == Operation::kState;
+  Condition bounds;
+  for (const Condition& part : linked.filter.where.parts) {
+    const bool said = part.type != ConditionType::kField || (is_state && part.field == "state");
+    if (!said) bounds.parts.push_back(part);
+  }
+  const std::string names = PredicateWords(linked);
+  const std::string fields = ConditionWords(bounds);
+  return names + (names.empty() || fields.empty() ? "" : " and ") + fields;
+}
+
 std::string WhenWords(const Linked& linked, const TimeFrame& frame) {
-  std::string when =
-      linked.everything ? "in the whole log" : DescribeWindows(linked.windows, frame.zone);
-  if (linked.recurrence.Trivial()) return when;
-  return when + ", " + timex::RecurrenceText(linked.recurrence);
+  const PlanTime time{.windows = linked.everything ? std::vector<Window>() : linked.windows,
+                      .recurrence = linked.recurrence};
+  return TimeWords(time, frame);
 }
 
 std::string Opening(const Linked& linked, const TimeFrame& frame) {
@@ -76,7 +102,8 @@ std::string Caveats(const Linked& linked) {
             ", which no such event mentions";
   }
   for (const ReadAs& read : linked.read_as) {
-    text += "; I took " + QuoteName(read.asked) + " for " + QuotedList(read.in_log, "or");
+    if (OthersThan(read).empty()) continue;
+    text += "; I took " + QuoteName(read.asked) + " for " + QuotedList(OthersThan(read), "or", 3);
   }
   return text + Notes(linked);
 }
@@ -95,9 +122,12 @@ std::string Marks(size_t first, size_t count) {
 
 std::string EventLines(const Evidence& evidence, size_t first, size_t count,
                        const TimeFrame& frame) {
+  const std::span<const Event> shown = evidence.events;
   std::string lines;
   for (size_t i = first; i < first + count && i < evidence.events.size(); ++i) {
-    lines += "\n" + DescribeEvent(evidence.events[i], frame.zone) + Marks(i, 1) + ".";
+    const Event& event = evidence.events[i];
+    const Precision precision = PrecisionIn(shown, event);
+    lines += "\n" + DescribeEvent(event, frame.zone, precision) + Marks(i, 1) + ".";
   }
   return lines;
 }

@@ -11,6 +11,9 @@ namespace yesterlog {
 // nothing but time restricts the question.
 std::string PredicateWords(const Linked& linked);
 
+// With the bounds of values and fields that the operation itself does not say.
+std::string ShapedPredicateWords(const Linked& linked);
+
 // "on Tue 7 Apr 2026", "in the whole log": the question's windows.
 std::string WhenWords(const Linked& linked, const TimeFrame& frame);
 

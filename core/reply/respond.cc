@@ -26,7 +26,7 @@ std::string Suggestion(const Linked& linked, const Evidence& evidence, const Tim
 }
 
 std::string Subject(const Linked& linked) {
-  return linked.head == Head::kCounting ? "no captures " : "nothing found ";
+  return linked.head == Head::kCounting ? "no events " : "nothing found ";
 }
 
 Draft Refused(const char* name, Refusal refusal, const std::string& text) {
@@ -36,9 +36,9 @@ Draft Refused(const char* name, Refusal refusal, const std::string& text) {
 // Which predicate kept the events of the window out.
 std::string WhyNot(const Linked& linked, const Evidence& evidence) {
   const int64_t events = evidence.in_window.events;
-  std::string text = events == 1
-                         ? "the one event in that time does not match"
-                         : "none of the " + Plural(events, "event") + " in that time matches";
+  const std::string time = linked.everything ? "" : " in that time";
+  std::string text = events == 1 ? "the one event" + time + " does not match"
+                                 : "none of the " + Plural(events, "event") + time + " matches";
   text += InParentheses(PredicateWords(linked));
   if (!linked.unknown_words.empty()) {
     text += "; the log never mentions " + QuotedList(linked.unknown_words, "or");
@@ -58,8 +58,8 @@ Draft NoEvidence(const Linked& linked, const Evidence& evidence, const TimeFrame
         "refusal_future", Refusal::kEmptyWindow,
         "That has not happened yet: the question asks about the time " + when + hint + ".");
   }
-  const std::string what =
-      Opening(linked, frame) + Subject(linked) + (linked.fallback ? "there" : when) + "; ";
+  const std::string what = Opening(linked, frame) + Subject(linked) +
+                           (linked.fallback && !linked.everything ? "there" : when) + "; ";
   if (evidence.in_window.events == 0) {
     return Refused("refusal_empty_window", Refusal::kEmptyWindow,
                    what + "the log has no events at all in that time" + hint + ".");

@@ -3,6 +3,8 @@
 #include "core/reply/reply_parts.h"
 #include "core/reply/respond_heads.h"
 #include "core/wording/display.h"
+#include "core/wording/event_words.h"
+#include "core/wording/source_words.h"
 #include "core/wording/unit_words.h"
 
 namespace yesterlog {
@@ -24,16 +26,17 @@ class UnitHead {
       case AnswerForm::kQuietest:
         return Make("quietest", Extreme("the fewest were ", Fewest()) + Others());
       case AnswerForm::kEach:
-        return Make("each", "{sum} captures" + Scope() + Average() + Others());
+        return Make("each", "{sum} " + Noun() + Scope() + Average() + Others());
       case AnswerForm::kUnitsWith:
-        return Make("units_with", Selected("with", false));
+        return Make("units_with", Selected(false));
       default:
-        return Make("units_without", Selected("without", true));
+        return Make("units_without", Selected(true));
     }
   }
 
  private:
   const std::vector<Group>& groups() const { return evidence_.groups; }
+  std::string Noun() const { return std::string(NounOf(evidence_.events)) + "s"; }
   std::string AllMarks() const { return Marks(0, evidence_.events.size()); }
   std::string When() const { return linked_.fallback ? "" : " " + WhenWords(linked_, frame_); }
 
@@ -60,7 +63,7 @@ class UnitHead {
   }
 
   std::string Extreme(const std::string& opening, int64_t number) const {
-    return opening + Those(number) + ", of {sum} captures" + Scope();
+    return opening + Those(number) + ", of {sum} " + Noun() + Scope();
   }
 
   // "on Tue 7 Apr 2026 and on Wed 8 Apr 2026 (5 each)"
@@ -120,7 +123,7 @@ class UnitHead {
     return text + AllMarks() + ".";
   }
 
-  // Captures that have no source or label.
+  // Events that have no source or label.
   int64_t Unnamed() const {
     if (IsStretch(linked_.unit)) return 0;
     int64_t rest = evidence_.tally.occurrences;
@@ -129,14 +132,15 @@ class UnitHead {
   }
 
   std::string NameOf(const Group& group) const {
-    return IsStretch(linked_.unit) ? group.name : QuoteName(group.name);
+    if (IsStretch(linked_.unit)) return group.name;
+    return QuoteName(linked_.unit == Unit::kSource ? SourceName(group.name) : group.name);
   }
 
   std::string Numbered(const Group& group) const {
     return NameOf(group) + ": " + std::to_string(group.occurrences);
   }
 
-  std::string Selected(const char* preposition, bool none) const {
+  std::string Selected(bool none) const {
     std::vector<std::string> names;
     for (const Group& group : groups()) {
       if ((group.occurrences == 0) != none) continue;
@@ -152,8 +156,7 @@ class UnitHead {
     return "{sum} of the " + Plural(static_cast<int64_t>(groups().size()), UnitName(linked_.unit)) +
            (linked_.everything ? "" : When()) +
            (IsStretch(linked_.unit) ? " that the log covers " : " of the log ") +
-           (names.size() == 1 ? "was " : "were ") + preposition + " an " + Events("") + list +
-           Caveats(linked_) + AllMarks() + ".";
+           (none ? "had no " : "had an ") + Events("") + list + Caveats(linked_) + AllMarks() + ".";
   }
 
   const Linked& linked_;
@@ -185,7 +188,8 @@ Draft RespondWithComparison(const Linked& linked, const Evidence& evidence,
   }
   const std::string words = PredicateWords(linked);
   const bool windows = linked.sides.empty();
-  text += ": {sum} captures" + (windows || linked.fallback ? "" : " " + WhenWords(linked, frame)) +
+  text += ": {sum} " + std::string(NounOf(evidence.events)) + "s" +
+          (windows || linked.fallback ? "" : " " + WhenWords(linked, frame)) +
           " in all, counting every event" + (words.empty() ? "" : " " + words);
   const bool open = std::ranges::any_of(
       linked.windows, [&](const Window& window) { return windows && frame.now < window.end; });

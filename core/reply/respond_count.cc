@@ -5,6 +5,7 @@
 #include "core/wording/display.h"
 #include "core/wording/event_words.h"
 #include "core/wording/moment_words.h"
+#include "core/wording/source_words.h"
 
 namespace yesterlog {
 namespace {
@@ -22,7 +23,7 @@ class CountHead {
       return RespondWithComparison(linked_, evidence_, frame_);
     if (linked_.form == AnswerForm::kCountSources || linked_.form == AnswerForm::kCountLabels)
       return Distinct();
-    std::string text = Opening(linked_, frame_) + "{sum} captures" + When() + Recent() +
+    std::string text = Opening(linked_, frame_) + "{sum} " + Noun() + When() + Recent() +
                        ", counting every event" + Predicate() + Caveats(linked_) + AllMarks() + ".";
     if (evidence_.tally.events <= static_cast<int64_t>(evidence_.events.size())) {
       text += EventLines(evidence_, 0, evidence_.events.size(), frame_);
@@ -34,16 +35,22 @@ class CountHead {
 
  private:
   static Draft Make(const char* name, std::string text) {
-    return {
-        .template_name = name, .text = std::move(text), .markdown = {}, .refusal = Refusal::kNone};
+    return {.template_name = name,
+            .text = SentenceCase(std::move(text)),
+            .markdown = {},
+            .refusal = Refusal::kNone};
   }
 
+  std::string Noun() const { return std::string(NounOf(evidence_.events)) + "s"; }
   std::string AllMarks() const { return Marks(0, evidence_.events.size()); }
   std::string When() const { return linked_.fallback ? "" : " " + WhenWords(linked_, frame_); }
 
   std::string Recent() const {
     if (!evidence_.recent) return "";
     const int64_t recent = *evidence_.recent;
+    if (evidence_.tally.occurrences == 1) {
+      return recent == 0 ? ", not in the last three days" : ", in the last three days";
+    }
     const std::string some = recent == 0                             ? "none"
                              : recent == evidence_.tally.occurrences ? "all"
                                                                      : std::to_string(recent);
@@ -98,8 +105,8 @@ class CountHead {
     std::string names;
     for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
       const Group& group = evidence_.groups[i];
-      names +=
-          (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" + Plural(group.events, "event") + ")";
+      names += (i == 0 ? "" : ", ") + QuoteName(sources ? SourceName(group.name) : group.name) +
+               " (" + Plural(group.events, "event") + ")";
     }
     if (evidence_.groups.size() > kListed) {
       names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";

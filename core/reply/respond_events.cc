@@ -1,9 +1,12 @@
+#include <algorithm>
+
 #include "core/reply/reply_parts.h"
 #include "core/reply/respond_heads.h"
 #include "core/wording/display.h"
 #include "core/wording/duration.h"
 #include "core/wording/event_words.h"
 #include "core/wording/moment_words.h"
+#include "core/wording/source_words.h"
 
 namespace yesterlog {
 namespace {
@@ -47,13 +50,9 @@ class EventHead {
 
   std::string Lines() const {
     const bool ordered = linked_.form == AnswerForm::kLatest || linked_.form == AnswerForm::kFirst;
-    const bool said = !evidence_.relaxed && ((ordered && shown() == 1) || (listed() && IsSingle()));
+    const bool summed = linked_.form == AnswerForm::kWhere || linked_.form == AnswerForm::kUnusual;
+    const bool said = !evidence_.relaxed && ((ordered && shown() == 1) || (!summed && IsSingle()));
     return said ? "" : EventLines(evidence_, 0, shown(), frame_);
-  }
-
-  bool listed() const {
-    return linked_.form == AnswerForm::kExists || linked_.form == AnswerForm::kWhen ||
-           linked_.form == AnswerForm::kList;
   }
 
   std::string When() const { return linked_.fallback ? "" : " " + WhenWords(linked_, frame_); }
@@ -99,14 +98,16 @@ class EventHead {
     std::string names;
     for (size_t i = 0; i < evidence_.groups.size() && i < kListed; ++i) {
       const Group& group = evidence_.groups[i];
-      names +=
-          (i == 0 ? "" : ", ") + QuoteName(group.name) + " (" + Plural(group.events, "event") + ")";
+      names += (i == 0 ? "" : ", ") + QuoteName(SourceName(group.name)) + " (" +
+               Plural(group.events, "event") + ")";
     }
     if (evidence_.groups.size() > kListed) {
       names += " and " + std::to_string(evidence_.groups.size() - kListed) + " more";
     }
-    return names + ": " + Plural(total(), "event") + Predicate() + When() + Part("the latest") +
-           Caveats(linked_) + AllMarks() + ".";
+    const bool none = std::ranges::all_of(evidence_.groups,
+                                          [](const Group& group) { return IsLogFile(group.name); });
+    return (none ? "the log names no source" : names) + ": " + Plural(total(), "event") +
+           Predicate() + When() + Part("the latest") + Caveats(linked_) + AllMarks() + ".";
   }
 
   std::string Closest() const {

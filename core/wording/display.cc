@@ -9,7 +9,6 @@ namespace {
 
 constexpr size_t kMaxQuotedBytes = 200;
 constexpr size_t kMaxNameBytes = 60;
-constexpr size_t kMaxListedNames = 4;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -56,8 +55,9 @@ std::string Plural(int64_t number, std::string_view singular) {
   return count + " " + std::string(singular) + (number == 1 ? "" : "s");
 }
 
-std::string QuotedList(const std::vector<std::string>& names, std::string_view conjunction) {
-  const size_t listed = names.size() > kMaxListedNames ? kMaxListedNames - 1 : names.size();
+std::string QuotedList(const std::vector<std::string>& names, std::string_view conjunction,
+                       size_t most) {
+  const size_t listed = names.size() > most ? most - 1 : names.size();
   std::string text;
   for (size_t i = 0; i < listed; ++i) {
     const bool last = i + 1 == names.size();

@@ -19,8 +19,9 @@ std::string QuoteName(std::string_view name);  // and in single quotes
 
 std::string Plural(int64_t number, std::string_view singular);  // "1 event", "no events"
 
-// "'a'", "'a' and 'b'", "'a', 'b' and 3 more"
-std::string QuotedList(const std::vector<std::string>& names, std::string_view conjunction);
+// "'a'", "'a' and 'b'", "'a', 'b' and 3 more": `most` of them, of more one less; two or more.
+std::string QuotedList(const std::vector<std::string>& names, std::string_view conjunction,
+                       size_t most = 4);
 
 // Every character that Markdown or HTML could take for markup is escaped, except our citations.
 std::string EscapeMarkdown(std::string_view text);

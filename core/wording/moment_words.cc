@@ -101,8 +101,12 @@ std::string FormatEdge(Instant instant, const ZoneTable& zone) {
 
 std::string FormatStretch(Instant from, Instant to, const ZoneTable& zone, Precision precision) {
   const bool same_day = DateOf(zone.ToLocal(from)) == DateOf(zone.ToLocal(to));
-  return FormatMoment(from, zone, precision) + " to " +
-         (same_day ? FormatClock(to, zone, precision) : FormatMoment(to, zone, precision));
+  const bool same_minute = from.ms / kMsPerMinute == to.ms / kMsPerMinute;
+  if (same_minute) precision = Precision::kSeconds;
+  const std::string start = FormatMoment(from, zone, precision) + " to ";
+  const LocalTime end = zone.ToLocal(to);
+  if (IsMidnight(end) && from < to && IsOfOneDay({from, to}, zone)) return start + "midnight";
+  return start + (same_day ? FormatClock(to, zone, precision) : FormatMoment(to, zone, precision));
 }
 
 std::string NameOfWindow(const Window& window, const ZoneTable& zone) {

@@ -26,7 +26,8 @@ std::string FormatClock(Instant instant, const ZoneTable& zone,
 // The day alone where the instant begins it.
 std::string FormatEdge(Instant instant, const ZoneTable& zone);
 
-// "Tue 7 Apr 2026, 14:31 to 14:40", with the day of its end where that is another.
+// "Tue 7 Apr 2026, 14:31 to 14:40", with the day of its end where that is another,
+// and with seconds where it is within one minute.
 std::string FormatStretch(Instant from, Instant to, const ZoneTable& zone,
                           Precision precision = Precision::kMinutes);
 

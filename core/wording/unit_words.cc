@@ -2,6 +2,7 @@
 
 #include "core/wording/display.h"
 #include "core/wording/moment_words.h"
+#include "core/wording/source_words.h"
 
 namespace yesterlog {
 namespace {
@@ -32,7 +33,7 @@ std::string OfUnit(Unit unit, const std::string& name) {
     case Unit::kYear:
       return "in " + name;
     case Unit::kSource:
-      return "with source " + QuoteName(name);
+      return "with source " + QuoteName(SourceName(name));
     case Unit::kLabel:
       return "with label " + QuoteName(name);
     case Unit::kKind:

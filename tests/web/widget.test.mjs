@@ -3,7 +3,9 @@ import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 import { Conversation, readConversation } from "../../web/widget/conversation.js";
 import { exampleQuestions } from "../../web/widget/examples.js";
-import { bytesText, countText, spanText, timeText, windowText } from "../../web/widget/format.js";
+import {
+  bytesText, countText, sourceText, spanText, timeText, windowText,
+} from "../../web/widget/format.js";
 import { endedLongAgo } from "../../web/widget/log_age.js";
 import { defaultSettings, readSettings } from "../../web/widget/settings.js";
 
@@ -38,6 +40,8 @@ test("times, spans, counts and sizes", () => {
   assert.equal(timeText("2026-04-07T09:05:00"), "09:05");
   assert.equal(timeText("2026-04-07T09:05:07.250"), "09:05:07");
   assert.match(spanText("2026-03-10T01:00:00", "2026-04-09T01:00:00", "day_first"), /^10 Mar.*9 Apr 2026$/);
+  assert.equal(sourceText("island_log.txt"), "");
+  assert.equal(sourceText("zigbee2mqtt/hall"), "zigbee2mqtt/hall");
   assert.equal(countText(1, "event"), "1 event");
   assert.equal(countText(12_345, "event"), "12,345 events");
   assert.equal(bytesText(10), "1 kB");

@@ -1,7 +1,7 @@
 /** Events a line each, to go from one to another. */
 import { h } from "./dom.js";
 import { EventPages } from "./event_pages.js";
-import { momentText, timeText } from "./format.js";
+import { momentText, sourceText, timeText } from "./format.js";
 import { VirtualList } from "./virtual_list.js";
 
 /** @import {LogEvent} from "../base/messages.js" */
@@ -80,7 +80,7 @@ function eventButton({ id, start, source, text, incident_events }, options, oneD
       onclick: () => onChoose(id),
     },
     h("time", { datetime: start }, when),
-    h("bdi", { class: "source" }, source),
+    h("bdi", { class: "source" }, sourceText(source)),
     incident_events > 1 && h("span", { class: "captures" }, `×${incident_events}`),
     h("bdi", { class: "text" }, text.slice(0, hintLength)),
   );

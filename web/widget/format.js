@@ -97,6 +97,16 @@ export function windowText({ start, end }, order) {
 }
 
 /**
+ * The source of an event; of a log that names none it is the log's file, which says nothing. As the core
+ * has it in wording/source_words.cc.
+ *
+ * @param {string} source
+ */
+export function sourceText(source) {
+  return /.\.(log|txt|csv|tsv|json|jsonl|ndjson|xml)(\.gz)?$/i.test(source) ? "" : source;
+}
+
+/**
  * "1 event", "2,310 events"
  *
  * @param {number} count

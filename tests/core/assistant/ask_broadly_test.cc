@@ -10,7 +10,7 @@ TEST_CASE("a recap of a quiet day names each event, in order, by part of day") {
   CHECK(reply.intent == Intent::kFullRecall);
   CHECK(reply.citations.size() == 6);
   CHECK(IdsOf(reply) == "t1 t2 t3 t4 t5 t6");
-  CHECK(Has(reply.answer, "6 events (9 captures) on Tue 7 Apr 2026[1][6]."));
+  CHECK(Has(reply.answer, "6 events (9 with repeats) on Tue 7 Apr 2026[1][6]."));
   CHECK(Has(reply.markdown, "## Tue 7 Apr 2026, afternoon (12:00 to 18:00)\n"));
   CHECK(reply.turn.summary.find("digest of 6 events") != std::string::npos);
   CheckCited(reply);
@@ -26,11 +26,11 @@ TEST_CASE("captures of one incident are counted, and do not crowd out what else 
     events.push_back(std::move(event));
   }
   Home home(events);
-  CHECK(Has(home.Ask("how many herons on Tuesday?").answer, "20 captures on Tue"));
+  CHECK(Has(home.Ask("how many herons on Tuesday?").answer, "20 events on Tue"));
   home.KeepUp();
   const Reply counted = home.Ask("how many herons on Tuesday?");
   CHECK(counted.count == 20);
-  CHECK(Has(counted.answer, "20 captures, 2 incidents on Tue"));
+  CHECK(Has(counted.answer, "20 events, 2 incidents on Tue"));
   const Reply shown = home.Ask("show me the last 2 herons on Tuesday");
   CHECK(IdsOf(shown) == "k9 k19");
   CheckCited(shown);
@@ -201,7 +201,7 @@ TEST_CASE("sources without what was asked for are named among all of the log") {
   Home home;
   const Reply reply = home.Ask("which sources had no events this week?");
   CHECK(reply.count == 1);
-  CHECK(Has(reply.answer, "without an event: 'leak_sensor'"));
+  CHECK(Has(reply.answer, "had no event: 'leak_sensor'"));
   CheckCited(reply);
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("a thing that the log does not know counts 0, whatever else the questi
   const Reply reply = home.Ask("how many elephants at the back door last night");
   CHECK(reply.count == 0);
   CHECK(reply.refusal == Refusal::kNothingRelevant);
-  CHECK(Has(reply.answer, "No captures"));
+  CHECK(Has(reply.answer, "No events"));
   CHECK(Has(reply.answer, "never mentions 'elephants'"));
   CHECK(reply.citations.empty());
 }

@@ -14,7 +14,7 @@ TEST_CASE("the footnote gives time and risk of each cited event, and skips what 
   documents[1].risk = 4;
   const std::vector<Citation> citations = {{1, "a"}, {2, "b"}, {7, "c"}, {0, "d"}};
   CHECK(Footnote(citations, documents, {}) ==
-        "[1] Tue 7 Apr 2026, 14:31, risk 0 (none); [2] Tue 7 Apr 2026, 14:42, risk 4 (severe)");
+        "[1] Tue 7 Apr 2026, 14:31; [2] Tue 7 Apr 2026, 14:42, risk 4 (severe)");
   CHECK(Footnote({}, documents, {}).empty());
 }
 

@@ -30,6 +30,7 @@ TEST_CASE("numbers and lists agree") {
   CHECK(QuotedList({"a"}, "or") == "'a'");
   CHECK(QuotedList({"a", "b"}, "or") == "'a' or 'b'");
   CHECK(QuotedList({"a", "b", "c", "d", "e"}, "or") == "'a', 'b', 'c' or 2 more");
+  CHECK(QuotedList({"a", "b", "c", "d"}, "or", 3) == "'a', 'b' or 2 more");
   CHECK(QuotedList({}, "or").empty());
 }
 

@@ -71,8 +71,11 @@ TEST_CASE("a window has a name, a stretch names its day once, and seconds show w
   CHECK(NameOfWindow({std::nullopt, At("2026-04-06")}, {}) == "before Mon 6 Apr 2026");
   const Instant from = At("2026-04-08T02:43:17");
   CHECK(FormatStretch(from, At("2026-04-08T05:10"), {}) == "Wed 8 Apr 2026, 02:43 to 05:10");
+  CHECK(FormatStretch(from, At("2026-04-09"), {}) == "Wed 8 Apr 2026, 02:43 to midnight");
   CHECK(FormatStretch(from, At("2026-04-09T05:10"), {}) ==
         "Wed 8 Apr 2026, 02:43 to Thu 9 Apr 2026, 05:10");
+  CHECK(FormatStretch(from, At("2026-04-08T02:43:40"), {}) ==
+        "Wed 8 Apr 2026, 02:43:17 to 02:43:40");
   CHECK(FormatMoment(from, {}, Precision::kSeconds) == "Wed 8 Apr 2026, 02:43:17");
   CHECK(FormatEdge(At("2026-04-08"), {}) == "Wed 8 Apr 2026");
   CHECK(FormatEdge(from, {}) == "Wed 8 Apr 2026, 02:43");

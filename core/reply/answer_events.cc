@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "core/reply/plan_parts.h"
+#include "core/reply/plan_words.h"
+#include "core/reply/reply_parts.h"
+#include "core/wording/display.h"
+#include "core/wording/duration.h"
+#include "core/wording/event_words.h"
+
+namespace yesterlog {
+namespace {
+
+std::string Counted(const PlanParts& parts) {
+  const std::string bound = parts.result.at_least ? "at least " : "";
+  const auto number = static_cast<int64_t>(parts.result.value.value_or(0));
+  const char* noun = "event";
+  if (parts.plan().measure == Measure::kIncidents) noun = "incident";
+  if (parts.plan().measure == Measure::kDuration) noun = "time";
+  return SentenceCase(bound + Plural(number, noun)) + parts.Predicate() + parts.When();
+}
+
+std::string Lead(const PlanParts& parts) {
+  const PlanResult& result = parts.result;
+  if (result.type == ResultType::kCount) return Counted(parts);
+  const auto shown = static_cast<int64_t>(result.rows.size());
+  const int64_t total = std::max({result.rows_total, shown, result.tally.events});
+  std::string text = result.type != ResultType::kYes ? ""
+                     : result.value.value_or(0) != 0 ? "yes, "
+                                                     : "no, ";
+  text = SentenceCase(text + Plural(total, "event")) + parts.Predicate() + parts.When();
+  if (shown > 0 && shown < total) text += ", " + std::to_string(shown) + " of them below";
+  return text;
+}
+
+std::string Article(const std::string& noun) {
+  constexpr std::string_view kVowels = "aeiouAEIOU";
+  const bool vowel = !noun.empty() && kVowels.find(noun[0]) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + noun;
+}
+
+std::string Condensed(const Condition& expected) {
+  std::string states;
+  for (const std::string& state : expected.values) {
+    states += (states.empty() ? "" : " or ") + PlainName(state);
+  }
+  return states;
+}
+
+}  // namespace
+
+std::string AnswerEvents(const PlanParts& parts) {
+  const std::vector<ResultRow>& rows = parts.result.rows;
+  const std::string lead = Lead(parts);
+  if (rows.size() == 1 && parts.result.tally.events <= 1 && parts.EventOf(rows[0])) {
+    return parts.EndedWith(lead + ": " + DescribeEvent(*parts.EventOf(rows[0]), parts.zone()),
+                           parts.MarkOf(rows[0]));
+  }
+  std::string text = parts.EndedWith(lead, Marks(0, parts.cited.size()));
+  for (const ResultRow& row : rows) {
+    const Event* event = parts.EventOf(row);
+    if (!event) continue;
+    const Precision precision = PrecisionIn(parts.cited, *event);
+    text += "\n" + DescribeEvent(*event, parts.zone(), precision) + parts.MarkOf(row) + ".";
+  }
+  return text;
+}
+
+std::string AnswerNothing(const PlanParts& parts) {
+  const Plan& plan = parts.plan();
+  const std::string none = parts.Events("no ");
+  switch (plan.operation) {
+    case Operation::kState: {
+      const std::string states = plan.expected && plan.expected->type == ConditionType::kField
+                                     ? " tells whether it is " + Condensed(*plan.expected)
+                                     : std::string(" tells of a state");
+      return parts.Ended("No event" + parts.Predicate() + states);
+    }
+    case Operation::kExists:
+      return parts.Ended("No: " + none);
+    case Operation::kValue:
+      return parts.Ended("No such reading: " + none + " has a number for " +
+                         FieldWords(plan.field));
+    case Operation::kDistinct:
+    case Operation::kTop:
+      if (plan.by && plan.by->unit == Unit::kField) {
+        return parts.Ended("None: " + none + " names " + Article(FieldWords(plan.by->field)));
+      }
+      return parts.Ended("None: " + none);
+    case Operation::kCount:
+      return parts.Ended("None: " + none);
+    default:
+      return parts.Ended("Nothing found: " + none);
+  }
+}
+
+}  // namespace yesterlog
