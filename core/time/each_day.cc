@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/time/dates.h"
+#include "core/time/everything.h"
 
 namespace yesterlog::timex {
 namespace {
@@ -84,9 +85,12 @@ void RecurDays(const Sentence& s, std::vector<Phrase>& phrases) {
 void RecurHours(const Sentence& s, std::vector<Phrase>& phrases) {
   const bool dated = std::any_of(phrases.begin(), phrases.end(),
                                  [](const Phrase& phrase) { return NamesDay(phrase); });
-  if (dated) return;
+  if (dated || phrases.empty()) return;
+  TimeOptions options = s.options();
+  // "after 10pm, over the whole log" says so itself.
+  if (FindWholeLog(s).asked) options.hours = options.day_parts = Bare::kEach;
   for (Phrase& phrase : phrases) {
-    if (phrase.absorbed || !IsOfEachDay(phrase, s.options())) continue;
+    if (phrase.absorbed || !IsOfEachDay(phrase, options)) continue;
     phrase.first.recurs = std::max(phrase.first.recurs, Recurring::kFirm);
   }
 }
