@@ -74,8 +74,12 @@ size_t MatchWholeLog(const Sentence& s, size_t at) {
   }
   const size_t which = PastDeterminer(s, from);
   constexpr std::string_view kWhole[] = {"whole", "entire", "full", "complete"};
-  if (which == from || !IsOneOf(s, which, kWhole) || !IsLogWord(s, which + 1)) return 0;
-  return which + 2;
+  const bool definite = which > from && !s.Is(from, Term::kArticle);
+  if (!definite || !IsOneOf(s, which, kWhole) || !IsLogWord(s, which + 1)) return 0;
+  // "the whole data centre"
+  const bool thing =
+      s.IsWord(which + 1, "data") || s.IsWord(which + 1, "file") || s.IsWord(which + 1, "record");
+  return thing && s.Is(which + 2, Term::kUnknown) ? 0 : which + 2;
 }
 
 // The tokens from `at` that say "at all times", as the index past them; 0 if they do not.
