@@ -39,6 +39,16 @@ bool IsWorkingWeek(const Sentence& s, const Phrase& phrase) {
          phrase.second.date.weekday == kFriday;
 }
 
+bool Recurs(const Phrase& phrase) {
+  return phrase.first.recurs != Recurring::kNo && !NamesDay(phrase);
+}
+
+// "at night or at the weekend": beside what comes again it does so too.
+bool IsListedWithRecurring(const std::vector<Phrase>& phrases, size_t i) {
+  const bool before = phrases[i].joined && i > 0 && Recurs(phrases[i - 1]);
+  return before || (i + 1 < phrases.size() && phrases[i + 1].joined && Recurs(phrases[i + 1]));
+}
+
 void RecurOn(Phrase& phrase, uint8_t weekdays) {
   const char* rule = phrase.first.rule;
   phrase.first = Moment{};
@@ -73,8 +83,10 @@ void RecurDays(const Sentence& s, std::vector<Phrase>& phrases) {
   const auto days = std::count_if(phrases.begin(), phrases.end(),
                                   [](const Phrase& phrase) { return NamesDay(phrase); });
   if (days != 1) return;
-  for (Phrase& phrase : phrases) {
-    if (s.options().weekends == Bare::kEach && IsBareWeekend(s, phrase)) {
+  for (size_t i = 0; i < phrases.size(); ++i) {
+    Phrase& phrase = phrases[i];
+    const bool weekends = s.options().weekends == Bare::kEach || IsListedWithRecurring(phrases, i);
+    if (weekends && IsBareWeekend(s, phrase)) {
       RecurOn(phrase, kWeekendDays);
     } else if (s.options().hours == Bare::kEach && IsWorkingWeek(s, phrase)) {
       RecurOn(phrase, kWorkdays);

@@ -65,6 +65,11 @@ size_t MatchSinceStart(const Sentence& s, size_t at) {
 
 // "over the whole log", "in my entire diary", "all of the log"
 size_t MatchWholeLog(const Sentence& s, size_t at) {
+  // "altogether" is a word of the rewrite's; these are how it is also written.
+  constexpr std::string_view kAltogether[] = {"alltogether", "altogther", "alltogther",
+                                              "altogehter"};
+  if (IsOneOf(s, at, kAltogether)) return at + 1;
+  if (s.IsWord(at, "all") && s.IsWord(at + 1, "together")) return at + 2;
   const bool opened = s.Is(at, Term::kDuring) || s.Is(at, Term::kIn) || s.Is(at, Term::kOf) ||
                       s.Is(at, Term::kFrom) || s.Is(at, Term::kThrough) || s.IsWord(at, "across");
   const size_t from = opened ? at + 1 : at;

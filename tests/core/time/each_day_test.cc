@@ -101,10 +101,10 @@ TEST_CASE("no reading of them lies outside of the days that there are") {
 }
 
 TEST_CASE("words for all of the log are a time of their own, also beside hours") {
-  for (const char* text :
-       {"since the log began", "how many since I started keeping this", "since records began",
-        "over the whole log", "in my entire diary", "since we started logging it",
-        "since the start of the log", "of all of the log", "since day one"}) {
+  for (const char* text : {"since the log began", "how many since I started keeping this",
+                           "since records began", "over the whole log", "in my entire diary",
+                           "since we started logging it", "since the start of the log",
+                           "of all of the log", "since day one", "how many alltogether"}) {
     CAPTURE(std::string(text));
     const TimeResolution found = Each(text);
     CHECK(found.whole_log);
