@@ -1,63 +1,77 @@
 #include "core/rewrite/turn_time.h"
 
-#include <algorithm>
-
 #include "core/language/phrase.h"
+#include "core/time/canonical.h"
+#include "core/time/within.h"
 
 namespace yesterlog {
 namespace {
 
-// "after 8pm", "between midnight and 6am", "at night": hours that name no day.
-bool IsBareClock(std::string_view matched) {
-  constexpr std::string_view kClock =
-      "after before between and from to till until past later earlier than or at about around in "
-      "by the "
-      "of am pm a p m o clock oclock noon midday midnight morning mornings afternoon evening night "
-      "nights overnight during daytime small hours";
-  const std::vector<Token> tokens = Tokenise(matched);
-  const auto is_hour = [](const Token& token) {
-    std::string_view word = token.word;
-    if (word.ends_with("am") || word.ends_with("pm")) word.remove_suffix(2);
-    return IsNumber(word) && word.size() <= 4;
-  };
-  const bool ranges = HasPhrase(tokens, "after|before|between|past|overnight|night|nights") ||
-                      HasPhrase(tokens, "from _ _? _? to|till|until");
-  return ranges && std::ranges::all_of(tokens, [&](const Token& token) {
-           return IsInList(token.word, kClock) || is_hour(token);
-         });
+// "what happened in the morning?" is about one, where "who came in the morning?" is about all.
+bool AsksWhatHappened(const std::vector<Token>& tokens) {
+  return HasPhrase(tokens, "what|anything|something _? happened|happen|happening") ||
+         HasPhrase(tokens, "what|anything _? went|going|been on|going") ||
+         HasPhrase(tokens, "summary|summarise|summarize|recap|overview");
+}
+
+// "did it ring overnight?" is about the last night, "how often did it ring overnight?" about all.
+bool IsLastNight(const std::vector<Token>& tokens, const TimeResolution& time) {
+  const std::vector<Token> said = Tokenise(time.matched);
+  return said.size() == 1 && said.front().word == "overnight" &&
+         !HasPhrase(tokens, "how many|often|much") &&
+         !HasPhrase(tokens, "which|ever|usually|normally|always|does|do");
+}
+
+// What was left open overnight was opened before the night: from noon on.
+void BeginBeforeNight(TimeReading& night, const TimeFrame& frame) {
+  Window& window = night.windows.front();
+  if (!window.start) return;
+  const CivilDate evening = DateOf(frame.zone.ToLocal(*window.start));
+  window.start = frame.zone.StartInstant(AtMsOfDay(evening, kMsPerDay / 2));
+  night.canonical =
+      timex::CanonicalText(night.windows, frame.now, frame.zone, timex::SinceForm::kSpelledOut);
+}
+
+// All of the log, or more than two weeks of it: it has more than one weekend.
+bool HasWeekends(const TimeResolution& time) {
+  constexpr int64_t kTwoWeeksMs = 14 * kMsPerDay;
+  const Window hull = Hull(time.readings.front());
+  return time.everything || !hull.start || hull.end.ms - hull.start->ms > kTwoWeeksMs;
+}
+
+// Hours or weekdays that name no period.
+bool IsBare(const TimeResolution& time) {
+  return time.everything && !time.whole_log && !time.readings.front().recurrence.Trivial();
 }
 
 }  // namespace
 
 TurnTime ResolveTurnTime(const Slots& slots, const std::optional<TurnContext>& previous,
                          const TimeFrame& frame) {
+  TimeOptions options = frame.options;
+  const std::vector<Token> tokens = Tokenise(slots.rendered_query);
+  options.hours = Bare::kEach;
+  if (!AsksWhatHappened(tokens)) options.day_parts = Bare::kEach;
   const auto resolve = [&](std::string_view text) {
-    return ResolveTime(text, frame.now, frame.zone, frame.options);
+    return ResolveTime(text, frame.now, frame.zone, options);
   };
+  std::optional<TimeResolution> before;
+  if (previous && !previous->canonical_time.empty()) before = resolve(previous->canonical_time);
+  if (previous && (!before || HasWeekends(*before))) options.weekends = Bare::kEach;
+  const bool carries = before && !before->all_time() && !before->fallback;
   TurnTime time{.resolution = resolve(slots.rendered_query), .inherited = false};
   if (time.resolution.fallback && !time.resolution.invalid && !slots.time.empty())
     time.resolution = resolve(slots.time);
-  if (time.resolution.invalid) return time;
-  const bool bare = IsBareClock(time.resolution.matched);
-  const bool carries = previous && !previous->canonical_time.empty() &&
-                       !resolve(previous->canonical_time).all_time();
-  if (bare) {
-    // Of the days that the turn before was about, or of every day.
-    const std::string days =
-        carries ? previous->canonical_time
-                : "from Thu 01-Jan-1970 to " + FormatDay(DateOf(frame.zone.ToLocal(frame.now)));
-    TimeResolution daily = resolve(time.resolution.matched + " " + days);
-    if (!daily.fallback && !daily.invalid) {
-      daily.spans = std::move(time.resolution.spans);
-      daily.matched = std::move(time.resolution.matched);
-      daily.everything = !carries;
-      time = {.resolution = std::move(daily), .inherited = carries};
-    }
-    return time;
+  if (!carries && IsLastNight(tokens, time.resolution)) {
+    time.resolution = ResolveTime(slots.rendered_query, frame.now, frame.zone, frame.options);
+    if (HasPhrase(tokens, "leave|left|leaving|stay|stayed|remain|remained"))
+      BeginBeforeNight(time.resolution.readings.front(), frame);
   }
-  if (!time.resolution.fallback || !carries) return time;
-  TimeResolution inherited = resolve(previous->canonical_time);
-  if (!inherited.fallback) time = {.resolution = std::move(inherited), .inherited = true};
+  if (time.resolution.invalid || !carries) return time;
+  if (time.resolution.fallback) return {.resolution = std::move(*before), .inherited = true};
+  if (!IsBare(time.resolution)) return time;
+  auto within = Within(time.resolution, *before, frame.now, frame.zone);
+  if (within) time = {.resolution = std::move(*within), .inherited = true};
   return time;
 }
 

@@ -7,7 +7,9 @@ namespace yesterlog::timex {
 namespace {
 
 constexpr int64_t kLongestDayMs = 25 * kMsPerHour;
-constexpr int64_t kMostListedMs = 31 * kMsPerDay;
+constexpr int64_t kMostListedMs = 62 * kMsPerDay;
+// Their canonical text has to be read again, and no more tokens than that are.
+constexpr size_t kMostListed = 160;
 
 bool IsLong(const Window& window) {
   return !window.start || window.end.ms - window.start->ms > kLongestDayMs;
@@ -87,6 +89,10 @@ Times Combine(std::vector<Times> times, Instant now, const ZoneTable& zone) {
   Times list;
   list.windows = std::move(periods);
   for (const Times& one : united) Append(list.windows, Listed(one, now, zone));
+  if (list.windows.size() > kMostListed) {
+    list.windows.erase(list.windows.begin(),
+                       list.windows.end() - static_cast<std::ptrdiff_t>(kMostListed));
+  }
   return list;
 }
 

@@ -15,7 +15,7 @@ namespace yesterlog::timex {
 
 // One set of windows with one recurrence. A phrase that recurs without a period takes the longer
 // periods of the others as its own. What one recurrence cannot hold ("weekday mornings and weekend
-// evenings") is listed as windows, of at most its last 31 days up to `now`.
+// evenings") is listed as windows, of at most its last 62 days up to `now`.
 Times Combine(std::vector<Times> times, Instant now, const ZoneTable& zone);
 
 }  // namespace yesterlog::timex

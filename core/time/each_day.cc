@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/time/dates.h"
+#include "core/time/everything.h"
 
 namespace yesterlog::timex {
 namespace {
@@ -36,6 +37,16 @@ bool IsWorkingWeek(const Sentence& s, const Phrase& phrase) {
   return phrase.relation == Relation::kRange && !opened && IsLatest(phrase.first, Base::kWeekday) &&
          IsLatest(phrase.second, Base::kWeekday) && phrase.first.date.weekday == 0 &&
          phrase.second.date.weekday == kFriday;
+}
+
+bool Recurs(const Phrase& phrase) {
+  return phrase.first.recurs != Recurring::kNo && !NamesDay(phrase);
+}
+
+// "at night or at the weekend": beside what comes again it does so too.
+bool IsListedWithRecurring(const std::vector<Phrase>& phrases, size_t i) {
+  const bool before = phrases[i].joined && i > 0 && Recurs(phrases[i - 1]);
+  return before || (i + 1 < phrases.size() && phrases[i + 1].joined && Recurs(phrases[i + 1]));
 }
 
 void RecurOn(Phrase& phrase, uint8_t weekdays) {
@@ -72,8 +83,10 @@ void RecurDays(const Sentence& s, std::vector<Phrase>& phrases) {
   const auto days = std::count_if(phrases.begin(), phrases.end(),
                                   [](const Phrase& phrase) { return NamesDay(phrase); });
   if (days != 1) return;
-  for (Phrase& phrase : phrases) {
-    if (s.options().weekends == Bare::kEach && IsBareWeekend(s, phrase)) {
+  for (size_t i = 0; i < phrases.size(); ++i) {
+    Phrase& phrase = phrases[i];
+    const bool weekends = s.options().weekends == Bare::kEach || IsListedWithRecurring(phrases, i);
+    if (weekends && IsBareWeekend(s, phrase)) {
       RecurOn(phrase, kWeekendDays);
     } else if (s.options().hours == Bare::kEach && IsWorkingWeek(s, phrase)) {
       RecurOn(phrase, kWorkdays);
@@ -84,9 +97,12 @@ void RecurDays(const Sentence& s, std::vector<Phrase>& phrases) {
 void RecurHours(const Sentence& s, std::vector<Phrase>& phrases) {
   const bool dated = std::any_of(phrases.begin(), phrases.end(),
                                  [](const Phrase& phrase) { return NamesDay(phrase); });
-  if (dated) return;
+  if (dated || phrases.empty()) return;
+  TimeOptions options = s.options();
+  // "after 10pm, over the whole log" says so itself.
+  if (FindWholeLog(s).asked) options.hours = options.day_parts = Bare::kEach;
   for (Phrase& phrase : phrases) {
-    if (phrase.absorbed || !IsOfEachDay(phrase, s.options())) continue;
+    if (phrase.absorbed || !IsOfEachDay(phrase, options)) continue;
     phrase.first.recurs = std::max(phrase.first.recurs, Recurring::kFirm);
   }
 }

@@ -65,6 +65,11 @@ size_t MatchSinceStart(const Sentence& s, size_t at) {
 
 // "over the whole log", "in my entire diary", "all of the log"
 size_t MatchWholeLog(const Sentence& s, size_t at) {
+  // "altogether" is a word of the rewrite's; these are how it is also written.
+  constexpr std::string_view kAltogether[] = {"alltogether", "altogther", "alltogther",
+                                              "altogehter"};
+  if (IsOneOf(s, at, kAltogether)) return at + 1;
+  if (s.IsWord(at, "all") && s.IsWord(at + 1, "together")) return at + 2;
   const bool opened = s.Is(at, Term::kDuring) || s.Is(at, Term::kIn) || s.Is(at, Term::kOf) ||
                       s.Is(at, Term::kFrom) || s.Is(at, Term::kThrough) || s.IsWord(at, "across");
   const size_t from = opened ? at + 1 : at;
@@ -74,8 +79,12 @@ size_t MatchWholeLog(const Sentence& s, size_t at) {
   }
   const size_t which = PastDeterminer(s, from);
   constexpr std::string_view kWhole[] = {"whole", "entire", "full", "complete"};
-  if (which == from || !IsOneOf(s, which, kWhole) || !IsLogWord(s, which + 1)) return 0;
-  return which + 2;
+  const bool definite = which > from && !s.Is(from, Term::kArticle);
+  if (!definite || !IsOneOf(s, which, kWhole) || !IsLogWord(s, which + 1)) return 0;
+  // "the whole data centre"
+  const bool thing =
+      s.IsWord(which + 1, "data") || s.IsWord(which + 1, "file") || s.IsWord(which + 1, "record");
+  return thing && s.Is(which + 2, Term::kUnknown) ? 0 : which + 2;
 }
 
 // The tokens from `at` that say "at all times", as the index past them; 0 if they do not.

@@ -234,23 +234,6 @@ constexpr HolidayName kNames[] = {
     {{"arbor", "day"}, kArborDay},
 };
 
-// Anonymous Gregorian computus (Meeus, Astronomical Algorithms, 2nd ed., ch. 8).
-int64_t EasterDay(int year) {
-  const int a = year % 19;
-  const int b = year / 100;
-  const int c = year % 100;
-  const int d = b / 4;
-  const int e = b % 4;
-  const int g = (8 * b + 13) / 25;
-  const int h = (19 * a + b - d - g + 15) % 30;
-  const int j = (a + 11 * h) / 319;
-  const int k = c / 4;
-  const int m = c % 4;
-  const int r = (2 * e + 2 * k - m - h + j + 32) % 7;
-  const int n = (h - j + r + 90) / 25;
-  return DayOf(year, n, (h - j + r + n + 19) % 32);
-}
-
 // The Julian computus (Meeus, ch. 8), moved to the Gregorian calendar.
 int64_t OrthodoxEasterDay(int year) {
   const int d = (19 * (year % 19) + 15) % 30;
@@ -271,6 +254,22 @@ int64_t NthWeekdayOfMonth(int year, const Holiday& holiday) {
 }
 
 }  // namespace
+
+int64_t EasterDay(int year) {
+  const int a = year % 19;
+  const int b = year / 100;
+  const int c = year % 100;
+  const int d = b / 4;
+  const int e = b % 4;
+  const int g = (8 * b + 13) / 25;
+  const int h = (19 * a + b - d - g + 15) % 30;
+  const int j = (a + 11 * h) / 319;
+  const int k = c / 4;
+  const int m = c % 4;
+  const int r = (2 * e + 2 * k - m - h + j + 32) % 7;
+  const int n = (h - j + r + 90) / 25;
+  return DayOf(year, n, (h - j + r + n + 19) % 32);
+}
 
 bool StartsHolidayName(std::string_view word) {
   if (word.size() < 2) return false;

@@ -21,4 +21,8 @@ const HolidayName& HolidayNameAt(size_t index);
 // Days since 1970-01-01 of `holiday` in `year`.
 int64_t HolidayDay(int holiday, int year);
 
+// Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 2nd ed., ch.
+// 8).
+int64_t EasterDay(int year);
+
 }  // namespace yesterlog::timex

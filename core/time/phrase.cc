@@ -233,7 +233,8 @@ size_t ReadListHead(const Sentence& s, size_t at, Phrase& out) {
 bool CanBegin(const Token& token) {
   switch (token.term) {
     case Term::kUnknown:
-      return token.word == "up";
+      return token.word == "up" || token.word == "bank" || token.word == "public" ||
+             token.word == "long";
     case Term::kFiller:
       return token.word == "not" || token.word == "as";
     case Term::kJunk:

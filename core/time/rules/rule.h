@@ -51,6 +51,7 @@ size_t MatchQuarter(const Sentence& s, size_t at, Moment& out);
 size_t MatchWeekNumber(const Sentence& s, size_t at, Moment& out);
 size_t MatchSeason(const Sentence& s, size_t at, Moment& out);
 size_t MatchHoliday(const Sentence& s, size_t at, Moment& out);
+size_t MatchBankHoliday(const Sentence& s, size_t at, Moment& out);
 size_t MatchPartOf(const Sentence& s, size_t at, Moment& out);
 size_t MatchOffsetFrom(const Sentence& s, size_t at, Moment& out);
 size_t MatchToDate(const Sentence& s, size_t at, Moment& out);

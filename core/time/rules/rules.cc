@@ -25,6 +25,7 @@ constexpr GuardedRule kRules[] = {
      kUnits | Set({Term::kToday, Term::kYesterday, Term::kTomorrow, Term::kThe, Term::kThis})},
     // "Black Friday" and "April Fools" before their weekday and month.
     {MatchHoliday, kWhich | Set({Term::kHoliday, Term::kMonth})},
+    {MatchBankHoliday, kWhich | Set({Term::kMonth, Term::kEarly, Term::kLate, Term::kUnknown})},
     // "Monday mornings" before Monday and its morning.
     {MatchRecurring, Set({Term::kThe, Term::kArticle, Term::kLast, Term::kPast, Term::kSpecial,
                           Term::kWeekday, Term::kWeekend, Term::kDayPart, Term::kAt, Term::kBy})},
@@ -66,9 +67,9 @@ constexpr GuardedRule kRules[] = {
 // them, save one level of parts ("the first week of last month"), so that a text of nothing but
 // "the day after the day after" cannot recurse.
 constexpr Rule kDateRules[] = {
-    MatchRelativeDay, MatchHoliday,    MatchWeekday,        MatchYear,
-    MatchNumericDate, MatchMonthDate,  MatchQuarter,        MatchWeekNumber,
-    MatchSeason,      MatchDayOfMonth, MatchRelativePeriod,
+    MatchRelativeDay, MatchBankHoliday, MatchHoliday,    MatchWeekday,
+    MatchYear,        MatchNumericDate, MatchMonthDate,  MatchQuarter,
+    MatchWeekNumber,  MatchSeason,      MatchDayOfMonth, MatchRelativePeriod,
 };
 
 }  // namespace
