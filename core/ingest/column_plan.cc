@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/ingest/column_names.h"
+#include "core/ingest/cursor.h"
 
 namespace yesterlog {
 namespace {
@@ -41,7 +42,11 @@ class Guesser {
     GuessByName(Target::kText, [](const ColumnSample& c) {
       return NameRank(Target::kLabel, c.name) ? IsSentence(c) : true;
     });
-    GuessByName(Target::kSource, [](const ColumnSample& c) { return !c.Mostly(c.lists); });
+    const bool measures = HasReadings();
+    GuessByName(Target::kSource, [&](const ColumnSample& c) {
+      // Beside a reading a unit is what it is measured in.
+      return !c.Mostly(c.lists) && !(measures && NamesUnits(c.name));
+    });
     GuessByName(Target::kLabel, [](const ColumnSample& c) { return !c.Mostly(c.numbers); });
     const bool source_named = !plan_.For(Target::kSource).empty();
     const bool text_named = !plan_.For(Target::kText).empty();
@@ -49,6 +54,7 @@ class Guesser {
     // Severity words are label and risk at once, so this looks at taken columns as well.
     taken_.clear();
     GuessByName(Target::kRisk, [](const ColumnSample& c) { return c.Mostly(c.risks); });
+    if (plan_.For(Target::kRisk).empty()) GuessRiskByValues();
     SettleScales();
     const bool has_source = !plan_.For(Target::kSource).empty();
     const bool has_text = !plan_.For(Target::kText).empty();
@@ -68,6 +74,16 @@ class Guesser {
   static bool LooksLikeId(const ColumnSample& c) {
     // An id that comes back is the id of a sensor, not of an event.
     return c.values < kTellingValues || c.distinct.size() * 10 >= c.values * 9;
+  }
+  static bool NamesUnits(std::string_view column) {
+    return EqualsIgnoringCase(column, "unit") || EqualsIgnoringCase(column, "units");
+  }
+  bool HasReadings() const {
+    constexpr std::string_view kReadings[] = {"value", "val", "reading", "amount", "measurement"};
+    return std::ranges::any_of(samples_, [&](const ColumnSample& column) {
+      return std::ranges::any_of(
+          kReadings, [&](std::string_view name) { return EqualsIgnoringCase(column.name, name); });
+    });
   }
   static bool IsSentence(const ColumnSample& c) { return c.words > c.values * kMaxLabelWords; }
 
@@ -152,12 +168,35 @@ class Guesser {
       }
       const bool repeats = column.distinct.size() * 2 <= column.values;
       if (!repeats && column.values >= kTellingValues) continue;
-      if (plan_.For(Target::kSource).empty()) {
+      if (NamesUnits(column.name) && HasReadings()) continue;
+      const bool grave = NameRank(Target::kRisk, column.name) && column.Mostly(column.risks);
+      if (plan_.For(Target::kSource).empty() && !grave) {
         Take(Target::kSource, column);
       } else if (plan_.For(Target::kLabel).empty()) {
         Take(Target::kLabel, column);
       }
     }
+  }
+
+  // A nameless column of nothing but severity words.
+  void GuessRiskByValues() {
+    if (settled_.contains(Target::kRisk)) return;
+    for (const ColumnSample& column : samples_) {
+      const bool unnamed = column.name.starts_with("column ");
+      if (unnamed && column.values > 1 && column.numbers == 0 && column.risks == column.values) {
+        return Take(Target::kRisk, column);
+      }
+    }
+  }
+
+  RiskScale ScaleOf(const ColumnSample& risk) const {
+    // GELF counts as syslog does, and says so by the names of its fields.
+    if (Find("short_message") != nullptr && risk.largest <= 7) return RiskScale::kSyslog;
+    constexpr double kDebug = 20;
+    if (risk.tens > 0 && risk.tens == risk.numbers && risk.largest >= kDebug) {
+      return RiskScale::kTens;
+    }
+    return RiskScaleFor(risk.largest, risk.fractions);
   }
 
   void SettleScales() {
@@ -167,7 +206,7 @@ class Guesser {
     }
     const auto& risks = plan_.For(Target::kRisk);
     const ColumnSample* risk = risks.empty() ? nullptr : Find(risks.front());
-    if (risk != nullptr) plan_.risk_scale = RiskScaleFor(risk->largest, risk->fractions);
+    if (risk != nullptr) plan_.risk_scale = ScaleOf(*risk);
   }
 
   const std::vector<ColumnSample>& samples_;

@@ -37,6 +37,7 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
     column.largest = std::max(column.largest, *number);
     if (value.find('.') != std::string_view::npos) column.fractions = true;
     if (*number >= 0 && *number <= 100) ++column.risks;
+    if (value.size() == 2 && value[0] >= '1' && value[0] <= '6' && value[1] == '0') ++column.tens;
   } else if (ParseRisk(value, RiskScale::kLevels)) {
     ++column.risks;
   }

@@ -20,6 +20,7 @@ struct ColumnSample {
   size_t clockless = 0;  // of the times: dates alone
   size_t numbers = 0;
   size_t risks = 0;  // that read as a severity word or level
+  size_t tens = 0;   // of the numbers: 10, 20 .. 60
   size_t words = 0;  // blank-separated, over all values
   size_t lists = 0;
   double largest = 0;  // of the numbers

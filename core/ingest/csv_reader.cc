@@ -18,7 +18,10 @@ bool IsBlankRow(const CsvRow& row) { return row.cells.size() == 1 && Trim(row.ce
 
 class CsvReader : public RecordReader {
  public:
-  explicit CsvReader(CsvDialect dialect) : dialect_(dialect), header_pending_(dialect.has_header) {}
+  explicit CsvReader(CsvDialect dialect)
+      : dialect_(dialect),
+        title_rows_pending_(dialect.title_rows),
+        header_pending_(dialect.has_header) {}
 
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     if (unread.empty() && !skipping_line_) {
@@ -63,6 +66,10 @@ class CsvReader : public RecordReader {
   ReadResult UseRow(Record* record) {
     ReadResult result{ReadState::kSkipped, row_.bytes, line_, {}};
     if (IsBlankRow(row_)) return result;
+    if (title_rows_pending_ > 0) {
+      --title_rows_pending_;
+      return result;
+    }
     if (header_pending_) {
       NameColumns();
       header_pending_ = false;
@@ -87,6 +94,7 @@ class CsvReader : public RecordReader {
       }
       columns_.push_back(std::move(name));
     }
+    if (dialect_.has_unnamed_cell) columns_.push_back(NumberedColumn(columns_.size()));
   }
 
   // Empty, or the reason why the row fits no columns. Cells missing at the end are only empty when
@@ -106,21 +114,14 @@ class CsvReader : public RecordReader {
     for (size_t i = 0; i < cells; ++i) {
       const std::string_view value = Repaired(Trim(row_.cells[i]), &repaired_);
       // Numbers stay numbers in the details.
-      const bool number = value.size() <= 15 && ParseDecimal(value) && IsJsonNumber(value);
-      record->Add(columns_[i], number ? ValueKind::kNumber : ValueKind::kString)
+      record->Add(columns_[i], IsPlainNumber(value) ? ValueKind::kNumber : ValueKind::kString)
           .value.assign(value);
     }
     return {};
   }
 
-  // "007" and "+5" are names and codes as often as numbers.
-  static bool IsJsonNumber(std::string_view value) {
-    if (value.front() == '-') value.remove_prefix(1);
-    if (value.empty() || !IsDigit(value.front()) || value.back() == '.') return false;
-    return value.front() != '0' || value.size() == 1 || value[1] == '.';
-  }
-
   CsvDialect dialect_;
+  size_t title_rows_pending_;
   bool header_pending_;
   bool skipping_line_ = false;
   int64_t line_ = 1;
@@ -130,6 +131,14 @@ class CsvReader : public RecordReader {
 };
 
 }  // namespace
+
+bool IsPlainNumber(std::string_view value) {
+  constexpr size_t kMostBytes = 15;
+  if (value.size() > kMostBytes || !ParseDecimal(value)) return false;
+  if (value.front() == '-') value.remove_prefix(1);
+  if (value.empty() || !IsDigit(value.front()) || value.back() == '.') return false;
+  return value.front() != '0' || value.size() == 1 || value[1] == '.';
+}
 
 std::unique_ptr<RecordReader> MakeCsvReader(CsvDialect dialect) {
   return std::make_unique<CsvReader>(dialect);

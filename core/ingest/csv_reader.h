@@ -1,4 +1,5 @@
-// Tables: comma, semicolon, tab or bar between cells, quotes as in RFC 4180.
+// Tables: comma, semicolon, tab or bar between cells, quotes as in RFC 4180; or blanks, below a
+// header that names a time.
 #pragma once
 
 #include <memory>
@@ -13,11 +14,17 @@ namespace yesterlog {
 struct CsvDialect {
   char delimiter = ',';
   bool has_header = true;
+  size_t title_rows = 0;          // before the header: rows of one cell, that name the report
+  bool has_unnamed_cell = false;  // rows have one cell more than the header, at their end
 };
 
 // The dialect of the table that begins with `head`; a delimiter of '\0' when it looks like no
 // table.
 CsvDialect GuessCsvDialect(std::string_view head);
+
+// Whether `value` is a number as JSON has it, of at most 15 bytes. "007" and "+5" are names and
+// codes as often as numbers.
+bool IsPlainNumber(std::string_view value);
 
 // Columns without a name, all of them where there is no header, are called "column 1", "column 2".
 std::unique_ptr<RecordReader> MakeCsvReader(CsvDialect dialect);

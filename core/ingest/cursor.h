@@ -32,6 +32,7 @@ class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {}
 
+  std::string_view text() const { return text_; }
   size_t position() const { return at_; }
   void MoveTo(size_t position) { at_ = position; }
   bool done() const { return at_ == text_.size(); }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/ingest/line_dialect.h"
 #include "core/ingest/stamp.h"
 
 namespace yesterlog {
@@ -14,6 +15,9 @@ enum class LineKind {
   kRfc5424,  // "<34>1 2026-04-07T14:31:05Z host app ..."
   kAccess,   // a web server's: client, two names, "[10/Oct/2026:13:55:36 -0700]"; a host in front
   kCluster,  // "- 1117838570 2005.06.03 node ...": alert tag, epoch, date
+  kKlog,     // "W0407 14:31:05.250000   1 watch.go:82] ...", as Go's and C++'s glog write it
+  kAudit,    // "type=LOGIN msg=audit(1775572265.250:17): ...", of Linux's audit daemon
+  kNamed,    // a name or up to three before the time: "web-1  | 2026-04-07 14:31:05 ..."
 };
 
 struct LineHead {
@@ -21,9 +25,10 @@ struct LineHead {
   std::optional<Stamp> stamp;  // absent only where RFC 5424 says "-"
   int priority = -1;           // of "<34>": facility * 8 + severity; -1 without
   size_t length = 0;           // of everything up to the end of the time
+  size_t name_length = 0;      // of the names before the time, with what parts them from it
 };
 
 // nullopt: the line does not begin with a time. Blanks before it are allowed.
-std::optional<LineHead> ReadLineHead(std::string_view line);
+std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& dialect = {});
 
 }  // namespace yesterlog

@@ -26,13 +26,20 @@ bool IsOneOf(std::span<const std::string_view> words, std::string_view word) {
 std::string_view LevelOf(std::string_view token) {
   const bool marked = token.size() > 2 && (token.front() == '[' || token.front() == '<' ||
                                            token.front() == '|' || token.back() == ':');
+  const std::string_view level = AnyLevelOf(token);
+  return marked || IsCapitals(level) ? level : std::string_view();
+}
+
+bool IsLevelWord(std::string_view token) { return !AnyLevelOf(token).empty(); }
+
+std::string_view AnyLevelOf(std::string_view token) {
   while (!token.empty() && std::string_view("[<|").find(token.front()) != std::string_view::npos) {
     token.remove_prefix(1);
   }
   while (!token.empty() && std::string_view("]>|:").find(token.back()) != std::string_view::npos) {
     token.remove_suffix(1);
   }
-  return IsOneOf(kLevels, token) && (marked || IsCapitals(token)) ? token : std::string_view();
+  return IsOneOf(kLevels, token) ? token : std::string_view();
 }
 
 std::string_view LetterLevel(std::string_view token) {

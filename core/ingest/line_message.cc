@@ -24,6 +24,8 @@ bool IsNumber(std::string_view token) {
   return !token.empty() && std::ranges::all_of(token, IsDigit);
 }
 
+bool IsNameByte(char c) { return IsLetter(c) || IsDigit(c) || c == '_' || c == '.' || c == '-'; }
+
 std::string_view WithoutColon(std::string_view token) {
   if (token.ends_with(':')) token.remove_suffix(1);
   return token;
@@ -40,9 +42,37 @@ std::string_view TakeBracketedOrToken(Cursor& cursor) {
   return rest.substr(0, close + 1);
 }
 
+// "[core:error]" of Apache, "ERROR:shop.api:text" of Python: level and module in one token, behind
+// which the cursor stands.
+bool TakeModuleLevel(std::string_view token, Cursor& cursor, Record* record) {
+  const size_t colon = token.find(':');
+  if (colon == std::string_view::npos || colon + 1 >= token.size() || colon == 0) return false;
+  if (token.front() == '[' && token.ends_with(']')) {
+    const std::string_view module = token.substr(1, colon - 1);
+    const std::string_view level = token.substr(colon + 1, token.size() - colon - 2);
+    if (!IsLevelWord(level) || !std::ranges::all_of(module, IsNameByte)) return false;
+    record->AddText("component", module);
+    record->AddText("level", level);
+    return true;
+  }
+  const std::string_view level = token.substr(0, colon);
+  const size_t next = token.find(':', colon + 1);
+  if (next == std::string_view::npos || !IsLevelWord(level) || !IsCapitals(level)) return false;
+  const std::string_view module = token.substr(colon + 1, next - colon - 1);
+  if (module.empty() || !std::ranges::all_of(module, IsNameByte)) return false;
+  record->AddText("level", level);
+  record->AddText("component", module);
+  // The message may begin in the same token.
+  const size_t behind = token.size() - next - 1;
+  const size_t at = cursor.position();
+  const size_t begin = cursor.text().rfind(token, at);
+  if (behind > 0 && begin != std::string_view::npos) cursor.MoveTo(begin + next + 1);
+  return true;
+}
+
 // "INFO component: message", "[main] INFO com.foo.Bar - message", "143 INFO dfs.DataNode: message",
 // "[error] message". False, with the cursor where it was, when no level leads.
-bool TakeLevelled(Cursor& cursor, Record* record) {
+bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
   constexpr size_t kMaxTokensBefore = 3;
   const size_t begin = cursor.position();
   std::string_view level;
@@ -52,7 +82,8 @@ bool TakeLevelled(Cursor& cursor, Record* record) {
   while (level.empty()) {
     const std::string_view token = TakeBracketedOrToken(cursor);
     cursor.SkipBlanks();
-    level = LevelOf(token);
+    if (TakeModuleLevel(token, cursor, record)) return true;
+    level = levels_follow && count == 0 ? AnyLevelOf(token) : LevelOf(token);
     if (level.empty() && numbers == 2) level = LetterLevel(token);
     if (!level.empty()) break;
     const bool bracketed = token.starts_with('[') && token.ends_with(']');
@@ -114,13 +145,23 @@ void TakeComponent(Cursor& cursor, Record* record) {
       colon <= kMaxNameLength && name.find_first_of(",;.!?") == std::string_view::npos;
   const bool is_name = (one_word || few_words) && std::ranges::any_of(name, IsLetter);
   cursor.MoveTo(is_name ? begin + colon + 1 : begin);
-  if (is_name) record->AddText("component", name);
+  if (!is_name) return;
+  // "PHP Warning: message"
+  const size_t blank = name.find(' ');
+  if (blank != std::string_view::npos && IsCapitals(name.substr(0, blank))) {
+    Cursor words(name.substr(blank + 1));
+    const std::string_view level = AnyLevelOf(words.TakeToken());
+    record->AddText("level", level);
+    if (!level.empty()) return record->AddText("component", name.substr(0, blank));
+  }
+  record->AddText("component", name);
 }
 
 // "prog[123]:", "prog:", "prog[123]".
 bool IsTag(std::string_view token) {
   const size_t open = token.find('[');
-  const bool numbered = open != std::string_view::npos && open > 0 && token.ends_with(']');
+  if (open == 0) return false;
+  const bool numbered = open != std::string_view::npos && token.ends_with(']');
   return numbered || (token.size() > 1 && token.ends_with(':'));
 }
 
@@ -136,6 +177,19 @@ void AddProgram(std::string_view tag, Record* record) {
   record->AddText("pid", tag.substr(open + 1, tag.size() - open - 2));
 }
 
+// "prog[pid] message"
+bool TakeProgram(Cursor& cursor, Record* record) {
+  const size_t begin = cursor.position();
+  const std::string_view tag = cursor.TakeToken();
+  if (!IsTag(tag) || tag.find('[') == std::string_view::npos) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  AddProgram(tag, record);
+  cursor.SkipBlanks();
+  return true;
+}
+
 // How sure a line is to name its host first.
 enum class HostLeads { kAlways, kBeforeProgram, kBeforeNumberedProgram };
 
@@ -145,13 +199,16 @@ bool TakeHostAndProgram(Cursor& cursor, HostLeads leads, Record* record) {
   const std::string_view host = cursor.TakeToken();
   cursor.SkipBlanks();
   const size_t behind_host = cursor.position();
-  if (host.empty() || host.ends_with(':')) {
+  if (host.empty() || host.ends_with(':') || host.starts_with('[')) {
     cursor.MoveTo(begin);
     return false;
   }
   const std::string_view tag = cursor.TakeToken();
   const bool numbered = tag.find('[') != std::string_view::npos;
-  const bool tagged = IsTag(tag) && (numbered || leads != HostLeads::kBeforeNumberedProgram);
+  // "PHP Warning: message" names no host.
+  const bool says_level = leads == HostLeads::kBeforeProgram && IsLevelWord(tag);
+  const bool tagged =
+      IsTag(tag) && !says_level && (numbered || leads != HostLeads::kBeforeNumberedProgram);
   const bool host_alone = leads == HostLeads::kAlways;
   if (tagged || host_alone) record->AddText("host", host);
   if (tagged) {
@@ -160,6 +217,28 @@ bool TakeHostAndProgram(Cursor& cursor, HostLeads leads, Record* record) {
     cursor.MoveTo(host_alone ? behind_host : begin);
   }
   return tagged || host_alone;
+}
+
+// "fail2ban.actions   [812]: NOTICE  message": the process's number stands apart.
+bool TakeProgramAndNumber(Cursor& cursor, Record* record) {
+  const size_t begin = cursor.position();
+  const std::string_view program = cursor.TakeToken();
+  cursor.SkipBlanks();
+  const std::string_view tag = cursor.TakeToken();
+  const bool numbered = tag.size() > 3 && tag.starts_with('[') && tag.ends_with("]:") &&
+                        IsNumber(tag.substr(1, tag.size() - 3));
+  if (!numbered || !std::ranges::all_of(program, IsNameByte)) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  record->AddText("component", program);
+  record->AddText("pid", tag.substr(1, tag.size() - 3));
+  cursor.SkipBlanks();
+  const size_t behind = cursor.position();
+  const std::string_view level = LevelOf(cursor.TakeToken());
+  if (level.empty()) cursor.MoveTo(behind);
+  record->AddText("level", level);
+  return true;
 }
 
 // "M003 ON", "T002 21.5", "D01 OPEN Leave_Home begin": the message is the whole of it.
@@ -184,7 +263,8 @@ bool AddSensor(std::string_view rest, Record* record) {
   return true;
 }
 
-std::string PlainRest(const LineHead& head, Cursor& cursor, Record* record) {
+std::string PlainRest(const LineHead& head, const LineDialect& dialect, Cursor& cursor,
+                      Record* record) {
   std::string sensor_line(cursor.rest());
   std::ranges::replace(sensor_line, '\t', ' ');
   if (AddSensor(sensor_line, record)) return sensor_line;
@@ -195,31 +275,100 @@ std::string PlainRest(const LineHead& head, Cursor& cursor, Record* record) {
   const HostLeads leads = head.priority >= 0 || !head.stamp->has_year ? HostLeads::kAlways
                           : head.stamp->offset_s                      ? HostLeads::kBeforeProgram
                                                  : HostLeads::kBeforeNumberedProgram;
-  if (TakeLevelled(cursor, record) || !TakeHostAndProgram(cursor, leads, record)) {
+  if (TakeLevelled(cursor, dialect.levels_follow, record)) {
+    // "info vpxd[45715] message"
+    if (!dialect.levels_follow || !TakeProgram(cursor, record)) TakeComponent(cursor, record);
+  } else if (!TakeProgramAndNumber(cursor, record) && !TakeHostAndProgram(cursor, leads, record)) {
     TakeComponent(cursor, record);
   }
   return std::string(Trim(cursor.rest()));
 }
 
+// "W0407 14:31:05.250000   1 watch.go:82] message"
+std::string KlogRest(char letter, Cursor& cursor, Record* record) {
+  record->AddText("level", LetterLevel({&letter, 1}));
+  const size_t close = cursor.rest().find("] ");
+  constexpr size_t kLongestPlace = 120;
+  if (close == std::string_view::npos || close > kLongestPlace) return std::string(cursor.rest());
+  record->AddText("tid", cursor.TakeToken());
+  cursor.SkipBlanks();
+  const std::string_view place = cursor.rest().substr(0, cursor.rest().find("] "));
+  record->AddText("component", place.substr(0, place.rfind(':')));
+  cursor.MoveTo(cursor.position() + place.size() + 2);
+  return std::string(Trim(cursor.rest()));
+}
+
+// What an audit says is its whole line; who says it is the line's type.
+std::string AuditRest(std::string_view line, Record* record) {
+  const size_t node = line.find("type=");
+  Cursor cursor(line.substr(node == std::string_view::npos ? 0 : node));
+  record->AddText("program", cursor.TakeToken().substr(5));
+  if (line.starts_with("node=")) record->AddText("host", line.substr(5, line.find(' ') - 5));
+  return std::string(Trim(line));
+}
+
+// The role of a Redis process and its signs: "1207:M 07 Apr 2026 14:31:05.250 # low on memory".
+bool TakeRedisSign(std::string_view name, Cursor& cursor, Record* record) {
+  const size_t colon = name.find(':');
+  if (colon == std::string_view::npos || colon + 2 != name.size()) return false;
+  if (!IsNumber(name.substr(0, colon))) return false;
+  constexpr std::string_view kSigns = ".-*#";
+  constexpr std::array<std::string_view, 4> kLevels = {"debug", "verbose", "notice", "warning"};
+  const size_t sign = kSigns.find(cursor.Peek());
+  if (sign == std::string_view::npos || cursor.Peek(1) != ' ') return false;
+  record->AddText("pid", name.substr(0, colon));
+  record->AddText("level", sign == 2 ? std::string_view("info") : kLevels.at(sign));
+  cursor.MoveTo(cursor.position() + 2);
+  return true;
+}
+
+// One name before the time is a level or the source; several are said again before the message.
+std::string NamedRest(const LineHead& head, std::string_view line, const LineDialect& dialect,
+                      Cursor& cursor, Record* record) {
+  std::string_view names = Trim(line.substr(0, head.name_length));
+  if (names.ends_with('|')) names = Trim(names.substr(0, names.size() - 1));
+  if (TakeRedisSign(names, cursor, record)) return std::string(Trim(cursor.rest()));
+  if (names.find(' ') != std::string_view::npos) {
+    return std::string(names) + " " + std::string(Trim(cursor.rest()));
+  }
+  if (const std::string_view level = AnyLevelOf(names); !level.empty()) {
+    cursor.TakeAny("-|:");
+    cursor.SkipBlanks();
+    TakeComponent(cursor, record);
+    record->AddText("level", level);
+    return std::string(Trim(cursor.rest()));
+  }
+  const bool is_file = names.find(".log") != std::string_view::npos;
+  if (!is_file) record->AddText("host", WithoutColon(names));
+  return PlainRest(head, dialect, cursor, record);
+}
+
 }  // namespace
 
-std::string ParseLineRest(const LineHead& head, std::string_view rest, Record* record) {
+std::string ParseLineRest(const LineHead& head, std::string_view line, const LineDialect& dialect,
+                          Record* record) {
   if (head.priority >= 0) {
     record->AddText("severity", kSeverities[static_cast<size_t>(head.priority % 8)]);
     record->Add("facility", ValueKind::kNumber).value = std::to_string(head.priority / 8);
   }
-  Cursor cursor(rest);
+  Cursor cursor(line.substr(head.length));
   cursor.SkipBlanks();
   switch (head.kind) {
     case LineKind::kRfc5424:
       return Rfc5424Rest(cursor, record);
     case LineKind::kCluster:
       return ClusterRest(cursor, record);
+    case LineKind::kKlog:
+      return KlogRest(line.front(), cursor, record);
+    case LineKind::kAudit:
+      return AuditRest(line, record);
+    case LineKind::kNamed:
+      return NamedRest(head, line, dialect, cursor, record);
     case LineKind::kAccess:  // its client stands before the time: access_line.h
     case LineKind::kPlain:
       break;
   }
-  return PlainRest(head, cursor, record);
+  return PlainRest(head, dialect, cursor, record);
 }
 
 }  // namespace yesterlog

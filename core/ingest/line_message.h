@@ -9,8 +9,9 @@
 
 namespace yesterlog {
 
-// Adds the parts of `rest` to `record` under the names of LineColumns(), all but the message, which
-// it returns.
-std::string ParseLineRest(const LineHead& head, std::string_view rest, Record* record);
+// Adds the parts of `line`, whose head was read, to `record` under the names of LineColumns(), all
+// but the message, which it returns.
+std::string ParseLineRest(const LineHead& head, std::string_view line, const LineDialect& dialect,
+                          Record* record);
 
 }  // namespace yesterlog

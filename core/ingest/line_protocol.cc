@@ -51,6 +51,31 @@ std::string Rfc5424Rest(Cursor& cursor, Record* record) {
   return std::string(message);
 }
 
+// "Jun 3 15:42:50 node/node sshd[12]: message": what a host's own syslog wrote.
+bool TakeSyslogPart(Cursor& cursor, Record* record) {
+  const size_t begin = cursor.position();
+  size_t length = 0;
+  const auto stamp = ReadStamp(cursor.rest(), DateOrder::kYearFirst, &length);
+  if (stamp && stamp->has_clock && !stamp->has_year) {
+    cursor.MoveTo(begin + length);
+    cursor.SkipBlanks();
+    cursor.TakeToken();
+    cursor.SkipBlanks();
+    std::string_view tag = cursor.TakeToken();
+    if (tag.size() > 1 && tag.ends_with(':')) {
+      tag.remove_suffix(1);
+      const size_t open = tag.find('[');
+      record->AddText("program", tag.substr(0, open));
+      if (open != std::string_view::npos && tag.ends_with(']')) {
+        record->AddText("pid", tag.substr(open + 1, tag.size() - open - 2));
+      }
+      return true;
+    }
+  }
+  cursor.MoveTo(begin);
+  return false;
+}
+
 // "2005.06.03 node 2005-06-03-15.42.50.675872 node RAS KERNEL INFO message": the node is said
 // twice.
 std::string ClusterRest(Cursor& cursor, Record* record) {
@@ -59,6 +84,7 @@ std::string ClusterRest(Cursor& cursor, Record* record) {
   const std::string_view node = cursor.TakeToken();
   record->AddText("host", node);
   cursor.SkipBlanks();
+  if (TakeSyslogPart(cursor, record)) return std::string(Trim(cursor.rest()));
   const std::string_view message = cursor.rest();
   Cursor words(message);
   for (size_t i = 0; i < 6 && !words.done(); ++i, words.SkipBlanks()) {

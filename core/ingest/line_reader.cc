@@ -14,25 +14,31 @@ namespace yesterlog {
 namespace {
 
 // What a line is must be told from its front, so that a long line need not be there as a whole.
-constexpr size_t kFrontBytes = 64;
+constexpr size_t kFrontBytes = 160;
 
-bool IsContinuation(std::string_view front) {
-  if (Trim(front).empty()) return false;
-  for (const std::string_view word : {"Caused by:", "Traceback "}) {
-    if (front.starts_with(word)) return true;
+// "java.lang.IllegalStateException: gone", "ValueError": the class of what was thrown.
+bool NamesAnException(std::string_view front) {
+  size_t end = 0;
+  while (end < front.size() && (IsLetter(front[end]) || IsDigit(front[end]) || front[end] == '.' ||
+                                front[end] == '_' || front[end] == '$')) {
+    ++end;
   }
-  return (front.front() == ' ' || front.front() == '\t') && !ReadLineHead(front);
+  const std::string_view name = front.substr(0, end);
+  const bool thrown = name.ends_with("Exception") || name.ends_with("Error");
+  return thrown && (end == front.size() || front[end] == ':' || front[end] == '\r');
 }
 
 class LineReader : public RecordReader {
  public:
+  explicit LineReader(const LineDialect& dialect) : dialect_(dialect) {}
+
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     const size_t newline = unread.find('\n');
     size_t joined = 0;
     const bool whole = newline <= kMaxRecordBytes;
     // Only an event is looked behind: a log of nothing but indented lines would be read over and
     // over.
-    if (whole && ReadLineHead(unread.substr(0, newline))) {
+    if (whole && ReadLineHead(unread.substr(0, newline), dialect_)) {
       const auto extent = JoinedBytes(unread, newline + 1, end);
       if (!extent) return {ReadState::kNeedsInput, 0, 0, {}};
       joined = *extent;
@@ -50,7 +56,7 @@ class LineReader : public RecordReader {
 
  private:
   // How many bytes behind the first line belong to it; nullopt: that is not to be told yet.
-  static std::optional<size_t> JoinedBytes(std::string_view unread, size_t begin, InputEnd end) {
+  std::optional<size_t> JoinedBytes(std::string_view unread, size_t begin, InputEnd end) const {
     size_t at = begin;
     for (;;) {
       const std::string_view rest = unread.substr(at);
@@ -59,7 +65,7 @@ class LineReader : public RecordReader {
       const bool open = !whole && end == InputEnd::kMoreMayCome;
       if (open && rest.size() < kFrontBytes) return std::nullopt;
       const size_t length = whole ? newline : rest.size();
-      if (!IsContinuation(rest.substr(0, std::min(length, kFrontBytes)))) break;
+      if (!ContinuesEvent(rest.substr(0, std::min(length, kFrontBytes)), dialect_)) break;
       if (at + length > kMaxRecordBytes) break;
       if (open) return std::nullopt;
       at += length + (whole ? 1 : 0);
@@ -70,7 +76,7 @@ class LineReader : public RecordReader {
   ReadResult ParseLine(std::string_view line, std::string_view joined, ReadResult result,
                        Record* record) {
     const std::string_view text = Repaired(line, &repaired_);
-    const auto head = ReadLineHead(text);
+    const auto head = ReadLineHead(text, dialect_);
     if (!head) {
       // Lines that would have joined it stand alone, each with a rejection of its own.
       result.state = ReadState::kRejected;
@@ -88,12 +94,13 @@ class LineReader : public RecordReader {
     record->stamp = head->stamp;
     std::string message = head->kind == LineKind::kAccess
                               ? ParseAccessLine(*head, text, record)
-                              : ParseLineRest(*head, text.substr(head->length), record);
+                              : ParseLineRest(*head, text, dialect_, record);
     if (!joined.empty()) message.append("\n").append(Repaired(joined, &repaired_joined_));
     record->AddText("message", message);
     return result;
   }
 
+  const LineDialect dialect_;
   LineCutter cutter_;
   std::string repaired_;
   std::string repaired_joined_;
@@ -101,7 +108,18 @@ class LineReader : public RecordReader {
 
 }  // namespace
 
-std::unique_ptr<RecordReader> MakeLineReader() { return std::make_unique<LineReader>(); }
+bool ContinuesEvent(std::string_view front, const LineDialect& dialect) {
+  if (Trim(front).empty()) return false;
+  for (const std::string_view word : {"Caused by:", "Traceback "}) {
+    if (front.starts_with(word)) return true;
+  }
+  if (NamesAnException(front)) return true;
+  return (front.front() == ' ' || front.front() == '\t') && !ReadLineHead(front, dialect);
+}
+
+std::unique_ptr<RecordReader> MakeLineReader(const LineDialect& dialect) {
+  return std::make_unique<LineReader>(dialect);
+}
 
 std::vector<std::string> LineColumns() {
   return {"host",  "sensor",   "component", "program",    "pid",    "tid",    "thread",

@@ -10,18 +10,20 @@
 #include "core/ingest/csv_reader.h"
 #include "core/ingest/importer.h"
 #include "core/ingest/json_reader.h"
+#include "core/ingest/line_dialect.h"
 #include "core/ingest/reader.h"
 
 namespace yesterlog {
 
 // What holds the records, whichever program they are of.
-enum class Container { kJson, kCsv, kLines, kW3c };
+enum class Container { kJson, kCsv, kLines, kPairs, kW3c };
 
 struct LogShape {
   LogFormat format = LogFormat::kAuto;
   Container container = Container::kLines;
   JsonLayout json_layout = JsonLayout::kLines;
   CsvDialect csv;
+  LineDialect lines;
 };
 
 // The shape of the log that begins with `head`, decoded text; `wanted` settles the format unless it

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_level.h"
 
 namespace yesterlog {
 namespace {
@@ -68,6 +69,13 @@ int RiskOfSyslogSeverity(int severity) {
 std::optional<int> ParseRisk(std::string_view value, RiskScale scale) {
   value = Trim(value);
   if (auto number = ParseDecimal(value)) {
+    if (scale == RiskScale::kSyslog) {
+      return RiskOfSyslogSeverity(static_cast<int>(std::clamp(*number, 0.0, 7.0)));
+    }
+    if (scale == RiskScale::kTens) {
+      constexpr std::array<int, 7> kRisks = {0, 0, 0, 0, 2, 3, 4};
+      return kRisks.at(static_cast<size_t>(std::clamp(*number, 0.0, 60.0)) / 10);
+    }
     const double span = scale == RiskScale::kHundred ? 100
                         : scale == RiskScale::kTen   ? 10
                         : scale == RiskScale::kUnit  ? 1
@@ -76,6 +84,7 @@ std::optional<int> ParseRisk(std::string_view value, RiskScale scale) {
     return static_cast<int>(std::lround(level));
   }
   if (auto risk = RiskOfWord(value)) return risk;
+  if (const std::string_view level = LetterLevel(value); !level.empty()) return RiskOfWord(level);
   Cursor cursor(value);
   if (!cursor.TakeWord("level") && !cursor.TakeWord("risk")) cursor.TakeAny("Ll");
   cursor.TakeAny(" -_");

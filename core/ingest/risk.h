@@ -12,11 +12,14 @@ enum class RiskScale {
   kUnit,     // 0..1 with a fraction
   kTen,      // 0..10
   kHundred,  // 0..100
+  kTens,     // 10 trace, 20 debug, 30 info, 40 warning, 50 error, 60 fatal: Bunyan's and Pino's
+  kSyslog,   // 0 emergency .. 7 debug: GELF's
 };
 
 RiskScale RiskScaleFor(double largest, bool fractions);
 
-// The level of a number on `scale`, of "L3" or "level 3", or of a severity word ("warning"). Values
+// The level of a number on `scale`, of "L3" or "level 3", of a severity word ("warning"), or of its
+// first letter ("W"). Values
 // past the scale's ends are its ends; nullopt for anything that is no level.
 std::optional<int> ParseRisk(std::string_view value, RiskScale scale);
 

@@ -42,6 +42,19 @@ bool TakeCompact(Cursor& cursor, size_t run, Stamp* stamp) {
   return !two_digit_year;  // six digits alone are any number
 }
 
+// Of two numbers that are a day and a month. `usually`: where `order` does not say.
+bool DayLeads(int first, int second, bool usually, DateOrder order) {
+  if (first > 12 || second > 12) return first > 12;
+  return order == DateOrder::kDayFirst || (usually && order != DateOrder::kMonthFirst);
+}
+
+// "16:49" stands `ahead` of the cursor.
+bool IsClockAhead(const Cursor& cursor, size_t ahead) {
+  if (!IsDigit(cursor.Peek(ahead))) return false;
+  const size_t colon = ahead + (IsDigit(cursor.Peek(ahead + 1)) ? 2 : 1);
+  return cursor.Peek(colon) == ':' && IsDigit(cursor.Peek(colon + 1));
+}
+
 // The second and third number of "4/7/2026", "07.04.26", "12-31-2026".
 bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const int first = *cursor.TakeDigits(1, 2);
@@ -49,8 +62,10 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
   cursor.TakeAny("/.-");
   const auto second = cursor.TakeDigits(1, 2);
   if (!second) return false;
-  if (separator == '-' && cursor.Peek() == ' ') {  // "03-17 16:13:38": no year
-    stamp->date = {1970, first, *second};
+  if (cursor.Peek() == ' ' && (separator == '-' || IsClockAhead(cursor, 1))) {
+    // "03-17 16:13:38", "10.30 16:49:06": no year
+    const bool day_first = DayLeads(first, *second, separator == '.', order);
+    stamp->date = {1970, day_first ? *second : first, day_first ? first : *second};
     stamp->has_year = false;
     return true;
   }
@@ -63,8 +78,7 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
     stamp->date = {FullYear(first), *second, third};
     return true;
   }
-  const bool day_first =
-      separator == '.' || first > 12 || (order == DateOrder::kDayFirst && *second <= 12);
+  const bool day_first = separator == '.' || DayLeads(first, *second, false, order);
   stamp->date.year = year_digits == 2 ? FullYear(third) : third;
   stamp->date.month = day_first ? *second : first;
   stamp->date.day = day_first ? first : *second;
@@ -136,9 +150,26 @@ bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
   return true;
 }
 
+// "14:31:05 07-04-2026": whoever writes the clock first has the day before the month.
+bool TakeClockThenDate(Cursor& cursor, Stamp* stamp) {
+  if (!TakeClock(cursor, stamp) || stamp->offset_s) return false;
+  cursor.Take(',');
+  cursor.SkipBlanks();
+  const size_t run = cursor.DigitRun();
+  const char separator = cursor.Peek(run);
+  if (separator != '-' && separator != '.' && separator != '/') return false;
+  if (run == 4) {
+    stamp->date.year = static_cast<int>(cursor.TakeNumber(4));
+    return TakeMonthAndDay(cursor, &stamp->date);
+  }
+  return (run == 1 || run == 2) && TakeThreeNumbers(cursor, DateOrder::kDayFirst, stamp) &&
+         stamp->has_year;
+}
+
 bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const size_t run = cursor.DigitRun();
   const char next = cursor.Peek(run);
+  if (next == ':') return run <= 2 && TakeClockThenDate(cursor, stamp);
   if (run == 4 && (next == '-' || next == '/' || next == '.')) {
     stamp->date.year = static_cast<int>(cursor.TakeNumber(4));
     return TakeMonthAndDay(cursor, &stamp->date) && TakeClockBehindDate(cursor, stamp);

@@ -4,6 +4,7 @@
 //   2026-04-07T14:31:05.250+02:00    2026-04-07 14:31:05,250    2026/04/07 14:31 20260407T143105Z
 //   Tue, 07 Apr 2026 14:31:05 +0200  Sun Dec 04 04:47:44 2005   Dec 10 06:55:46 10/Oct/2026:13:55
 //   04/07/2026 2:31 PM               07.04.2026 14:31           April 7, 2026 at 2:31 PM
+//   04.07 14:31:05, 03-17 14:31:05   14:31:05 07-04-2026
 //
 // Read by hand, without locale, regular expressions or strptime, because every record of a million
 // has one. A stamp is what stands there; its zone and a missing year are settled by StampSettler.
@@ -19,7 +20,7 @@
 namespace yesterlog {
 
 // How 6/10/2018 reads. Dates with a number above 12 read as they can; dotted ones (7.4.2026) have
-// the day first.
+// the day first, and so have those without a year, but for 03-17.
 enum class DateOrder {
   kMonthFirst,
   kDayFirst,

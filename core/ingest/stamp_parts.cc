@@ -109,8 +109,8 @@ void TakeOffset(Cursor& cursor, Stamp* stamp) {
 }
 
 // ".250", ",250", ".250675872": to milliseconds, the rest is cut off. A comma counts only in front
-// of exactly 3 or 6 digits with nothing but a blank, bracket or offset behind them: anything else
-// is the next cell of a table.
+// of exactly 3 or 6 digits with nothing but a blank, bracket, colon or offset behind them: anything
+// else is the next cell of a table.
 int64_t TakeFraction(Cursor& cursor) {
   const char point = cursor.Peek();
   if ((point != '.' && point != ',') || !IsDigit(cursor.Peek(1))) return 0;
@@ -118,7 +118,7 @@ int64_t TakeFraction(Cursor& cursor) {
   cursor.Take(point);
   const size_t run = cursor.DigitRun();
   const char behind = cursor.Peek(run);
-  const bool ends = std::string_view(" \t]Z+-").find(behind) != std::string_view::npos ||
+  const bool ends = std::string_view(" \t]Z+-:").find(behind) != std::string_view::npos ||
                     cursor.rest().size() == run;
   if (point == ',' && ((run != 3 && run != 6) || !ends)) {
     cursor.MoveTo(begin);

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
+
+#include "core/kind/bytes.h"
+#include "core/kind/measured_value.h"
 
 namespace yesterlog {
 namespace {
@@ -56,11 +60,44 @@ bool IsUntold(std::string_view name) {
 
 // A text member that the text says in its own way already; a number keeps the name that it has.
 bool IsSaid(const Member& member, std::string_view name, std::string_view value,
-            const std::vector<Field>& fields) {
+            std::span<const Field> in_text) {
   constexpr size_t kShortestTelling = 2;
   if (value.size() < kShortestTelling) return false;
   if (member.type == MemberType::kNumber && name != "value") return false;
-  return std::ranges::any_of(fields, [&](const Field& field) { return field.value == value; });
+  return std::ranges::any_of(in_text, [&](const Field& field) { return field.value == value; });
+}
+
+bool IsNumber(std::string_view value) {
+  return value.find_first_not_of("0123456789.-") == std::string_view::npos;
+}
+
+// A value that is a measure becomes its number with the unit.
+void Measure(Field* field) {
+  if (!field->unit.empty()) return;
+  if (auto measured = ReadMeasuredValue(field->name, field->value)) {
+    field->value = std::move(measured->number);
+    field->unit = std::move(measured->unit);
+  } else if (const std::string_view unit = UnitInName(field->name);
+             !unit.empty() && IsNumber(field->value)) {
+    field->unit = unit;
+  }
+}
+
+// What the members say a reading is measured in; null: nothing.
+const Member* UnitOfReading(const Members& members) {
+  for (const std::string_view name : {"unit_of_measurement", "unit", "units", "uom"}) {
+    const Member* unit = members.Find(name);
+    constexpr size_t kLongestUnit = 12;
+    if (unit != nullptr && unit->type == MemberType::kString && !unit->json.empty() &&
+        unit->json.size() <= kLongestUnit && !IsByte(unit->json[0], kDigitByte)) {
+      return unit;
+    }
+  }
+  return nullptr;
+}
+
+bool IsReading(std::string_view name) {
+  return name == "value" || name == "val" || name == "reading";
 }
 
 }  // namespace
@@ -122,11 +159,14 @@ std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size
         mark.name.empty() ? "arg" + std::to_string(by_place) : std::string(mark.name.view());
     field.value = value;
     field.unit = mark.UnitIn(parts.text);
+    Measure(&field);
   }
-  const Member* unit = members.Find("unit_of_measurement");
+  const size_t in_text = fields.size();
+  const Member* unit = UnitOfReading(members);
+  const Member* said_unit = members.Find("unit_of_measurement");
   for (const Member& member : members.all()) {
     if (fields.size() == kMostFields) break;
-    if (&member == unit || member.json.size() > 2 * kMostValueBytes) continue;
+    if (&member == said_unit || member.json.size() > 2 * kMostValueBytes) continue;
     FieldName name = FieldName::OfKey(member.key);
     if (name.empty() || IsUntold(name.view())) continue;
     if (HasField(fields, name.view()) || (name.view() == "state" && has_state)) continue;
@@ -136,14 +176,17 @@ std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size
     }
     std::string value = member.Value();
     if (value.empty() || value.size() > kMostValueBytes ||
-        IsSaid(member, name.view(), value, fields)) {
+        IsSaid(member, name.view(), value, std::span(fields).first(in_text))) {
       continue;
     }
-    const bool measured = name.view() == "value" && unit != nullptr;
     Field& field = fields.emplace_back();
     field.name = name.view();
     field.value = std::move(value);
-    if (measured) field.unit = unit->Value();
+    if (member.type != MemberType::kBoolean && member.type != MemberType::kList) Measure(&field);
+  }
+  for (Field& field : fields) {
+    if (unit == nullptr || !field.unit.empty() || !IsReading(field.name)) continue;
+    if (IsNumber(field.value)) field.unit = unit->Value();
   }
   return fields;
 }

@@ -17,6 +17,8 @@
 //   <source>   the source's own name, which is no field
 //   <text>     free text (prose.h), further lines, and what lies behind the first 1,000 bytes
 //   a duration's, size's or rate's unit, which its mark covers: "3 s" and "950 ms" are one kind
+//   a value that is a measure as a whole, which as a field is its number: "0:25" of a duration is 25,
+//   its unit s (measured_value.h)
 //   a value of more than 200 bytes, and fields beyond the sixteenth, which are left out
 #pragma once
 
@@ -28,7 +30,7 @@
 namespace yesterlog {
 
 // Rises when the same event may get another kind or other fields: kinds are then made anew.
-inline constexpr int kKindVersion = 1;
+inline constexpr int kKindVersion = 2;
 
 struct KindInput {
   std::string_view source;

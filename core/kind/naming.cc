@@ -45,6 +45,23 @@ bool IsPersonsAct(std::string_view next) {
                               facts->sense == Sense::kLeft);
 }
 
+// May begin a name of several words: nothing is known of it but that it says who somebody is.
+bool IsTitle(std::string_view word, const WordFacts* facts) {
+  if (!IsByte(word[0], kUpperByte) || EndsLikeAVerb(word)) return false;
+  if (facts == nullptr || word.size() == 1) return true;
+  constexpr std::string_view kTitles[] = {"Guest",    "Nurse",   "Visitor", "Driver",
+                                          "Operator", "Cashier", "Courier", "Cleaner"};
+  return std::ranges::find(kTitles, word) != std::end(kTitles);
+}
+
+// "heatingSetpoint"
+bool HasHump(std::string_view word) {
+  for (size_t at = 1; at < word.size(); ++at) {
+    if (IsByte(word[at], kUpperByte) && !IsByte(word[at - 1], kUpperByte | kDigitByte)) return true;
+  }
+  return false;
+}
+
 // "Service radio failed", "job nightly started"
 bool NamesARunner(std::string_view joint) {
   constexpr std::string_view kRunners[] = {"service", "Service", "container", "Container",
@@ -110,6 +127,56 @@ FieldName NameFromBefore(const TextParts& parts, size_t begin) {
   return FieldName::Of(parts.Text(*before));
 }
 
+FieldName NameFromSentence(const TextParts& parts, size_t begin, std::string_view unit,
+                           std::string_view measure) {
+  const auto tokens = parts.tokens();
+  if (tokens.empty() || tokens.back().mark != kNamingWord) return FieldName::None();
+  const Token& last = tokens.back();
+  const std::string_view between = parts.text.substr(last.end, begin - last.end);
+  const auto name_of = [&](const Token& noun) {
+    const std::string_view word = parts.Text(noun);
+    const bool named = noun.mark == kNamingWord && NamesAValue(word, noun.facts);
+    return named ? FieldName::Of(word) : FieldName::None();
+  };
+  // Between a thing and how full it is a comma may stand.
+  if (between == ", ") return unit == "%" ? name_of(last) : FieldName::None();
+  if (between != " " || tokens.size() < 2) return FieldName::None();
+  const Token& noun = tokens[tokens.size() - 2];
+  if (parts.text.substr(noun.end, last.begin - noun.end) != " ") return FieldName::None();
+  const std::string_view verb = parts.Text(last);
+  const bool is = verb == "is" || verb == "was" || (verb == "at" && unit == "%");
+  if (!is) return FieldName::None();
+  // "room is 21 °C": what is measured has a name already, unless the noun is an attribute's.
+  const std::string_view word = parts.Text(noun);
+  const bool attribute = (noun.facts != nullptr && noun.facts->Is(kQuantity)) ||
+                         word.find('_') != std::string_view::npos || HasHump(word);
+  return measure.empty() || attribute ? name_of(noun) : FieldName::None();
+}
+
+size_t NameEnd(std::string_view text, size_t begin, size_t end) {
+  constexpr size_t kMostWords = 3;
+  if (!IsByte(text[begin], kUpperByte)) return end;
+  size_t name_end = end;
+  for (size_t words = 1; words < kMostWords; ++words) {
+    size_t at = name_end;
+    // An initial has a point: "D. Mercer".
+    const bool initial = at < text.size() && text[at] == '.' && at - begin <= 2;
+    at += initial ? 1 : 0;
+    if (at + 1 >= text.size() || text[at] != ' ' || !IsByte(text[at + 1], kUpperByte)) break;
+    size_t next = WordEnd(text, at + 1);
+    while (next + 1 < text.size() && (text[next] == '-' || text[next] == '\'') &&
+           InWord(text, next + 1)) {
+      next = WordEnd(text, next);
+      next = WordEnd(text, next + 1);
+    }
+    const std::string_view word = text.substr(at + 1, next - at - 1);
+    const bool digits = std::ranges::any_of(word, [](char c) { return IsByte(c, kDigitByte); });
+    if (digits || FactsOf(word) != nullptr || EndsLikeAVerb(word)) break;
+    name_end = next;
+  }
+  return name_end;
+}
+
 FieldName NameFromPosition(const TextParts& parts, const Token& place) {
   const size_t begin = place.begin;
   const size_t end = place.end;
@@ -139,6 +206,11 @@ FieldName NameFromPosition(const TextParts& parts, const Token& place) {
   const FieldName user = FieldName::Known("user");
   if (joint == "for" && next == "from" && (facts == nullptr || !facts->Is(kFunctionWord)))
     return user;
+  // "by Guest Ramirez", "by D. Mercer"
+  if ((joint == "by" || joint == "By") && IsTitle(word, facts)) {
+    const size_t name_end = NameEnd(parts.text.substr(0, parts.text.find('\n')), begin, end);
+    if (name_end > end && EndsAName(NextWord(parts.text, name_end))) return user;
+  }
   if (!MayBeAName(word, facts)) return FieldName::None();
   if ((joint == "by" || joint == "By") && EndsAName(next)) return user;
   if (joint == "of" && IsOf(parts)) return user;

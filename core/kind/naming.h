@@ -17,6 +17,15 @@ std::string_view WordBefore(const TextParts& parts, size_t begin);
 // The name that the word before gives a number or an identifier at `begin`.
 FieldName NameFromBefore(const TextParts& parts, size_t begin);
 
+// The name that the sentence gives a number at `begin`: "temperature is 21", "battery at 20 %",
+// "water tank, 82 %". `unit` stands behind the number, `measure` is what it measures.
+FieldName NameFromSentence(const TextParts& parts, size_t begin, std::string_view unit,
+                           std::string_view measure);
+
+// Where a name of several words ends that begins with the word [begin, end): "Guest Ramirez",
+// "D. Mercer"; `end`: it is one word.
+size_t NameEnd(std::string_view text, size_t begin, size_t end);
+
 // The name of a word at `place` that the words around it tell to be a particular: "user anna",
 // "for root from 10.0.0.7", "by Anna.", "Session of ben closed". Unnamed: it is an ordinary word.
 FieldName NameFromPosition(const TextParts& parts, const Token& place);

@@ -34,6 +34,27 @@ FieldName NameFromBehind(const MaskWalk& walk, const Quantity& quantity) {
   return facts != nullptr && facts->Is(kQuantity) ? FieldName::Of(word) : FieldName::None();
 }
 
+// "26 moths", "48280 files": what is counted, where nothing is known of the word.
+FieldName NameOfCounted(const MaskWalk& walk, size_t end) {
+  constexpr size_t kShortestPlural = 4;
+  if (walk.At(end) != ' ') return FieldName::None();
+  const size_t begin = end + 1;
+  size_t word_end = begin;
+  while (walk.At(word_end) >= 'a' && walk.At(word_end) <= 'z') ++word_end;
+  const std::string_view word = walk.Slice(begin, word_end);
+  const char behind = walk.At(word_end);
+  const bool whole = behind == '\0' || IsByte(behind, kBreakByte) || behind == '.';
+  if (!whole || word.size() < kShortestPlural || !word.ends_with('s') || word.ends_with("ss")) {
+    return FieldName::None();
+  }
+  constexpr std::string_view kNoThings[] = {"this",   "was", "does",   "less", "plus", "times",
+                                            "always", "was", "versus", "as",   "is",   "its"};
+  if (std::ranges::find(kNoThings, word) != std::end(kNoThings)) return FieldName::None();
+  const WordFacts* facts = FactsOf(word);
+  const bool known = facts != nullptr && (facts->roles & ~uint32_t{kNotAName}) != 0;
+  return known ? FieldName::None() : FieldName::Of(word);
+}
+
 // "EventID 4625": the number stays.
 bool SaysWhichEvent(MaskWalk& walk, const Token& before, size_t begin, size_t end) {
   if (before.facts == nullptr || !before.facts->Is(kEventCode)) return false;
@@ -61,16 +82,20 @@ void TakeNumber(MaskWalk& walk, const Quantity& quantity) {
       before != nullptr && before->facts != nullptr && before->facts->Is(kQuantity);
   FieldName name = measured ? FieldName::Of(walk.parts.Text(*before)) : FieldName::None();
   if (name.empty() && has_unit) name = NameFromBehind(walk, quantity);
+  const std::string_view unit = walk.Slice(quantity.unit_begin, quantity.unit_end);
+  if (name.empty()) name = NameFromSentence(walk.parts, begin, unit, quantity.measure);
   if (name.empty()) name = FieldName::Known(quantity.measure);
-  if (name.empty() && walk.Slice(quantity.unit_begin, quantity.unit_end) == "%" &&
-      SpokenEnd(walk.text, 0, walk.context.label) > 0) {
+  if (name.empty() && unit == "%" && SpokenEnd(walk.text, 0, walk.context.label) > 0) {
     name = FieldName::Known("score");
   }
   if (name.empty() && WordBefore(walk.parts, begin) == "to" && WordTwoBefore(walk) == "changed") {
     name = FieldName::Known("value");
   }
   if (name.empty()) name = NameFromBefore(walk.parts, begin);
+  // "error state 6" is no state as things have one.
+  if (name.view() == "state") name = FieldName::Known("state_number");
   if (name.empty() && BehindSource(walk)) name = FieldName::Known("value");
+  if (name.empty() && !has_unit) name = NameOfCounted(walk, quantity.end);
   MarkQuantity(walk, name, begin, quantity);
 }
 

@@ -26,6 +26,29 @@ void TakePlate(MaskWalk& walk, size_t begin, size_t token_end) {
   walk.at = std::max(walk.at, end);
 }
 
+constexpr std::string_view kBloodPressure = "bp";
+
+// "BP 139/86", "blood pressure 139/86"
+bool IsBloodPressure(const MaskWalk& walk, size_t begin) {
+  const std::string_view word = WordBefore(walk.parts, begin);
+  if (word == "BP" || word == "bp" || word == "Bp") return true;
+  if (word != "pressure" || walk.parts.token_count < 2) return false;
+  const std::string_view about =
+      walk.parts.Text(walk.parts.token_storage[walk.parts.token_count - 2]);
+  return about == "blood" || about == "Blood";
+}
+
+// "86" of "139/86": the number before it has a name.
+bool IsSecondOfTwo(const MaskWalk& walk, size_t begin) {
+  const Mark* first = walk.LastMark();
+  return first != nullptr && first->end + 1 == begin && !first->name.empty() &&
+         !IsByte(walk.text[first->begin], kLetterByte);
+}
+
+FieldName SecondName(const Mark& first) {
+  return first.name.view() == kBloodPressure ? FieldName::Known("diastolic") : first.name;
+}
+
 }  // namespace
 
 void TakeCode(MaskWalk& walk, size_t begin, size_t end) {
@@ -72,7 +95,11 @@ void TakeWord(MaskWalk& walk, size_t begin, size_t end) {
   }
   if (const FieldName name = NameFromPosition(walk.parts, WordAt(begin, end, facts));
       !name.empty()) {
-    walk.AddMark(name, begin, end);
+    const std::string_view before = WordBefore(walk.parts, begin);
+    const size_t name_end =
+        before == "by" || before == "By" ? NameEnd(walk.text.substr(0, walk.end), begin, end) : end;
+    walk.AddMark(name, begin, name_end);
+    walk.at = std::max(walk.at, name_end);
     return;
   }
   // sudo: "eva : TTY=pts/0 ; COMMAND=/usr/bin/apt"
@@ -111,12 +138,16 @@ void TakeParts(MaskWalk& walk, size_t begin, size_t end) {
       letters |= IsByte(walk.text[part_end], kLetterByte);
       ++part_end;
     }
-    if (!digits) {
+    if (part > begin && !letters && walk.text[part - 1] == '/' && IsSecondOfTwo(walk, part)) {
+      walk.AddMark(SecondName(*walk.LastMark()), part, part_end);
+    } else if (!digits) {
       walk.AddToken(part, part_end, FactsOf(walk.Slice(part, part_end)));
     } else if (letters) {
       TakeCode(walk, part, part_end);
     } else {
-      walk.AddMark(NameFromBefore(walk.parts, part), part, part_end);
+      const bool blood = !IsByte(walk.text[part], kLetterByte) && IsBloodPressure(walk, part);
+      walk.AddMark(blood ? FieldName::Known(kBloodPressure) : NameFromBefore(walk.parts, part),
+                   part, part_end);
     }
     // A plate may reach over several parts.
     part = std::max<size_t>(part_end, walk.parts.token_storage[walk.parts.token_count - 1].end);

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/kind/measured_value.h"
 #include "core/kind/quantity.h"
 #include "core/store/kind_record.h"
 
@@ -15,8 +16,18 @@ struct Reproduced {
   bool complete = true;  // false: <text> followed, or a mark whose field was too many or too long
 };
 
+// The longest text at the front of `rest` that is the measure which `field` is.
+inline std::string_view MeasuredAtFront(std::string_view rest, const Field& field) {
+  for (size_t length = std::min<size_t>(rest.size(), 40); length > 0; --length) {
+    const auto measured = ReadMeasuredValue(field.name, rest.substr(0, length));
+    if (measured && measured->number == field.value) return rest.substr(0, length);
+  }
+  return {};
+}
+
 // The documented exceptions: <source> stands for what `source` is in the text, <text> for the rest
-// of it, and a mark whose unit scales (durations, sizes) for the unit as well.
+// of it, a mark whose unit scales (durations, sizes) for the unit as well, and a value that is a
+// measure as a whole ("1h2m") is a field as its number.
 inline Reproduced Reproduce(const EventKind& kind, std::string_view source,
                             std::string_view original) {
   Reproduced made;
@@ -45,6 +56,11 @@ inline Reproduced Reproduce(const EventKind& kind, std::string_view source,
       if (candidate.name == name) field = &candidate;
     }
     if (field == nullptr) return {made.text, false};
+    const std::string_view rest = original.substr(std::min(made.text.size(), original.size()));
+    if (!field->unit.empty() && !rest.starts_with(field->value)) {
+      made.text += MeasuredAtFront(rest, *field);
+      continue;
+    }
     made.text += field->value;
     if (!UnitScales(field->unit)) continue;
     if (original.substr(std::min(made.text.size(), original.size())).starts_with(' ')) {

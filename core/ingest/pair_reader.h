@@ -1,0 +1,20 @@
+// Logs of key=value pairs, an event a line, its time in one of them:
+//
+//   ts=2026-04-07T14:31:05Z dev=freezer-2 evt=temp val=-79.5 unit=C msg="door was ajar"
+//
+// A value in quotes may hold blanks, and \" is a quote in it; an empty one is no value.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "core/ingest/reader.h"
+
+namespace yesterlog {
+
+// Whether most lines of a log that begins with `head` are such pairs, a time among them.
+bool IsPairLog(std::string_view head);
+
+std::unique_ptr<RecordReader> MakePairReader();
+
+}  // namespace yesterlog
