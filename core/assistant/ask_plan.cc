@@ -110,9 +110,9 @@ class PlanAsked {
     if (!events.ok()) return events.error();
     events_ = std::move(*events);
     digested_ = true;
-    const std::string of = ConditionWords(plan_.selection);
-    const std::string lead = SentenceCase(text->summary) + (of.empty() ? "" : ", " + of) + ", " +
-                             TimeWords(plan_.time, frame_) + text->marks + ".";
+    const std::string told =
+        WithScope(text->summary, ConditionWords(plan_.selection), TimeWords(plan_.time, frame_));
+    const std::string lead = SentenceCase(told) + text->marks + ".";
     draft_ = {.template_name = "plan_digest",
               .text = lead + (text->plain.empty() ? "" : "\n" + text->plain),
               .markdown = EscapeMarkdown(lead) + "\n\n" + text->markdown,

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "core/digest/digest_counts.h"
 #include "core/digest/digest_marks.h"
 #include "core/digest/section_title.h"
 #include "core/wording/display.h"
@@ -22,64 +23,7 @@ constexpr int64_t kMostListed = 8;        // incidents of a section, one a line
 constexpr int64_t kMostListedAlone = 25;  // of the only section
 constexpr int64_t kMostScanned = 60;      // captures that they may have together
 constexpr size_t kMostTelling = 4;        // more events of a busy section
-constexpr size_t kMostNames = 8;          // of a list of sources or labels
 constexpr int64_t kShortestSilenceMs = kMsPerHour;
-
-struct Counts {
-  int64_t events = 0;
-  int64_t incidents = 0;
-  int64_t occurrences = 0;
-  int64_t high_risk = 0;
-};
-
-Counts CountsOf(const Digest& digest) {
-  Counts counts;
-  for (const DigestGroup& group : digest.groups) {
-    counts.events += group.events;
-    counts.incidents += group.incidents;
-    counts.occurrences += group.occurrences;
-    if (group.risk >= kHighRisk) counts.high_risk += group.events;
-  }
-  return counts;
-}
-
-std::string InWords(const Counts& counts) {
-  std::string text = Plural(counts.events, "event");
-  if (counts.occurrences != counts.events) {
-    text += " (" + std::to_string(counts.occurrences) + " with repeats)";
-  }
-  if (counts.incidents > 0 && counts.incidents < counts.events) {
-    text += " in " + Plural(counts.incidents, "incident");
-  }
-  return text;
-}
-
-std::string DurationInWords(int64_t ms) {
-  const int64_t minutes = ms / kMsPerMinute;
-  if (minutes >= 48 * 60) return Plural(minutes / (24 * 60), "day");
-  const std::string hours = std::to_string(minutes / 60) + " h";
-  return minutes % 60 == 0 ? hours : hours + " " + std::to_string(minutes % 60) + " min";
-}
-
-// Names with their numbers of events, most first: "Driveway 90, Front door 60 and 3 more".
-std::string TopNames(const std::map<int64_t, int64_t>& events_by_id,
-                     const std::unordered_map<int64_t, std::string>& names) {
-  std::vector<std::pair<int64_t, std::string>> ranked;
-  for (const auto& [id, events] : events_by_id) {
-    const auto name = names.find(id);
-    if (name == names.end() || name->second.empty()) continue;
-    ranked.emplace_back(-events, QuoteLogText(name->second));
-  }
-  std::ranges::sort(ranked);
-  std::string text;
-  for (size_t i = 0; i < std::min(ranked.size(), kMostNames); ++i) {
-    text += (i == 0 ? "" : ", ") + ranked[i].second + " " + std::to_string(-ranked[i].first);
-  }
-  if (ranked.size() > kMostNames) {
-    text += " and " + std::to_string(ranked.size() - kMostNames) + " more";
-  }
-  return text;
-}
 
 class Writer {
  public:
@@ -114,7 +58,7 @@ class Writer {
   }
 
   Status Summary() {
-    const Counts counts = CountsOf(report_.total);
+    const DigestCounts counts = CountsOf(report_.total);
     text_.summary = InWords(counts);
     if (counts.high_risk > 0 && scope_.min_risk < kHighRisk) {
       text_.summary += ", " + std::to_string(counts.high_risk) + " of them of high risk";
@@ -157,7 +101,7 @@ class Writer {
   }
 
   Status Overview() {
-    const Counts counts = CountsOf(report_.total);
+    const DigestCounts counts = CountsOf(report_.total);
     if (counts.events <= kMostListed || report_.sections.size() == 1) return {};
     Heading("Overview");
     NameLines(report_.total);
@@ -217,7 +161,7 @@ class Writer {
   }
 
   Status Section(const ReportSection& section) {
-    const Counts counts = CountsOf(section.digest);
+    const DigestCounts counts = CountsOf(section.digest);
     const int64_t listed = report_.sections.size() == 1 ? kMostListedAlone : kMostListed;
     if (counts.events <= kMostScanned && counts.incidents <= listed) return List(section);
     Line(InWords(counts), MarksOfEnds(section.digest));

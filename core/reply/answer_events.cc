@@ -19,11 +19,34 @@ std::string Counted(const PlanParts& parts) {
   return SentenceCase(bound + Plural(number, noun)) + parts.Predicate() + parts.When();
 }
 
+// "the first of 7 events", "the last 3 of 7 events"; empty where the order asks for none.
+std::string Ordered(const PlanParts& parts) {
+  const int64_t total = parts.result.tally.events;
+  const size_t shown = parts.result.rows.size();
+  const std::string of =
+      (shown > 1 ? " " + std::to_string(shown) : "") + " of " + Plural(total, "event");
+  switch (parts.plan().operation) {
+    case Operation::kFirst:
+      return "the first" + of;
+    case Operation::kLast:
+      return "the last" + of;
+    case Operation::kNth: {
+      const int n = parts.plan().n;
+      return "number " + std::to_string(n < 0 ? -n : n) + (n < 0 ? " from the end" : "") + of;
+    }
+    default:
+      return "";
+  }
+}
+
 std::string Lead(const PlanParts& parts) {
   const PlanResult& result = parts.result;
   if (result.type == ResultType::kCount) return Counted(parts);
   const auto shown = static_cast<int64_t>(result.rows.size());
   const int64_t total = std::max({result.rows_total, shown, result.tally.events});
+  if (const std::string ordered = Ordered(parts); !ordered.empty()) {
+    return SentenceCase(ordered) + parts.Predicate() + parts.When();
+  }
   std::string text = result.type != ResultType::kYes ? ""
                      : result.value.value_or(0) != 0 ? "yes, "
                                                      : "no, ";
@@ -51,7 +74,8 @@ std::string Condensed(const Condition& expected) {
 std::string AnswerEvents(const PlanParts& parts) {
   const std::vector<ResultRow>& rows = parts.result.rows;
   const std::string lead = Lead(parts);
-  if (rows.size() == 1 && parts.result.tally.events <= 1 && parts.EventOf(rows[0])) {
+  const bool is_sentence = parts.result.tally.events <= 1 || !Ordered(parts).empty();
+  if (rows.size() == 1 && is_sentence && parts.EventOf(rows[0])) {
     return parts.EndedWith(lead + ": " + DescribeEvent(*parts.EventOf(rows[0]), parts.zone()),
                            parts.MarkOf(rows[0]));
   }

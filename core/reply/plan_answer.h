@@ -2,7 +2,7 @@
 // first, then of what it is.
 //
 //   "Yes: Garage door has been open since Tue 12 May 2026, 09:01 [1]."
-//   "17.3 °C was the lowest temperature on Mon 11 May 2026: 07:02, Thermostat ... [1]."
+//   "17.3 °C was the lowest temperature in the whole log: Mon 11 May 2026, 07:02, Thermostat [1]."
 //   "D. Mercer (3) [1] and P. Okafor (2) [2], counting every event mentioning 'opened' ..."
 //
 // Says no figure that is not in the result.

@@ -48,6 +48,7 @@ std::string ListOf(std::vector<std::string> items, int64_t total) {
 
 std::string FigureOf(const PlanParts& parts, double value) {
   const bool length = parts.plan().measure == Measure::kDuration && parts.result.unit == "ms";
+  if (length && value == 0) return "none";
   if (length) return FormatDuration(static_cast<int64_t>(value));
   const bool mean = parts.plan().aggregate == Aggregate::kAverage;
   return FigureWords(value, parts.result.unit, mean ? Exactness::kRounded : Exactness::kAsLogged);

@@ -32,7 +32,7 @@ struct PlanParts {
 // "a", "a and b", "a, b and 3 more": the first kNamesInAnswer of what may be `total`.
 std::string ListOf(std::vector<std::string> items, int64_t total);
 
-// What is behind a mean has no more digits than are meant; nothing else is rounded.
+// "2.5 kg", "2 hours", "none"; only means are rounded.
 std::string FigureOf(const PlanParts& parts, double value);
 
 // Each is a whole answer; the result has events or rows.

@@ -81,6 +81,16 @@ std::string WhenWords(const Linked& linked, const TimeFrame& frame) {
   return TimeWords(time, frame);
 }
 
+std::string WithScope(const std::string& summary, const std::string& predicate,
+                      const std::string& when) {
+  const char* joint = summary.find(',') == std::string::npos ? " " : ", ";
+  std::string text = summary;
+  for (const std::string& words : {predicate, when}) {
+    if (!words.empty()) text += joint + words;
+  }
+  return text;
+}
+
 std::string Opening(const Linked& linked, const TimeFrame& frame) {
   std::string text;
   if (linked.nearest && !linked.ignored_words.empty()) {

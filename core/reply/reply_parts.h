@@ -17,6 +17,10 @@ std::string ShapedPredicateWords(const Linked& linked);
 // "on Tue 7 Apr 2026", "in the whole log": the question's windows.
 std::string WhenWords(const Linked& linked, const TimeFrame& frame);
 
+// "172 events in 64 incidents, 3 of them of high risk, on Tue 7 Apr 2026": what a summary is of.
+std::string WithScope(const std::string& summary, const std::string& predicate,
+                      const std::string& when);
+
 // What has to be said before anything else: that the question named no time. Ends in ", " or is
 // empty.
 std::string Opening(const Linked& linked, const TimeFrame& frame);

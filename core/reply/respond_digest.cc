@@ -8,11 +8,7 @@ namespace yesterlog {
 Draft RespondWithDigest(const Linked& linked, const DigestText& digest, const TimeFrame& frame) {
   const std::string predicate = PredicateWords(linked);
   const std::string when = linked.fallback ? "" : WhenWords(linked, frame);
-  std::string lead = Opening(linked, frame) + digest.summary;
-  for (const std::string& words : {predicate, when}) {
-    if (!words.empty())
-      lead += (digest.summary.find(',') == std::string::npos ? " " : ", ") + words;
-  }
+  std::string lead = Opening(linked, frame) + WithScope(digest.summary, predicate, when);
   lead = SentenceCase(lead + Caveats(linked)) + digest.marks + ".";
   return {.template_name = "digest",
           .text = lead + digest.plain,

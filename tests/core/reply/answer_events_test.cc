@@ -18,6 +18,17 @@ TEST_CASE("a count says of what, a single event is the sentence") {
         "1 event in the whole log: Tue 7 Apr 2026, 14:31, porch: A courier rings [1].");
 }
 
+TEST_CASE("the first, the last and the nth say of how many") {
+  const PlanResult one = Of(ResultType::kList, {}, {{.rowid = kFirst}});
+  CHECK(TextOf({.operation = Operation::kFirst}, one)
+            .starts_with("The first of 5 events in the whole log: Tue 7 Apr 2026, 14:31, porch"));
+  CHECK(TextOf({.operation = Operation::kNth, .n = -2}, one)
+            .starts_with("Number 2 from the end of 5 events in"));
+  const PlanResult two = Of(ResultType::kList, {}, {{.rowid = kFirst}, {.rowid = kSecond}});
+  CHECK(TextOf({.operation = Operation::kLast, .n = 2}, two)
+            .starts_with("The last 2 of 5 events in the whole log [1][2].\n"));
+}
+
 TEST_CASE("a list has a line for each, with what it leaves out") {
   const PlanResult result = Of(ResultType::kYes, 1, {{.rowid = kFirst}, {.rowid = kSecond}});
   CHECK(TextOf({.operation = Operation::kExists}, result) ==

@@ -37,6 +37,7 @@ TEST_CASE("lengths are said in hours and minutes, means are rounded") {
   const PlanParts parts{question, result, {}};
   CHECK(FigureOf(parts, 2.0 / 3) == "0.67");
   result.unit = "ms";
+  CHECK(FigureOf(parts, 0) == "none");
   CHECK(FigureOf(parts, 5400000) == "1 hour 30 minutes");
 }
 

@@ -28,6 +28,29 @@ TEST_CASE("the fallback and the words that were not required are said") {
   CHECK(Caveats(linked) == "; I did not require 'loudly', which no such event mentions; a note");
 }
 
+TEST_CASE("a summary says of what it is, behind a comma where it has one") {
+  CHECK(WithScope("2 events", "", "on Monday") == "2 events on Monday");
+  CHECK(WithScope("2 events, 1 of them", "of Ann", "on Monday") ==
+        "2 events, 1 of them, of Ann, on Monday");
+}
+
+TEST_CASE("a word is not taken for itself, and of many at most three are named") {
+  Linked linked;
+  linked.read_as = {{.asked = "on", .in_log = {"on"}},
+                    {.asked = "lights", .in_log = {"lights", "lamp", "lamp"}},
+                    {.asked = "go", .in_log = {"a", "b", "c", "d", "e"}}};
+  CHECK(Caveats(linked) == "; I took 'lights' for 'lamp'; I took 'go' for 'a', 'b' or 3 more");
+}
+
+TEST_CASE("the bounds of fields are part of a shaped predicate, what only runs it is not") {
+  Linked linked;
+  linked.required_words = {"bill"};
+  linked.filter.where.parts = {
+      {.type = ConditionType::kField, .field = "amount", .op = FieldOp::kPresent},
+      {.type = ConditionType::kField, .values = {"ann"}, .field = "user"}};
+  CHECK(ShapedPredicateWords(linked) == "mentioning 'bill' and with user 'ann'");
+}
+
 TEST_CASE("marks count from one") {
   CHECK(Marks(0, 3) == " [1][2][3]");
   CHECK(Marks(2, 1) == " [3]");
