@@ -41,7 +41,7 @@ constexpr std::string_view kExtent[] = {
 
 constexpr std::string_view kCompare[] = {"compare|compared|comparison|versus|vs",
                                          "how many _? _? _? _? and how many",
-                                         "more|fewer|less|as _? _? _? _? than|as",
+                                         "more|fewer|less|as|busier|quieter _? _? _? _? than|as",
                                          "more|fewer|less _? _? _? _? or", "difference between",
                                          "or _? _? _? _? more|most often|frequently|common|active"};
 

@@ -35,14 +35,14 @@ constexpr std::string_view kScaffold =
     "now today yesterday day days week weeks hour hours minute minutes month months year years "
     "night nights morning afternoon evening daytime overnight date dates period "
     // auxiliaries and particles beyond the stop words
-    "got getting gotten go goes going gone went use used able supposed been lately nobody none "
+    "got gets getting gotten go goes going gone went use used able supposed been lately nobody none "
     "never always ever usually sometimes sure thanks thank cannot dont didnt wasnt whats theres "
     "wait no yes yeah nope mean meant sorry rather instead wrong else other others another "
     "both either each per every break down breakdown "
     "busiest quietest daily fewest compare compared comparison versus vs difference "
     // asked of values, which stand in texts
     "highest lowest average mean maximum minimum max min peak strongest biggest smallest largest "
-    "longest shortest mr mrs ms";
+    "longest shortest busier quieter mr mrs ms";
 
 constexpr std::string_view kWeak =
     "come comes came coming arrive arrives arrived arriving receive receives received receiving "

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/concepts.h"
 #include "core/language/lexicon.h"
 #include "core/text/words.h"
 
@@ -22,6 +23,7 @@ class NameFinder {
     std::erase_if(meant.labels, [&](const LabelMatch& label) { return IsState(label); });
     DropModifiers(&meant.labels);
     if (given_) return meant;
+    DropWordsOfPhrases(&meant.labels);
     DropPrefixes(&meant.sources);
     DropObjects(&meant.labels);
     DropCommonNouns(&meant.sources);
@@ -85,6 +87,28 @@ class NameFinder {
       terms.push_back({.any_of = MeaningOf(tokens_[i].word).words});
     }
     return terms;
+  }
+
+  // "turn off the alarm" is what the lexicon says it is, and none of the label "Alarm".
+  void DropWordsOfPhrases(std::vector<LabelMatch>* labels) {
+    for (const ConceptPhrase& phrase : FindConcepts(tokens_)) {
+      if (phrase.is_thing || phrase.span.end - phrase.span.begin < 2) continue;
+      const bool in_log = std::ranges::any_of(
+          phrase.in_logs, [&](const std::string& one) { return vocabulary_->Knows({one}); });
+      if (!in_log) continue;
+      std::erase_if(*labels, [&](const LabelMatch& label) {
+        return label.tokens.size() == 1 && label.tokens[0] >= phrase.span.begin &&
+               label.tokens[0] < phrase.span.end && !Means(phrase, label);
+      });
+    }
+  }
+
+  // "opened" is what "the door opened" says.
+  bool Means(const ConceptPhrase& phrase, const LabelMatch& label) const {
+    const std::string stem = PorterStem(tokens_[label.tokens[0]].word);
+    return std::ranges::any_of(phrase.in_logs, [&](const std::string& expression) {
+      return expression.find(' ') == std::string::npos && PorterStem(expression) == stem;
+    });
   }
 
   // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken for

@@ -194,8 +194,11 @@ std::vector<std::string> LabelWords(const std::string& label) {
 // Where the first of the tokens that spells `word` stands, if one does.
 std::optional<size_t> SpelledAt(const std::string& word, const std::vector<std::string>& stems,
                                 const std::vector<bool>& free, TokenSpan within) {
+  // "ssh" and "docker" are their daemons.
+  const bool daemon = word.size() > 3 && word.ends_with('d');
+  const std::string_view served = std::string_view(word).substr(0, word.size() - (daemon ? 1 : 0));
   for (size_t at = within.begin; at < within.end; ++at) {
-    if (free[at] && stems[at] == word) return at;
+    if (free[at] && (stems[at] == word || stems[at] == served)) return at;
   }
   return std::nullopt;
 }

@@ -62,7 +62,10 @@ class Conditions {
       out.push_back({.type = ConditionType::kSources, .values = names.sources});
     }
     if (!names.labels.empty()) {
-      out.push_back({.type = ConditionType::kLabels, .values = names.labels});
+      Condition labels{.type = ConditionType::kLabels, .values = names.labels};
+      // Without the sshd jail: where "sshd" labels other events, these have it in their text.
+      if (!Occurs(labels)) labels = {.type = ConditionType::kText, .values = names.labels};
+      out.push_back(std::move(labels));
     }
     std::vector<std::string> said = names.sources;
     said.insert(said.end(), names.labels.begin(), names.labels.end());

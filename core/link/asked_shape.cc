@@ -244,7 +244,7 @@ class ShapeFinder {
                         question_.uses[i] == TokenUse::kSoft ||
                         question_.uses[i] == TokenUse::kWeak;
       if (said && IsFieldCalled(field.name, {tokens_[i].word})) {
-        return IsFieldCalled(field.name, asked.quantity) ? 5 : asked.quantity.empty() ? 4 : 1;
+        return IsFieldCalled(field.name, asked.quantity) ? 5 : asked.quantity.empty() ? 4 : 0;
       }
     }
     if (IsFieldCalled(field.name, asked.quantity)) return 3;

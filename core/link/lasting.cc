@@ -261,8 +261,11 @@ class LastingFinder {
     constexpr std::string_view kActive =
         "open on unlocked detected wet triggered started playing cleaning offline running charging "
         "occupied problem";
+    constexpr std::string_view kBroken = "stopped failed offline lost unavailable error problem";
+    const bool broken = HasPhrase(
+        question_.tokens, "down|dead|offline|gone|unavailable|unreachable|broken|disconnected");
     Condition active{.type = ConditionType::kField, .field = "state"};
-    for (const Token& state : Tokenise(kActive)) {
+    for (const Token& state : Tokenise(broken ? kBroken : kActive)) {
       if (Occurs(WithState({.values = {state.word}}))) active.values.push_back(state.word);
     }
     if (!active.values.empty()) linked_->filter.where.parts.push_back(std::move(active));

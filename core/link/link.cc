@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/language/said_states.h"
 #include "core/link/add_conditions.h"
 #include "core/link/add_state.h"
 #include "core/link/around_event.h"
@@ -99,7 +100,10 @@ class Linker {
     FitTerms(question_, spent_, vocabulary_, &linked_);
     ReadSourcesAsWords(before);
     RefuseValueOfAll();
-    if (!linked_.refused.empty()) return std::move(linked_);
+    if (!linked_.refused.empty()) {
+      if (linked_.form == AnswerForm::kCompare) linked_.form = AnswerForm::kCount;
+      return std::move(linked_);
+    }
     ReadLabelAsWord();
     ForgetAbsentPersons();
     ListWhatHasWords();
@@ -112,6 +116,7 @@ class Linker {
     CompareTimes();
     CountByHours();
     AskForState();
+    ComeAndGo();
     AskAroundEvent(question_, &linked_);
     FindSides();
     FindLasting(question_, has_state_, vocabulary_, &linked_);
@@ -319,6 +324,26 @@ class Linker {
     if (!compares || linked_.windows.size() < 2 || !linked_.recurrence.Trivial()) return;
     linked_.form = AnswerForm::kCompare;
     linked_.head = Head::kCounting;
+  }
+
+  // "what time did Ann get in on Monday" asks for the first that was seen of her on that day, and
+  // "when did she leave" for the last, where nothing tells her coming and going.
+  void ComeAndGo() {
+    if (linked_.form != AnswerForm::kWhen || has_state_ || !IsOfOneDay()) return;
+    for (const SaidState& said : FindSaidStates(question_.tokens)) {
+      if (said.group != "presence") continue;
+      const std::string words(TextOf(question_.text, question_.tokens, said.span));
+      const auto required = std::ranges::find(linked_.required_words, words);
+      if (required != linked_.required_words.end()) return;
+      linked_.form = said.state == "home" ? AnswerForm::kFirst : AnswerForm::kLatest;
+      return;
+    }
+  }
+
+  bool IsOfOneDay() const {
+    constexpr int64_t kOneDayMs = 36 * kMsPerHour;
+    const Window hull = HullOf(linked_);
+    return hull.start && hull.end.ms - hull.start->ms <= kOneDayMs;
   }
 
   // What a comparison sets side by side. Without two of anything it is a plain count.
