@@ -42,7 +42,7 @@ constexpr std::string_view kScaffold =
     "busiest quietest daily fewest compare compared comparison versus vs difference "
     // asked of values, which stand in texts
     "highest lowest average mean maximum minimum max min peak strongest biggest smallest largest "
-    "longest shortest busier quieter mr mrs ms";
+    "longest shortest busier quieter mr mrs ms frau herr sir";
 
 constexpr std::string_view kWeak =
     "come comes came coming arrive arrives arrived arriving receive receives received receiving "
@@ -91,7 +91,7 @@ constexpr std::string_view kPersons =
 constexpr Sense kSenses[] = {
     {"person people persons human humans individual individuals folks", kPersons},
     {"someone anyone somebody anybody everyone everybody who whoever whom", kPersons},
-    {"man men guy guys male", {}, "person people"},
+    {"man men guy guys male bloke blokes chap chaps fella dude", {}, "person people"},
     {"woman women lady ladies female", {}, "person people"},
     {"child children kid kids boy girl", {}, "person people"},
     {"visitor visitors guest guests", {}, "person people"},

@@ -25,6 +25,7 @@ constexpr std::string_view kParticlePhrases[] = {
     "at all",
     "at any point|stage|time|moment",
     "at the moment",
+    "at present",
     "in the end|meantime",
     "by any chance",
     "^ different|another|new|next question|thing|topic",

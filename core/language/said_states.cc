@@ -30,6 +30,7 @@ constexpr Row kRows[] = {
      "turn|turns|turned|switch|switches|switched|put|come|comes|came|coming|go|goes|went|kick|kicks|kicked|"
      "leave|left|be|been|is|was|were|stay|stays|stayed|still|kept on"},
     {"switch", "on", "kick|kicks|kicked|kicking in"},
+    {"switch", "on", "ring|rings|rang|rung|ringing"},
     {"switch", "on", "running|run|runs|ran|start|starts|started|on|runtime"},
     {"switch", "off",
      "turn|turns|turned|switch|switches|switched|put|go|goes|went|leave|left|be|been|is|was|were|stay|stays|"

@@ -31,7 +31,7 @@ constexpr AggregateWords kAggregates[] = {
 bool IsNumbering(const LogField& field) {
   const std::string_view name = field.name;
   return IsInList(name, "port pid uid gid id line seq number no card retain_indefinitely") ||
-         name.ends_with("_id") || name.ends_with("_port") || name.starts_with("uid");
+         name.ends_with("_id") || name.find("color") != std::string_view::npos || name.ends_with("_port") || name.starts_with("uid");
 }
 
 Condition Present(const std::string& field) {

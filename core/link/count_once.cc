@@ -75,6 +75,42 @@ std::vector<std::string> Beginnings(const Filter& filter, Vocabulary* vocabulary
 
 }  // namespace
 
+namespace {
+
+// Orders, tickets, jobs: what their lives begin and end with, in texts.
+constexpr std::string_view kBorn = "placed opened created received submitted registered started raised";
+constexpr std::string_view kDied =
+    "resolved closed cancelled canceled completed finished shipped delivered refunded confirmed assigned "
+    "done rejected failed";
+
+bool Says(const Filter& filter, std::string_view words, Vocabulary* vocabulary) {
+  Filter narrowed = filter;
+  narrowed.windows.clear();
+  Term term;
+  for (const Token& word : Tokenise(words)) {
+    if (vocabulary->Knows({word.word})) term.any_of.push_back(word.word);
+  }
+  if (term.any_of.empty()) return false;
+  narrowed.terms.push_back(std::move(term));
+  return vocabulary->Occurs(narrowed);
+}
+
+// "how many orders": where "Order 17 placed" and "Order 17 shipped" tell of each twice.
+void CountBirths(const Question& question, Vocabulary* vocabulary, Linked* linked) {
+  const bool plain = HasPhrase(question.tokens, "how many|more|fewer|number") && linked->filter.labels.empty();
+  if (!plain || linked->filter.terms.size() + linked->filter.sources.size() != 1) return;
+  if (!Says(linked->filter, kDied, vocabulary)) return;
+  for (const Token& born : Tokenise(kBorn)) {
+    if (!Says(linked->filter, born.word, vocabulary)) continue;
+    linked->filter.terms.push_back({.any_of = {born.word}});
+    linked->required_words.push_back(born.word);
+    linked->notes.push_back("each is counted once, where it is " + born.word);
+    return;
+  }
+}
+
+}  // namespace
+
 void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* linked) {
   const bool counts = linked->head == Head::kCounting && linked->form != AnswerForm::kCountSources &&
                       linked->form != AnswerForm::kCountLabels && !linked->shape;
@@ -82,7 +118,7 @@ void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* l
   const bool of_all = filter.labels.empty() && filter.terms.empty() && filter.where.everything();
   if (!counts || of_all || AsksForAPhase(question)) return;
   std::vector<std::string> beginnings = Beginnings(filter, vocabulary);
-  if (beginnings.empty()) return;
+  if (beginnings.empty()) return CountBirths(question, vocabulary, linked);
   linked->notes.push_back("each is counted once, where it begins (" + QuotedList(beginnings, "or") +
                           ")");
   linked->filter.labels = std::move(beginnings);

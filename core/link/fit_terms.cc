@@ -238,7 +238,10 @@ class TermFitter {
       if (!part.found() && IsProperName(part)) return Refuse(part);
     }
     const Filter& filter = linked_->filter;
-    const bool named = !filter.labels.empty() || filter.min_risk > 0 || !filter.where.everything();
+    // Of a thing that is there the nearest is told, but no yes or no.
+    const bool of_source = !filter.sources.empty() && question_.form != AnswerForm::kExists;
+    const bool named = !filter.labels.empty() || filter.min_risk > 0 || of_source ||
+                       !filter.where.everything();
     if (!content || (!heads && (!all_unknown || named))) return false;
     for (const Part& part : parts_) {
       if (part.role == WordRole::kContent && !part.found()) return Refuse(part);
