@@ -25,17 +25,19 @@ constexpr auto kEnds =
     std::to_array<std::string_view>({"endtime", "end", "endedat", "endts", "endtimestamp", "until",
                                      "stop", "stoptime", "finishedat"});
 constexpr auto kSources = std::to_array<std::string_view>(
-    {"source",      "camera",    "cameraname",   "sensor",      "sensorname", "sensorid", "device",
-     "devicename",  "deviceid",  "host",         "hostname",    "entityid",   "entity",   "room",
-     "location",    "door",      "zone",         "area",        "place",      "unit",     "node",
-     "service",     "component", "logger",       "channel",     "station",    "origin",   "app",
-     "application", "machine",   "computer",     "server",      "site",       "dev",      "src",
-     "podname",     "name",      "providername", "machinename", "logname"});
+    {"source",       "camera",      "cameraname",  "sensor",    "sensorname", "sensorid", "device",
+     "devicename",   "deviceid",    "host",        "hostname",  "entityid",   "entity",   "room",
+     "location",     "door",        "doorname",    "portal",    "gate",       "zone",     "area",
+     "place",        "node",        "service",     "component", "logger",     "channel",  "station",
+     "origin",       "app",         "application", "machine",   "computer",   "server",   "site",
+     "unit",         "reader",      "entrance",    "dev",       "src",        "podname",  "name",
+     "providername", "machinename", "logname"});
 constexpr auto kLabels = std::to_array<std::string_view>(
-    {"label",      "eventtype",       "event",  "type",     "kind",      "category", "class",
-     "objecttype", "object",          "action", "activity", "eventname", "state",    "newstate",
-     "status",     "program",         "alarm",  "tag",      "evt",       "level",    "loglevel",
-     "severity",   "leveldisplayname"});
+    {"label",    "eventtype",       "event",     "type",    "kind",      "category",
+     "class",    "objecttype",      "object",    "species", "attribute", "transaction",
+     "action",   "activity",        "eventname", "state",   "newstate",  "status",
+     "program",  "alarm",           "tag",       "evt",     "level",     "loglevel",
+     "severity", "leveldisplayname"});
 constexpr auto kTexts = std::to_array<std::string_view>(
     {"text", "message", "msg", "shortmessage", "description", "desc", "summary", "caption", "title",
      "details", "body", "content", "note", "notes", "log", "narrative", "comment", "remark",

@@ -47,7 +47,9 @@ class Guesser {
       // Beside a reading a unit is what it is measured in.
       return !c.Mostly(c.lists) && !(measures && NamesUnits(c.name));
     });
-    GuessByName(Target::kLabel, [](const ColumnSample& c) { return !c.Mostly(c.numbers); });
+    GuessByName(Target::kLabel, [](const ColumnSample& c) {
+      return !c.Mostly(c.numbers) && (IsSentence(c) || c.values < kTellingValues || Repeats(c));
+    });
     const bool source_named = !plan_.For(Target::kSource).empty();
     const bool text_named = !plan_.For(Target::kText).empty();
     GuessByValues();
@@ -85,6 +87,7 @@ class Guesser {
           kReadings, [&](std::string_view name) { return EqualsIgnoringCase(column.name, name); });
     });
   }
+  static bool Repeats(const ColumnSample& c) { return c.distinct.size() * 10 < c.values * 9; }
   static bool IsSentence(const ColumnSample& c) { return c.words > c.values * kMaxLabelWords; }
 
   const ColumnSample* Find(std::string_view name) const {
@@ -168,6 +171,11 @@ class Guesser {
       }
       const bool repeats = column.distinct.size() * 2 <= column.values;
       if (!repeats && column.values >= kTellingValues) continue;
+      // What is one thing's in every record, or a picture's, names no source and no label.
+      if (column.Mostly(column.files) || column.Mostly(column.flags) ||
+          column.Mostly(column.uuids)) {
+        continue;
+      }
       if (NamesUnits(column.name) && HasReadings()) continue;
       const bool grave = NameRank(Target::kRisk, column.name) && column.Mostly(column.risks);
       if (plan_.For(Target::kSource).empty() && !grave) {

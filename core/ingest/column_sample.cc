@@ -25,6 +25,28 @@ size_t CountWords(std::string_view text) {
   return words;
 }
 
+bool NamesRecording(std::string_view value) {
+  constexpr std::string_view kEndings[] = {"jpg", "jpeg", "png", "gif", "webp", "heic", "bmp",
+                                           "mp4", "mov",  "avi", "mkv", "mp3",  "wav"};
+  const size_t dot = value.rfind('.');
+  return dot != std::string_view::npos && dot > 0 &&
+         std::ranges::any_of(kEndings, [&](std::string_view ending) {
+           return EqualsIgnoringCase(value.substr(dot + 1), ending);
+         });
+}
+
+bool IsFlag(std::string_view value) {
+  constexpr std::string_view kFlags[] = {"true", "false", "yes", "no", "y", "n", "x"};
+  return std::ranges::any_of(
+      kFlags, [&](std::string_view flag) { return EqualsIgnoringCase(value, flag); });
+}
+
+bool IsUuid(std::string_view value) {
+  constexpr size_t kUuidBytes = 36;
+  return value.size() == kUuidBytes && value[8] == '-' && value[13] == '-' && value[18] == '-' &&
+         value[23] == '-';
+}
+
 void ObserveValue(const RecordField& field, ColumnSample& column) {
   const std::string_view value = Trim(std::string_view(field.value).substr(0, kMaxSampledBytes));
   if (field.kind == ValueKind::kNull || value.empty()) return;
@@ -32,6 +54,9 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
   column.distinct.insert(std::hash<std::string_view>{}(value));
   column.words += CountWords(value);
   if (field.kind == ValueKind::kList) ++column.lists;
+  if (NamesRecording(value)) ++column.files;
+  if (IsFlag(value)) ++column.flags;
+  if (IsUuid(value)) ++column.uuids;
   if (const auto number = ParseDecimal(value)) {
     ++column.numbers;
     column.largest = std::max(column.largest, *number);

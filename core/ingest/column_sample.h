@@ -21,6 +21,9 @@ struct ColumnSample {
   size_t numbers = 0;
   size_t risks = 0;  // that read as a severity word or level
   size_t tens = 0;   // of the numbers: 10, 20 .. 60
+  size_t files = 0;  // that name a picture or a recording
+  size_t flags = 0;  // yes or no, true or false
+  size_t uuids = 0;
   size_t words = 0;  // blank-separated, over all values
   size_t lists = 0;
   double largest = 0;  // of the numbers

@@ -38,9 +38,9 @@ std::string_view FirstOf(const Record& record, std::initializer_list<std::string
   return {};
 }
 
-// A sub-label may come as a pair of name and score.
-std::string_view SubLabel(const Record& record) {
-  const RecordField* field = record.Find("sub_label");
+// A sub-label and a plate may come as a pair of name and score.
+std::string_view NameOf(const Record& record, std::string_view key) {
+  const RecordField* field = record.Find(key);
   if (field == nullptr) return {};
   const std::string_view value = Trim(field->value);
   return field->kind == ValueKind::kList ? Trim(value.substr(0, value.find(", "))) : value;
@@ -54,9 +54,9 @@ std::string Percent(std::string_view score) {
 
 std::string Sentence(const Record& record) {
   std::string text = WithCapital(Spoken(record.ValueOf("label")));
-  const std::string_view name = SubLabel(record);
-  const std::string_view plate =
-      FirstOf(record, {"data.recognized_license_plate", "recognized_license_plate"});
+  const std::string_view name = NameOf(record, "sub_label");
+  std::string_view plate = NameOf(record, "data.recognized_license_plate");
+  if (plate.empty()) plate = NameOf(record, "recognized_license_plate");
   if (!name.empty()) text.append(" (").append(name).append(")");
   if (!plate.empty() && plate != name) text.append(" with plate ").append(plate);
   if (record.ValueOf("data.type") == "audio") text.append(" heard");

@@ -284,44 +284,6 @@ std::string PlainRest(const LineHead& head, const LineDialect& dialect, Cursor& 
   return std::string(Trim(cursor.rest()));
 }
 
-// "W0407 14:31:05.250000   1 watch.go:82] message"
-std::string KlogRest(char letter, Cursor& cursor, Record* record) {
-  record->AddText("level", LetterLevel({&letter, 1}));
-  const size_t close = cursor.rest().find("] ");
-  constexpr size_t kLongestPlace = 120;
-  if (close == std::string_view::npos || close > kLongestPlace) return std::string(cursor.rest());
-  record->AddText("tid", cursor.TakeToken());
-  cursor.SkipBlanks();
-  const std::string_view place = cursor.rest().substr(0, cursor.rest().find("] "));
-  record->AddText("component", place.substr(0, place.rfind(':')));
-  cursor.MoveTo(cursor.position() + place.size() + 2);
-  return std::string(Trim(cursor.rest()));
-}
-
-// What an audit says is its whole line; who says it is the line's type.
-std::string AuditRest(std::string_view line, Record* record) {
-  const size_t node = line.find("type=");
-  Cursor cursor(line.substr(node == std::string_view::npos ? 0 : node));
-  record->AddText("program", cursor.TakeToken().substr(5));
-  if (line.starts_with("node=")) record->AddText("host", line.substr(5, line.find(' ') - 5));
-  return std::string(Trim(line));
-}
-
-// The role of a Redis process and its signs: "1207:M 07 Apr 2026 14:31:05.250 # low on memory".
-bool TakeRedisSign(std::string_view name, Cursor& cursor, Record* record) {
-  const size_t colon = name.find(':');
-  if (colon == std::string_view::npos || colon + 2 != name.size()) return false;
-  if (!IsNumber(name.substr(0, colon))) return false;
-  constexpr std::string_view kSigns = ".-*#";
-  constexpr std::array<std::string_view, 4> kLevels = {"debug", "verbose", "notice", "warning"};
-  const size_t sign = kSigns.find(cursor.Peek());
-  if (sign == std::string_view::npos || cursor.Peek(1) != ' ') return false;
-  record->AddText("pid", name.substr(0, colon));
-  record->AddText("level", sign == 2 ? std::string_view("info") : kLevels.at(sign));
-  cursor.MoveTo(cursor.position() + 2);
-  return true;
-}
-
 // One name before the time is a level or the source; several are said again before the message.
 std::string NamedRest(const LineHead& head, std::string_view line, const LineDialect& dialect,
                       Cursor& cursor, Record* record) {

@@ -1,5 +1,8 @@
 #include "core/ingest/line_protocol.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/ingest/line_level.h"
 
 namespace yesterlog {
@@ -95,6 +98,49 @@ std::string ClusterRest(Cursor& cursor, Record* record) {
     }
   }
   return std::string(message);
+}
+
+// "W0407 14:31:05.250000   1 watch.go:82] message"
+std::string KlogRest(char letter, Cursor& cursor, Record* record) {
+  record->AddText("level", LetterLevel({&letter, 1}));
+  constexpr size_t kLongestPlace = 120;
+  const size_t begin = cursor.position();
+  const std::string_view thread = cursor.TakeToken();
+  cursor.SkipBlanks();
+  const size_t close = cursor.rest().find("] ");
+  if (close > kLongestPlace) {  // npos is past any bound
+    cursor.MoveTo(begin);
+    return std::string(Trim(cursor.rest()));
+  }
+  const std::string_view place = cursor.rest().substr(0, close);
+  record->AddText("tid", thread);
+  record->AddText("component", place.substr(0, place.rfind(':')));
+  cursor.MoveTo(cursor.position() + close + 2);
+  return std::string(Trim(cursor.rest()));
+}
+
+// What an audit says is its whole line; who says it is the line's type.
+std::string AuditRest(std::string_view line, Record* record) {
+  const size_t node = line.find("type=");
+  Cursor cursor(line.substr(node == std::string_view::npos ? 0 : node));
+  record->AddText("program", cursor.TakeToken().substr(5));
+  if (line.starts_with("node=")) record->AddText("host", line.substr(5, line.find(' ') - 5));
+  return std::string(Trim(line));
+}
+
+// The role of a Redis process and its signs: "1207:M 07 Apr 2026 14:31:05.250 # low on memory".
+bool TakeRedisSign(std::string_view name, Cursor& cursor, Record* record) {
+  const size_t colon = name.find(':');
+  if (colon == std::string_view::npos || colon + 2 != name.size()) return false;
+  if (!std::ranges::all_of(name.substr(0, colon), IsDigit)) return false;
+  constexpr std::string_view kSigns = ".-*#";
+  constexpr std::array<std::string_view, 4> kLevels = {"debug", "verbose", "notice", "warning"};
+  const size_t sign = kSigns.find(cursor.Peek());
+  if (sign == std::string_view::npos || cursor.Peek(1) != ' ') return false;
+  record->AddText("pid", name.substr(0, colon));
+  record->AddText("level", sign == 2 ? std::string_view("info") : kLevels.at(sign));
+  cursor.MoveTo(cursor.position() + 2);
+  return true;
 }
 
 }  // namespace yesterlog

@@ -17,8 +17,8 @@
 //   <source>   the source's own name, which is no field
 //   <text>     free text (prose.h), further lines, and what lies behind the first 1,000 bytes
 //   a duration's, size's or rate's unit, which its mark covers: "3 s" and "950 ms" are one kind
-//   a value that is a measure as a whole, which as a field is its number: "0:25" of a duration is 25,
-//   its unit s (measured_value.h)
+//   a value that is a measure as a whole, which is its number as a field: "0:25" of a duration is
+//   25, its unit s (measured_value.h)
 //   a value of more than 200 bytes, and fields beyond the sixteenth, which are left out
 #pragma once
 

@@ -160,7 +160,7 @@ std::optional<Groups> ReadGroups(std::string_view value) {
     const std::string_view letters = iso ? walk.TakeByte() : walk.TakeLetters();
     if (iso && !timed && letters != "D") return std::nullopt;
     const int64_t unit = UsOf(letters);
-    if (unit == 0 || number > INT64_MAX / unit / 4) return std::nullopt;
+    if (unit == 0 || number > INT64_MAX / unit / 8) return std::nullopt;
     groups.us += number * unit + fraction * (unit / 1000) / 1000;
     ++groups.count;
     if (!iso) walk.SkipBlanks();

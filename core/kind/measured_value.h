@@ -13,7 +13,7 @@
 namespace yesterlog {
 
 struct MeasuredValue {
-  std::string number;     // as JSON has it
+  std::string number;  // as JSON has it
   std::string unit;
 };
 

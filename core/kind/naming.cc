@@ -54,6 +54,25 @@ bool IsTitle(std::string_view word, const WordFacts* facts) {
   return std::ranges::find(kTitles, word) != std::end(kTitles);
 }
 
+// A number that is wanted or allowed, and is no reading.
+bool IsBound(std::string_view word) {
+  constexpr std::string_view kBounds[] = {"setpoint", "target", "limit", "threshold"};
+  return std::ranges::find(kBounds, word) != std::end(kBounds);
+}
+
+// "heating setpoint", "limit": with the word before it, where one stands directly there.
+FieldName NameOfBound(const TextParts& parts, size_t place) {
+  const Token& bound = parts.tokens()[place];
+  if (place == 0) return FieldName::Of(parts.Text(bound));
+  const Token& before = parts.tokens()[place - 1];
+  const std::string_view word = parts.Text(before);
+  const bool joined = before.mark == kNamingWord && before.end + 1 == bound.begin &&
+                      parts.text[before.end] == ' ' && !IsByte(word[0], kUpperByte) &&
+                      (before.facts == nullptr || !before.facts->Is(kFunctionWord));
+  const size_t begin = joined ? before.begin : bound.begin;
+  return FieldName::Of(parts.text.substr(begin, bound.end - begin));
+}
+
 // "heatingSetpoint"
 bool HasHump(std::string_view word) {
   for (size_t at = 1; at < word.size(); ++at) {
@@ -146,6 +165,7 @@ FieldName NameFromSentence(const TextParts& parts, size_t begin, std::string_vie
   const std::string_view verb = parts.Text(last);
   const bool is = verb == "is" || verb == "was" || (verb == "at" && unit == "%");
   if (!is) return FieldName::None();
+  if (IsBound(parts.Text(noun))) return NameOfBound(parts, tokens.size() - 2);
   // "room is 21 °C": what is measured has a name already, unless the noun is an attribute's.
   const std::string_view word = parts.Text(noun);
   const bool attribute = (noun.facts != nullptr && noun.facts->Is(kQuantity)) ||

@@ -100,6 +100,7 @@ inline constexpr Row kRows[] = {
      "pm25 moisture signal distance flow",
      kQuantity},
     {"temp", kQuantity, Sense::kNone, Thing::kNone, "temperature"},
+    {"wt", kQuantity, Sense::kNone, Thing::kNone, "weight"},
     {"temperature humidity pressure power energy voltage current frequency illuminance battery "
      "speed weight co2 pm25 moisture signal linkquality rain wind door window gate garage "
      "motion occupancy presence smoke gas leak vibration tamper sound contact consumption "

@@ -49,6 +49,8 @@ TEST_CASE("what an event does not say is left out of its sentence") {
            {"", "Person at the front door"},
            {R"("sub_label":null,"zones":[],"end_time":null)", "Person at the front door"},
            {R"("sub_label":["Eva",0.93],"top_score":0.5)", "Person (Eva) at the front door, 50 %"},
+           {R"("data":{"recognized_license_plate":["XY12ABC",0.97]})",
+            "Person with plate XY12ABC at the front door"},
            {R"("entered_zones":["yard"],"zones":["x"])", "Person at the front door in yard"},
            {R"("description":"hello")", "Person at the front door: hello"},
            {R"("top_score":87)", "Person at the front door"},

@@ -111,6 +111,21 @@ TEST_CASE("more shapes of programs") {
   }
 }
 
+TEST_CASE("broken lines of programs are no trouble") {
+  for (const char* line :
+       {"W0407 08:01:37.037000", "W0407 08:01:37.037000 ] x", "W0407 08:01:37.037000 1] x",
+        "W0407 08:01:37.037000 a] ", "type=A msg=audit(1775548897.037",
+        "type= msg=audit(1775548897:1)", "node= type=A msg=audit(1775548897:1)",
+        "8:M 07 Apr 2026 08:01:37.037 #", "[07-Apr-2026 08:01:37 ] x",
+        "[07-Apr-2026 08:01:37 A/B x", "2026-04-07 08:01:37:ERROR:", "2026-04-07 08:01:37:ERROR:a:",
+        "2026-04-07 08:01:37 [a:error]", "a b c d 2026-04-07 08:01",
+        "2026-04-07 08:01:37 x [1]:", "- 1775548897 2026.04.07 a Apr  7 08:01:37 b c:"}) {
+    CAPTURE(std::string(line));
+    const Reading read = ReadLog(std::string(line) + "\n");
+    CHECK(read.events.size() + read.rejections.size() + (read.error ? 1 : 0) == 1);
+  }
+}
+
 TEST_CASE("an exception that names itself at a line's front belongs to the event before it") {
   const Reading read = ReadLog(
       "2026-04-07 08:01:37 ERROR till: payment failed\n"

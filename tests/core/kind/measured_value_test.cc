@@ -96,6 +96,9 @@ TEST_CASE("a number is named by the words beside it") {
   CHECK(FieldsOf("Hall temperature is 17.3 °C") == "temperature=17.3°C");
   CHECK(FieldsOf("Hall heatingSetpoint is 17") == "heating_setpoint=17");
   CHECK(FieldsOf("Hall heatingSetpoint is 17°C") == "heating_setpoint=17°C");
+  CHECK(FieldsOf("Hall cooling setpoint is 24°C") == "cooling_setpoint=24°C");
+  CHECK(FieldsOf("The limit is 30 °C") == "limit=30°C");
+  CHECK(FieldsOf("wt 128.4") == "weight=128.4");
   CHECK(FieldsOf("the hall is 17.3 °C") == "temperature=17.3°C");
   CHECK(FieldsOf("Plug power is 2103 W") == "power=2103W");
   CHECK(FieldsOf("Status: Battery at 20%") == "battery=20%");
