@@ -71,6 +71,7 @@ const argumentsOf = {
   count: { labels: ["dog"] },
   stepKinds: {},
   exportPage: { after: "", limit: 3, csv: true },
+  resolveTime: { text: "yesterday", now_ms: 0 },
   loadSetting: { name: "zone" },
   saveSetting: { name: "zone", value: null },
   clear: {},

@@ -39,6 +39,7 @@ const rows = /** @type {const} */ ({
   count: { lane: "queue", calls: ["list"] },
   stepKinds: { lane: "queue", calls: ["stepUpkeep"] },
   exportPage: { lane: "queue", core: "exportEvents" },
+  resolveTime: { lane: "queue", core: "resolveTime" },
   loadSetting: { lane: "queue", core: "loadSetting" },
   saveSetting: { lane: "queue", core: "saveSetting" },
   clear: { lane: "queue", calls: ["clear"] },
@@ -56,10 +57,11 @@ export const unasked = Object.freeze(/** @type {const} */ (["stepUpkeep"]));
 /** The methods of JsonAssistant that no operation uses, and why. */
 export const omitted = Object.freeze({
   search: "a page asks questions; tests/wasm compares its ranking with the native one",
-  resolveTime: "no view shows what a phrase means before it is asked",
   digest: "a page asks for one in words, by `ask`",
   ask: "the worker asks step by step, so that a model may be asked in between",
 });
+
+/** @import {Plan, Reading, ResolvedTime} from "./plan_types.js" */
 
 /** @typedef {keyof Calls} Operation */
 
@@ -79,6 +81,7 @@ export const omitted = Object.freeze({
  * @property {Call<EventFilter, {count: number}>} count  of all that `list` would give in pages
  * @property {Call<{}, {kinding: KindProgress | null}>} stepKinds  null: every event has its kind
  * @property {Call<ExportArguments, ExportedPage>} exportPage
+ * @property {Call<TimeArguments, ResolvedTime>} resolveTime
  * @property {Call<{name: string}, {value: unknown}>} loadSetting
  * @property {Call<{name: string, value: unknown}, {}>} saveSetting
  * @property {Call<{}, {}>} clear
@@ -113,15 +116,22 @@ export const omitted = Object.freeze({
  */
 
 /**
- * @typedef {object} AskArguments
- * @property {string} question
+ * How times in words are to be read.
+ *
+ * @typedef {object} AskedAt
  * @property {number} [now_ms]  one of the two: an instant,
  * @property {string} [now]     or a local time
- * @property {string} [conversation]
- * @property {boolean} [trace]
  * @property {"month_first" | "day_first"} [date_order]
  * @property {"monday" | "sunday"} [week_start]
  */
+
+/**
+ * With a plan that is asked as it is, and the question is of no use.
+ *
+ * @typedef {AskedAt & {question: string, plan?: Plan, conversation?: string, trace?: boolean}} AskArguments
+ */
+
+/** @typedef {AskedAt & {text: string}} TimeArguments */
 
 /** @typedef {{start: string | null, end: string}} LocalWindow */
 
@@ -137,6 +147,8 @@ export const omitted = Object.freeze({
  * @property {boolean} citations_injected
  * @property {"empty_window" | "nothing_relevant" | "out_of_scope" | "abuse" | "invalid_time" | null} refusal
  * @property {number | null} count
+ * @property {Plan} [plan]        what was asked, exactly
+ * @property {Reading} [reading]  the same in words
  * @property {Predicate} [predicate]  what the events had to meet beside lying in the windows
  * @property {TraceEntry[]} [trace]  where it was asked for
  * @property {boolean} [folding]  captures were still being put to their incidents

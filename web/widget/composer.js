@@ -1,8 +1,12 @@
-/** The text box and its button. Enter asks, Shift+Enter breaks the line. */
+/**
+ * The text box and its button. Enter asks, Shift+Enter breaks the line, and ↑ in the empty box
+ * brings back the last question.
+ */
 import { h, icon } from "./dom.js";
 
 export class Composer {
   #onAsk;
+  #lastQuestion;
   // The core's own limit refuses longer ones politely; this keeps a pasted file out of the box.
   #input = h("textarea", {
     rows: 1, maxlength: 4000, "aria-label": "Question", autocomplete: "off", enterkeyhint: "send",
@@ -18,9 +22,14 @@ export class Composer {
     this.#button,
   );
 
-  /** @param {(question: string) => void} onAsk */
-  constructor(onAsk) {
+  /**
+   * @param {object} options
+   * @param {(question: string) => void} options.onAsk
+   * @param {() => string | undefined} options.lastQuestion
+   */
+  constructor({ onAsk, lastQuestion }) {
     this.#onAsk = onAsk;
+    this.#lastQuestion = lastQuestion;
   }
 
   /** @param {boolean} enabled */
@@ -35,16 +44,33 @@ export class Composer {
     this.#fit();
   }
 
+  /** @param {string} question  to be changed and asked again */
+  edit(question) {
+    this.#input.value = question;
+    this.#fit();
+    this.focus();
+    this.#input.setSelectionRange(question.length, question.length);
+  }
+
   focus() {
     this.#input.focus();
   }
 
   /** @param {KeyboardEvent} event */
   #keyed(event) {
+    if (event.key === "ArrowUp" && this.#input.value === "") return this.#recall(event);
     // Enter also ends the composition of an input method, which is no question yet.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.root.requestSubmit(this.#button);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #recall(event) {
+    const question = this.#lastQuestion();
+    if (question === undefined) return;
+    event.preventDefault();
+    this.edit(question);
   }
 
   /** @param {Event} event */

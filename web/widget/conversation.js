@@ -5,6 +5,7 @@
 /**
  * @typedef {object} Turn
  * @property {string} question
+ * @property {string} [change]  what was changed in its reading, where that was asked in its place
  * @property {Reply | null} reply  null: none came yet, or `error` says why
  * @property {string | null} error
  */

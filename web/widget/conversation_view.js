@@ -1,19 +1,11 @@
 /** The turns, oldest first, as a live region: a screen reader says each answer as it comes. */
 import { nextTask } from "../base/next_task.js";
 import { h } from "./dom.js";
-import { replyView } from "./reply_view.js";
+import { turnView } from "./reply_view.js";
 import { whenIdle } from "./when_idle.js";
 
-/** @import {Reply} from "../base/messages.js" */
 /** @import {Turn} from "./conversation.js" */
-/** @import {DateOrder} from "./format.js" */
-
-/**
- * @typedef {object} ConversationOptions
- * @property {() => DateOrder} order
- * @property {(eventId: string) => void} onCitation
- * @property {(reply: Reply) => void} onEvents  that it looked at are wanted
- */
+/** @import {ReplyOptions} from "./reply_view.js" */
 
 export class ConversationView {
   #options;
@@ -22,7 +14,7 @@ export class ConversationView {
   #showing = 0;
   root = h("div", { class: "conversation" }, this.#turns);
 
-  /** @param {ConversationOptions} options */
+  /** @param {ReplyOptions} options */
   constructor(options) {
     this.#options = options;
   }
@@ -39,7 +31,7 @@ export class ConversationView {
     this.#turns.ariaBusy = "true";
     this.#turns.replaceChildren();
     for (const turn of turns.toReversed()) {
-      const answer = this.#answerView(turn);
+      const answer = turnView(turn, this.#options);
       await nextTask();
       if (showing !== this.#showing) return;
       this.#turns.prepend(questionView(turn.question), answer);
@@ -55,8 +47,8 @@ export class ConversationView {
    * Shows a question whose answer is under way.
    *
    * @param {string} question
-   * @returns {(turn: Turn) => Promise<void>} shows its answer, made in one task and laid out in
-   *   another: either can take 20 ms for a year
+   * @returns {(turn: Turn) => Promise<HTMLElement>} shows its answer, made in one task and laid
+   *   out in another: either can take 20 ms for a year
    */
   addQuestion(question) {
     this.#turns.ariaLive = "polite";
@@ -64,18 +56,12 @@ export class ConversationView {
     this.#turns.append(questionView(question), pending);
     this.root.scrollTop = this.root.scrollHeight;
     return async (turn) => {
-      const answer = this.#answerView(turn);
+      const answer = turnView(turn, this.#options);
       await nextTask();
       pending.replaceWith(answer);
       answer.scrollIntoView({ block: "nearest" });
+      return answer;
     };
-  }
-
-  /** @param {Turn} turn */
-  #answerView({ reply, error }) {
-    if (!reply) return h("article", { class: "reply failed" }, error ?? "No answer came.");
-    const { order, ...actions } = this.#options;
-    return replyView(reply, { order: order(), ...actions });
   }
 }
 

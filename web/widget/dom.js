@@ -112,6 +112,7 @@ const iconPaths = {
   settings: "M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5v5M8.5 14.5v5",
   clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4v5l3 2",
   ask: "M12 19V5m0 0-6 6m6-6 6 6",
+  more: "M7 10l5 5 5-5",
   close: "M6 6l12 12M18 6 6 18",
   chat: "M5 5h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-8l-5 4v-4H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Z",
 };

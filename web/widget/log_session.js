@@ -14,6 +14,7 @@ import { defaultSettings, readSettings } from "./settings.js";
  *   EventFilter, ImportProgress, ImportReport, KindProgress, ListArguments, Notice, Summary,
  * } from "../base/messages.js"
  */
+/** @import {ChangedReading} from "./reading_view.js" */
 /** @import {ExportFormat, ExportProgress} from "./log_export.js" */
 /** @import {Turn} from "./conversation.js" */
 /** @import {Settings} from "./settings.js" */
@@ -111,21 +112,23 @@ export class LogSession extends EventTarget {
    * Never rejects: the turn has a reply, or says why there is none.
    *
    * @param {string} question
+   * @param {ChangedReading} [changed]  of the question, to be asked in its place
    * @returns {Promise<Turn>}
    */
-  ask(question) {
-    return this.#until(this.#ask(question));
+  ask(question, changed) {
+    return this.#until(this.#ask(question, changed));
   }
 
-  /** @param {string} question */
-  async #ask(question) {
-    const { reference, date_order, week_start } = this.state.settings;
+  /**
+   * @param {string} question
+   * @param {ChangedReading} [changed]
+   */
+  async #ask(question, changed) {
     /** @type {Turn} */
-    const turn = { question, reply: null, error: null };
+    const turn = { question, change: changed?.change, reply: null, error: null };
     this.conversation.turns.push(turn);
-    const now = reference.kind === "fixed" ? { now: reference.local } : { now_ms: Date.now() };
     const conversation = this.conversation.id;
-    const args = { question, ...now, conversation, trace: true, date_order, week_start };
+    const args = { question, plan: changed?.plan, ...this.#askedAt(), conversation, trace: true };
     try {
       turn.reply = await this.#client.call("ask", args);
     } catch (error) {
@@ -133,6 +136,21 @@ export class LogSession extends EventTarget {
     }
     this.#until(this.#saveConversation()).catch((error) => this.#announce(errorText(error)));
     return turn;
+  }
+
+  /**
+   * What a phrase such as "last night" means now.
+   *
+   * @param {string} text
+   */
+  resolveTime(text) {
+    return this.#client.call("resolveTime", { text, ...this.#askedAt() });
+  }
+
+  #askedAt() {
+    const { reference, date_order, week_start } = this.state.settings;
+    const now = reference.kind === "fixed" ? { now: reference.local } : { now_ms: Date.now() };
+    return { ...now, date_order, week_start };
   }
 
   /**

@@ -2,22 +2,50 @@
 import { h } from "./dom.js";
 import { windowText } from "./format.js";
 import { markdownView } from "./markdown_view.js";
+import { readingView } from "./reading_view.js";
 import { traceView } from "./trace_view.js";
+import { turnActions } from "./turn_actions.js";
 
 /** @import {Reply} from "../base/messages.js" */
+/** @import {ResolvedTime} from "../base/plan_types.js" */
+/** @import {Turn} from "./conversation.js" */
 /** @import {DateOrder} from "./format.js" */
+/** @import {ChangedReading} from "./reading_view.js" */
+/** @import {TurnActions} from "./turn_actions.js" */
 
 const shownWindows = 3;
 
 /**
- * @param {Reply} reply
- * @param {object} options
- * @param {DateOrder} options.order
- * @param {(eventId: string) => void} options.onCitation
- * @param {(reply: Reply) => void} options.onEvents
+ * @typedef {object} AnswerActions
+ * @property {() => DateOrder} order
+ * @property {(eventId: string) => void} onCitation
+ * @property {(reply: Reply) => void} onEvents  that it looked at are wanted
+ * @property {(phrase: string) => Promise<ResolvedTime>} resolveTime
+ * @property {(question: string, changed: ChangedReading) => void} onChange
+ */
+
+/** @typedef {TurnActions & AnswerActions} ReplyOptions */
+
+/**
+ * @param {Turn} turn
+ * @param {ReplyOptions} options
  * @returns {HTMLElement} an article
  */
-export function replyView(reply, { order, onCitation, onEvents }) {
+export function turnView({ question, change, reply, error }, options) {
+  const actions = turnActions(question, reply?.answer ?? null, options);
+  if (!reply) return h("article", { class: "reply failed" }, error ?? "No answer came.", actions);
+  const article = replyView(reply, options, (changed) => options.onChange(question, changed));
+  if (change) article.prepend(h("p", { class: "looked-at" }, `Changed reading: ${change}`));
+  article.append(actions);
+  return article;
+}
+
+/**
+ * @param {Reply} reply
+ * @param {ReplyOptions} options
+ * @param {(changed: ChangedReading) => void} onChange
+ */
+function replyView(reply, { order, onCitation, onEvents, resolveTime }, onChange) {
   const eventIds = new Map(reply.citations.map(({ n, event_id }) => [n, event_id]));
   /** @param {number} n */
   const chip = (n) => {
@@ -29,7 +57,8 @@ export function replyView(reply, { order, onCitation, onEvents }) {
     "article",
     { class: reply.refusal ? "reply refused" : "reply" },
     body,
-    lookedAt(reply, order, () => onEvents(reply)),
+    lookedAt(reply, order(), () => onEvents(reply)),
+    readingView(reply, { order, resolveTime, onChange }),
     reply.kinding ? stillKinding(reply.kinding) : reply.folding && stillFolding(reply),
     reply.trace && traceView(reply.trace),
   );

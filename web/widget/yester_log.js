@@ -13,6 +13,7 @@ import { ConversationView } from "./conversation_view.js";
 import { Dialogs } from "./dialogs.js";
 import { h } from "./dom.js";
 import { acceptFileDrops, download } from "./file_drop.js";
+import { isFocusKey } from "./focus_key.js";
 import { countText } from "./format.js";
 import { ImportView, reportText } from "./import_view.js";
 import { lazily } from "./lazily.js";
@@ -25,19 +26,30 @@ import { WelcomeView } from "./welcome_view.js";
 import { whenIdle } from "./when_idle.js";
 import { WorkView } from "./work_view.js";
 
-const styleFiles = ["theme.css", "layout.css", "conversation.css", "timeline.css", "dialog.css"];
+/** @import {ChangedReading} from "./reading_view.js" */
+
+const styleFiles = [
+  "theme.css", "layout.css", "conversation.css", "reading.css", "timeline.css", "dialog.css",
+];
 
 export class YesterLog extends HTMLElement {
   /** @type {LogSession | null} */
   #session = null;
   #status = h("p", { class: "status", role: "status" });
-  #composer = new Composer((question) => this.#ask(question));
+  #composer = new Composer({
+    onAsk: (question) => this.#ask(question),
+    lastQuestion: () => this.#opened.conversation.turns.at(-1)?.question,
+  });
   #import = new ImportView(() => this.#session?.stopImport());
   #work = new WorkView(() => this.#session?.stopExport());
   #conversation = new ConversationView({
     order: () => this.#opened.state.settings.date_order,
     onCitation: (id) => this.#showEvent(id),
     onEvents: (reply) => this.#try(() => this.#dialogs.events().show(reply)),
+    resolveTime: (phrase) => this.#opened.resolveTime(phrase),
+    onChange: (question, changed) => this.#askChanged(question, changed),
+    onEdit: (question) => this.#composer.edit(question),
+    onSaid: (message) => this.#say(message),
   });
   #timeline = lazily(() => this.#makeTimeline());
   /** @type {import("../base/messages.js").Summary | null} */
@@ -94,7 +106,14 @@ export class YesterLog extends HTMLElement {
     acceptFileDrops(frame, (files) => this.#importFiles(files));
   }
 
+  #onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (!isFocusKey(event)) return;
+    event.preventDefault();
+    this.#composer.focus();
+  };
+
   connectedCallback() {
+    document.addEventListener("keydown", this.#onKey);
     const startWorker = () => this.startWorker();
     const session = new LogSession(this.getAttribute("name") ?? "log", startWorker);
     this.#session = session;
@@ -107,6 +126,7 @@ export class YesterLog extends HTMLElement {
   }
 
   disconnectedCallback() {
+    document.removeEventListener("keydown", this.#onKey);
     this.#dialogs.close();
     this.#session?.close();
     this.#session = null;
@@ -181,12 +201,35 @@ export class YesterLog extends HTMLElement {
   /** @param {string} question */
   async #ask(question) {
     this.#say("");
-    if (!(await this.#opens(question))) return;
+    if (await this.#opens(question)) await this.#answer(question);
+  }
+
+  /**
+   * @param {string} question
+   * @param {ChangedReading} [changed]  to be asked in its place
+   */
+  async #answer(question, changed) {
     const showAnswer = this.#conversation.addQuestion(question);
-    const asked = this.#opened.ask(question);
+    const asked = this.#opened.ask(question, changed);
     this.#update();
-    await showAnswer(await asked);
+    const answer = await showAnswer(await asked);
     this.#showAsked();
+    return answer;
+  }
+
+  /**
+   * Whoever changed one thing may want to change another: the focus goes to the new reading.
+   *
+   * @param {string} question
+   * @param {ChangedReading} changed
+   */
+  #askChanged(question, changed) {
+    return this.#try(async () => {
+      await this.#opened.whenReady();
+      this.#say("");
+      const answer = await this.#answer(question, changed);
+      answer.querySelector(/** @type {"button"} */ (".reading button"))?.focus();
+    });
   }
 
   /**

@@ -16,6 +16,7 @@
  * @property {(json: string) => string} neighbours
  * @property {(json: string) => string} incident
  * @property {(json: string) => string} timeline
+ * @property {(json: string) => string} resolveTime
  * @property {(json: string) => string} list
  * @property {(json: string) => string} exportEvents
  * @property {(json: string) => string} loadSetting
