@@ -1,5 +1,9 @@
 #include "core/time/phrase.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
 #include "core/time/compose.h"
 #include "core/time/day_lists.h"
 #include "core/time/each_day.h"
@@ -10,6 +14,10 @@
 
 namespace yesterlog::timex {
 namespace {
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // The slash of an ISO 8601 interval: 2026-04-01T10:00/2026-04-01T12:00.
 size_t PastIntervalSlash(const Sentence& s, size_t at, const Moment& first) {
@@ -229,12 +237,48 @@ size_t ReadListHead(const Sentence& s, size_t at, Phrase& out) {
   return same || vouches ? next : 0;
 }
 
+bool IsSubject(const Token& token) {
+  return token.Is(Term::kThe) || IsOneOf(token.word, {"i", "we", "he", "she", "they", "you", "it",
+                                                      "my", "our", "his", "her"});
+}
+
+// What was done on a day was done at some time of it: "after we left on Saturday" holds the rest of
+// Saturday.
+Relation Inclusive(Relation relation) {
+  if (relation == Relation::kAfter) return Relation::kSince;
+  return relation == Relation::kBefore ? Relation::kUntil : relation;
+}
+
+// "since I left at 8 yesterday morning": the clause between the word and its time says what was
+// done then. Where the clause begins and what opens it, or no `next`.
+Opening ReadClause(const Sentence& s, size_t from, const Phrase& phrase, size_t* begin) {
+  constexpr size_t kLongest = 6;
+  const Moment& moment = phrase.first;
+  const bool point = moment.has_clock ? !moment.has_clock_end : moment.has_date;
+  if (phrase.relation != Relation::kDuring || !point || moment.weekdays != 0) return {};
+  for (size_t i = phrase.begin; i-- > from && phrase.begin - i <= kLongest + 1;) {
+    const Token& word = s.At(i);
+    const bool opens = word.Is(Term::kSince) ||
+                       (word.value == 0 && (word.Is(Term::kBefore) || word.Is(Term::kAfter))) ||
+                       word.Is(Term::kUntil);
+    if (opens) {
+      *begin = i;
+      const bool clause = phrase.begin - i > 2 && IsSubject(s.At(i + 1));
+      return clause ? ReadOpening(s, i) : Opening{};
+    }
+    const bool part = word.Is(Term::kUnknown) || word.Is(Term::kLabel) || IsSubject(word) ||
+                      IsOneOf(word.word, {"was", "were", "had", "the", "to", "in", "last"});
+    if (!part) return {};
+  }
+  return {};
+}
+
 // Most words of a question open no phrase and need not be tried.
 bool CanBegin(const Token& token) {
   switch (token.term) {
     case Term::kUnknown:
       return token.word == "up" || token.word == "bank" || token.word == "public" ||
-             token.word == "long";
+             token.word == "school" || token.word == "long";
     case Term::kFiller:
       return token.word == "not" || token.word == "as";
     case Term::kJunk:
@@ -262,6 +306,14 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
     if (next == 0) {
       ++at;
       continue;
+    }
+    size_t clause_at = 0;
+    const size_t from = phrases.empty() ? 0 : phrases.back().end;
+    const Opening clause = phrase.joined ? Opening{} : ReadClause(s, from, phrase, &clause_at);
+    if (clause.next != 0) {
+      phrase.relation = phrase.opened =
+          phrase.first.has_clock ? clause.relation : Inclusive(clause.relation);
+      phrase.begin = clause_at;
     }
     phrases.push_back(phrase);
     at = next;
