@@ -100,7 +100,8 @@ bool HasSupport(const Sentence& s, size_t at, size_t next, const Moment& moment)
       return true;
     case Weak::kMonthWord:
       return (preposition && !before.Is(Term::kTo)) || before.Is(Term::kLast) ||
-             before.Is(Term::kThis);
+             before.Is(Term::kThis) || s.IsWord(next, "vs") || s.IsWord(next, "versus") ||
+             s.IsWord(next, "compared");
     case Weak::kWeekdayWord:
       return before.Is(Term::kOn) || before.Is(Term::kSince) || before.Is(Term::kUntil) ||
              before.Is(Term::kBy) || before.Is(Term::kBetween);

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "core/time/compared.h"
 #include "core/time/compose.h"
 #include "core/time/day_lists.h"
 #include "core/time/each_day.h"
@@ -300,9 +301,16 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
       ++at;
       continue;
     }
+    Phrase side;
+    const size_t side_at = after_phrase ? PastConnector(s, at) : at;
+    const size_t past_side = ReadComparedSide(s, side_at, phrases, side);
     size_t next = after_phrase ? ReadListed(s, phrases.back(), phrase) : 0;
     if (next == 0) next = ReadPhrase(s, at, Support::kNone, phrase);
     if (next == 0) next = ReadListHead(s, at, phrase);
+    if (past_side != 0 && past_side >= next) {
+      phrase = side;
+      next = past_side;
+    }
     if (next == 0) {
       ++at;
       continue;
