@@ -232,9 +232,23 @@ Recurring MergedRecurring(const Moment& a, const Moment& b) {
   return recurs == Recurring::kSoft && (a.has_clock || b.has_clock) ? Recurring::kNo : recurs;
 }
 
+// "office hours on Saturday", "working hours on Mondays and Tuesdays"
+bool GivesWay(const Moment& usual, const Moment& day) {
+  return usual.usual_weekdays &&
+         (day.weekdays != 0 || (day.has_date && day.date.grain <= Grain::kWeekend));
+}
+
 }  // namespace
 
 bool MergeMoments(Moment& into, const Moment& other) {
+  if (GivesWay(into, other) || GivesWay(other, into)) {
+    Moment merged = into;
+    Moment beside = other;
+    (GivesWay(into, other) ? merged : beside).DropUsualWeekdays();
+    if (!MergeMoments(merged, beside)) return false;
+    into = merged;
+    return true;
+  }
   if (into.has_exact || other.has_exact) return MergeExact(into, other);
   // "15, 2026" is a day and a year, not an hour of one.
   const auto long_date = [](const Moment& m) {

@@ -274,12 +274,25 @@ Opening ReadClause(const Sentence& s, size_t from, const Phrase& phrase, size_t*
   return {};
 }
 
+// "in the middle of the night, so 11 to 5": a part of the day vouches for bare hours said behind
+// it.
+size_t ReadRestated(const Sentence& s, size_t at, const std::vector<Phrase>& phrases, Phrase& out) {
+  constexpr size_t kShortGap = 4;
+  if (phrases.empty() || at - phrases.back().end > kShortGap || !phrases.back().first.has_part ||
+      !IsOneOf(s.Before(at).word, {"like", "say", "so", "ie", "meaning"})) {
+    return 0;
+  }
+  const size_t next = ReadPhrase(s, at, Support::kGiven, out);
+  return next != 0 && out.first.has_clock_end && !out.first.has_date ? next : 0;
+}
+
 // Most words of a question open no phrase and need not be tried.
 bool CanBegin(const Token& token) {
   switch (token.term) {
     case Term::kUnknown:
       return token.word == "up" || token.word == "bank" || token.word == "public" ||
-             token.word == "school" || token.word == "long";
+             token.word == "school" || token.word == "out" || token.word == "office" ||
+             token.word == "working" || token.word == "business" || token.word == "long";
     case Term::kFiller:
       return token.word == "not" || token.word == "as";
     case Term::kJunk:
@@ -307,6 +320,7 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
     size_t next = after_phrase ? ReadListed(s, phrases.back(), phrase) : 0;
     if (next == 0) next = ReadPhrase(s, at, Support::kNone, phrase);
     if (next == 0) next = ReadListHead(s, at, phrase);
+    if (next == 0) next = ReadRestated(s, at, phrases, phrase);
     if (past_side != 0 && past_side >= next) {
       phrase = side;
       next = past_side;

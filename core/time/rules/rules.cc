@@ -33,7 +33,7 @@ constexpr GuardedRule kRules[] = {
     {MatchWeekday, kWhich | Set({Term::kWeekday, Term::kWeekend})},
     {MatchDayPart, kWhich | Set({Term::kEarly, Term::kMid, Term::kLate, Term::kBefore, Term::kAfter,
                                  Term::kTonight, Term::kOvernight, Term::kMeridiem, Term::kDayPart,
-                                 Term::kSpecial})},
+                                 Term::kSpecial, Term::kOrdinal})},
     {MatchNightTo, Set({Term::kThe, Term::kDayPart, Term::kOvernight})},
     // "2019" is a year before it is 20:19, and "2014-2018" two of them.
     {MatchYear,
@@ -60,6 +60,7 @@ constexpr GuardedRule kRules[] = {
     {MatchAgo, kQuantity | Set({Term::kIn})},
     {MatchBoundAgo, Set({Term::kSpecial, Term::kDuring, Term::kBefore, Term::kAfter, Term::kFiller,
                          Term::kRetract})},
+    {MatchWorkingHours, Set({Term::kUnknown, Term::kUnit, Term::kThe, Term::kFiller})},
     {MatchNow, Set({Term::kThe, Term::kNow, Term::kThis, Term::kArticle, Term::kSpecial,
                     Term::kUnit, Term::kHalf})},
 };
