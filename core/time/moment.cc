@@ -159,6 +159,7 @@ size_t ReadPart(const Sentence& s, size_t at, Moment& out) {
 bool IsNamesNumber(const Sentence& s, size_t at, const Moment& moment) {
   if (moment.weak != Weak::kHour || moment.has_clock_end) return false;
   const Token& before = s.Before(at);
+  if (before.IsPunct('.') && before.glued && s.At(at).glued) return true;  // of "7.30"
   return before.Is(Term::kUnknown) || before.Is(Term::kLabel) || before.Is(Term::kJunk) ||
          before.Is(Term::kTo) || before.Is(Term::kOf);
 }
@@ -305,6 +306,10 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
     if (part.weak == Weak::kHour && !part.has_clock_end &&
         part.clock.precision == ClockPrecision::kHour && !IsClockPreposition(s, next) &&
         !IsClockPreposition(s, next + 1)) {
+      break;
+    }
+    // "it cost 7.30 on Monday": a date in digits stands behind its weekday.
+    if (moment.weak == Weak::kNumericDate && part.has_date && part.date.base == Base::kWeekday) {
       break;
     }
     SettleClockAfterDate(moment, part);

@@ -397,14 +397,21 @@ bool LeadsToClock(const Token& before, int second) {
 }  // namespace
 
 bool IsDottedClock(const Sentence& s, size_t at) {
+  // "at 10.30 or 11.15": what holds of the first
+  constexpr size_t kItem = 4;
+  const Token& joint = s.Before(at);
+  const bool listed =
+      at >= kItem &&
+      (joint.Is(Term::kAnd) || joint.Is(Term::kOr) || joint.Is(Term::kTo) || joint.IsPunct(',')) &&
+      s.IsPunct(at - kItem + 1, '.') && s.At(at - kItem + 1).glued;
   const ClockRead read = ReadColon(s, at);
   const bool dotted = s.IsPunct(at + 1, '.') && read.evidence != ClockEvidence::kNone;
   const bool dated =
       s.IsPunct(read.next, '.') && s.At(read.next).glued && !s.Is(read.next + 1, Term::kEnd);
   if (!dotted || dated || IsCounted(s, read.next)) return false;
   const Token& before = s.Before(at).Is(Term::kThan) ? s.Before(at - 1) : s.Before(at);
-  return LeadsToClock(before, s.At(at + 2).value) || before.Is(Term::kDayPart) ||
-         IsPartOfDay(s, read.next);
+  return (listed && IsDottedClock(s, at - kItem)) || LeadsToClock(before, s.At(at + 2).value) ||
+         before.Is(Term::kDayPart) || IsPartOfDay(s, read.next);
 }
 
 ClockRead ReadClock(const Sentence& s, size_t at) {

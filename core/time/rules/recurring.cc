@@ -106,7 +106,7 @@ size_t PastJoint(const Sentence& s, size_t at) {
     ++next;
   }
   if (next > at && s.Is(next, Term::kOn)) ++next;
-  if (next > at && IsEach(s, next)) ++next;
+  if (next > at && (IsEach(s, next) || s.Is(next, Term::kArticle))) ++next;
   return next;
 }
 
