@@ -80,9 +80,9 @@ size_t MatchThree(const Sentence& s, size_t at, const Numbers& numbers, Moment& 
   CivilDate date;
   if (IsYear(a) && b.digits <= 2 && c.digits <= 2) {
     if (numbers.separator == ':' && (b.digits != 2 || c.digits != 2)) return 0;
-    // Where the year comes first the month is second: nobody writes 2024-13-01 for 13 January.
-    date = {a.value, b.value, c.value};
-    if (!IsValidDate(date)) return EmitInvalidDate(s, out, at, numbers.next);
+    // 2024-13-01 reads as the one date that it can be.
+    const bool valid = MonthAndDay(b.value, c.value, a.value, DateOrder::kMonthFirst, &date);
+    if (!valid) return EmitInvalidDate(s, out, at, numbers.next);
     return Emit(out, DayDate(date, true), numbers.next, kRule);
   }
   if (numbers.separator == ':' || a.digits > 2 || b.digits > 2) return 0;
