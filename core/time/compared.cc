@@ -14,7 +14,7 @@ bool IsVersus(const Token& token) {
   return token.Is(Term::kThan) || token.Is(Term::kOr) || token.word == "with" ||
          token.word == "vs" || token.word == "v" || token.word == "versus" ||
          token.word == "against" || token.word == "compared" || token.word == "comparing" ||
-         token.word == "unlike";
+         token.word == "compare" || token.word == "compares" || token.word == "unlike";
 }
 
 // What stands between the first side and the second: nothing, "and", or what sets one against the
@@ -38,7 +38,7 @@ Between BetweenSides(const Sentence& s, size_t begin, size_t end) {
 
 // How far back the second side lies: by so many of a unit, or by one of what the first side is.
 struct Step {
-  std::optional<Grain> grain;
+  std::optional<Grain> grain = std::nullopt;
   int count = 1;
   bool unit = false;  // a unit of the calendar, and not a weekday or a part of the day
   size_t next = 0;
@@ -76,13 +76,54 @@ Step ReadUnits(const Sentence& s, size_t at) {
   return step;
 }
 
+// "the same month last year", "the same week a year ago": what the first side is, so long before.
+Step ReadSame(const Sentence& s, size_t at) {
+  if (!s.IsWord(at, "same")) return {};
+  Grain grain = Grain::kDay;
+  const Token& what = s.At(at + 1);
+  const bool named = what.Is(Term::kUnit) || what.Is(Term::kDayPart) || what.Is(Term::kWeekday) ||
+                     what.Is(Term::kWeekend) || what.word == "period";
+  size_t next = at + 2;
+  if (s.Is(next, Term::kOf) || s.Is(next, Term::kIn)) ++next;
+  const size_t which = SkipThe(s, next);
+  const bool last = s.Is(which, Term::kLast);
+  const bool back = s.Is(which, Term::kArticle) &&
+                    (s.Is(which + 2, Term::kAgo) || s.Is(which + 2, Term::kBefore));
+  const bool before = which > next && s.Is(which + 1, Term::kBefore);
+  const size_t unit_at = before ? which : which + 1;
+  if (!named || !(last || back || before) || !ReadUnit(s, unit_at, &grain)) return {};
+  if (grain < Grain::kWeek) return {};
+  Step step;
+  step.grain = grain;
+  step.next = unit_at + (last ? 1 : 2);
+  // A year of whole weeks keeps the weekday.
+  if (grain == Grain::kYear &&
+      !(what.Is(Term::kUnit) && what.value > static_cast<int>(Grain::kWeek))) {
+    constexpr int kWeeksAYear = 52;
+    step.grain = Grain::kWeek;
+    step.count = kWeeksAYear;
+  }
+  return step;
+}
+
+// "this week or last": what stands behind the word would be its own.
+Step ReadLastAlone(const Sentence& s, size_t at) {
+  const Token& next = s.At(at + 1);
+  const bool alone = next.Is(Term::kEnd) || next.Is(Term::kPunct);
+  Step step;
+  if (s.Is(at, Term::kLast) && s.At(at).value == 0 && alone) step.next = at + 1;
+  return step;
+}
+
 // "the week before", "the Friday before that", "the previous one", "the preceding 7 days". A date
 // or a time after "before" is what it lies before.
 Step ReadStep(const Sentence& s, size_t at) {
   const size_t from = s.Is(at, Term::kThe) || s.Is(at, Term::kArticle) ? at + 1 : at;
   const bool previous = s.Is(from, Term::kLast) && s.At(from).value == 1;
   if (previous) return ReadUnits(s, from + 1);
-  if (from == at) return {};
+  if (from == at) return ReadLastAlone(s, at);
+  const Step same = ReadSame(s, from);
+  if (same.next != 0) return same;
   Step step = ReadUnits(s, from);
   if (step.next == 0 || !s.Is(step.next, Term::kBefore) || s.At(step.next).value > 2) return {};
   ++step.next;

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "core/time/clauses.h"
 #include "core/time/compared.h"
 #include "core/time/compose.h"
 #include "core/time/day_lists.h"
@@ -238,42 +239,6 @@ size_t ReadListHead(const Sentence& s, size_t at, Phrase& out) {
   return same || vouches ? next : 0;
 }
 
-bool IsSubject(const Token& token) {
-  return token.Is(Term::kThe) || IsOneOf(token.word, {"i", "we", "he", "she", "they", "you", "it",
-                                                      "my", "our", "his", "her"});
-}
-
-// What was done on a day was done at some time of it: "after we left on Saturday" holds the rest of
-// Saturday.
-Relation Inclusive(Relation relation) {
-  if (relation == Relation::kAfter) return Relation::kSince;
-  return relation == Relation::kBefore ? Relation::kUntil : relation;
-}
-
-// "since I left at 8 yesterday morning": the clause between the word and its time says what was
-// done then. Where the clause begins and what opens it, or no `next`.
-Opening ReadClause(const Sentence& s, size_t from, const Phrase& phrase, size_t* begin) {
-  constexpr size_t kLongest = 6;
-  const Moment& moment = phrase.first;
-  const bool point = moment.has_clock ? !moment.has_clock_end : moment.has_date;
-  if (phrase.relation != Relation::kDuring || !point || moment.weekdays != 0) return {};
-  for (size_t i = phrase.begin; i-- > from && phrase.begin - i <= kLongest + 1;) {
-    const Token& word = s.At(i);
-    const bool opens = word.Is(Term::kSince) ||
-                       (word.value == 0 && (word.Is(Term::kBefore) || word.Is(Term::kAfter))) ||
-                       word.Is(Term::kUntil);
-    if (opens) {
-      *begin = i;
-      const bool clause = phrase.begin - i > 2 && IsSubject(s.At(i + 1));
-      return clause ? ReadOpening(s, i) : Opening{};
-    }
-    const bool part = word.Is(Term::kUnknown) || word.Is(Term::kLabel) || IsSubject(word) ||
-                      IsOneOf(word.word, {"was", "were", "had", "the", "to", "in", "last"});
-    if (!part) return {};
-  }
-  return {};
-}
-
 // "in the middle of the night, so 11 to 5": a part of the day vouches for bare hours said behind
 // it.
 size_t ReadRestated(const Sentence& s, size_t at, const std::vector<Phrase>& phrases, Phrase& out) {
@@ -329,14 +294,7 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
       ++at;
       continue;
     }
-    size_t clause_at = 0;
-    const size_t from = phrases.empty() ? 0 : phrases.back().end;
-    const Opening clause = phrase.joined ? Opening{} : ReadClause(s, from, phrase, &clause_at);
-    if (clause.next != 0) {
-      phrase.relation = phrase.opened =
-          phrase.first.has_clock ? clause.relation : Inclusive(clause.relation);
-      phrase.begin = clause_at;
-    }
+    if (!phrase.joined) OpenWithClause(s, phrases.empty() ? 0 : phrases.back().end, phrase);
     phrases.push_back(phrase);
     at = next;
   }

@@ -38,7 +38,7 @@ size_t ReadSlice(const Sentence& s, size_t at, Slice* slice) {
     *slice = Slice::kLate;
   } else if (s.Is(next, Term::kMid)) {
     *slice = Slice::kMid;
-  } else if (s.IsWord(next, "first") && s.IsWord(next + 1, "thing") &&
+  } else if (s.Is(next, Term::kOrdinal) && s.At(next).value == 1 && s.IsWord(next + 1, "thing") &&
              !s.Before(at).Is(Term::kThe)) {
     *slice = Slice::kEarly;
     ++next;

@@ -187,7 +187,8 @@ bool IsAnyDay(const Sentence& s, size_t at) {
   const uint8_t weekdays = DaysNamed(s, at + 1, Number::kAny);
   if (weekdays == kWorkdays || ReadNights(s, at + 1, Number::kAny).weekdays != 0) return true;
   const Token& before = s.Before(at);
-  const bool led = before.Is(Term::kOn) || before.Is(Term::kAt) || before.Is(Term::kDuring);
+  const bool led = before.Is(Term::kOn) || before.Is(Term::kAt) || before.Is(Term::kDuring) ||
+                   before.Is(Term::kThan);
   const bool spelled = day.Is(Term::kWeekend) || day.word.ends_with("day");
   return weekdays != 0 && led && spelled;
 }
