@@ -27,7 +27,12 @@ class StateText {
     for (size_t i = 0; i < tokens_.size(); ++i) {
       const WordFacts* facts = tokens_[i].facts;
       if (facts == nullptr || tokens_[i].mark >= 0 || facts->sense == Sense::kNone) continue;
-      if (Denied(i)) continue;
+      if (Denied(i)) {
+        // Who "is not home" is away; what "is not open" may be anything else.
+        const bool away = facts->sense == Sense::kHome && Is(i - 1, kNegation);
+        if (away && i + 1 == tokens_.size()) return StateOf(Thing::kPresence, Sense::kAway);
+        continue;
+      }
       if (const auto state = At(i, facts->sense)) return state;
     }
     return std::nullopt;

@@ -46,6 +46,7 @@ constexpr std::string_view kParticlePhrases[] = {
 
 // "turned on", "light on?": the state, not the preposition.
 constexpr std::string_view kStateOn[] = {
+    "come|comes|came|coming|kick|kicks|kicked on",
     "turn|turns|turned|turning|switch|switches|switched|switching|powered|power on",
     "left|was|were|is|be|been|still|stay|stayed on $"};
 
@@ -56,6 +57,7 @@ constexpr std::string_view kLeaveOut[] = {"except|excepting|excluding|besides fo
                                           "anything|everything|something|anyone|all but",
                                           "leaving|leave out",
                                           "ignoring",
+                                          "i do not mean|want",
                                           "minus|without",
                                           "was|were|is|are|by|from|for|and|but not",
                                           "but|and|with no",

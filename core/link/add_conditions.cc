@@ -72,7 +72,7 @@ class Conditions {
     std::vector<std::string> unknown;
     for (const std::string& word : question_.not_left_out) {
       if (const auto flag = FlagCalled(word)) {
-        out.push_back({.type = ConditionType::kField, .values = {"true"}, .field = *flag});
+        out.push_back({.type = ConditionType::kField, .values = {"true", "yes"}, .field = *flag});
         said.push_back(word);
         continue;
       }
@@ -244,9 +244,10 @@ class Conditions {
   std::optional<std::string> FlagCalled(const std::string& word) {
     for (const LogField& field : vocabulary_->fields()) {
       if (!field.text || !IsFieldCalled(field.name, {word})) continue;
-      Filter no;
-      no.where = {.type = ConditionType::kField, .values = {"false"}, .field = field.name};
-      if (vocabulary_->Occurs(no)) return field.name;
+      Filter flag;
+      flag.where = {
+          .type = ConditionType::kField, .values = {"false", "no", "yes"}, .field = field.name};
+      if (vocabulary_->Occurs(flag)) return field.name;
     }
     return std::nullopt;
   }
@@ -257,7 +258,7 @@ class Conditions {
       if (question_.uses[i] != TokenUse::kContent || (*spent_)[i]) continue;
       const auto flag = FlagCalled(question_.tokens[i].word);
       if (!flag) continue;
-      parts().push_back({.type = ConditionType::kField, .values = {"true"}, .field = *flag});
+      parts().push_back({.type = ConditionType::kField, .values = {"true", "yes"}, .field = *flag});
       (*spent_)[i] = true;
     }
   }

@@ -106,8 +106,9 @@ class ShapeFinder {
       Spend(*span);
     }
     for (size_t i = 0; i < tokens_.size(); ++i) {
-      if (!IsWord(i) || spent_[i]) continue;
       const auto superlative = SuperlativeOf(tokens_[i].word);
+      const bool asks = superlative && question_.uses[i] == TokenUse::kLabel;
+      if ((!IsWord(i) && !asks) || spent_[i]) continue;
       if (superlative) {
         asked.aggregate =
             superlative->extreme == Extreme::kMost ? Aggregate::kMax : Aggregate::kMin;
@@ -128,6 +129,10 @@ class ShapeFinder {
                                "how warm|hot|cold|cool|humid|heavy|light|full|fast|loud|"
                                "bright|big|large|high|low|damp");
     const bool what = !asked.quantity.empty() && HasPhrase(tokens_, "^ what is|was|are|were");
+    const bool reading = HasPhrase(tokens_, "^ what is|was the|my? _ _? _? at $") ||
+                         HasPhrase(tokens_, "^ what is|was the|my? latest|current|last? _ _? "
+                                            "level|reading|count|value");
+    if (reading && !any) any = true;
     if (how) asked.loud = true;
     if (how && worst && !any) {
       asked.aggregate =

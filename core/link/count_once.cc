@@ -48,8 +48,19 @@ bool Occurs(Filter filter, std::vector<std::string> labels, Vocabulary* vocabula
   return vocabulary->Occurs(filter);
 }
 
-// The labels that begin something of which others tell the end; none where the events of `filter` have
-// other labels as well.
+// Whether a term of the filter has a word of `thing`; without terms its labels say what is asked for.
+bool IsAskedFor(std::string_view thing, const Filter& filter) {
+  if (filter.terms.empty()) return true;
+  std::vector<std::string> stems;
+  for (const Word& word : Words(thing)) stems.push_back(PorterStem(word.folded));
+  return std::ranges::any_of(filter.terms, [&](const Term& term) {
+    return std::ranges::any_of(term.any_of, [&](const std::string& word) {
+      return std::ranges::find(stems, PorterStem(word)) != stems.end();
+    });
+  });
+}
+
+// The labels of `filter`'s events that begin something of which others tell the end.
 std::vector<std::string> Beginnings(const Filter& filter, Vocabulary* vocabulary) {
   const std::vector<std::string>& labels =
       filter.labels.empty() ? vocabulary->labels() : filter.labels;
@@ -61,14 +72,13 @@ std::vector<std::string> Beginnings(const Filter& filter, Vocabulary* vocabulary
   std::vector<std::string> beginnings;
   for (const std::string& label : present) {
     const Phase phase = PhaseOf(label);
+    if (!IsAskedFor(phase.thing, filter)) continue;
     const auto ends = [&](const std::string& other) {
       const Phase end = PhaseOf(other);
       return end.thing == phase.thing && IsInList(end.word, kEnds);
     };
     const bool begins = IsInList(phase.word, kBegins);
     if (begins && std::ranges::any_of(present, ends)) beginnings.push_back(label);
-    const bool other = !begins && !IsInList(phase.word, kEnds);
-    if (other) return {};
   }
   return beginnings;
 }

@@ -68,6 +68,7 @@ class TermFitter {
     }
     RequireSoftAlone();
     LeaveOutFailures();
+    LeaveOutDenials();
   }
 
  private:
@@ -180,7 +181,7 @@ class TermFitter {
     Filter filter;
     for (size_t i = span.begin; i < span.end; ++i) {
       const std::string& word = question_.tokens[i].word;
-      if (question_.uses[i] == TokenUse::kContent) filter.terms.push_back({MeaningOf(word).words});
+      if (question_.uses[i] != TokenUse::kScaffold) filter.terms.push_back({MeaningOf(word).words});
     }
     return filter.terms.size() > 1 && vocabulary_->Occurs(filter);
   }
@@ -436,6 +437,28 @@ class TermFitter {
     if (!vocabulary_->Occurs(among)) return;
     linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {std::move(failed)}});
     linked_->notes.emplace_back("logins that failed are left out");
+  }
+
+  // "no falls today" is no fall.
+  void LeaveOutDenials() {
+    if (HasPhrase(question_.tokens, "no|not|without|never|none")) return;
+    Condition denied{.type = ConditionType::kText};
+    for (const Part& part : parts_) {
+      if (part.role != WordRole::kContent || !part.is_known) continue;
+      for (const std::string& word : part.literal.any_of) {
+        const std::string none = "no " + word;
+        if (word.find(' ') == std::string::npos && denied.values.size() < kMaxParts &&
+            vocabulary_->Knows({none})) {
+          denied.values.push_back(none);
+        }
+      }
+    }
+    if (denied.values.empty() || linked_->filter.terms.empty()) return;
+    Filter among = linked_->filter;
+    among.windows.clear();
+    among.where.parts.push_back({.type = ConditionType::kNot, .parts = {denied}});
+    if (!vocabulary_->Occurs(among)) return;
+    linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {std::move(denied)}});
   }
 
   // With nothing else to go by, all events would be no answer to "any break-in attempts?"

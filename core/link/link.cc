@@ -99,6 +99,7 @@ class Linker {
     const Linked before = linked_;
     FitTerms(question_, spent_, vocabulary_, &linked_);
     ReadSourcesAsWords(before);
+    LeaveOutByText();
     RefuseValueOfAll();
     if (!linked_.refused.empty()) {
       if (linked_.form == AnswerForm::kCompare) linked_.form = AnswerForm::kCount;
@@ -114,6 +115,7 @@ class Linker {
       return std::move(linked_);
     }
     CompareTimes();
+    CompareNames();
     CountByHours();
     AskForState();
     ComeAndGo();
@@ -263,6 +265,19 @@ class Linker {
     linked_.guards.emplace_back("source_read_as_word");
   }
 
+  // "bans without the sshd ones": where none of these events has that label, it stands in their texts.
+  void LeaveOutByText() {
+    for (Condition& part : linked_.filter.where.parts) {
+      const bool names = part.type == ConditionType::kNot && part.parts.size() == 1 &&
+                         (part.parts[0].type == ConditionType::kLabels ||
+                          part.parts[0].type == ConditionType::kSources);
+      if (!names) continue;
+      Filter among = linked_.filter;
+      among.where.parts = {part.parts[0]};
+      if (!OccursEver(among)) part.parts[0].type = ConditionType::kText;
+    }
+  }
+
   // The sum of every number of the log, or the state of all that it has, would be no answer to what
   // it does not know.
   void RefuseValueOfAll() {
@@ -315,6 +330,17 @@ class Linker {
     if (!OccursEver(without)) return;
     linked_.filter = std::move(without);
     linked_.guards.emplace_back("person_label_dropped");
+  }
+
+  // "were there more trips at the lobby or at the rear entrance", however far apart the two stand.
+  void CompareNames() {
+    if (!HasPhrase(question_.tokens, "more|fewer|less|busier|quieter") ||
+        !HasPhrase(question_.tokens, "or|than") || linked_.shape) {
+      return;
+    }
+    if (question_.source_matches.size() != 2 && question_.label_matches.size() != 2) return;
+    linked_.form = AnswerForm::kCompare;
+    linked_.head = Head::kCounting;
   }
 
   // "more alerts on Tuesday or on Wednesday?"

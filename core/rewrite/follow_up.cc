@@ -13,7 +13,7 @@ constexpr std::string_view kLeads[] = {
     "^ what|how about|of", "^ same for|with|at|on?", "^ i mean|meant", "^ not that|this"};
 
 constexpr std::string_view kAsks[] = {
-    "^ how|when|where|which|who|what|whose|why", "^ did|was|were|is|are|has|have|had|do|does",
+    "^ how|when|where|which|who|what|whose|why", "^ for|since|until|till how|when|what", "^ did|was|were|is|are|has|have|had|do|does",
     "^ show|list|tell|give|find|count|summarise|summarize|display", "^ at|on|in|by which|what",
     "^ any|anything|everything|all"};
 

@@ -33,8 +33,21 @@ bool IsOfOneDay(const Window& window, const ZoneTable& zone) {
   return DateOf(zone.ToLocal(*window.start)) == DateOf({zone.ToLocal(window.end).ms - 1});
 }
 
+// "April 2026" of all of it.
+std::optional<std::string> WholeMonth(const Window& window, const ZoneTable& zone) {
+  const LocalTime start = zone.ToLocal(*window.start);
+  const LocalTime end = zone.ToLocal(window.end);
+  const CivilDate first = DateOf(start);
+  const bool whole = IsMidnight(start) && IsMidnight(end) && first.day == 1 &&
+                     DateOf(end) == AddMonths(first, 1);
+  if (!whole) return std::nullopt;
+  return std::string(kMonths.at(static_cast<size_t>(first.month - 1))) + " " +
+         std::to_string(first.year);
+}
+
 std::string DescribeWindow(const Window& window, const ZoneTable& zone) {
   if (!window.start) return NameOfWindow(window, zone);
+  if (const auto month = WholeMonth(window, zone)) return "in " + *month;
   return (IsOfOneDay(window, zone) ? "on " : "from ") + NameOfWindow(window, zone);
 }
 
