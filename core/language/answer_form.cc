@@ -16,6 +16,7 @@ constexpr std::string_view kCountDistinctSources[] = {
     "how many different|distinct|unique|separate "
     "camera|cameras|source|sources|sensor|sensors|device|devices",
     "how many camera|cameras|source|sources|sensor|sensors|device|devices",
+    "how many hosts|servers|machines are|were|is|do|does|report|reported|log|logged|$",
     "number of different|distinct|unique? cameras|sources|sensors|devices"};
 
 constexpr std::string_view kCountDistinctLabels[] = {
@@ -88,7 +89,7 @@ constexpr std::string_view kOpenRecap[] = {
 
 constexpr std::string_view kDuration[] = {
     "how long was|were|is|are|did|does|do|has|have|had|after?", "for how long", "duration of",
-    "how many minutes|hours|seconds was|were|is|did|has|have|had", "runtime|uptime|downtime",
+    "how many minutes|hours|seconds|mins was|were|is|did|has|have|had", "runtime|uptime|downtime",
     "left|stay|stays|stayed|kept|remain|remained open|ajar|on|off|unlocked|running",
     "still open|ajar|unlocked|running", "longest|shortest"};
 constexpr std::string_view kLatest[] = {"how many days|hours|minutes|weeks since|ago",
@@ -133,7 +134,9 @@ AnswerForm AnswerFormOf(std::span<const Token> tokens, bool bare) {
   if (HasAnyPhrase(tokens, kCountDistinctSources)) return AnswerForm::kCountSources;
   if (HasAnyPhrase(tokens, kCountDistinctLabels)) return AnswerForm::kCountLabels;
   if (HasAnyPhrase(tokens, kExtent)) return AnswerForm::kCount;
-  const bool counting = HasAnyPhrase(tokens, kCounting);
+  const bool minutes =
+      HasPhrase(tokens, "how many minutes|hours|seconds|mins was|were|is|did|has|have|had");
+  const bool counting = !minutes && HasAnyPhrase(tokens, kCounting);
   const bool lasting = HasAnyPhrase(tokens, kDuration);
   if (const auto form = UnitFormOf(tokens, lasting)) return *form;
   if (HasAnyPhrase(tokens, kCompare)) return AnswerForm::kCompare;

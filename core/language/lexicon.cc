@@ -45,12 +45,13 @@ constexpr std::string_view kScaffold =
     "longest shortest busier quieter mr mrs ms frau herr sir";
 
 constexpr std::string_view kWeak =
-    "come comes came coming arrive arrives arrived arriving receive receives received receiving "
-    "turn turned turning visit visits visited visiting drop dropped "
+    "come comes came coming arrive arrives arrived arriving "
+    "turn turned turning visit visits visited visiting "
     "trigger triggers triggered triggering fire fired activate activated report reported reports "
     "made make makes place";
 
 constexpr std::string_view kSoft =
+    "receive receives received receiving drop drops dropped "
     "ring rings rang ringing rung outside inside indoors outdoors enter enters entered entering "
     "pass passes passed passing stop stops stopped approach approaches approached approaching "
     "leave leaves left leaving attempt attempts software installed data ip "

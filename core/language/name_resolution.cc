@@ -54,8 +54,18 @@ class NameFinder {
     // Ahead of the erasing, which moves labels away from where they would be looked for.
     std::vector<size_t> begins;
     for (const LabelMatch& label : *labels) begins.push_back(label.tokens.front());
+    // "fatal errors" have the level FATAL.
+    const auto is_level = [&](const LabelMatch& label) {
+      return IsInList(tokens_[label.tokens.front()].word, "fatal critical severe panic emergency");
+    };
     std::erase_if(*labels, [&](const LabelMatch& label) {
-      return std::ranges::binary_search(begins, label.tokens.back() + 1);
+      return IsInList(tokens_[label.tokens.front()].word, "error errors") &&
+             std::ranges::any_of(*labels, [&](const LabelMatch& level) {
+               return is_level(level) && level.tokens.back() + 1 == label.tokens.front();
+             });
+    });
+    std::erase_if(*labels, [&](const LabelMatch& label) {
+      return !is_level(label) && std::ranges::binary_search(begins, label.tokens.back() + 1);
     });
   }
 
@@ -133,7 +143,23 @@ class NameFinder {
       const bool one_word = match.span.end - match.span.begin == 1;
       if (!one_word || !match.exact.empty()) return false;
       if (2 * match.names.size() >= vocabulary_->sources().size()) return false;
-      return IsInLabels(tokens_[match.span.begin].word);
+      const std::string& word = tokens_[match.span.begin].word;
+      return IsInLabels(word) || (AreClasses(match.names) && IsInTexts(word));
+    });
+  }
+
+  // "dfs.BlockScanner": what programs call their parts.
+  static bool AreClasses(const std::vector<std::string>& names) {
+    return std::ranges::all_of(names, [](const std::string& name) {
+      return name.find('.') != std::string::npos && name.find('_') == std::string::npos &&
+             std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+    });
+  }
+
+  bool IsInTexts(std::string_view word) const {
+    const std::string stem = PorterStem(word);
+    return std::ranges::any_of(vocabulary_->TextWords(), [&](const std::string& own) {
+      return PorterStem(own) == stem;
     });
   }
 

@@ -54,7 +54,8 @@ class Collector {
     if (token < 2 || terms_.empty()) return false;
     const bool adjacent = terms_.back().token == token - 2 &&
                           IsInList(question_.tokens[token - 1].word, "and or than vs versus");
-    const bool joined = adjacent || AreSides(terms_.back().token, token);
+    const bool joined = adjacent || AreSides(terms_.back().token, token) ||
+                        AreAlternatives(terms_.back().token, token);
     const bool both_content =
         terms_.back().role == WordRole::kContent && question_.uses[token] == TokenUse::kContent;
     if (!joined || !both_content) return false;
@@ -67,6 +68,13 @@ class Collector {
     first.surface += " or " + second.surface;
     first.token = token;
     return true;
+  }
+
+  // "more for root or for guest"
+  bool AreAlternatives(size_t first, size_t second) const {
+    return second == first + 3 && IsInList(question_.tokens[first + 1].word, "or than vs versus") &&
+           IsInList(question_.tokens[first + 2].word, "for from by in at on with to") &&
+           first > 0 && question_.tokens[first - 1].word == question_.tokens[first + 2].word;
   }
 
   // "more DHL deliveries than UPS deliveries": two words of a kind on either side of a "than".

@@ -42,6 +42,7 @@ class Conditions {
     }
     Numbered();
     Flagged();
+    Unnamed();
   }
 
  private:
@@ -250,6 +251,23 @@ class Conditions {
       if (vocabulary_->Occurs(flag)) return field.name;
     }
     return std::nullopt;
+  }
+
+  // "an unknown person" is one without a name, where the log names those that are known.
+  void Unnamed() {
+    const auto said = FindPhrase(question_.tokens,
+                                 "unknown|unnamed|unidentified|unrecognised|unrecognized|unfamiliar "
+                                 "person|people|face|faces|visitor|visitors|persons|man|woman");
+    if (!said || (*spent_)[said->begin]) return;
+    for (const LogField& field : vocabulary_->fields()) {
+      if (field.name != "sub_label") continue;
+      const Condition unnamed{
+          .type = ConditionType::kField, .field = field.name, .op = FieldOp::kAbsent};
+      if (!Occurs(unnamed)) return;
+      parts().push_back(unnamed);
+      (*spent_)[said->begin] = true;
+      return;
+    }
   }
 
   // "were any rings answered"

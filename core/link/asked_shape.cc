@@ -321,7 +321,12 @@ class ShapeFinder {
   // What is told apart: "who", "which client", "how many different users".
   std::optional<Noun> AskedNoun() const {
     for (const std::string_view pattern :
-         {"how many different|distinct|unique|separate _", "which|what different? _",
+         {"how many different|distinct|unique|separate ip|number|user|file|licence|license|host "
+          "addresses|plates|names",
+          "top #? ip|number|user|file|licence|license|host addresses|plates|names",
+          "which|what ip|number|user|file|licence|license|host address|addresses|plate|plates|name|names",
+          "top # ips|users|addresses|accounts|clients|hosts|pages|urls|paths|customers|products|items",
+          "how many different|distinct|unique|separate _", "which|what different? _",
           "list|show|name all? of? the? different|distinct|unique? _",
           "give me all? of? the? different|distinct|unique? _", "per|by|each _"}) {
       const auto span = FindPhrase(tokens_, pattern);
@@ -373,7 +378,22 @@ class ShapeFinder {
     });
   }
 
+  // "the most common error": of what is said again and again, one text.
+  std::optional<AskedShape> CommonestKind() {
+    const auto said = FindPhrase(tokens_, "most|least common|frequent|often error|errors|message|messages|"
+                                          "failure|failures|warning|warnings|problem|problems|exception|"
+                                          "exceptions|complaint");
+    if (!said) return std::nullopt;
+    Plan plan;
+    plan.operation = Operation::kTop;
+    plan.by = Grouping{.unit = Unit::kKind};
+    if (tokens_[said->begin].word == "least") plan.direction = Direction::kAscending;
+    Spend({said->begin, said->begin + 2});
+    return Take(std::move(plan), Condition{});
+  }
+
   std::optional<AskedShape> Grouped() {
+    if (auto kind = CommonestKind()) return kind;
     const auto noun = AskedNoun();
     // "when was the last one, and which client": of one event all is told anyway.
     const bool one = question_.form == AnswerForm::kLatest || question_.form == AnswerForm::kFirst;
@@ -533,6 +553,15 @@ class ShapeFinder {
                         std::ranges::find(vocabulary_->kinds(), state, &StoredKind::state) !=
                             vocabulary_->kinds().end();
       if (told && Occurs(names, one)) is.values.push_back(state);
+    }
+    // "armed" is "armed_away" as well.
+    for (const StoredKind& kind : vocabulary_->kinds()) {
+      const bool kindred = std::ranges::any_of(meant, [&](const std::string& state) {
+        return kind.state.starts_with(state + "_");
+      });
+      if (!kindred || std::ranges::find(is.values, kind.state) != is.values.end()) continue;
+      const Condition one{.type = ConditionType::kField, .values = {kind.state}, .field = "state"};
+      if (Occurs(names, one)) is.values.push_back(kind.state);
     }
     return is;
   }

@@ -79,7 +79,17 @@ class TermFitter {
       if (present.size() == kMaxAnyOf) break;
       if (IsInLog(expression)) present.push_back(expression);
     }
+    LeaveOutCompanions(&present);
     return present;
+  }
+
+  // One failed login is told by several lines of sshd, and counted by one.
+  static void LeaveOutCompanions(std::vector<std::string>* expressions) {
+    if (std::ranges::find(*expressions, "failed password") == expressions->end()) return;
+    std::erase_if(*expressions, [](const std::string& one) {
+      return one == "authentication failure" || one == "invalid user" || one == "auth failed" ||
+             one == "authentication failed" || one.starts_with("failed login");
+    });
   }
 
   // Word by word first: these questions are few and their answers kept.
@@ -108,6 +118,7 @@ class TermFitter {
           parts_, [&](const Part& part) { return IsWithin(term.token, part.span); });
       if (taken || spent_[term.token]) continue;
       if (IsFrameNoun(term.surface) && !IsInKinds(term.surface)) continue;
+      if (IsErrorOfLevel(term.token)) continue;
       Part part{.surface = term.surface,
                 .span = {term.token, term.token + 1},
                 .role = term.role,
@@ -125,6 +136,13 @@ class TermFitter {
       parts_.push_back(std::move(part));
     }
     std::ranges::sort(parts_, {}, [](const Part& part) { return part.span.begin; });
+  }
+
+  // The "errors" of "fatal errors", where FATAL is a level.
+  bool IsErrorOfLevel(size_t token) const {
+    return token > 0 && IsInList(question_.tokens[token].word, "error errors") &&
+           question_.uses[token - 1] == TokenUse::kLabel &&
+           IsInList(question_.tokens[token - 1].word, "fatal critical severe panic emergency");
   }
 
   bool IsInKinds(std::string_view word) {

@@ -99,6 +99,7 @@ class Linker {
     const Linked before = linked_;
     FitTerms(question_, spent_, vocabulary_, &linked_);
     ReadSourcesAsWords(before);
+    SeeTheNamed();
     LeaveOutByText();
     RefuseValueOfAll();
     if (!linked_.refused.empty()) {
@@ -116,6 +117,7 @@ class Linker {
     }
     CompareTimes();
     CompareNames();
+    CountByProgram();
     CountByHours();
     AskForState();
     ComeAndGo();
@@ -263,6 +265,28 @@ class Linker {
     if (!plain.refused.empty() || !OccursEver(plain.filter)) return;
     linked_ = std::move(plain);
     linked_.guards.emplace_back("source_read_as_word");
+  }
+
+  // "when was Ann last seen": by what tells of her comings and goings, and by the camera that names her.
+  void SeeTheNamed() {
+    if (question_.source_matches.size() != 1 || linked_.filter.sources.empty() ||
+        !HasPhrase(question_.tokens, "seen|see|saw|spotted|around")) {
+      return;
+    }
+    const NameMatch& match = question_.source_matches.front();
+    if (match.span.end - match.span.begin != 1 || match.exact.empty()) return;
+    const std::string& word = question_.tokens[match.span.begin].word;
+    const Condition named{.type = ConditionType::kText, .values = {word}};
+    const Condition own{.type = ConditionType::kSources, .values = linked_.filter.sources};
+    Filter elsewhere = linked_.filter;
+    elsewhere.sources.clear();
+    elsewhere.where.parts.push_back(named);
+    elsewhere.where.parts.push_back({.type = ConditionType::kNot, .parts = {own}});
+    if (!OccursEver(elsewhere)) return;
+    linked_.filter.sources.clear();
+    linked_.filter.where.parts.push_back({.type = ConditionType::kOr, .parts = {own, named}});
+    linked_.required_words.push_back(word);
+    linked_.filter.terms.push_back({.any_of = {word}});
   }
 
   // "bans without the sshd ones": where none of these events has that label, it stands in their texts.
@@ -429,6 +453,9 @@ class Linker {
     if (question_.threshold && !linked_.bounded) {
       linked_.notes.emplace_back("these are all: how many are enough I leave to you");
     }
+    if (HasPhrase(question_.tokens, "percentage|percent|proportion|ratio|fraction")) {
+      linked_.notes.emplace_back("I cannot calculate a percentage");
+    }
     if (HasPhrase(question_.tokens, "^ why")) {
       linked_.notes.emplace_back("the log tells what happened, not why");
     }
@@ -450,6 +477,16 @@ class Linker {
     linked_.head = Head::kEvent;
     linked_.form = AnswerForm::kList;
     linked_.guards.emplace_back("words_are_no_digest");
+  }
+
+  // Of one machine's log the programs are its labels.
+  void CountByProgram() {
+    const bool by_source = IsUnitForm(linked_.form) && linked_.unit == Unit::kSource;
+    if (by_source && vocabulary_->sources().size() == 1 && vocabulary_->labels().size() > 1 &&
+        HasPhrase(question_.tokens, "program|programs|process|processes|app|apps|service|services|"
+                                    "component|components|daemon")) {
+      linked_.unit = Unit::kLabel;
+    }
   }
 
   // Of one day it is the hours that can be told apart.

@@ -204,7 +204,12 @@ class Completer {
         "^ what else? happened|happens next|then|afterwards|after|later $",
         "^ what else? happened|was|came right|just|shortly? after|following that|this|it $",
         "^ then what happened? $"};
+    // "and before that?" behind "when did the cat last come" asks for the time before.
+    if (HasPhrase(core, "^ before that|then $") && !days_) {
+      return FollowUp{Join({Previous(), "before", Moment(*shown_)}), "time"};
+    }
     constexpr std::string_view kBefore[] = {
+        "^ what else? happened|was in|during the hour before that|this|it|then? $",
         "^ what else? happened|was|came right|just|shortly? before that|this|it|then? $"};
     constexpr std::string_view kAround[] = {"around|about|near|at that time|moment",
                                             "^ what else happened then? $"};
@@ -215,7 +220,7 @@ class Completer {
     constexpr int64_t kStretch = 60 * kMsPerMinute;
     const int64_t minute = shown_->ms - shown_->ms % kMsPerMinute;
     const Instant from{minute - (before ? kStretch : around ? kStretch / 2 : 0)};
-    const Instant to{minute + (after ? kStretch : around ? kStretch / 2 : kMsPerMinute)};
+    const Instant to{minute + (after ? kStretch : around ? kStretch / 2 : 0)};
     return FollowUp{"what happened between " + Moment(from) + " and " + Moment(to), "time"};
   }
 

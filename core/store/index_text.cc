@@ -20,9 +20,24 @@ void AppendEncoded(std::string_view text, std::string* out) {
 
 }  // namespace
 
+namespace {
+
+// What a log was called when it was dropped is nothing that its events say.
+bool IsLogFile(std::string_view source) {
+  if (source.ends_with(".gz")) source.remove_suffix(3);
+  for (const std::string_view ending :
+       {".log", ".txt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".out"}) {
+    if (source.size() > ending.size() && source.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 IndexText IndexTextOf(const NewEvent& event) {
   IndexText index;
-  index.facets = event.source + " " + event.label + " " + JsonValues(event.details_json);
+  const std::string source = IsLogFile(event.source) ? "" : event.source;
+  index.facets = source + " " + event.label + " " + JsonValues(event.details_json);
   AppendEncoded(event.text, &index.identifiers);
   AppendEncoded(index.facets, &index.identifiers);
   return index;
