@@ -48,8 +48,8 @@ std::string PredicateWords(const Linked& linked) {
                     (filter.min_risk < 4 ? " or higher" : ""));
   }
   for (const Condition& part : filter.where.parts) {
-    if (part.type == ConditionType::kField && part.field == "state" &&
-        part.op == FieldOp::kEqual && part.values.size() == 1) {
+    if (part.type == ConditionType::kField && part.field == "state" && part.op == FieldOp::kEqual &&
+        part.values.size() == 1) {
       parts.push_back("state " + QuotedList(part.values, "or"));
     }
   }

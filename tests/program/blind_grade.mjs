@@ -7,7 +7,7 @@
  * @property {string[]} [says] regular expressions, all found in the answer
  * @property {string[]} [says_not] none of them found
  * @property {boolean} [yes] answered with evidence, or answered "no"
- * @property {string} [refuse] the log cannot tell
+ * @property {string | boolean} [refuse] the log cannot tell
  *
  * @typedef {{answer: string, markdown: string, refusal: string | null, count: number | null,
  *   reading?: {nearest: boolean, unused: string[]}}} Reply

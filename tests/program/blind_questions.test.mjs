@@ -1,7 +1,7 @@
 // No question that was once read rightly is read wrongly again: right.json has their ids. How many of
 // all are right, `node tools/lib/blind_table.mjs` prints.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { allRows, askedAndGraded, questions } from "./blind_questions.mjs";
@@ -10,6 +10,7 @@ import { graded } from "./blind_grade.mjs";
 /** @type {string[]} */
 const right = JSON.parse(readFileSync(path.join(questions, "right.json"), "utf8"));
 const rows = allRows();
+const goldKeys = ["count", "says", "says_not", "yes", "refuse"];
 
 test("every row has an id of its own, and what is right is a row", () => {
   const ids = new Set(rows.map(({ id }) => id));
@@ -18,6 +19,39 @@ test("every row has an id of its own, and what is right is a row", () => {
     right.filter((id) => !ids.has(id)),
     [],
   );
+});
+
+/**
+ * What of a row is not as tests/corpus/questions/README.md has it.
+ * @param {import("./blind_questions.mjs").Row} row
+ * @returns {string[]}
+ */
+function slips({ id, log, tz, now, turns, gold, note, ...others }) {
+  const lists = [gold.says ?? [], gold.says_not ?? []];
+  const ok = {
+    id: /^r[1-5]-[a-f]-?\d\d$/.test(id),
+    log: existsSync(path.join(questions, "logs", log)),
+    tz: Intl.DateTimeFormat("en", { timeZone: tz }).resolvedOptions().timeZone !== "",
+    now: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(now),
+    turns: turns.length > 0 && turns.length <= 3 && turns.every((turn) => turn.trim() !== ""),
+    gold: Object.keys(gold).length > 0 && Object.keys(gold).every((key) => goldKeys.includes(key)),
+    count: [gold.count ?? 0].flat().every(Number.isFinite),
+    says: lists.flat().every((pattern) => new RegExp(pattern, "i") && pattern !== ""),
+    yes: [undefined, true, false].includes(gold.yes),
+    refuse: [undefined, "none", true].includes(gold.refuse),
+    note: note.trim() !== "",
+    others: Object.keys(others).length === 0,
+  };
+  return Object.entries(ok).flatMap(([part, fine]) => (fine ? [] : [`${id}: ${part}`]));
+}
+
+test("every row is what the README says of rows", () => {
+  assert.deepEqual(rows.flatMap(slips), []);
+});
+
+test("a log belongs to one set of questions", () => {
+  const sets = rows.map(({ id, log }) => `${log} ${id.slice(0, 4)}`);
+  assert.equal(new Set(sets).size, new Set(rows.map(({ log }) => log)).size);
 });
 
 test("a grader that finds nothing wrong with a wrong answer would be no grader", () => {

@@ -48,7 +48,7 @@ TEST_CASE("a field that says yes or no answers for the word that it is called by
   const Condition* flag = FindType(yes.filter.where, ConditionType::kField);
   REQUIRE(flag != nullptr);
   CHECK(flag->field == "answered");
-  CHECK(flag->values == std::vector<std::string>{"true"});
+  CHECK(flag->values == std::vector<std::string>{"true", "yes"});
   const Linked no = linked_log::Of("how many dings were not answered", store.get());
   const Condition* out = FindType(no.filter.where, ConditionType::kNot);
   REQUIRE(out != nullptr);

@@ -1,0 +1,79 @@
+#include "core/link/count_once.h"
+
+#include "tests/core/link/linked_log.h"
+
+namespace yesterlog {
+namespace {
+
+using linked_log::Told;
+
+class Log {
+ public:
+  explicit Log(const std::vector<NewEvent>& events) : store_(home_log::Open(events)) {}
+  Linked Of(const char* question) { return linked_log::Of(question, store_.get()); }
+
+ private:
+  std::unique_ptr<Store> store_;
+};
+
+Log Harvests() {
+  return Log({
+      Told("h1", "2026-04-08T01:00", "field-1", "harvest.started", "row 1"),
+      Told("h2", "2026-04-08T01:20", "field-1", "harvest.finished", "row 1"),
+      Told("h3", "2026-04-08T02:00", "field-1", "frost", "minus two"),
+  });
+}
+
+Log Claims() {
+  return Log({
+      Told("c1", "2026-04-08T01:00", "", "", "Claim 31 submitted by a tenant"),
+      Told("c2", "2026-04-08T05:00", "", "", "Claim 31 resolved"),
+      Told("c3", "2026-04-08T06:00", "", "", "Claim 32 submitted by a tenant"),
+      Told("c4", "2026-04-08T07:00", "", "", "the lift was cleaned"),
+  });
+}
+
+TEST_CASE("what begins and ends is counted where it begins, and the answer says so") {
+  Log log = Harvests();
+  const Linked linked = log.Of("how many harvests were there on Wednesday");
+  CHECK(linked.filter.labels == std::vector<std::string>{"harvest.started"});
+  REQUIRE(linked.notes.size() == 1);
+  CHECK(linked.notes[0] == "each is counted once, where it begins ('harvest.started')");
+}
+
+TEST_CASE("who asks for the ends gets the ends") {
+  Log log = Harvests();
+  const Linked linked = log.Of("how many harvests finished on Wednesday");
+  CHECK(linked.filter.labels == std::vector<std::string>{"harvest.finished"});
+  CHECK(linked.notes.empty());
+}
+
+TEST_CASE("what happens at once is counted as it is") {
+  Log log = Harvests();
+  CHECK(log.Of("how many times was there frost").notes.empty());
+  CHECK(log.Of("how many events were there on Wednesday").notes.empty());
+}
+
+TEST_CASE("what texts tell to be born and to die is counted at its birth") {
+  Log log = Claims();
+  const Linked linked = log.Of("how many claims were there");
+  REQUIRE(linked.filter.terms.size() == 2);
+  CHECK(linked.filter.terms.back().any_of == std::vector<std::string>{"submitted"});
+  REQUIRE(linked.notes.size() == 1);
+  CHECK(linked.notes[0] == "each is counted once, where it is submitted");
+}
+
+TEST_CASE("texts that tell no end are all counted") {
+  Log log = Claims();
+  CHECK(log.Of("how many times was the lift cleaned").notes.empty());
+}
+
+TEST_CASE("a question that counts nothing is left alone") {
+  Log log = Harvests();
+  const Linked linked = log.Of("show me the harvests of Wednesday");
+  CHECK(linked.filter.labels.empty());
+  CHECK(linked.notes.empty());
+}
+
+}  // namespace
+}  // namespace yesterlog

@@ -1,0 +1,118 @@
+#include "core/link/lasting.h"
+
+#include "tests/core/link/linked_log.h"
+
+namespace yesterlog {
+namespace {
+
+using linked_log::Told;
+
+class Log {
+ public:
+  explicit Log(const std::vector<NewEvent>& events) : store_(home_log::Open(events)) {}
+  Linked Of(const char* question) { return linked_log::Of(question, store_.get()); }
+
+ private:
+  std::unique_ptr<Store> store_;
+};
+
+Log Jobs() {
+  return Log({
+      Told("j1", "2026-04-08T01:00", "runner", "ingest.started", "ingest 7 begins"),
+      Told("j2", "2026-04-08T01:20", "runner", "ingest.finished", "ingest 7 is through"),
+      Told("j3", "2026-04-08T02:00", "runner", "heartbeat", "alive"),
+  });
+}
+
+Log Texts() {
+  return Log({
+      Told("t1", "2026-04-08T01:00", "", "", "redis stopped, signal 9"),
+      Told("t2", "2026-04-08T01:20", "", "", "redis started on port 6379"),
+      Told("t3", "2026-04-08T02:00", "", "", "the barge came alongside"),
+      Told("t4", "2026-04-08T03:00", "", "", "the barge is gone"),
+      Told("t5", "2026-04-08T04:00", "", "", "rain"),
+  });
+}
+
+Log Doors() {
+  return Log({
+      Told("d1", "2026-04-08T11:00", "hatch_door", "open", "Hatch door opened"),
+      Told("d2", "2026-04-08T12:00", "hatch_door", "closed", "Hatch door closed"),
+  });
+}
+
+// Whether what begins the stretch may hold the word.
+bool HasWord(const Linked& linked, const char* word) {
+  const std::vector<std::string>& words = linked.filter.terms.back().any_of;
+  return std::ranges::find(words, word) != words.end();
+}
+
+TEST_CASE("from a label that begins something to the one that ends it") {
+  Log log = Jobs();
+  const Linked linked = log.Of("how long did the ingest take on Wednesday");
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->operation == Operation::kBetween);
+  CHECK(linked.filter.labels == std::vector<std::string>{"ingest.started"});
+  REQUIRE(linked.shape->until.parts.size() == 2);
+  CHECK(linked.shape->until.parts[0].values == std::vector<std::string>{"ingest.finished"});
+}
+
+TEST_CASE("longest, shortest and average are asked of the waits") {
+  Log log = Jobs();
+  for (const auto& [question, aggregate] :
+       {std::pair{"how long was the longest ingest", Aggregate::kLongest},
+        std::pair{"how long was the shortest ingest", Aggregate::kShortest},
+        std::pair{"how long does an ingest usually take", Aggregate::kAverage}}) {
+    CAPTURE(std::string(question));
+    const Linked linked = log.Of(question);
+    REQUIRE(linked.shape);
+    CHECK(linked.shape->aggregate == aggregate);
+  }
+}
+
+TEST_CASE("texts tell by their words what begins a stretch and what ends it") {
+  Log log = Texts();
+  const Linked linked = log.Of("how long was redis down");
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->operation == Operation::kBetween);
+  CHECK(linked.ignored_words.empty());
+  REQUIRE(linked.filter.terms.size() == 2);
+  CHECK(HasWord(linked, "stopped"));
+  CHECK_FALSE(HasWord(linked, "started"));
+}
+
+TEST_CASE("a visit lasts from coming to going") {
+  Log log = Texts();
+  const Linked linked = log.Of("how long did the barge stay");
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->operation == Operation::kBetween);
+  REQUIRE_FALSE(linked.filter.terms.empty());
+  CHECK(HasWord(linked, "came"));
+  CHECK_FALSE(HasWord(linked, "gone"));
+}
+
+TEST_CASE("states last by themselves, and how something stayed so is not left out") {
+  Log log = Doors();
+  const Linked linked = log.Of("how long was the hatch door left open");
+  CHECK_FALSE(linked.shape);
+  CHECK(linked.form == AnswerForm::kDuration);
+  CHECK(linked.ignored_words.empty());
+  const Linked average = log.Of("how long is the hatch door usually open");
+  REQUIRE(average.shape);
+  CHECK(average.shape->operation == Operation::kDuration);
+  CHECK(average.shape->aggregate == Aggregate::kAverage);
+}
+
+TEST_CASE("no two events of everything make a stretch") {
+  Log log = Texts();
+  const Linked linked = log.Of("how long was it down");
+  CHECK_FALSE((linked.shape && linked.shape->operation == Operation::kBetween));
+}
+
+TEST_CASE("a question of another form is left alone") {
+  Log log = Jobs();
+  CHECK_FALSE(log.Of("how many heartbeats on Wednesday").shape);
+}
+
+}  // namespace
+}  // namespace yesterlog
