@@ -107,8 +107,8 @@ class NameFinder {
           phrase.in_logs, [&](const std::string& one) { return vocabulary_->Knows({one}); });
       if (!in_log) continue;
       std::erase_if(*labels, [&](const LabelMatch& label) {
-        return label.tokens.size() == 1 && label.tokens[0] >= phrase.span.begin &&
-               label.tokens[0] < phrase.span.end && !Means(phrase, label);
+        return label.tokens.size() == 1 && label.tokens[0] + 1 == phrase.span.end &&
+               !Means(phrase, label);
       });
     }
   }

@@ -304,7 +304,9 @@ class Parser {
     SoftenDeed();
     for (const std::string_view pattern : kStateOn) {
       const auto span = FindPhrase(question_.tokens, pattern);
-      if (span && question_.uses[span->end - 1] == TokenUse::kScaffold) {
+      const bool before_time =
+          span && span->end < question_.uses.size() && question_.uses[span->end] == TokenUse::kTime;
+      if (span && !before_time && question_.uses[span->end - 1] == TokenUse::kScaffold) {
         question_.uses[span->end - 1] = TokenUse::kSoft;
       }
     }

@@ -259,7 +259,8 @@ class LastingFinder {
   // "how long did the leak last": of a leak and its end the leak.
   void OfActiveState() {
     constexpr std::string_view kActive =
-        "open on unlocked detected wet triggered started playing cleaning offline running charging "
+        "open opened on unlocked detected wet triggered started playing cleaning offline running "
+        "charging "
         "occupied problem";
     constexpr std::string_view kBroken = "stopped failed offline lost unavailable error problem";
     const bool broken = HasPhrase(
