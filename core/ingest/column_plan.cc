@@ -210,7 +210,7 @@ class Guesser {
   void SettleScales() {
     for (const std::string& name : plan_.For(Target::kTime)) {
       const ColumnSample* column = Find(name);
-      if (column != nullptr && column->day_first) plan_.date_order = DateOrder::kDayFirst;
+      if (column != nullptr && column->HasDayFirst()) plan_.date_order = DateOrder::kDayFirst;
     }
     const auto& risks = plan_.For(Target::kRisk);
     const ColumnSample* risk = risks.empty() ? nullptr : Find(risks.front());

@@ -70,6 +70,11 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
     ++column.times;
     if (!stamp->has_clock) ++column.clockless;
     column.day_first = column.day_first || IsDayFirstDate(value);
+    const auto turned = ParseStamp(value, DateOrder::kDayFirst);
+    if (turned && !stamp->instant && stamp->has_year) {
+      column.month_first_travel.GoTo(DaysFromCivil(stamp->date));
+      column.day_first_travel.GoTo(DaysFromCivil(turned->date));
+    }
   } else if (ParseClockTime(value)) {
     ++column.clocks;
   }

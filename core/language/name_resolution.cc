@@ -151,7 +151,8 @@ class NameFinder {
   // "dfs.BlockScanner": what programs call their parts.
   static bool AreClasses(const std::vector<std::string>& names) {
     return std::ranges::all_of(names, [](const std::string& name) {
-      return name.find('.') != std::string::npos && name.find('_') == std::string::npos &&
+      return name.find_first_of(".:@$") != std::string::npos &&
+             name.find('_') == std::string::npos &&
              std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
     });
   }

@@ -132,6 +132,7 @@ class TermFitter {
           for (std::string& word : Present(phrase)) AddTo(phrase.is_thing, std::move(word), &part);
         }
       }
+      if (!part.found() && part.role == WordRole::kContent) AddCompounds(&part);
       if (IsGeneric(part.surface) && part.role == WordRole::kContent) part.role = WordRole::kSoft;
       parts_.push_back(std::move(part));
     }
@@ -150,6 +151,19 @@ class TermFitter {
     return std::ranges::any_of(vocabulary_->TextWords(), [&](const std::string& own) {
       return PorterStem(own) == stem;
     });
+  }
+
+  // The "worker" of "workerEnv": words that begin with what the log nowhere has alone.
+  void AddCompounds(Part* part) {
+    constexpr size_t kShortest = 5;
+    constexpr size_t kLonger = 3;
+    const std::string stem = PorterStem(part->surface);
+    if (stem.size() < kShortest) return;
+    for (const std::string& own : vocabulary_->TextWords()) {
+      if (own.size() >= stem.size() + kLonger && own.starts_with(stem) && PorterStem(own) != stem) {
+        AddTo(false, own, part);
+      }
+    }
   }
 
   // Whoever "logged in" is in the events that say so, before those of any login.
