@@ -250,6 +250,8 @@ TimeResolution Resolve(const Sentence& s, std::string_view text, std::string* li
   out.rule = phrases.front().first.rule;
   AddSpans(s, text, phrases, out);
   AddWholeLog(s, text, out);
+  // "more on weekends than on weekdays": together all days, and the words are times all the same.
+  if (out.everything && out.readings.front().recurrence.Trivial()) out.whole_log = true;
   return out;
 }
 
