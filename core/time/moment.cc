@@ -82,6 +82,7 @@ bool HasDayPartSupport(const Sentence& s, size_t at) {
   const Token& before = s.Before(at);
   const Token& lead = before.Is(Term::kThe) ? s.Before(at - 1) : before;
   return lead.Is(Term::kIn) || lead.Is(Term::kDuring) || lead.Is(Term::kThrough) ||
+         lead.Is(Term::kAround) ||
          (!before.Is(Term::kThe) && (lead.Is(Term::kAt) || lead.Is(Term::kBy)));
 }
 

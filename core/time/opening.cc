@@ -4,7 +4,7 @@
 #include <iterator>
 #include <string_view>
 
-#include "core/time/rules/rule.h"
+#include "core/time/rules/clock.h"
 
 namespace yesterlog::timex {
 namespace {
@@ -97,9 +97,9 @@ Opening ReadOpening(const Sentence& s, size_t at) {
       return s.IsWord(at, "ever") && s.Is(at + 1, Term::kSince) ? Open(Relation::kSince, at + 2)
                                                                 : opening;
     case Term::kPast:
-      // "past midnight", "well past noon"; "half past midnight" is a time of the clock
-      if (!s.Is(at + 1, Term::kMidnight) && !s.Is(at + 1, Term::kNoon)) return opening;
-      return token.value == 0 ? Open(Relation::kAfter, at + 1) : opening;
+      // "past midnight", "well past 10pm"; "half past midnight" is a time of the clock
+      if (token.value != 0 || ReadClock(s, at + 1).evidence != ClockEvidence::kSure) return opening;
+      return Open(Relation::kAfter, at + 1);
     case Term::kSince:
       return Open(Relation::kSince, at + 1);
     case Term::kUntil:

@@ -259,7 +259,7 @@ bool CanBegin(const Token& token) {
              token.word == "school" || token.word == "out" || token.word == "office" ||
              token.word == "working" || token.word == "business" || token.word == "long";
     case Term::kFiller:
-      return token.word == "not" || token.word == "as";
+      return token.word == "not" || token.word == "as" || token.word == "any";
     case Term::kJunk:
     case Term::kLabel:
       return false;

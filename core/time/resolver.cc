@@ -97,18 +97,19 @@ void AddReading(const Sentence& s, timex::Times times, timex::SinceForm form, Ti
 }
 
 // "ever, each day 20:00 to 06:00, and each Sat and Sun"; empty where the windows list nothing.
-std::string ListText(const Sentence& s, timex::ListedTimes listed) {
+std::string ListText(const Sentence& s, const timex::ListedTimes& listed) {
   if (listed.recurrences.empty()) return "";
-  // "Each Sat and Sun, and each weekday" would be one list of days.
-  std::stable_partition(listed.recurrences.begin(), listed.recurrences.end(),
-                        [](const Recurrence& recurrence) { return !recurrence.clocks.empty(); });
   std::string text = listed.period.empty() ? timex::kEverText
                                            : timex::CanonicalText(listed.period, s.now(), s.zone(),
                                                                   timex::SinceForm::kSpelledOut);
   const char* joint = ", ";
-  for (const Recurrence& recurrence : listed.recurrences) {
-    text += joint + timex::RecurrenceText(recurrence);
-    joint = ", and ";
+  // "Each Sat and Sun, and each weekday" would be one list of days: those with hours come first.
+  for (const bool hours : {true, false}) {
+    for (const Recurrence& recurrence : listed.recurrences) {
+      if (recurrence.clocks.empty() == hours) continue;
+      text += joint + timex::RecurrenceText(recurrence);
+      joint = ", and ";
+    }
   }
   return text;
 }
@@ -229,7 +230,7 @@ TimeResolution Resolve(const Sentence& s, std::string_view text, std::string* li
   });
   const auto form = since ? timex::SinceForm::kSince : timex::SinceForm::kSpelledOut;
   timex::Times times = TimesOfAll(s, phrases, HalfDay::kPm);
-  if (!unsettled) *list_text = ListText(s, std::move(times.listed));
+  if (!unsettled) *list_text = ListText(s, times.listed);
   if (times.impossible) return Invalid(s, text, FindImpossible(s, phrases));
   AddReading(s, std::move(times), form, out);
   if (unsettled) AddReading(s, TimesOfAll(s, phrases, HalfDay::kAm), form, out);
@@ -250,6 +251,8 @@ TimeResolution Resolve(const Sentence& s, std::string_view text, std::string* li
   out.rule = phrases.front().first.rule;
   AddSpans(s, text, phrases, out);
   AddWholeLog(s, text, out);
+  // "more on weekends than on weekdays": together all days, and the words are times all the same.
+  if (out.everything && out.readings.front().recurrence.Trivial()) out.whole_log = true;
   return out;
 }
 

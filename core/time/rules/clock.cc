@@ -17,9 +17,12 @@ size_t EmitInvalidClock(Moment& out, size_t begin, size_t next) {
   return next;
 }
 
-// "the red one on Monday", "which one at night": a pronoun unless something leads to an hour.
+// "the red one on Monday", "which one at night", "one Sunday": a pronoun unless something leads to
+// an hour.
 bool IsPronoun(const Sentence& s, size_t at, size_t from) {
   if (!s.IsWord(from, "one") || s.At(from).digits != 0 || from > at) return false;
+  const Token& next = s.At(from + 1);
+  if (next.Is(Term::kWeekday) || next.Is(Term::kWeekend) || next.Is(Term::kDayPart)) return true;
   switch (s.Before(at).term) {
     case Term::kThe:
     case Term::kThis:

@@ -36,7 +36,7 @@ size_t ReadSlice(const Sentence& s, size_t at, Slice* slice) {
     *slice = Slice::kEarly;
   } else if (s.Is(next, Term::kLate) || (s.Is(next, Term::kAfter) && s.At(next).value == 2)) {
     *slice = Slice::kLate;
-  } else if (s.Is(next, Term::kMid)) {
+  } else if (s.Is(next, Term::kMid) || (s.IsWord(next, "dead") && s.Is(next + 1, Term::kOf))) {
     *slice = Slice::kMid;
   } else if (s.Is(next, Term::kOrdinal) && s.At(next).value == 1 && s.IsWord(next + 1, "thing") &&
              !s.Before(at).Is(Term::kThe)) {

@@ -88,9 +88,19 @@ Days ReadNights(const Sentence& s, size_t at, Number number) {
   const bool night = s.Is(at + 1, Term::kDayPart) &&
                      s.At(at + 1).value == static_cast<int>(DayPartName::kNight) &&
                      (any || IsPlural(s.At(at + 1)));
-  if (night && s.IsWord(at, "school")) return {kBeforeSchool, at + 2};
+  if (night && (s.IsWord(at, "school") || s.IsWord(at, "work"))) return {kBeforeSchool, at + 2};
   if (night && s.IsWord(at, "week")) return {kWorkdays, at + 2};
   return {};
+}
+
+// "on working days", "on a business day"; "how many working days" are counted.
+Days ReadWorkdays(const Sentence& s, size_t at) {
+  const bool work = s.IsWord(at, "working") || s.IsWord(at, "work") || s.IsWord(at, "business") ||
+                    s.IsWord(at, "week");
+  const Token& before = s.Before(at);
+  const bool any = before.Is(Term::kArticle) && s.Before(at - 1).Is(Term::kOn);
+  const bool day = s.IsWord(at + 1, any ? "day" : "days");
+  return work && day && (any || before.Is(Term::kOn)) ? Days{kWorkdays, at + 2} : Days{};
 }
 
 // "on weekend days", "on a weekend day"
@@ -182,13 +192,16 @@ size_t FinishNights(const Days& nights, Recurring recurring, Moment& out) {
 
 // "a weekday"; "on a Sunday", "at a weekend", "on a school night": whichever.
 bool IsAnyDay(const Sentence& s, size_t at) {
+  if (s.IsWord(at, "any"))
+    return DaysNamed(s, at + (s.IsWord(at + 1, "given") ? 2 : 1), Number::kAny) != 0;
   if (!s.Is(at, Term::kArticle)) return false;
+  if (s.Before(at).Is(Term::kOf) && s.Is(at + 1, Term::kDayPart)) return true;  // "of an evening"
   const Token& day = s.At(at + 1);
   const uint8_t weekdays = DaysNamed(s, at + 1, Number::kAny);
   if (weekdays == kWorkdays || ReadNights(s, at + 1, Number::kAny).weekdays != 0) return true;
   const Token& before = s.Before(at);
   const bool led = before.Is(Term::kOn) || before.Is(Term::kAt) || before.Is(Term::kDuring) ||
-                   before.Is(Term::kThan);
+                   before.Is(Term::kThan) || before.Is(Term::kOf);
   const bool spelled = day.Is(Term::kWeekend) || day.word.ends_with("day");
   return weekdays != 0 && led && spelled;
 }
@@ -198,7 +211,7 @@ size_t MatchEach(const Sentence& s, size_t at, Moment& out) {
   if (!daily && !IsAnyDay(s, at) && !IsEach(s, at)) return 0;
   const Recurring recurring = s.IsWord(at, "each") ? Recurring::kEach : Recurring::kFirm;
   size_t next = at + 1;
-  if (s.IsWord(next, "single")) ++next;
+  if (s.IsWord(next, "single") || s.IsWord(next, "given")) ++next;
   const bool day = daily || s.IsWord(next, "day");
   if (day) {
     if (!daily) ++next;
@@ -272,6 +285,10 @@ size_t MatchRecurring(const Sentence& s, size_t at, Moment& out) {
   const Number number = s.Before(at).Is(Term::kOn) ? Number::kAny : Number::kPlural;
   const Days nights = ReadNights(s, from, number);
   if (nights.weekdays != 0) return FinishNights(nights, Recurring::kFirm, out);
+  // "on a working day" begins with its article.
+  const bool article = s.Is(from, Term::kArticle);
+  const Days workdays = ReadWorkdays(s, article ? from + 1 : from);
+  if (workdays.weekdays != 0) return FinishDays(s, workdays, out);
   const size_t day_and_part = MatchDayAndPart(s, from, out);
   if (day_and_part != 0) return day_and_part;
   const bool weekend_days = s.IsWord(from, "weekend") && s.IsWord(from + 1, "days");

@@ -27,9 +27,9 @@ constexpr GuardedRule kRules[] = {
     {MatchHoliday, kWhich | Set({Term::kHoliday, Term::kMonth})},
     {MatchBankHoliday, kWhich | Set({Term::kMonth, Term::kEarly, Term::kLate, Term::kUnknown})},
     // "Monday mornings" before Monday and its morning.
-    {MatchRecurring,
-     Set({Term::kThe, Term::kArticle, Term::kLast, Term::kPast, Term::kSpecial, Term::kWeekday,
-          Term::kWeekend, Term::kDayPart, Term::kAt, Term::kBy, Term::kUnit, Term::kUnknown})},
+    {MatchRecurring, Set({Term::kThe, Term::kArticle, Term::kLast, Term::kPast, Term::kSpecial,
+                          Term::kWeekday, Term::kWeekend, Term::kDayPart, Term::kAt, Term::kBy,
+                          Term::kUnit, Term::kUnknown, Term::kFiller})},
     {MatchWeekday, kWhich | Set({Term::kWeekday, Term::kWeekend})},
     {MatchDayPart, kWhich | Set({Term::kEarly, Term::kMid, Term::kLate, Term::kBefore, Term::kAfter,
                                  Term::kTonight, Term::kOvernight, Term::kMeridiem, Term::kDayPart,

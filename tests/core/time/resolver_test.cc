@@ -108,5 +108,15 @@ TEST_CASE("the hull spans all windows of a reading") {
   CHECK(hull.end == At("2026-04-07"));
 }
 
+TEST_CASE("weekends and weekdays together are the whole log, said in words of time") {
+  const ZoneTable zone;
+  const Instant now = zone.StartInstant(*ParseLocal("2026-06-17T15:20"));
+  const TimeResolution found = ResolveTime("is it busier on a weekend than a weekday", now, zone);
+  CHECK(found.everything);
+  CHECK(found.whole_log);
+  CHECK(!found.all_time());
+  CHECK(found.spans.size() == 2);
+}
+
 }  // namespace
 }  // namespace yesterlog
