@@ -325,7 +325,8 @@ Draft Pipeline::ShapedDraft() const {
                               .predicate = ShapedPredicateWords(linked_),
                               .opening = Opening(linked_, frame_),
                               .caveats = Caveats(linked_),
-                              .asks_how_many = how_many};
+                              .asks_how_many = how_many,
+                              .asks_whether = linked_.form == AnswerForm::kExists};
   return AnswerPlan(question, reply_.result, evidence_.events);
 }
 

@@ -136,7 +136,7 @@ Status PlanRun::Between() {
     line.value = static_cast<double>(StartOfRow(end).ms - StartOfRow(row).ms);
     line.events = 1;
     line.rowid = row;
-    lengths.Add(line);
+    if (Satisfies(plan_.length, *line.value)) lengths.Add(line);
     return Status();
   });
   if (!read.ok()) return read;

@@ -80,6 +80,11 @@ ResultRow RowOf(const Figure& figure, Measure measure, Aggregate aggregate) {
   return row;
 }
 
+bool Satisfies(const std::optional<LengthBound>& bound, double length_ms) {
+  if (!bound) return true;
+  return Satisfies(Having{.op = bound->op, .bound = static_cast<double>(bound->ms)}, length_ms);
+}
+
 bool Satisfies(const Having& having, double figure) {
   switch (having.op) {
     case FieldOp::kEqual:

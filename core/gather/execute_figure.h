@@ -32,5 +32,7 @@ struct Figure {
 ResultRow RowOf(const Figure& figure, Measure measure, Aggregate aggregate);
 
 bool Satisfies(const Having& having, double figure);
+// Without a bound every length does.
+bool Satisfies(const std::optional<LengthBound>& bound, double length_ms);
 
 }  // namespace yesterlog

@@ -178,7 +178,9 @@ class SpanReader {
     for (Span& span : list_.spans) {
       if (span.start_ms < span.end_ms) span.length_ms = until(span.end_ms) - until(span.start_ms);
     }
-    std::erase_if(list_.spans, [](const Span& span) { return span.length_ms <= 0; });
+    std::erase_if(list_.spans, [&](const Span& span) {
+      return span.length_ms <= 0 || !Satisfies(execution_.plan.length, span.length_ms);
+    });
   }
 
   const Execution& execution_;

@@ -28,7 +28,8 @@ struct SpanList {
   std::vector<std::string> entities;
 };
 
-// The spans of what satisfies `where`, cut to the place. `groups` may be null, and says to which
+// The spans of what satisfies `where`, cut to the place, of these those that the plan's bound on
+// lengths leaves. `groups` may be null, and says to which
 // group each belongs.
 Result<SpanList> SpansOf(const Execution& execution, const Condition& where, const Place& place,
                          PlanGroups* groups, Store* store);

@@ -8,6 +8,9 @@
 
 #include "core/language/concepts.h"
 #include "core/language/measures.h"
+#include "core/language/span_words.h"
+#include "core/language/state_words.h"
+#include "core/link/asked_length.h"
 #include "core/wording/display.h"
 
 namespace yesterlog {
@@ -32,7 +35,11 @@ class Conditions {
  public:
   Conditions(const Question& question, Vocabulary* vocabulary, std::vector<bool>* spent,
              Linked* linked)
-      : question_(question), vocabulary_(vocabulary), spent_(spent), linked_(linked) {}
+      : question_(question),
+        vocabulary_(vocabulary),
+        spent_(spent),
+        linked_(linked),
+        length_(FindAskedLength(question)) {}
 
   void Add() {
     LeaveOut();
@@ -40,6 +47,7 @@ class Conditions {
     for (const auto& [pattern, op] : kBounds) {
       if (const auto span = FindPhrase(question_.tokens, pattern)) Bound(*span, op);
     }
+    if (length_ && !linked_->bounded) BoundLength(*length_);
     Numbered();
     Flagged();
     Unnamed();
@@ -144,12 +152,14 @@ class Conditions {
     std::string value = NumberAt(number);
     if (value.empty()) return;
     const LogField* field = FieldFor(number);
-    if (field == nullptr) return;
+    if (field == nullptr || (IsOfLength(number) && !IsLength(*field))) return;
     if (number + 1 < question_.tokens.size()) {
       value = InUnitOf(*field, std::move(value), question_.tokens[number + 1].word);
     }
-    parts().push_back(
-        {.type = ConditionType::kField, .values = {value}, .field = field->name, .op = op});
+    Condition bound{
+        .type = ConditionType::kField, .values = {value}, .field = field->name, .op = op};
+    if (IsOfLength(number) && AsksForState() && !Occurs(bound)) return;
+    parts().push_back(std::move(bound));
     for (size_t i = span.begin; i < span.end; ++i) (*spent_)[i] = true;
     const bool has_unit = number + 1 < question_.tokens.size() &&
                           !QuantityWords(question_.tokens[number + 1].word).empty();
@@ -157,12 +167,64 @@ class Conditions {
     linked_->bounded = true;
   }
 
+  bool IsOfLength(size_t token) const {
+    return length_ && token >= length_->span.begin && token < length_->span.end;
+  }
+
+  // "held open for more than five minutes": what lasts is a state, which "limit 60 s exceeded" does
+  // not measure.
+  bool AsksForState() const {
+    return FindState(question_.tokens) || !FindSpanWords(question_.tokens).empty();
+  }
+
+  static bool IsLength(const LogField& field) {
+    return SecondsOf(UnitOf(field)) || IsFieldCalled(field.name, QuantityWords("duration"));
+  }
+
+  // "longer than half a minute": of a field in seconds, or else of what lasts, which is found when
+  // all else is known (lasting.h). How it lasts is then in no text.
+  void BoundLength(const AskedLength& length) {
+    const LogField* field = FieldFor(length.span.end);
+    const auto told = field && IsLength(*field) ? SecondsOf(UnitOf(*field)) : std::nullopt;
+    for (size_t i = length.span.begin; i < length.span.end; ++i) (*spent_)[i] = true;
+    if (told) {
+      const double seconds = static_cast<double>(length.bound.ms) / 1000;
+      Condition bound{.type = ConditionType::kField,
+                      .values = {NumberText(seconds / *told)},
+                      .field = field->name,
+                      .op = length.bound.op};
+      if (!AsksForState() || Occurs(bound)) {
+        parts().push_back(std::move(bound));
+        linked_->bounded = true;
+        return;
+      }
+    }
+    constexpr std::string_view kStaying =
+        "left stay stays stayed staying stood stand stands standing kept keep remain remains "
+        "remained last lasts lasted lasting ongoing for";
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      const bool takes = i + 1 == length.span.begin &&
+                         IsInList(question_.tokens[i].word, "take takes took taken taking");
+      const bool free = question_.uses[i] != TokenUse::kTime &&
+                        question_.uses[i] != TokenUse::kSource &&
+                        question_.uses[i] != TokenUse::kLabel;
+      if (free && (takes || IsInList(question_.tokens[i].word, kStaying))) (*spent_)[i] = true;
+    }
+  }
+
   // "longer than 2 minutes" of a field in seconds.
   static std::string InUnitOf(const LogField& field, std::string value, std::string_view unit) {
     const auto asked = SecondsOf(unit);
-    const auto told = SecondsOf(field.unit.empty() ? UnitInName(field.name) : field.unit);
+    const auto told = SecondsOf(UnitOf(field));
     if (!asked || !told) return value;
-    const double number = std::strtod(value.c_str(), nullptr) * *asked / *told;
+    return NumberText(std::strtod(value.c_str(), nullptr) * *asked / *told);
+  }
+
+  static std::string UnitOf(const LogField& field) {
+    return field.unit.empty() ? UnitInName(field.name) : field.unit;
+  }
+
+  static std::string NumberText(double number) {
     std::array<char, 32> text{};
     const int size = std::snprintf(text.data(), text.size(), "%.15g", number);
     return {text.data(), static_cast<size_t>(size)};
@@ -285,6 +347,7 @@ class Conditions {
   Vocabulary* vocabulary_;
   std::vector<bool>* spent_;
   Linked* linked_;
+  std::optional<AskedLength> length_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "core/language/concepts.h"
 #include "core/language/span_words.h"
 #include "core/language/state_words.h"
+#include "core/link/asked_length.h"
 #include "core/link/typed_plan.h"
 #include "core/text/words.h"
 
@@ -39,13 +40,22 @@ class LastingFinder {
 
   void Find(bool has_state) {
     ForgetStaying();
-    if (has_state) return SetAggregate();
+    if (has_state) {
+      if (NeverEnds() && WithoutState()) return;
+      return SetAggregate();
+    }
     const auto state = FindState(WithoutPrepositions());
     const bool tells_states = Occurs(WithState({.op = FieldOp::kPresent}));
     if (!tells_states && (ToTheOtherLabel() || ToTheOpposite() || ByWords() || ToTheNext())) return;
     if (tells_states && !state && ToTheOtherLabel()) return;
     OfState(state);
     SetAggregate();
+  }
+
+  // Whether there are lengths: from one event to another, or of states.
+  bool Found() {
+    if (linked_->shape && linked_->shape->operation == Operation::kBetween) return true;
+    return Occurs(WithState({.op = FieldOp::kPresent}));
   }
 
  private:
@@ -60,6 +70,32 @@ class LastingFinder {
     condition.field = "state";
     filter.where.parts.push_back(std::move(condition));
     return filter;
+  }
+
+  static bool IsState(const Condition& part) {
+    return part.type == ConditionType::kField && part.field == "state" &&
+           part.op == FieldOp::kEqual;
+  }
+
+  // Whether nothing that is named ever tells another state than the one that is asked for.
+  bool NeverEnds() {
+    const auto& parts = linked_->filter.where.parts;
+    const auto state = std::ranges::find_if(parts, IsState);
+    if (state == parts.end()) return false;
+    Filter other;
+    other.sources = linked_->filter.sources;
+    other.where.parts = {*state};
+    other.where.parts.front().op = FieldOp::kNotEqual;
+    return !Occurs(other);
+  }
+
+  // "Portal held open" tells a state, "Portal restored" that ends it does not.
+  bool WithoutState() {
+    const Filter with = linked_->filter;
+    std::erase_if(linked_->filter.where.parts, IsState);
+    if (ToTheOtherLabel() || ByWords()) return true;
+    linked_->filter = with;
+    return false;
   }
 
   // "left open": that it stayed so is what the lengths tell.
@@ -278,6 +314,74 @@ class LastingFinder {
 };
 
 }  // namespace
+
+namespace {
+
+bool AsksWhether(const Question& question, AnswerForm form) {
+  return form == AnswerForm::kExists ||
+         HasPhrase(question.tokens, "^ did|do|does|was|were|has|have|is|are|any");
+}
+
+bool IsGrouping(Operation operation) {
+  return operation == Operation::kDistinct || operation == Operation::kTop ||
+         operation == Operation::kPerUnit;
+}
+
+// What is grouped where the question asks for days or things; nullopt: the stretches themselves.
+std::optional<Plan> GroupsAsked(const Linked& linked) {
+  Plan plan{.operation = Operation::kDistinct};
+  if (linked.shape) plan = *linked.shape;
+  const AnswerForm form = linked.form;
+  if (!linked.shape && IsUnitForm(form) && form != AnswerForm::kBusiest &&
+      form != AnswerForm::kQuietest && form != AnswerForm::kEach) {
+    plan.by = Grouping{.unit = linked.unit};
+    if (form == AnswerForm::kUnitsWithout) plan.having = Having{FieldOp::kEqual, 0};
+  } else if (!linked.shape && form == AnswerForm::kCountSources) {
+    plan.by = Grouping{.unit = Unit::kSource};
+  }
+  if (!plan.by) return std::nullopt;
+  plan.measure = Measure::kDuration;
+  if (plan.operation == Operation::kDistinct && !plan.having) {
+    plan.having = Having{FieldOp::kGreater, 0};
+  }
+  return plan;
+}
+
+}  // namespace
+
+void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabulary,
+                  Linked* linked) {
+  const auto asked = FindAskedLength(question);
+  const bool other = linked->shape && (!IsGrouping(linked->shape->operation) ||
+                                       linked->shape->measure != Measure::kOccurrences);
+  if (!asked || linked->bounded || linked->head == Head::kDigest || other) return;
+  Linked before = *linked;
+  const std::optional<Plan> groups = GroupsAsked(*linked);
+  linked->shape.reset();
+  linked->form = AnswerForm::kDuration;
+  LastingFinder finder(question, vocabulary, linked);
+  finder.Find(has_state);
+  if (!finder.Found()) {
+    *linked = std::move(before);
+    if (question.threshold) return;
+    linked->ignored_words.emplace_back(TextOf(question.text, question.tokens, asked->span));
+    linked->nearest = true;
+    return;
+  }
+  const bool between = linked->shape && linked->shape->operation == Operation::kBetween;
+  const bool long_ones = before.form != AnswerForm::kDuration;
+  if (!linked->shape) linked->shape = Plan{.operation = Operation::kDuration};
+  if (long_ones) linked->shape->aggregate = Aggregate::kEach;
+  if (groups && !between) linked->shape = groups;
+  linked->shape->length = asked->bound;
+  linked->bounded = true;
+  linked->head = groups && !between ? Head::kCounting : Head::kEvent;
+  linked->form = AnswerForm::kList;
+  if (groups && !between) linked->form = AnswerForm::kCount;
+  if (!groups && long_ones && AsksWhether(question, before.form)) {
+    linked->form = AnswerForm::kExists;
+  }
+}
 
 void FindLasting(const Question& question, bool has_state, Vocabulary* vocabulary, Linked* linked) {
   if (linked->form != AnswerForm::kDuration) return;

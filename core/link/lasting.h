@@ -11,4 +11,9 @@ namespace yesterlog {
 // Sets the conditions and the shape of the plan, where it takes more than the selected events' own spans.
 void FindLasting(const Question& question, bool has_state, Vocabulary* vocabulary, Linked* linked);
 
+// For a question of any other form that bounds a length ("open for more than an hour") which no field's
+// bound has taken: the shape of the plan becomes the stretches that are long enough, or the days that
+// have one. Where the log does not tell how long it lasts, the bound is among the ignored words.
+void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabulary, Linked* linked);
+
 }  // namespace yesterlog

@@ -109,7 +109,9 @@ class Linker {
     ReadLabelAsWord();
     ForgetAbsentPersons();
     ListWhatHasWords();
-    CountBeginnings(question_, vocabulary_, &linked_);
+    BoundLasting(question_, has_state_, vocabulary_, &linked_);
+    const bool lasts = linked_.shape && linked_.shape->length;
+    if (!lasts) CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
     if (linked_.shape) {
       NoteReading();

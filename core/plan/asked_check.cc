@@ -107,6 +107,8 @@ Status Checker::Check(const AskedPlan& plan) {
     if (std::abs(bound) >= 1e9 || std::round(bound * 1000) / 1000 != bound)
       return PlanError("having's number is beyond a billion, or has more than three decimals");
   }
+  if (plan.length && !IsSayable(plan.length->ms))
+    return PlanError("length has more than six digits in the largest unit that fits it");
   if (Status names = CheckNames(plan); !names.ok()) return names;
   if (Status tree = CheckTree(plan.selection, "selection"); !tree.ok()) return tree;
   if (Status tree = CheckTree(plan.until, "until"); !tree.ok()) return tree;

@@ -68,6 +68,7 @@ struct AskedPlan {
   Measure measure = Measure::kOccurrences;
   std::optional<Grouping> by = {};  // a field as the user called it
   std::optional<Having> having = {};
+  std::optional<LengthBound> length = {};
   Aggregate aggregate = Aggregate::kTotal;
   std::string field = {};  // likewise
   Direction direction = Direction::kDescending;

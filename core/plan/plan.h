@@ -80,6 +80,13 @@ struct Having {
   friend bool operator==(const Having&, const Having&) = default;
 };
 
+// A bound on the length of each span, or wait, that counts, as far as the time leaves it.
+struct LengthBound {
+  FieldOp op = FieldOp::kGreater;  // one of the four that order
+  int64_t ms = 0;
+  friend bool operator==(const LengthBound&, const LengthBound&) = default;
+};
+
 // The events to select from lie before, after or between others. With an anchor the plan's time is
 // about the anchoring event; the selected ones lie where the relation puts them.
 enum class Relation { kBefore, kAfter, kBetween };
@@ -119,6 +126,7 @@ struct Plan {
   Measure measure = Measure::kOccurrences;
   std::optional<Grouping> by = {};
   std::optional<Having> having = {};
+  std::optional<LengthBound> length = {};  // of kBetween and what durations are asked of
   Aggregate aggregate = Aggregate::kTotal;
   std::string field = {};  // of kValue and Measure::kValue
   // Of kList and kWhen newest (descending) or oldest first; of kTop the largest (descending) or the

@@ -128,6 +128,9 @@ std::string PlanJson(const Plan& plan, const ZoneTable& zone) {
     json["having"] = {{"op", NameIn(kFieldOpNames, plan.having->op)},
                       {"value", NumberJson(plan.having->bound)}};
   }
+  if (plan.length) {
+    json["length"] = {{"op", NameIn(kFieldOpNames, plan.length->op)}, {"value", plan.length->ms}};
+  }
   if (plan.aggregate != Aggregate::kTotal)
     json["aggregate"] = NameIn(kAggregateNames, plan.aggregate);
   if (!plan.field.empty()) json["field"] = plan.field;

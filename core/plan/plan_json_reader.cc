@@ -50,6 +50,7 @@ class Reader {
   Anchor ReadAnchor(const Json& json);
   Grouping ReadUnit(const Json& json);
   Having ReadHaving(const Json& json);
+  LengthBound ReadLength(const Json& json);
   std::vector<Side> ReadSides(const Json& json);
   void ReadMember(const std::string& name, const Json& json, Plan* plan);
 
@@ -291,6 +292,21 @@ Having Reader::ReadHaving(const Json& json) {
   return having;
 }
 
+LengthBound Reader::ReadLength(const Json& json) {
+  static constexpr std::array<std::string_view, 2> kMembers = {"op", "value"};
+  LengthBound length;
+  if (!IsObject(json, "length", kMembers)) return length;
+  if (json.size() != 2) {
+    Wrong("length", "an op and a value in milliseconds");
+    return length;
+  }
+  const Names orders = Names(kFieldOpNames).subspan(static_cast<size_t>(FieldOp::kLess), 4);
+  length.op = static_cast<FieldOp>(OneOf(json["op"], "length.op", orders) +
+                                   static_cast<size_t>(FieldOp::kLess));
+  length.ms = Integer(json["value"], "length.value");
+  return length;
+}
+
 std::vector<Side> Reader::ReadSides(const Json& json) {
   static constexpr std::array<std::string_view, 3> kMembers = {"name", "selection", "time"};
   std::vector<Side> sides;
@@ -317,6 +333,7 @@ void Reader::ReadMember(const std::string& name, const Json& json, Plan* plan) {
   if (name == "measure") plan->measure = static_cast<Measure>(OneOf(json, name, kMeasureNames));
   if (name == "by") plan->by = ReadUnit(json);
   if (name == "having") plan->having = ReadHaving(json);
+  if (name == "length") plan->length = ReadLength(json);
   if (name == "aggregate")
     plan->aggregate = static_cast<Aggregate>(OneOf(json, name, kAggregateNames));
   if (name == "field") plan->field = Text(json, name);
@@ -335,10 +352,10 @@ void Reader::ReadMember(const std::string& name, const Json& json, Plan* plan) {
 }
 
 Plan Reader::ReadPlan(const Json& json) {
-  static constexpr std::array<std::string_view, 17> kMembers = {
-      "version", "operation", "selection", "time",     "anchor",    "measure",
-      "by",      "having",    "aggregate", "field",    "direction", "n",
-      "sides",   "until",     "at",        "expected", "reason"};
+  static constexpr std::array<std::string_view, 18> kMembers = {
+      "version", "operation", "selection", "time",      "anchor",   "measure",
+      "by",      "having",    "length",    "aggregate", "field",    "direction",
+      "n",       "sides",     "until",     "at",        "expected", "reason"};
   Plan plan;
   if (!json.is_object()) return Wrong("JSON", "one object"), plan;
   // An unknown version may well have unknown members, so it is looked at first.

@@ -66,9 +66,28 @@ inline Error PlanError(const std::string& what) {
   return {ErrorCode::kInvalidArgument, "The plan makes no sense: " + what + "."};
 }
 
+// Whether spans or waits are asked for, which have an aggregate of durations and a bound.
+inline bool IsOfSpans(Operation operation, Measure measure) {
+  return MayHave(operation, kHasSpans) || measure == Measure::kDuration;
+}
+
+inline constexpr int64_t kMaxWithinMs = 999'999'999'999'999;
+
+template <typename P>
+Status CheckLength(const P& plan) {
+  if (!plan.length) return {};
+  if (!IsOfSpans(plan.operation, plan.measure))
+    return PlanError("length belongs to durations and between: leave it out");
+  if (plan.length->op < FieldOp::kLess || plan.length->op > FieldOp::kGreaterEqual)
+    return PlanError("length compares by < <= > or >=");
+  if (plan.length->ms < 0 || plan.length->ms > kMaxWithinMs)
+    return PlanError("length is negative or beyond all time: give 0 or more milliseconds");
+  return {};
+}
+
 template <typename P>
 Status CheckAggregate(const P& plan) {
-  const bool spans = MayHave(plan.operation, kHasSpans) || plan.measure == Measure::kDuration;
+  const bool spans = IsOfSpans(plan.operation, plan.measure);
   const bool values = MayHave(plan.operation, kHasFieldValue) || plan.measure == Measure::kValue;
   if (values && plan.field.empty()) return PlanError("field is missing: name the one to read");
   if (!values && !plan.field.empty())
@@ -118,10 +137,9 @@ Status CheckMembers(const P& plan) {
     return PlanError("reason is missing: out_of_scope has one");
   if (may(kHasReason) && (!plan.selection.everything() || plan.anchor))
     return PlanError("out_of_scope has a reason and nothing else");
+  if (Status length = CheckLength(plan); !length.ok()) return length;
   return CheckAggregate(plan);
 }
-
-inline constexpr int64_t kMaxWithinMs = 999'999'999'999'999;
 
 template <typename A>
 Status CheckAnchor(const A& anchor) {

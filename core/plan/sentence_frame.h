@@ -76,6 +76,7 @@ class SentenceFrame {
   }
   void SayUnit(const std::array<std::string_view, 11>& units, std::string_view of_field);
   void SayHaving();
+  void SayLengthBound();
   void SayN(std::string_view lead, std::string_view behind);
   void SayLength(int64_t& ms);
 
@@ -269,6 +270,7 @@ uint32_t SentenceFrame<Form>::TailKey() const {
   const bool measured = SaysMeasureBehind(plan_.operation) || (key & kHasHaving) != 0;
   if (measured) key |= (1 + static_cast<uint32_t>(plan_.measure)) << 16;
   if (SaysMeasureBehind(plan_.operation)) key |= 1U << 20;
+  if (IsOfSpans(plan_.operation, plan_.measure)) key |= 1U << 21;
   return key;
 }
 
@@ -277,6 +279,7 @@ void SentenceFrame<Form>::Tail() {
   const Operation operation = plan_.operation;
   if (operation == Operation::kState) Form::SayAt(port_, plan_);
   if (SaysMeasureBehind(operation)) MeasureBehind();
+  if (IsOfSpans(operation, plan_.measure)) SayLengthBound();
   if (MayHave(operation, kHasHaving)) SayHaving();
   if (operation == Operation::kExists || operation == Operation::kList ||
       operation == Operation::kWhen)
@@ -342,6 +345,22 @@ void SentenceFrame<Form>::SayHaving() {
   port_.Either(chosen, options);
 }
 
+// ", only those longer than 15 minutes"
+template <typename Form>
+void SentenceFrame<Form>::SayLengthBound() {
+  std::vector<SentencePort::Option> options = {{}};
+  size_t chosen = 0;
+  for (const Said<FieldOp>& said : kSaidLengthBounds) {
+    if (plan_.length && plan_.length->op == said.value) chosen = options.size();
+    options.push_back({.lead = said.text, .body = [&] {
+                         if (!plan_.length) plan_.length.emplace();
+                         plan_.length->op = said.value;
+                         SayLength(plan_.length->ms);
+                       }});
+  }
+  port_.Either(chosen, options);
+}
+
 template <typename Form>
 void SentenceFrame<Form>::SayLength(int64_t& ms) {
   std::vector<SentencePort::Option> options;
@@ -353,7 +372,7 @@ void SentenceFrame<Form>::SayLength(int64_t& ms) {
   for (const SaidLength& length : kSaidLengths) {
     for (const std::string_view text : {length.one, length.many})
       options.push_back({.lead = text, .body = [&] {
-                           // What is too long to be counted is no length: CheckAnchor refuses it.
+                           // What is too long to be counted is no length: the checks refuse it.
                            ms = number > kMaxWithinMs / length.ms ? -1 : number * length.ms;
                          }});
   }

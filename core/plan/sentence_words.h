@@ -55,6 +55,12 @@ inline constexpr std::array<Said<FieldOp>, 6> kSaidBounds = {{
     {FieldOp::kGreater, ", more than "},
     {FieldOp::kGreaterEqual, ", at least "},
 }};
+inline constexpr std::array<Said<FieldOp>, 4> kSaidLengthBounds = {{
+    {FieldOp::kLess, ", only those shorter than "},
+    {FieldOp::kLessEqual, ", only those of at most "},
+    {FieldOp::kGreater, ", only those longer than "},
+    {FieldOp::kGreaterEqual, ", only those of at least "},
+}};
 inline constexpr std::array<std::string_view, 11> kSaidUnits = {
     "hour of the day", "hour", "day",    "night", "weekday", "week",
     "month",           "year", "source", "label", "kind"};

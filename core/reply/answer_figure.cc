@@ -50,6 +50,29 @@ const char* SpanWords(Aggregate aggregate) {
   }
 }
 
+// "Yes, 4 times for longer than 15 minutes, 3 hours in all, counting every event with state 'open'":
+// how often is what a bound is asked for.
+std::string LengthsWithin(const PlanParts& parts) {
+  const PlanResult& result = parts.result;
+  const bool whether = parts.question.asks_whether;
+  std::string text;
+  if (result.rows_total == 0) {
+    text = std::string(whether ? "no, " : "") + "0 times " + LengthWords(*parts.plan().length);
+    return parts.Ended(SentenceCase(text) + parts.Events(", counting every "));
+  }
+  text = std::string(whether ? "yes, " : "") + (result.at_least ? "at least " : "") +
+         Plural(result.rows_total, "time") + " " + LengthWords(*parts.plan().length);
+  if (result.rows_total > 1) {
+    text += ", " + FormatDuration(static_cast<int64_t>(result.value.value_or(0))) + " in all";
+  }
+  return parts.EndedWith(SentenceCase(text) + parts.Events(", counting every "),
+                         Marks(0, parts.cited.size()));
+}
+
+bool ShowsAll(Aggregate aggregate) {
+  return aggregate == Aggregate::kTotal || aggregate == Aggregate::kEach;
+}
+
 }  // namespace
 
 std::string AnswerValue(const PlanParts& parts) {
@@ -74,7 +97,8 @@ std::string AnswerValue(const PlanParts& parts) {
 
 std::string AnswerLengths(const PlanParts& parts) {
   const PlanResult& result = parts.result;
-  if (result.rows.size() == 1 && result.rows_total <= 1) {
+  const bool within = parts.plan().length && ShowsAll(parts.plan().aggregate);
+  if (!within && result.rows.size() == 1 && result.rows_total <= 1) {
     return parts.EndedWith(SentenceCase(StretchLine(parts, result.rows[0])),
                            parts.MarkOf(result.rows[0]));
   }
@@ -84,7 +108,8 @@ std::string AnswerLengths(const PlanParts& parts) {
   if (parts.plan().aggregate == Aggregate::kEach) text = "";
   text += (text.empty() ? "" : SpanWords(parts.plan().aggregate)) + Plural(times, "time") +
           parts.When();
-  text = parts.EndedWith(SentenceCase(text), Marks(0, parts.cited.size()));
+  text = within ? LengthsWithin(parts)
+                : parts.EndedWith(SentenceCase(text), Marks(0, parts.cited.size()));
   const size_t listed = std::min(result.rows.size(), kNamesInAnswer);
   for (size_t i = 0; i < listed; ++i) {
     const ResultRow& row = result.rows[i];

@@ -48,7 +48,9 @@ std::string MeasureWords(const Plan& plan) {
   return AggregateWords(plan.aggregate) + " " + FieldWords(plan.field);
 }
 
+// A bound on lengths says more than that there is one.
 std::string HavingWords(const Plan& plan) {
+  if (plan.length) return ", each time " + LengthWords(*plan.length);
   if (!plan.having) return "";
   const std::string bound = FigureWords(plan.having->bound, "", Exactness::kAsLogged);
   switch (plan.having->op) {

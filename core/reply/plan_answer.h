@@ -28,13 +28,14 @@ struct PlanQuestion {
   std::string opening = {};    // said first; see Opening
   std::string caveats = {};    // said behind the first sentence; see Caveats
   bool asks_how_many = false;  // of names: their number is what was asked for
+  bool asks_whether = false;   // of lengths: whether any is long enough
 };
 
 // The events that the answer cites, in order of their numbers: those of the result's rows, each
 // once, at most `most`.
 std::vector<int64_t> RowsToCite(const PlanResult& result, size_t most);
 
-// How many a result counts; nullopt: it is no count.
+// How many a result counts, of a bound on lengths how often it was kept; nullopt: it is no count.
 std::optional<int64_t> CountOfResult(const Plan& plan, const PlanResult& result);
 
 // `cited` are the events of RowsToCite, in its order: cited[i] is [i + 1].

@@ -11,6 +11,7 @@
 #include "core/store/store.h"
 #include "core/time/canonical.h"
 #include "core/wording/display.h"
+#include "core/wording/duration.h"
 #include "core/wording/moment_words.h"
 #include "core/wording/source_words.h"
 
@@ -155,6 +156,20 @@ NamedUnit UnitInName(const std::string& field) {
     if (field.ends_with(name)) return {field.substr(0, field.size() - std::strlen(name)), unit};
   }
   return {field, ""};
+}
+
+std::string LengthWords(const LengthBound& length) {
+  const std::string words = FormatDuration(length.ms);
+  switch (length.op) {
+    case FieldOp::kLess:
+      return "for less than " + words;
+    case FieldOp::kLessEqual:
+      return "for at most " + words;
+    case FieldOp::kGreater:
+      return "for longer than " + words;
+    default:
+      return "for at least " + words;
+  }
 }
 
 std::string AggregateWords(Aggregate aggregate) {

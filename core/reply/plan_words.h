@@ -25,6 +25,9 @@ struct NamedUnit {
 };
 NamedUnit UnitInName(const std::string& field);
 
+// "for longer than 15 minutes"
+std::string LengthWords(const LengthBound& length);
+
 std::string AggregateWords(Aggregate aggregate);                // "lowest", "average", "total"
 std::string GroupingWords(const Grouping& by, int64_t number);  // "1 source", "3 values of user"
 

@@ -67,7 +67,10 @@ std::string ShapedPredicateWords(const Linked& linked) {
   const bool is_state = linked.shape && linked.shape->operation == Operation::kState;
   Condition bounds;
   for (const Condition& part : linked.filter.where.parts) {
-    const bool said = part.type != ConditionType::kField || (is_state && part.field == "state");
+    const bool named =
+        part.field == "state" && part.op == FieldOp::kEqual && part.values.size() == 1;
+    const bool said =
+        part.type != ConditionType::kField || named || (is_state && part.field == "state");
     if (!said) bounds.parts.push_back(part);
   }
   const std::string names = PredicateWords(linked);

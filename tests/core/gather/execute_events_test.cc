@@ -94,6 +94,7 @@ TEST_CASE("between is from an event to the next that satisfies until, others in 
   PlanResult result = Outcome(log, plan, Frame());
   CHECK(result.type == ResultType::kDuration);
   CHECK(result.unit == "ms");
+  // Who rings again meanwhile has waited already.
   CHECK(Said(result) == " 180000,  0");
   CHECK(result.value == 180'000);
   CHECK(result.tally.events == 4);
@@ -103,6 +104,13 @@ TEST_CASE("between is from an event to the next that satisfies until, others in 
   CHECK(Shown(log, result) == Places{0});
   plan.aggregate = Aggregate::kAverage;
   CHECK(Outcome(log, plan, Frame()).value == 90'000);
+  plan.length = LengthBound{FieldOp::kLess, 180'000};
+  result = Outcome(log, plan, Frame());
+  CHECK(Said(result) == " 0");
+  CHECK(result.rows_total == 1);
+  plan.length->op = FieldOp::kGreaterEqual;
+  CHECK(Said(Outcome(log, plan, Frame())) == " 180000");
+  plan.length.reset();
   plan.until = Says("rings");
   CHECK(Outcome(log, plan, Frame()).rows.size() == 3);
   plan.until = Says("dog");

@@ -72,6 +72,54 @@ TEST_CASE("a recurrence cuts spans into parts that count together") {
   CHECK(Said(Outcome(Garage(), plan, Frame())) == "garage 3600000, garage 1800000");
 }
 
+TEST_CASE("a bound leaves the spans that are long enough, as far as the place leaves them") {
+  // Of 2, 3 and 1 hours.
+  const Log log = Garage();
+  const auto bounded = [](FieldOp op, double hours) {
+    Plan plan = HowLong(StateIs("open"), Aggregate::kEach);
+    plan.length = LengthBound{op, static_cast<int64_t>(hours * kHour)};
+    return plan;
+  };
+  const auto said = [&](FieldOp op, double hours) {
+    return Said(Outcome(log, bounded(op, hours), Frame()));
+  };
+  CHECK(said(FieldOp::kGreater, 2) == "garage 10800000");
+  CHECK(said(FieldOp::kGreaterEqual, 2) == "garage 7200000, garage 10800000");
+  CHECK(said(FieldOp::kLess, 2) == "garage 3600000");
+  CHECK(said(FieldOp::kLessEqual, 2) == "garage 7200000, garage 3600000");
+  Plan plan = bounded(FieldOp::kGreaterEqual, 2);
+  PlanResult result = Outcome(log, plan, Frame());
+  CHECK(result.rows_total == 2);
+  CHECK(result.value == 5 * kHour);
+  plan.length->ms *= 2;
+  result = Outcome(log, plan, Frame());
+  CHECK(result.rows_total == 0);
+  CHECK(result.value == 0);
+  CHECK(result.tally.events == 4);
+  // Half an hour of the first span and two hours of the second.
+  plan = bounded(FieldOp::kLess, 1);
+  plan.time = In("2026-04-06T11:30", "2026-04-07T00:00");
+  CHECK(Said(Outcome(log, plan, Frame())) == "garage 1800000");
+  // The parts of one span count together.
+  plan = bounded(FieldOp::kGreaterEqual, 1.5);
+  plan.time.recurrence.clocks = {{11 * 60, 12 * 60}, {23 * 60, 24 * 60 + 30}};
+  CHECK(Said(Outcome(log, plan, Frame())) == "garage 5400000");
+}
+
+TEST_CASE("a bound is on the span, not on what lies of it in a day") {
+  Plan plan = HowLong(StateIs("open"));
+  plan.operation = Operation::kDistinct;
+  plan.by = Grouping{Unit::kDay};
+  plan.measure = Measure::kDuration;
+  plan.having = Having{FieldOp::kGreater, 0};
+  plan.length = LengthBound{FieldOp::kGreater, static_cast<int64_t>(2 * kHour)};
+  const PlanResult result = Outcome(Garage(), plan, Frame());
+  CHECK(Said(result) == "2026-04-06 7200000, 2026-04-07 3600000");
+  CHECK(result.value == 2);
+  plan.by = Grouping{Unit::kSource};
+  CHECK(Outcome(Garage(), plan, Frame()).rows.at(0).events == 1);
+}
+
 TEST_CASE("the state of one entity never ends another's, and an entity may be a field") {
   const auto told = [](const std::string& at, const std::string& who, const std::string& state) {
     ReferenceEvent event = WithField(Told(at, "hub", state), "name", who);

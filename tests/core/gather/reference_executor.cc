@@ -192,6 +192,7 @@ class Executor {
       ResultRow row;
       row.window = Window{line.event->start, next->event->start};
       row.value = MsOfLine(*next) - MsOfLine(line);
+      if (!IsLongEnough(plan_, *row.value)) continue;
       row.events = 1;
       row.rowid = line.rowid;
       rows.push_back(row);

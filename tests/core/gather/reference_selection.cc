@@ -232,7 +232,9 @@ Selection Select(const std::vector<Line>& lines, const Condition& condition, con
     selection.place = Pieces(stretches, time.recurrence, frame.zone);
   }
   if (!stretches.empty()) selection.hull = {stretches.front().start, stretches.back().end};
-  selection.spans = Cut(WholeSpans(lines, condition, frame.now), selection.place);
+  for (CutSpan& span : Cut(WholeSpans(lines, condition, frame.now), selection.place)) {
+    if (IsLongEnough(plan, span.length())) selection.spans.push_back(std::move(span));
+  }
   return selection;
 }
 
@@ -313,6 +315,21 @@ ResultRow FigureOf(const Plan& plan, const std::vector<Line>& events,
   if (plan.measure == Measure::kIncidents) row.value = static_cast<double>(incidents.size());
   if (!row.value && plan.measure != Measure::kValue) row.value = 0;
   return row;
+}
+
+bool IsLongEnough(const Plan& plan, double length_ms) {
+  if (!plan.length) return true;
+  const auto bound = static_cast<double>(plan.length->ms);
+  switch (plan.length->op) {
+    case FieldOp::kLess:
+      return length_ms < bound;
+    case FieldOp::kLessEqual:
+      return length_ms <= bound;
+    case FieldOp::kGreater:
+      return length_ms > bound;
+    default:
+      return length_ms >= bound;
+  }
 }
 
 bool Satisfies(const Having& having, double figure) {

@@ -52,5 +52,6 @@ ResultRow FigureOf(const Plan& plan, const std::vector<Line>& events,
 std::optional<double> AggregateOf(Aggregate aggregate, const std::vector<double>& values);
 
 bool Satisfies(const Having& having, double figure);
+bool IsLongEnough(const Plan& plan, double length_ms);
 
 }  // namespace yesterlog::slow

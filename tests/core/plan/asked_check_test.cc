@@ -44,6 +44,8 @@ TEST_CASE("what people do not say is refused: endless brackets, digits and lengt
   CheckRefused(
       {.operation = Operation::kPerUnit, .by = Grouping{}, .having = Having{.bound = 0.0001}},
       "decimals");
+  CheckRefused({.operation = Operation::kDuration, .length = LengthBound{.ms = 1'000'000'000'001}},
+               "length has more");
   CheckRefused({.anchor = AskedAnchor{.within_ms = 1'000'000'000'001}}, "six digits");
   CHECK(CheckAsked({.anchor = AskedAnchor{.within_ms = 999'999 * kMsPerDay}}).ok());
   CheckRefused({.operation = Operation::kValue}, "field is missing");

@@ -52,6 +52,7 @@ TEST_CASE("what an operation has no use for is refused, not dropped") {
   CheckRefused({.operation = Operation::kList, .measure = Measure::kIncidents}, "measure");
   CheckRefused({.operation = Operation::kCount, .by = Grouping{}}, "by");
   CheckRefused({.operation = Operation::kTop, .by = Grouping{}, .having = Having{}}, "having");
+  CheckRefused({.operation = Operation::kCount, .length = LengthBound{}}, "length");
   CheckRefused({.operation = Operation::kCount, .aggregate = Aggregate::kMax}, "aggregate");
   CheckRefused({.operation = Operation::kCount, .field = "x"}, "field");
   CheckRefused({.operation = Operation::kCount, .sides = {{}, {}}}, "sides");
@@ -94,6 +95,22 @@ TEST_CASE("numbers lie in their range") {
   CheckRefused(plan, "finite");
   plan.having = Having{.op = FieldOp::kPresent};
   CheckRefused(plan, "having");
+}
+
+TEST_CASE("what is made of spans may bound their length by an ordering") {
+  Plan plan{.operation = Operation::kDuration, .length = LengthBound{.ms = kMsPerHour}};
+  CHECK(CheckPlan(plan).ok());
+  plan.length->ms = -1;
+  CheckRefused(plan, "negative");
+  plan.length = LengthBound{.op = FieldOp::kEqual};
+  CheckRefused(plan, "length compares");
+  plan.length = LengthBound{.op = FieldOp::kLess};
+  plan.operation = Operation::kBetween;
+  CHECK(CheckPlan(plan).ok());
+  plan.operation = Operation::kWhere;
+  CheckRefused(plan, "length belongs");
+  plan.measure = Measure::kDuration;
+  CHECK(CheckPlan(plan).ok());
 }
 
 TEST_CASE("a unit is a field by its name or something else without one") {

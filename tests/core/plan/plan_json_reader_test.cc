@@ -86,6 +86,11 @@ TEST_CASE("a value of the wrong type is an error that names the member") {
   CheckRefused(R"("operation":"per_unit","by":"day","having":{"op":"present","value":1})",
                "having.op");
   CheckRefused(R"("operation":"per_unit","by":"day","having":{"op":"="})", "having must be");
+  CheckRefused(R"("operation":"duration","length":{"op":">"})", "length must be");
+  CheckRefused(R"("operation":"duration","length":{"op":"=","value":1})", "length.op must be");
+  CheckRefused(R"("operation":"duration","length":{"op":">","value":1.5})", "length.value");
+  CheckRefused(R"("operation":"duration","length":{"op":">","value":-1})", "length is negative");
+  CheckRefused(R"("operation":"list","length":{"op":">","value":1})", "length belongs");
   CheckRefused(R"("operation":"list","anchor":{"event":{}})", "relation");
 }
 

@@ -122,6 +122,23 @@ TEST_CASE("groups, their bounds and their measures are said as what they are") {
   CheckSays({.operation = Operation::kList, .direction = Direction::kAscending}, ", oldest first");
 }
 
+TEST_CASE("a bound on lengths is said in the largest unit that fits") {
+  const auto bounded = [](FieldOp op, int64_t ms) {
+    return Plan{.operation = Operation::kDuration, .length = LengthBound{op, ms}};
+  };
+  CheckSays(bounded(FieldOp::kLess, 1), "last, only those shorter than 1 millisecond");
+  CheckSays(bounded(FieldOp::kLessEqual, 0), "last, only those of at most 0 milliseconds");
+  CheckSays(bounded(FieldOp::kGreater, 90 * kMsPerMinute), ", only those longer than 90 minutes");
+  CheckSays(bounded(FieldOp::kGreaterEqual, kMsPerDay), ", only those of at least 1 day");
+  CheckSays({.operation = Operation::kBetween, .length = LengthBound{.ms = kMsPerHour}},
+            "to the next event, only those longer than 1 hour");
+  CheckSays({.operation = Operation::kCompare,
+             .measure = Measure::kDuration,
+             .length = LengthBound{.ms = kMsPerHour},
+             .sides = {{.name = "a"}, {.name = "b"}}},
+            ", only those longer than 1 hour: «a»; «b»");
+}
+
 TEST_CASE("anchors are said as what they are") {
   const auto anchored = [](Relation relation, Which which) {
     return Plan{.anchor = Anchor{.relation = relation, .event = Label("a"), .which = which}};

@@ -35,6 +35,11 @@ void RandomAsked::ChooseMeasure(AskedPlan* plan) {
         AnyOf({Aggregate::kTotal, Aggregate::kLongest, Aggregate::kShortest, Aggregate::kAverage});
 }
 
+int64_t RandomAsked::SomeLength() {
+  return AnyOf({int64_t{1}, kMsPerSecond, kMsPerMinute, kMsPerHour, kMsPerDay}) *
+         Below(OneIn(3) ? 999'999 : 60);
+}
+
 void RandomAsked::ChooseWhat(AskedPlan* plan) {
   const auto may = [&](PlanMember member) { return MayHave(plan->operation, member); };
   if (may(kHasN) && (OneIn(2) || plan->operation == Operation::kNth))
@@ -55,6 +60,11 @@ void RandomAsked::ChooseWhat(AskedPlan* plan) {
   if (may(kHasSpans))
     plan->aggregate = AnyOf({Aggregate::kTotal, Aggregate::kLongest, Aggregate::kShortest,
                              Aggregate::kAverage, Aggregate::kEach});
+  if (IsOfSpans(plan->operation, plan->measure) && OneIn(2)) {
+    plan->length =
+        LengthBound{.op = static_cast<FieldOp>(static_cast<uint32_t>(FieldOp::kLess) + Below(4)),
+                    .ms = SomeLength()};
+  }
   if (may(kHasReason)) plan->reason = Phrase();
   if (may(kHasFieldValue) || plan->measure == Measure::kValue) {
     plan->field = Phrase();
@@ -83,9 +93,7 @@ AskedPlan RandomAsked::Next() {
   if (plan.anchor->relation == Relation::kBetween) {
     plan.anchor->until = Events();
   } else if (OneIn(2)) {
-    plan.anchor->within_ms =
-        AnyOf({int64_t{1}, kMsPerSecond, kMsPerMinute, kMsPerHour, kMsPerDay}) *
-        Below(OneIn(3) ? 999'999 : 60);
+    plan.anchor->within_ms = SomeLength();
   }
   return plan;
 }

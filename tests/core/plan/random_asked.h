@@ -32,6 +32,7 @@ class RandomAsked {
   AskedCondition Events() {
     return OneIn(8) ? AskedCondition() : Tree(kAskedMaxBrackets, AskedType::kPhrase);
   }
+  int64_t SomeLength();
   void ChooseMeasure(AskedPlan* plan);
   void ChooseWhat(AskedPlan* plan);
 

@@ -176,12 +176,22 @@ constexpr std::array<Aggregate, 5> kOfDurations = {Aggregate::kTotal, Aggregate:
                                                    Aggregate::kShortest, Aggregate::kAverage,
                                                    Aggregate::kEach};
 
+void RandomPlans::ChooseLength(Plan* plan) {
+  constexpr std::array<int64_t, 6> kUnits = {0, 1, 250, kMsPerMinute, kMsPerHour, kMsPerDay};
+  if (OneIn(2)) return;
+  plan->length =
+      LengthBound{.op = static_cast<FieldOp>(static_cast<uint32_t>(FieldOp::kLess) + Below(4)),
+                  .ms = kUnits.at(Below(kUnits.size())) * (1 + Below(40))};
+}
+
 void RandomPlans::ChooseMeasure(Plan* plan) {
   plan->measure = OneIn(2) ? Measure::kOccurrences : static_cast<Measure>(Below(4));
   const PlanVocabulary::Field* field = NumericField();
   if (plan->measure == Measure::kValue && field == nullptr) plan->measure = Measure::kIncidents;
-  if (plan->measure == Measure::kDuration)
+  if (plan->measure == Measure::kDuration) {
     plan->aggregate = kOfDurations.at(Below(kOfDurations.size() - 1));  // not each
+    ChooseLength(plan);
+  }
   if (plan->measure == Measure::kValue) {
     plan->aggregate = kOfValues.at(Below(kOfValues.size()));
     plan->field = field->name;
@@ -215,6 +225,7 @@ void RandomPlans::ChooseWhat(Plan* plan) {
       break;
     case Operation::kDuration:
       plan->aggregate = kOfDurations.at(Below(kOfDurations.size()));
+      ChooseLength(plan);
       break;
     case Operation::kValue:
       plan->aggregate = kOfValues.at(Below(kOfValues.size()));
@@ -246,6 +257,7 @@ void RandomPlans::ChooseWhat(Plan* plan) {
       break;
     case Operation::kBetween:
       plan->aggregate = kOfDurations.at(Below(kOfDurations.size()));
+      ChooseLength(plan);
       if (!OneIn(12)) plan->until = NextCondition(1);
       break;
     case Operation::kDigest:

@@ -61,6 +61,7 @@ class RandomPlans {
   Recurrence SomeRecurrence();
   Grouping SomeGrouping();
   const PlanVocabulary::Field* NumericField();
+  void ChooseLength(Plan* plan);
   void ChooseMeasure(Plan* plan);
   void ChooseWhat(Plan* plan);
 
