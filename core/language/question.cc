@@ -26,6 +26,8 @@ constexpr std::string_view kParticlePhrases[] = {
     "at any point|stage|time|moment",
     "at the moment",
     "at present",
+    "right|just|immediately|shortly|straight|directly before|after",
+    "how many hosts|servers|machines are|were there",
     "in the end|meantime",
     "by any chance",
     "^ different|another|new|next question|thing|topic",

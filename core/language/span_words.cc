@@ -18,10 +18,10 @@ constexpr Row kRows[] = {
      "offline down disconnected lost unreachable unavailable stopped stopping terminated terminating killed "
      "crashed dead died outage",
      "online up connected reconnected restored started starting resumed running back recovered reachable fixed "
-     "ok cleared resolved available repaired working replaced returned"},
+     "ok cleared resolved available repaired working replaced returned new"},
     {"down dead out offline gone unavailable broken stuck", "fatal out cut stuck fault error failed",
      "online up connected restored started resumed running back recovered fixed ok cleared resolved "
-     "available repaired working"},
+     "available repaired working new"},
     {"banned blocked", "ban banned block blocked", "unban unbanned unblock unblocked expired"},
     {"firing alert alerting alarm ringing",
      "fired firing triggered raised active alarm problem started",

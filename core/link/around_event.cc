@@ -12,7 +12,8 @@ constexpr std::string_view kAsksAround =
 }  // namespace
 
 void AskAroundEvent(const Question& question, Linked* linked) {
-  if (linked->shape || linked->head != Head::kEvent) return;
+  const bool asks = linked->head == Head::kEvent || linked->head == Head::kDigest;
+  if (linked->shape || !asks) return;
   const auto asked = FindPhrase(question.tokens, kAsksAround);
   if (!asked || asked->end >= question.tokens.size()) return;
   // "before 5pm" is a time.
@@ -36,6 +37,7 @@ void AskAroundEvent(const Question& question, Linked* linked) {
   linked->filter.where = {};
   linked->filter.min_risk = 0;
   linked->required_words.clear();
+  linked->head = Head::kEvent;
   linked->form = AnswerForm::kList;
 }
 

@@ -124,6 +124,7 @@ class Linker {
     AskAroundEvent(question_, &linked_);
     FindSides();
     FindLasting(question_, has_state_, vocabulary_, &linked_);
+    GoByWords();
     NoteReading();
     return std::move(linked_);
   }
@@ -432,6 +433,29 @@ class Linker {
       }
       return;
     }
+  }
+
+  // In notes and captions a word stands for many things: a count of those that have it is the nearest
+  // that words alone can say.
+  void GoByWords() {
+    const Filter& filter = linked_.filter;
+    const bool counts = linked_.head == Head::kCounting && !linked_.shape;
+    if (!counts || linked_.nearest || filter.terms.empty() || !filter.labels.empty()) return;
+    if (!HasFreeTexts() || !vocabulary_->Occurs(filter)) return;
+    linked_.nearest = true;
+    linked_.guards.emplace_back("free_texts");
+  }
+
+  // Whether much of the log is said once or twice and never again.
+  bool HasFreeTexts() {
+    constexpr int64_t kRare = 2;
+    int64_t rare = 0;
+    int64_t all = 0;
+    for (const StoredKind& kind : vocabulary_->kinds()) {
+      all += kind.events;
+      if (kind.events <= kRare) rare += kind.events;
+    }
+    return 8 * rare > all;
   }
 
   // What the answer does not do although the question asks for it.

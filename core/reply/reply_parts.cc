@@ -97,6 +97,9 @@ std::string Opening(const Linked& linked, const TimeFrame& frame) {
     text = "the nearest reading, as no such event mentions " +
            QuotedList(linked.ignored_words, "or") + ": ";
   }
+  if (linked.nearest && linked.ignored_words.empty()) {
+    text = "the nearest reading, going by words of texts that are free: ";
+  }
   if (!linked.fallback || linked.everything) return text;
   return text + "I looked at the last three days (" + DescribeWindows(linked.windows, frame.zone) +
          "), since the question names no time: ";

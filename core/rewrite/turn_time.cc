@@ -51,14 +51,15 @@ TurnTime ResolveTurnTime(const Slots& slots, const std::optional<TurnContext>& p
   TimeOptions options = frame.options;
   const std::vector<Token> tokens = Tokenise(slots.rendered_query);
   options.hours = Bare::kEach;
-  if (!AsksWhatHappened(tokens)) options.day_parts = Bare::kEach;
   const auto resolve = [&](std::string_view text) {
     return ResolveTime(text, frame.now, frame.zone, options);
   };
   std::optional<TimeResolution> before;
   if (previous && !previous->canonical_time.empty()) before = resolve(previous->canonical_time);
-  if (previous && (!before || HasWeekends(*before))) options.weekends = Bare::kEach;
   const bool carries = before && !before->all_time() && !before->fallback;
+  const bool one = AsksWhatHappened(tokens);
+  if (carries || !one) options.day_parts = Bare::kEach;
+  if (previous && !one && (!before || HasWeekends(*before))) options.weekends = Bare::kEach;
   TurnTime time{.resolution = resolve(slots.rendered_query), .inherited = false};
   if (time.resolution.fallback && !time.resolution.invalid && !slots.time.empty())
     time.resolution = resolve(slots.time);

@@ -64,6 +64,18 @@ std::vector<Window> Listed(const Times& times, Instant now, const ZoneTable& zon
   return ExpandRecurrence(times.windows, times.recurrence, zone, {start, end});
 }
 
+// What all of `united` say, where they say it of one period.
+ListedTimes ListOf(const std::vector<Times>& united) {
+  ListedTimes listed;
+  for (const Times& one : united) {
+    const Times& first = united.front();
+    if (one.unbounded != first.unbounded || one.windows != first.windows) return {};
+    listed.recurrences.push_back(one.recurrence);
+  }
+  if (!united.empty() && !united.front().unbounded) listed.period = united.front().windows;
+  return listed;
+}
+
 }  // namespace
 
 Times Combine(std::vector<Times> times, Instant now, const ZoneTable& zone) {
@@ -87,6 +99,7 @@ Times Combine(std::vector<Times> times, Instant now, const ZoneTable& zone) {
   }
   if (united.size() == 1 && periods.empty()) return std::move(united.front());
   Times list;
+  if (periods.empty()) list.listed = ListOf(united);
   list.windows = std::move(periods);
   for (const Times& one : united) Append(list.windows, Listed(one, now, zone));
   if (list.windows.size() > kMostListed) {

@@ -28,6 +28,7 @@ bool IsBareWeekday(const DateExpr& date) {
 bool IsLonger(const Window& window) { return window.end.ms - window.start->ms > kMsPerDay / 2; }
 
 void GiveDate(Moment& to, const Moment& from) {
+  if (to.usual_weekdays && from.date.grain <= Grain::kWeekend) to.DropUsualWeekdays();
   to.has_date = true;
   to.date = from.date;
 }
@@ -100,17 +101,27 @@ bool SettleDays(const Sentence& s, const Phrase& phrase, DateExpr* out) {
   return true;
 }
 
-// "i.e.", "e.g.", "say", "meaning", "that is", "namely": what stands behind it says the same.
+// "i.e.", "e.g.", "say", "like", "so", "meaning", "that is", "namely": what stands behind it says
+// the same.
 bool Restates(const Sentence& s, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
     const bool letters = s.IsPunct(i + 1, '.') && (s.IsWord(i, "i") || s.IsWord(i, "e")) &&
                          (s.IsWord(i + 2, "e") || s.IsWord(i + 2, "g"));
     const bool words = s.IsWord(i, "ie") || s.IsWord(i, "eg") || s.IsWord(i, "say") ||
-                       s.IsWord(i, "meaning") || s.IsWord(i, "namely") ||
-                       (s.IsWord(i, "that") && s.IsWord(i + 1, "is"));
+                       s.IsWord(i, "like") || s.IsWord(i, "so") || s.IsWord(i, "meaning") ||
+                       s.IsWord(i, "namely") || (s.IsWord(i, "that") && s.IsWord(i + 1, "is"));
     if (letters || words) return true;
   }
   return false;
+}
+
+// "in the evening, say between 7 and 9": the part of the day tells which 7.
+void SettleByPart(const Moment& part, Moment& hours) {
+  if (!part.has_part || part.has_clock || !HasUnsettledHour(hours)) return;
+  hours.has_part = true;
+  hours.part = part.part;
+  // "in the middle of the night, say 10 to 6"
+  if (part.part.name == DayPartName::kSmallHours) hours.part.name = DayPartName::kNight;
 }
 
 // "at night, i.e. between 10pm and 6am": the hours alone count, not the part of the day before
@@ -126,6 +137,7 @@ void TakeRestated(const Sentence& s, std::vector<Phrase>& phrases) {
     for (size_t k = i; k-- > 0 && IsTimeOnly(phrases[k].first);) {
       phrases[k].absorbed = true;
       phrases[i].first.recurs = std::max(phrases[i].first.recurs, phrases[k].first.recurs);
+      SettleByPart(phrases[k].first, phrases[i].first);
       if (!phrases[k].joined) break;
     }
   }

@@ -58,12 +58,20 @@ void RecurOn(Phrase& phrase, uint8_t weekdays) {
   phrase.relation = Relation::kDuring;
 }
 
+// "around noon", "around midnight": as wide as a part of the day.
+bool IsAroundNamed(const Moment& moment) {
+  return moment.has_clock && !moment.has_clock_end && !moment.has_part && moment.clock.settled &&
+         moment.clock.ms % (kMsPerDay / 2) == 0 &&
+         moment.clock.precision == ClockPrecision::kAround;
+}
+
 // "at 3pm" and "since 9" stay the latest: one time of the clock is one moment.
 bool IsOfEachDay(const Phrase& phrase, const TimeOptions& options) {
   const Moment& moment = phrase.first;
   if (!HasTime(moment) || moment.clock.offset_min != kNoOffset) return false;
   switch (phrase.relation) {
     case Relation::kDuring:
+      if (IsAroundNamed(moment)) return options.day_parts == Bare::kEach;
       if (moment.has_clock) return moment.has_clock_end && options.hours == Bare::kEach;
       return options.day_parts == Bare::kEach;
     case Relation::kBefore:

@@ -139,7 +139,8 @@ struct Moment {
   bool is_now = false;  // `exact` lies around the reference, which is what a range ends at
   bool to_now = false;  // ends at the reference ("so far today")
   Recurring recurs = Recurring::kNo;
-  uint8_t weekdays = 0;  // comes again on these ("Mondays"), bit 0 Monday; 0: none named
+  uint8_t weekdays = 0;         // comes again on these ("Mondays"), bit 0 Monday; 0: none named
+  bool usual_weekdays = false;  // they go without saying ("working hours"): a day beside stands
   Weak weak = Weak::kNo;
   DateExpr date;
   Clock clock;
@@ -152,6 +153,11 @@ struct Moment {
   const char* rule = "";
 
   bool IsInvalid() const { return invalid_begin < invalid_end; }
+  void DropUsualWeekdays() {
+    weekdays = 0;
+    usual_weekdays = false;
+    recurs = Recurring::kNo;
+  }
 };
 
 enum class Relation : uint8_t {

@@ -271,6 +271,7 @@ std::vector<Token> Lex(std::string_view lowered) {
   JoinSpelledNumbers(tokens);
   MarkIdentifiers(tokens);
   MarkLabelled(tokens);
+  MarkThings(tokens);
   MarkCompared(tokens);
   return tokens;
 }

@@ -331,6 +331,8 @@ constexpr Entry kEntries[] = {
     {"daily", Term::kSpecial, 0},
     {"weekday", Term::kSpecial, 0},
     {"weekdays", Term::kSpecial, 0},
+    {"weeknight", Term::kSpecial, 0},
+    {"weeknights", Term::kSpecial, 0},
     {"workday", Term::kSpecial, 0},
     {"workdays", Term::kSpecial, 0},
     {"outside", Term::kSpecial, 0},

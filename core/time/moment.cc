@@ -100,7 +100,8 @@ bool HasSupport(const Sentence& s, size_t at, size_t next, const Moment& moment)
       return true;
     case Weak::kMonthWord:
       return (preposition && !before.Is(Term::kTo)) || before.Is(Term::kLast) ||
-             before.Is(Term::kThis);
+             before.Is(Term::kThis) || s.IsWord(next, "vs") || s.IsWord(next, "versus") ||
+             s.IsWord(next, "compared");
     case Weak::kWeekdayWord:
       return before.Is(Term::kOn) || before.Is(Term::kSince) || before.Is(Term::kUntil) ||
              before.Is(Term::kBy) || before.Is(Term::kBetween);
@@ -158,6 +159,7 @@ size_t ReadPart(const Sentence& s, size_t at, Moment& out) {
 bool IsNamesNumber(const Sentence& s, size_t at, const Moment& moment) {
   if (moment.weak != Weak::kHour || moment.has_clock_end) return false;
   const Token& before = s.Before(at);
+  if (before.IsPunct('.') && before.glued && s.At(at).glued) return true;  // of "7.30"
   return before.Is(Term::kUnknown) || before.Is(Term::kLabel) || before.Is(Term::kJunk) ||
          before.Is(Term::kTo) || before.Is(Term::kOf);
 }
@@ -231,9 +233,23 @@ Recurring MergedRecurring(const Moment& a, const Moment& b) {
   return recurs == Recurring::kSoft && (a.has_clock || b.has_clock) ? Recurring::kNo : recurs;
 }
 
+// "office hours on Saturday", "working hours on Mondays and Tuesdays"
+bool GivesWay(const Moment& usual, const Moment& day) {
+  return usual.usual_weekdays &&
+         (day.weekdays != 0 || (day.has_date && day.date.grain <= Grain::kWeekend));
+}
+
 }  // namespace
 
 bool MergeMoments(Moment& into, const Moment& other) {
+  if (GivesWay(into, other) || GivesWay(other, into)) {
+    Moment merged = into;
+    Moment beside = other;
+    (GivesWay(into, other) ? merged : beside).DropUsualWeekdays();
+    if (!MergeMoments(merged, beside)) return false;
+    into = merged;
+    return true;
+  }
   if (into.has_exact || other.has_exact) return MergeExact(into, other);
   // "15, 2026" is a day and a year, not an hour of one.
   const auto long_date = [](const Moment& m) {
@@ -290,6 +306,10 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
     if (part.weak == Weak::kHour && !part.has_clock_end &&
         part.clock.precision == ClockPrecision::kHour && !IsClockPreposition(s, next) &&
         !IsClockPreposition(s, next + 1)) {
+      break;
+    }
+    // "it cost 7.30 on Monday": a date in digits stands behind its weekday.
+    if (moment.weak == Weak::kNumericDate && part.has_date && part.date.base == Base::kWeekday) {
       break;
     }
     SettleClockAfterDate(moment, part);

@@ -87,6 +87,8 @@ bool IsPassingBy(const Sentence& s, size_t at) {
 
 Opening ReadOpening(const Sentence& s, size_t at) {
   Opening opening;
+  const size_t hours = PastOutOf(s, at);
+  if (hours != 0) return Open(Relation::kOutside, hours);
   if (ReadComparison(s, at, &opening) || ReadInclusive(s, at, &opening)) return opening;
   const Token& token = s.At(at);
   switch (token.term) {
@@ -94,6 +96,10 @@ Opening ReadOpening(const Sentence& s, size_t at) {
       if (s.IsWord(at, "outside")) return ReadOutside(s, at);
       return s.IsWord(at, "ever") && s.Is(at + 1, Term::kSince) ? Open(Relation::kSince, at + 2)
                                                                 : opening;
+    case Term::kPast:
+      // "past midnight", "well past noon"; "half past midnight" is a time of the clock
+      if (!s.Is(at + 1, Term::kMidnight) && !s.Is(at + 1, Term::kNoon)) return opening;
+      return token.value == 0 ? Open(Relation::kAfter, at + 1) : opening;
     case Term::kSince:
       return Open(Relation::kSince, at + 1);
     case Term::kUntil:
@@ -119,6 +125,11 @@ Opening ReadOpening(const Sentence& s, size_t at) {
     }
     case Term::kOn:
     case Term::kIn:
+      // "the light was on after dark": no preposition
+      if (s.At(at + 1).value == 0 && (s.Is(at + 1, Term::kAfter) || s.Is(at + 1, Term::kBefore))) {
+        return opening;
+      }
+      return Open(Relation::kDuring, at + 1);
     case Term::kAt:
     case Term::kDuring:
     case Term::kThrough:

@@ -1,5 +1,11 @@
 #include "core/time/phrase.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "core/time/clauses.h"
+#include "core/time/compared.h"
 #include "core/time/compose.h"
 #include "core/time/day_lists.h"
 #include "core/time/each_day.h"
@@ -10,6 +16,10 @@
 
 namespace yesterlog::timex {
 namespace {
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // The slash of an ISO 8601 interval: 2026-04-01T10:00/2026-04-01T12:00.
 size_t PastIntervalSlash(const Sentence& s, size_t at, const Moment& first) {
@@ -229,12 +239,25 @@ size_t ReadListHead(const Sentence& s, size_t at, Phrase& out) {
   return same || vouches ? next : 0;
 }
 
+// "in the middle of the night, so 11 to 5": a part of the day vouches for bare hours said behind
+// it.
+size_t ReadRestated(const Sentence& s, size_t at, const std::vector<Phrase>& phrases, Phrase& out) {
+  constexpr size_t kShortGap = 4;
+  if (phrases.empty() || at - phrases.back().end > kShortGap || !phrases.back().first.has_part ||
+      !IsOneOf(s.Before(at).word, {"like", "say", "so", "ie", "meaning"})) {
+    return 0;
+  }
+  const size_t next = ReadPhrase(s, at, Support::kGiven, out);
+  return next != 0 && out.first.has_clock_end && !out.first.has_date ? next : 0;
+}
+
 // Most words of a question open no phrase and need not be tried.
 bool CanBegin(const Token& token) {
   switch (token.term) {
     case Term::kUnknown:
       return token.word == "up" || token.word == "bank" || token.word == "public" ||
-             token.word == "long";
+             token.word == "school" || token.word == "out" || token.word == "office" ||
+             token.word == "working" || token.word == "business" || token.word == "long";
     case Term::kFiller:
       return token.word == "not" || token.word == "as";
     case Term::kJunk:
@@ -256,13 +279,22 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
       ++at;
       continue;
     }
+    Phrase side;
+    const size_t side_at = after_phrase ? PastConnector(s, at) : at;
+    const size_t past_side = ReadComparedSide(s, side_at, phrases, side);
     size_t next = after_phrase ? ReadListed(s, phrases.back(), phrase) : 0;
     if (next == 0) next = ReadPhrase(s, at, Support::kNone, phrase);
     if (next == 0) next = ReadListHead(s, at, phrase);
+    if (next == 0) next = ReadRestated(s, at, phrases, phrase);
+    if (past_side != 0 && past_side >= next) {
+      phrase = side;
+      next = past_side;
+    }
     if (next == 0) {
       ++at;
       continue;
     }
+    if (!phrase.joined) OpenWithClause(s, phrases.empty() ? 0 : phrases.back().end, phrase);
     phrases.push_back(phrase);
     at = next;
   }

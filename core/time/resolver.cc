@@ -96,6 +96,23 @@ void AddReading(const Sentence& s, timex::Times times, timex::SinceForm form, Ti
       {std::move(times.windows), std::move(canonical), std::move(times.recurrence)});
 }
 
+// "ever, each day 20:00 to 06:00, and each Sat and Sun"; empty where the windows list nothing.
+std::string ListText(const Sentence& s, timex::ListedTimes listed) {
+  if (listed.recurrences.empty()) return "";
+  // "Each Sat and Sun, and each weekday" would be one list of days.
+  std::stable_partition(listed.recurrences.begin(), listed.recurrences.end(),
+                        [](const Recurrence& recurrence) { return !recurrence.clocks.empty(); });
+  std::string text = listed.period.empty() ? timex::kEverText
+                                           : timex::CanonicalText(listed.period, s.now(), s.zone(),
+                                                                  timex::SinceForm::kSpelledOut);
+  const char* joint = ", ";
+  for (const Recurrence& recurrence : listed.recurrences) {
+    text += joint + timex::RecurrenceText(recurrence);
+    joint = ", and ";
+  }
+  return text;
+}
+
 void AddMatched(std::string_view text, TimeResolution& out) {
   for (const TextSpan& span : out.spans) {
     if (!out.matched.empty()) out.matched += "; ";
@@ -192,12 +209,7 @@ TimeResolution AllTime(const Sentence& s, std::string_view text,
   return out;
 }
 
-}  // namespace
-
-TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& zone,
-                           const TimeOptions& options) {
-  const std::string lowered = timex::LowerAscii(text);
-  const Sentence s(timex::Lex(lowered), now, zone, options);
+TimeResolution Resolve(const Sentence& s, std::string_view text, std::string* list_text) {
   const std::vector<Phrase> phrases = timex::FindPhrases(s);
   if (phrases.empty()) {
     const timex::Everything whole = timex::FindWholeLog(s);
@@ -217,6 +229,7 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
   });
   const auto form = since ? timex::SinceForm::kSince : timex::SinceForm::kSpelledOut;
   timex::Times times = TimesOfAll(s, phrases, HalfDay::kPm);
+  if (!unsettled) *list_text = ListText(s, std::move(times.listed));
   if (times.impossible) return Invalid(s, text, FindImpossible(s, phrases));
   AddReading(s, std::move(times), form, out);
   if (unsettled) AddReading(s, TimesOfAll(s, phrases, HalfDay::kAm), form, out);
@@ -231,12 +244,34 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
   if (out.readings.size() == 2 && recur) {
     OrderRecurring(out.readings, telling, relation);
   } else {
-    OrderReadings(out.readings, telling, now);
+    OrderReadings(out.readings, telling, s.now());
   }
-  out.future = IsFuture(out.readings.front().windows, now);
+  out.future = IsFuture(out.readings.front().windows, s.now());
   out.rule = phrases.front().first.rule;
   AddSpans(s, text, phrases, out);
   AddWholeLog(s, text, out);
+  return out;
+}
+
+}  // namespace
+
+TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& zone,
+                           const TimeOptions& options) {
+  const auto resolve = [&](std::string_view said, std::string* list_text) {
+    const std::string lowered = timex::LowerAscii(said);
+    const Sentence s(timex::Lex(lowered), now, zone, options);
+    return Resolve(s, said, list_text);
+  };
+  std::string list_text;
+  TimeResolution out = resolve(text, &list_text);
+  if (list_text.empty() || out.readings.size() != 1) return out;
+  // Said shortly where that means the same.
+  std::string again;
+  const TimeResolution same = resolve(list_text, &again);
+  TimeReading& reading = out.readings.front();
+  const bool kept = same.readings.size() == 1 && same.readings.front().windows == reading.windows &&
+                    same.readings.front().recurrence == reading.recurrence;
+  if (kept) reading.canonical = std::move(list_text);
   return out;
 }
 

@@ -1,6 +1,8 @@
 #include "core/time/token_passes.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 namespace yesterlog::timex {
@@ -159,6 +161,42 @@ void MarkLabelled(std::vector<Token>& tokens) {
       if (part) tokens[k].term = Term::kJunk;
       if (!part && !dot) break;
     }
+  }
+}
+
+namespace {
+
+bool IsDeterminer(const Token& token) {
+  constexpr std::string_view kWords[] = {"my",      "our",   "your",  "his",   "her",
+                                         "its",     "this",  "that",  "each",  "every",
+                                         "another", "which", "their", "whose", "no"};
+  return token.Is(Term::kThe) || token.Is(Term::kArticle) ||
+         std::find(std::begin(kWords), std::end(kWords), token.word) != std::end(kWords);
+}
+
+// What tills are told apart by. Any other word may be what lasted: "who fed the cat till Sunday".
+bool DescribesTill(const Token& token) {
+  constexpr std::string_view kWords[] = {
+      "egg",   "main",    "front",   "back",     "shop",     "bar",     "cash",    "farm",
+      "cafe",  "kiosk",   "counter", "service",  "checkout", "express", "new",     "old",
+      "other", "left",    "right",   "upstairs", "broken",   "spare",   "honesty", "electronic",
+      "small", "big",     "only",    "same",     "wrong",    "wooden",  "empty",   "busiest",
+      "side",  "outside", "middle",  "nearest",  "faulty",   "ticket",  "staff",   "card"};
+  return token.Is(Term::kOrdinal) ||
+         std::find(std::begin(kWords), std::end(kWords), token.word) != std::end(kWords);
+}
+
+}  // namespace
+
+void MarkThings(std::vector<Token>& tokens) {
+  for (size_t i = 1; i < tokens.size(); ++i) {
+    Token& till = tokens[i];
+    if (!till.Is(Term::kUntil) || till.word != "till") continue;
+    size_t noun = i;
+    while (noun > 1 && DescribesTill(tokens[noun - 1])) --noun;
+    // "The egg till yesterday" opens with it.
+    const bool opens = i == 2 && tokens[1].Is(Term::kUnknown) && tokens[0].Is(Term::kThe);
+    if (IsDeterminer(tokens[noun - 1]) || opens) till.term = Term::kUnknown;
   }
 }
 

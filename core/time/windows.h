@@ -11,6 +11,12 @@
 
 namespace yesterlog::timex {
 
+// What windows list because no one recurrence holds it: "nights and weekends" in a period.
+struct ListedTimes {
+  std::vector<Recurrence> recurrences;  // none: the windows say all there is
+  std::vector<Window> period;           // none: all up to the reference
+};
+
 // What one phrase means.
 struct Times {
   std::vector<Window> windows;  // none: nothing by itself
@@ -18,6 +24,7 @@ struct Times {
   bool unbounded = false;       // recurs, and names no period: all up to the reference
   bool claims = false;          // is inside the periods of the others, however short they are
   bool impossible = false;      // names a date that does not exist ("the fifth Monday of February")
+  ListedTimes listed;
 };
 
 // The times of `phrase`, its unsettled hours read as `half`.

@@ -17,6 +17,25 @@ size_t EmitInvalidClock(Moment& out, size_t begin, size_t next) {
   return next;
 }
 
+// "the red one on Monday", "which one at night": a pronoun unless something leads to an hour.
+bool IsPronoun(const Sentence& s, size_t at, size_t from) {
+  if (!s.IsWord(from, "one") || s.At(from).digits != 0 || from > at) return false;
+  switch (s.Before(at).term) {
+    case Term::kThe:
+    case Term::kThis:
+    case Term::kLast:
+    case Term::kNext:
+    case Term::kOrdinal:
+    case Term::kFiller:
+    case Term::kUnknown:
+    case Term::kSpecial:
+    case Term::kLabel:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 size_t MatchClock(const Sentence& s, size_t at, Moment& out) {
@@ -34,6 +53,7 @@ size_t MatchClock(const Sentence& s, size_t at, Moment& out) {
   const bool bare = read.evidence == ClockEvidence::kBareHour;
   // "3 nights" are counted too.
   const bool counted = IsCounted(s, read.next) || s.Is(read.next, Term::kDayPart);
+  if (bare && IsPronoun(s, at, from)) return 0;
   if (bare && (counted || (from > at && !around))) return 0;
   // "in 2014" is a year, "at 2014" a time of day.
   if (bare && LooksLikeYear(s, from) && !s.Before(at).Is(Term::kAt)) return 0;

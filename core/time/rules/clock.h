@@ -21,4 +21,8 @@ struct ClockRead {
 
 ClockRead ReadClock(const Sentence& s, size_t at);
 
+// Whether hours and minutes with a dot at `at` ("7.30") are a time of the clock, and neither a date
+// nor an amount: beside "before", "at", "around" and their like, and beside a part of the day.
+bool IsDottedClock(const Sentence& s, size_t at);
+
 }  // namespace yesterlog::timex

@@ -137,6 +137,9 @@ ClockRead ReadColon(const Sentence& s, size_t at) {
   int second = 0;
   int ms = 0;
   size_t next = dot ? at + 3 : ReadSeconds(s, at + 3, &second, &ms);
+  const bool version = dot && s.IsPunct(next, '.') && s.At(next).glued && s.At(next + 1).glued &&
+                       s.Is(next + 1, Term::kNumber);
+  if (version) return {};
   const bool has_seconds = next > at + 3;
   const Meridiem meridiem = ReadMeridiem(s, next);
   Clock clock;
@@ -355,7 +358,61 @@ ClockRead ReadCompact(const Sentence& s, size_t at) {
   return Sure(clock, past_offset != 0 ? past_offset : at + 1);
 }
 
+// "in the morning", "this morning", "at night", "last night", "on Monday evening", "am".
+bool IsPartOfDay(const Sentence& s, size_t at) {
+  size_t next = at;
+  if (s.IsPunct(next, ',')) ++next;
+  if (s.Is(next, Term::kIn) || s.Is(next, Term::kAt) || s.Is(next, Term::kOn)) ++next;
+  next = SkipThe(s, next);
+  const Term day = s.At(next).term;
+  if (day == Term::kThis || day == Term::kLast || day == Term::kWeekday ||
+      day == Term::kYesterday || day == Term::kTomorrow) {
+    ++next;
+  }
+  return s.Is(next, Term::kDayPart) || s.Is(next, Term::kTonight) || s.Is(next, Term::kMeridiem);
+}
+
+// What a time of the clock stands after. "Since" and "by" are said of dates as well, which a second
+// number past the months is not.
+bool LeadsToClock(const Token& before, int second) {
+  constexpr int kMonths = 12;
+  switch (before.term) {
+    case Term::kBefore:
+    case Term::kAfter:
+    case Term::kAt:
+    case Term::kAround:
+    case Term::kBetween:
+    case Term::kUntil:
+      return true;
+    case Term::kFrom:
+      return before.value == 0;
+    case Term::kSince:
+    case Term::kBy:
+      return second > kMonths || second == 0;
+    default:
+      return before.IsPunct('@');
+  }
+}
+
 }  // namespace
+
+bool IsDottedClock(const Sentence& s, size_t at) {
+  // "at 10.30 or 11.15": what holds of the first
+  constexpr size_t kItem = 4;
+  const Token& joint = s.Before(at);
+  const bool listed =
+      at >= kItem &&
+      (joint.Is(Term::kAnd) || joint.Is(Term::kOr) || joint.Is(Term::kTo) || joint.IsPunct(',')) &&
+      s.IsPunct(at - kItem + 1, '.') && s.At(at - kItem + 1).glued;
+  const ClockRead read = ReadColon(s, at);
+  const bool dotted = s.IsPunct(at + 1, '.') && read.evidence != ClockEvidence::kNone;
+  const bool dated =
+      s.IsPunct(read.next, '.') && s.At(read.next).glued && !s.Is(read.next + 1, Term::kEnd);
+  if (!dotted || dated || IsCounted(s, read.next)) return false;
+  const Token& before = s.Before(at).Is(Term::kThan) ? s.Before(at - 1) : s.Before(at);
+  return (listed && IsDottedClock(s, at - kItem)) || LeadsToClock(before, s.At(at + 2).value) ||
+         before.Is(Term::kDayPart) || IsPartOfDay(s, read.next);
+}
 
 ClockRead ReadClock(const Sentence& s, size_t at) {
   size_t from = at;

@@ -33,6 +33,14 @@ bool IsNoDay(const Sentence& s, size_t at, size_t day_at) {
          (next.Is(Term::kEnd) || next.Is(Term::kPunct) || next.Is(Term::kFiller));
 }
 
+// "the 3rd of them", "the 2nd of the parcels", "the 4th one": of things and not of a month.
+bool IsOfThings(const Sentence& s, size_t at) {
+  if (s.IsWord(at, "one")) return true;
+  if (!s.Is(at, Term::kOf)) return false;
+  const Token& whole = s.At(SkipThe(s, at + 1));
+  return whole.Is(Term::kUnknown) || whole.Is(Term::kFiller) || whole.Is(Term::kLabel);
+}
+
 }  // namespace
 
 size_t MatchDayOfMonth(const Sentence& s, size_t at, Moment& out) {
@@ -45,7 +53,7 @@ size_t MatchDayOfMonth(const Sentence& s, size_t at, Moment& out) {
     return EmitInvalidDate(s, out, day_at, day_at + 1);
   }
   if ((!ordinal && !cardinal) || day.value < 1 || day.value > kMostDays) return 0;
-  if (IsCounted(s, day_at + 1)) return 0;
+  if (IsCounted(s, day_at + 1) || IsOfThings(s, day_at + 1)) return 0;
   if (cardinal && (s.IsPunct(day_at + 1, ':') || s.IsPunct(day_at + 1, '-'))) return 0;
   DateExpr date;
   date.base = Base::kDayOfMonth;

@@ -3,6 +3,10 @@
 //
 // Morning 05-12, afternoon 12-18, evening 17-22, night 20-06 of the next day. Last night is the one
 // that began yesterday, so before 06:00 it is the one that is running.
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "core/time/rules/rule.h"
 
 namespace yesterlog::timex {
@@ -34,6 +38,10 @@ size_t ReadSlice(const Sentence& s, size_t at, Slice* slice) {
     *slice = Slice::kLate;
   } else if (s.Is(next, Term::kMid)) {
     *slice = Slice::kMid;
+  } else if (s.Is(next, Term::kOrdinal) && s.At(next).value == 1 && s.IsWord(next + 1, "thing") &&
+             !s.Before(at).Is(Term::kThe)) {
+    *slice = Slice::kEarly;
+    ++next;
   } else {
     return at;
   }
@@ -83,6 +91,26 @@ size_t MatchSmallHours(const Sentence& s, size_t at, Moment& out) {
   return Finish(out, DayPartNamed(DayPartName::kSmallHours), next, Weak::kNo);
 }
 
+template <size_t kCount>
+bool IsOneOf(std::string_view word, const std::string_view (&words)[kCount]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// "before dawn" is the small hours, "after dark" the night.
+size_t MatchDarkness(const Sentence& s, size_t at, Moment& out) {
+  constexpr std::string_view kMorning[] = {"dawn", "daybreak", "sunrise", "daylight"};
+  constexpr std::string_view kEvening[] = {"dark", "nightfall", "sunset", "dusk", "sundown"};
+  const Token& side = s.At(at);
+  if (side.value != 0) return 0;
+  const size_t word_at = SkipThe(s, at + 1);
+  const std::string_view word = s.At(word_at).word;
+  const bool before = side.Is(Term::kBefore) && IsOneOf(word, kMorning);
+  const bool after = side.Is(Term::kAfter) && IsOneOf(word, kEvening);
+  if ((!before && !after) || s.At(word_at + 1).glued) return 0;
+  const auto name = before ? DayPartName::kSmallHours : DayPartName::kNight;
+  return Finish(out, DayPartNamed(name), word_at + 1, Weak::kNo);
+}
+
 }  // namespace
 
 DayPart DayPartNamed(DayPartName name) {
@@ -117,6 +145,8 @@ DayPart DayPartThird(DayPartName name, int third) {
 size_t MatchDayPart(const Sentence& s, size_t at, Moment& out) {
   const size_t small_hours = MatchSmallHours(s, SkipThe(s, at), out);
   if (small_hours != 0) return small_hours;
+  const size_t darkness = MatchDarkness(s, at, out);
+  if (darkness != 0) return darkness;
   Slice slice = Slice::kWhole;
   size_t next = ReadSlice(s, SkipThe(s, at), &slice);
   const Token& token = s.At(next);

@@ -5,7 +5,7 @@
 // support.
 #include <algorithm>
 
-#include "core/time/rules/rule.h"
+#include "core/time/rules/clock.h"
 
 namespace yesterlog::timex {
 namespace {
@@ -220,6 +220,7 @@ size_t MatchNumericDate(const Sentence& s, size_t at, Moment& out) {
   const Numbers numbers = ReadNumbers(s, at);
   if (numbers.count == 3) return MatchThree(s, at, numbers, out);
   if (numbers.count == 2) {
+    if (IsDottedClock(s, at)) return 0;
     const size_t dotted = MatchDotted(s, numbers, out);
     if (dotted != 0) return dotted;
     const size_t next = s.Is(numbers.next, Term::kOn) ? numbers.next + 1 : numbers.next;

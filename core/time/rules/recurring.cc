@@ -80,6 +80,25 @@ struct Days {
   size_t next = 0;
 };
 
+// "weeknight", "weeknights", "school nights": the nights of these days, as one word.
+Days ReadNights(const Sentence& s, size_t at, Number number) {
+  constexpr uint8_t kBeforeSchool = 0x4f;  // Sunday to Thursday
+  const bool any = number == Number::kAny;
+  if (s.IsWord(at, "weeknights") || (any && s.IsWord(at, "weeknight"))) return {kWorkdays, at + 1};
+  const bool night = s.Is(at + 1, Term::kDayPart) &&
+                     s.At(at + 1).value == static_cast<int>(DayPartName::kNight) &&
+                     (any || IsPlural(s.At(at + 1)));
+  if (night && s.IsWord(at, "school")) return {kBeforeSchool, at + 2};
+  if (night && s.IsWord(at, "week")) return {kWorkdays, at + 2};
+  return {};
+}
+
+// "on weekend days", "on a weekend day"
+size_t PastDayWord(const Sentence& s, size_t at) {
+  const bool named = s.Before(at).Is(Term::kWeekend) && !s.At(at).glued;
+  return named && (s.IsWord(at, "days") || s.IsWord(at, "day")) ? at + 1 : at;
+}
+
 size_t PastJoint(const Sentence& s, size_t at) {
   size_t next = at;
   while (s.IsPunct(next, ',') || s.IsPunct(next, '&') || s.IsPunct(next, '/') ||
@@ -87,7 +106,7 @@ size_t PastJoint(const Sentence& s, size_t at) {
     ++next;
   }
   if (next > at && s.Is(next, Term::kOn)) ++next;
-  if (next > at && IsEach(s, next)) ++next;
+  if (next > at && (IsEach(s, next) || s.Is(next, Term::kArticle))) ++next;
   return next;
 }
 
@@ -119,7 +138,8 @@ size_t Finish(Moment& out, uint8_t weekdays, size_t next, Recurring recurring) {
 
 // The weekdays, and a part of the day right after them: "weekday mornings", "every Friday night".
 size_t FinishDays(const Sentence& s, const Days& days, Moment& out) {
-  Finish(out, days.weekdays, days.next, Recurring::kFirm);
+  Finish(out, days.weekdays, PastDayWord(s, days.next), Recurring::kFirm);
+  if (PastDayWord(s, days.next) != days.next) return days.next + 1;
   if (!s.Is(days.next, Term::kDayPart)) return days.next;
   out.has_part = true;
   out.part = DayPartNamed(static_cast<DayPartName>(s.At(days.next).value));
@@ -153,10 +173,29 @@ bool HasTimeBeside(const Sentence& s, size_t at, size_t next) {
   return read.evidence != ClockEvidence::kNone && !IsCounted(s, read.next);
 }
 
+size_t FinishNights(const Days& nights, Recurring recurring, Moment& out) {
+  Finish(out, nights.weekdays, nights.next, recurring);
+  out.has_part = true;
+  out.part = DayPartNamed(DayPartName::kNight);
+  return nights.next;
+}
+
+// "a weekday"; "on a Sunday", "at a weekend", "on a school night": whichever.
+bool IsAnyDay(const Sentence& s, size_t at) {
+  if (!s.Is(at, Term::kArticle)) return false;
+  const Token& day = s.At(at + 1);
+  const uint8_t weekdays = DaysNamed(s, at + 1, Number::kAny);
+  if (weekdays == kWorkdays || ReadNights(s, at + 1, Number::kAny).weekdays != 0) return true;
+  const Token& before = s.Before(at);
+  const bool led = before.Is(Term::kOn) || before.Is(Term::kAt) || before.Is(Term::kDuring) ||
+                   before.Is(Term::kThan);
+  const bool spelled = day.Is(Term::kWeekend) || day.word.ends_with("day");
+  return weekdays != 0 && led && spelled;
+}
+
 size_t MatchEach(const Sentence& s, size_t at, Moment& out) {
   const bool daily = s.IsWord(at, "daily");
-  const bool any = s.Is(at, Term::kArticle) && DaysNamed(s, at + 1, Number::kAny) == kWorkdays;
-  if (!daily && !any && !IsEach(s, at)) return 0;
+  if (!daily && !IsAnyDay(s, at) && !IsEach(s, at)) return 0;
   const Recurring recurring = s.IsWord(at, "each") ? Recurring::kEach : Recurring::kFirm;
   size_t next = at + 1;
   if (s.IsWord(next, "single")) ++next;
@@ -166,6 +205,8 @@ size_t MatchEach(const Sentence& s, size_t at, Moment& out) {
     return HasTimeBeside(s, at, next) ? Finish(out, kEveryWeekday, next, recurring) : 0;
   }
   if (s.Is(next, Term::kDayPart)) return FinishPart(s, next, recurring, out);
+  const Days nights = ReadNights(s, next, Number::kAny);
+  if (nights.weekdays != 0) return FinishNights(nights, recurring, out);
   const Days days = ReadDays(s, next, Number::kAny);
   if (days.weekdays == 0) return 0;
   const size_t past = FinishDays(s, days, out);
@@ -228,9 +269,13 @@ size_t MatchRecurring(const Sentence& s, size_t at, Moment& out) {
   const size_t last = MatchLastDays(s, from, out);
   if (last != 0) return last;
   if (IsCountedOff(s, at)) return 0;
+  const Number number = s.Before(at).Is(Term::kOn) ? Number::kAny : Number::kPlural;
+  const Days nights = ReadNights(s, from, number);
+  if (nights.weekdays != 0) return FinishNights(nights, Recurring::kFirm, out);
   const size_t day_and_part = MatchDayAndPart(s, from, out);
   if (day_and_part != 0) return day_and_part;
-  const Days days = ReadDays(s, from, Number::kPlural);
+  const bool weekend_days = s.IsWord(from, "weekend") && s.IsWord(from + 1, "days");
+  const Days days = ReadDays(s, from, weekend_days ? Number::kAny : Number::kPlural);
   if (days.weekdays != 0) {
     if (s.Before(at).Is(Term::kBy)) return 0;
     const size_t next = FinishDays(s, days, out);

@@ -61,6 +61,12 @@ size_t MatchDayPart(const Sentence& s, size_t at, Moment& out);
 size_t MatchNightTo(const Sentence& s, size_t at, Moment& out);
 size_t MatchNow(const Sentence& s, size_t at, Moment& out);
 
+size_t MatchWorkingHours(const Sentence& s, size_t at, Moment& out);
+
+// "out of hours", "after hours", "outside office hours": the index of the hours that it lies
+// outside of, 0 where that is not at `at`.
+size_t PastOutOf(const Sentence& s, size_t at);
+
 // The longest match of any rule that gives a date, for rules that build on another date ("the first
 // week of ..."). An optional "the" may stand before it.
 size_t MatchDate(const Sentence& s, size_t at, Moment& out);

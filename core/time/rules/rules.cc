@@ -27,12 +27,13 @@ constexpr GuardedRule kRules[] = {
     {MatchHoliday, kWhich | Set({Term::kHoliday, Term::kMonth})},
     {MatchBankHoliday, kWhich | Set({Term::kMonth, Term::kEarly, Term::kLate, Term::kUnknown})},
     // "Monday mornings" before Monday and its morning.
-    {MatchRecurring, Set({Term::kThe, Term::kArticle, Term::kLast, Term::kPast, Term::kSpecial,
-                          Term::kWeekday, Term::kWeekend, Term::kDayPart, Term::kAt, Term::kBy})},
+    {MatchRecurring,
+     Set({Term::kThe, Term::kArticle, Term::kLast, Term::kPast, Term::kSpecial, Term::kWeekday,
+          Term::kWeekend, Term::kDayPart, Term::kAt, Term::kBy, Term::kUnit, Term::kUnknown})},
     {MatchWeekday, kWhich | Set({Term::kWeekday, Term::kWeekend})},
     {MatchDayPart, kWhich | Set({Term::kEarly, Term::kMid, Term::kLate, Term::kBefore, Term::kAfter,
                                  Term::kTonight, Term::kOvernight, Term::kMeridiem, Term::kDayPart,
-                                 Term::kSpecial})},
+                                 Term::kSpecial, Term::kOrdinal})},
     {MatchNightTo, Set({Term::kThe, Term::kDayPart, Term::kOvernight})},
     // "2019" is a year before it is 20:19, and "2014-2018" two of them.
     {MatchYear,
@@ -59,6 +60,7 @@ constexpr GuardedRule kRules[] = {
     {MatchAgo, kQuantity | Set({Term::kIn})},
     {MatchBoundAgo, Set({Term::kSpecial, Term::kDuring, Term::kBefore, Term::kAfter, Term::kFiller,
                          Term::kRetract})},
+    {MatchWorkingHours, Set({Term::kUnknown, Term::kUnit, Term::kThe, Term::kFiller})},
     {MatchNow, Set({Term::kThe, Term::kNow, Term::kThis, Term::kArticle, Term::kSpecial,
                     Term::kUnit, Term::kHalf})},
 };

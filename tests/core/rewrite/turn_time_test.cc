@@ -48,6 +48,13 @@ TEST_CASE("a part of the day is that of every day, where it is not asked what ha
   CHECK_FALSE(Of("when did the van leave this morning").resolution.everything);
 }
 
+TEST_CASE("what happened in a part of the day is asked of the days of the turn before") {
+  CHECK(Of("what happened in the morning", "Tue 07-Apr-2026").resolution.readings[0].windows ==
+        std::vector<Window>{{home_log::At("2026-04-07T05:00"), home_log::At("2026-04-07T12:00")}});
+  CHECK(Of("what happened at the weekend").resolution.readings[0].canonical ==
+        "Sat 04-Apr-2026 to Sun 05-Apr-2026");
+}
+
 TEST_CASE("what was left open overnight was opened before the night") {
   CHECK(Of("did anyone leave the shed open overnight").resolution.readings[0].windows ==
         std::vector<Window>{{home_log::At("2026-04-09T12:00"), home_log::At("2026-04-10T06:00")}});

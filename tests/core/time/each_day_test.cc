@@ -50,6 +50,24 @@ TEST_CASE("a clock range that names no day is of every day") {
   CHECK(ClocksOf("who came between noon and midnight") == Ranges{{Hour(12), Hour(24)}});
 }
 
+TEST_CASE("hours said behind a part of the day are its hours") {
+  using Ranges = std::vector<ClockRange>;
+  CHECK(ClocksOf("how often does it ring in the middle of the night, like 11pm to 5am") ==
+        Ranges{{Hour(23), Hour(29)}});
+  CHECK(ClocksOf("in the middle of the night") == Ranges{{0, Hour(5)}});
+  CHECK(ClocksOf("who calls in the evening, say between 6 and 8") == Ranges{{Hour(18), Hour(20)}});
+}
+
+TEST_CASE("dark, dawn, noon and midnight are of every day") {
+  using Ranges = std::vector<ClockRange>;
+  CHECK(ClocksOf("does the gate open after dark") == Ranges{{Hour(20), Hour(30)}});
+  CHECK(ClocksOf("who is up before dawn") == Ranges{{0, Hour(6)}});
+  CHECK(ClocksOf("how often does he come home past midnight") == Ranges{{0, Hour(6)}});
+  CHECK(ClocksOf("does she eat around noon") == Ranges{{11 * 60 + 30, 12 * 60 + 30}});
+  CHECK(ClocksOf("was he out over lunch") == Ranges{{Hour(12), Hour(14)}});
+  CHECK(ClocksOf("anyone about first thing in the morning") == Ranges{{Hour(5), 8 * 60 + 30}});
+}
+
 TEST_CASE("so is a part of the day") {
   for (const char* text : {"when did she drive off in the morning", "in the mornings",
                            "what is the earliest he left in the morning"}) {

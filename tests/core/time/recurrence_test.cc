@@ -189,5 +189,27 @@ TEST_CASE("what a reading selects are its windows, or their occurrences inside t
                             Span("2026-04-07T22:00", "2026-04-08T00:00")});
 }
 
+TEST_CASE("what two recurrences hold is listed as windows and said as both") {
+  const ZoneTable zone;
+  const Instant now = zone.StartInstant(*ParseLocal("2026-06-17T15:20"));
+  const struct {
+    const char* text;
+    const char* canonical;
+  } cases[] = {
+      {"nights and weekends", "ever, each day 20:00 to 06:00, and each Sat and Sun"},
+      {"on weekends or on a weeknight", "ever, each weekday 20:00 to 06:00, and each Sat and Sun"},
+      {"nights and weekends in May",
+       "Fri 01-May-2026 to Sun 31-May-2026, each day 20:00 to 06:00, and each Sat and Sun"},
+  };
+  for (const auto& one : cases) {
+    CAPTURE(std::string(one.text));
+    const TimeReading reading = ResolveTime(one.text, now, zone).readings.front();
+    CHECK(reading.canonical == one.canonical);
+    CHECK(reading.windows.size() > 2);
+    CHECK(reading.recurrence.Trivial());
+    CHECK(ResolveTime(one.canonical, now, zone).readings.front().windows == reading.windows);
+  }
+}
+
 }  // namespace
 }  // namespace yesterlog
