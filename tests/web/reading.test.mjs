@@ -138,12 +138,12 @@ test("operations in words", () => {
 test("times in words", () => {
   const nights = { clock: /** @type {[string, string][]} */ ([["22:00", "30:00"]]), weekdays: ["mon", "tue"] };
   assert.equal(planTimeText({}, "day_first"), "Whole log");
-  assert.equal(planTimeText(week, "day_first"), "Mon, 6 Apr 2026 – Sun, 12 Apr 2026");
+  assert.equal(planTimeText(week, "day_first"), "Mon 6 Apr 2026 – Sun 12 Apr 2026");
   assert.equal(planTimeText({ recurrence: nights }, "day_first"), "Whole log, 22:00–06:00, Mon Tue");
   const untilNow = [{ start: null, end: "2026-04-10T12:00:00" }];
   assert.equal(planTimeText({ windows: untilNow, fallback: true }, "day_first"), "Whole log (no time was named)");
   const days = [6, 7, 8].map((day) => ({ start: `2026-04-0${day}T00:00:00`, end: `2026-04-0${day + 1}T00:00:00` }));
-  assert.equal(planTimeText({ windows: days }, "day_first"), "Mon, 6 Apr 2026; Tue, 7 Apr 2026; and 1 more");
+  assert.equal(planTimeText({ windows: days }, "day_first"), "Mon 6 Apr 2026; Tue 7 Apr 2026; and 1 more");
 });
 
 test("long values and long lists are cut", () => {
