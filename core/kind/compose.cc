@@ -67,6 +67,20 @@ bool IsSaid(const Member& member, std::string_view name, std::string_view value,
   return std::ranges::any_of(in_text, [&](const Field& field) { return field.value == value; });
 }
 
+bool IsReading(std::string_view name) {
+  return name == "value" || name == "val" || name == "reading";
+}
+
+// The number of a reading stands in the text as well: there it has no name but its place.
+bool TakesPlace(std::string_view name, std::string_view value, std::span<Field> in_text) {
+  const auto same = std::ranges::find_if(in_text, [&](const Field& field) {
+    return field.value == value && field.name.starts_with("arg");
+  });
+  if (same == in_text.end()) return false;
+  same->name = name;
+  return true;
+}
+
 bool IsNumber(std::string_view value) {
   return value.find_first_not_of("0123456789.-") == std::string_view::npos;
 }
@@ -94,10 +108,6 @@ const Member* UnitOfReading(const Members& members) {
     }
   }
   return nullptr;
-}
-
-bool IsReading(std::string_view name) {
-  return name == "value" || name == "val" || name == "reading";
 }
 
 }  // namespace
@@ -175,6 +185,8 @@ std::vector<Field> FieldsOf(const TextParts& parts, const Members& members, size
       if (HasField(fields, name.view())) continue;
     }
     std::string value = member.Value();
+    const bool reads = member.type == MemberType::kNumber && IsReading(name.view());
+    if (reads && TakesPlace(name.view(), value, std::span(fields).first(in_text))) continue;
     if (value.empty() || value.size() > kMostValueBytes ||
         IsSaid(member, name.view(), value, std::span(fields).first(in_text))) {
       continue;

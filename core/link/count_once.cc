@@ -10,10 +10,10 @@ namespace {
 
 constexpr std::string_view kBegins =
     "started start starting begin began begun opened open opening fired raised triggered queued created "
-    "running run on";
+    "running run on checkin arrived entered";
 constexpr std::string_view kEnds =
     "finished finish ended end completed complete done stopped stop closed close closing resolved cleared "
-    "succeeded failed cancelled canceled aborted back off acked acknowledged inactive idle "
+    "succeeded failed cancelled canceled aborted back off acked acknowledged checkout left departed exited inactive idle "
     "standby ready";
 
 constexpr size_t kMaxLabels = 200;  // each is looked up

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/kind/details_members.h"
 #include "core/text/words.h"
 #include "core/wording/display.h"
 #include "core/wording/source_words.h"
@@ -28,6 +29,41 @@ bool IsCapture(const Event& event) {
   return source.starts_with("cam_") || source.find("camera") != std::string::npos;
 }
 
+bool IsSaid(std::string_view value, const Event& event) {
+  const std::string said = FoldCase(event.text + "\n" + event.source + "\n" + event.label);
+  return said.find(FoldCase(value)) != std::string::npos;
+}
+
+// Numbers of a line, of the program, of the request: they tell one event from another and nothing more.
+bool IsNumbering(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kNames = {
+      "id",   "seq",  "uuid",  "pid",     "tid",  "line", "level",
+      "hash", "host", "index", "site", "env",  "severity"};
+  return std::ranges::find(kNames, name) != kNames.end() || name.ends_with("_id") ||
+         name.ends_with("Id") || name.ends_with("_at") || name.ends_with("_ts");
+}
+
+// What a short message leaves to its fields: "deploy aborted" (version v2.41.1, by linnea).
+std::string DetailWords(const Event& event) {
+  constexpr size_t kShortMessage = 4;  // words
+  constexpr size_t kMost = 4;
+  constexpr size_t kLongest = 60;  // bytes
+  if (event.text.empty() || Words(event.text).size() > kShortMessage) return {};
+  std::string words;
+  size_t told = 0;
+  for (const Member& member : Members(event.details_json).all()) {
+    if (told == kMost) break;
+    if (member.type == MemberType::kBoolean || member.type == MemberType::kList) continue;
+    const std::string value = member.Value();
+    if (value.empty() || value.size() > kLongest || IsNumbering(member.Name())) continue;
+    if (IsSaid(value, event)) continue;
+    words += told == 0 ? " (" : ", ";
+    words += QuoteLogText(std::string(member.Name()) + " " + value);
+    ++told;
+  }
+  return words + (told > 0 ? ")" : "");
+}
+
 }  // namespace
 
 const char* NounOf(std::span<const Event> events) {
@@ -46,6 +82,7 @@ std::string DescribeContent(const Event& event) {
   std::string content = QuoteLogText(event.text);
   if (content.empty()) content = QuoteLogText(event.label);
   if (content.empty()) content = "(no text)";
+  content += DetailWords(event);
   const std::string source = SourceText(event.source);
   const bool names_it = source.empty() || BeginsWith(content, source);
   std::string text = names_it ? content : source + ": " + content;
