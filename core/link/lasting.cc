@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/language/concepts.h"
 #include "core/language/span_words.h"
 #include "core/language/state_words.h"
+#include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
 #include "core/link/typed_plan.h"
 #include "core/text/words.h"
@@ -48,7 +50,14 @@ class LastingFinder {
     const bool tells_states = Occurs(WithState({.op = FieldOp::kPresent}));
     if (!tells_states && (ToTheOtherLabel() || ToTheOpposite() || ByWords() || ToTheNext())) return;
     if (tells_states && !state && ToTheOtherLabel()) return;
+    const Linked before = *linked_;
     OfState(state);
+    if (state && TermCalled(state->asked)) LeaveOutEnds(state->asked);
+    if (tells_states && NeverEnds()) {
+      Linked of_state = std::exchange(*linked_, before);
+      if (ToTheOtherLabel() || ByWords()) return;
+      *linked_ = std::move(of_state);
+    }
     SetAggregate();
   }
 
@@ -77,16 +86,30 @@ class LastingFinder {
            part.op == FieldOp::kEqual;
   }
 
-  // Whether nothing that is named ever tells another state than the one that is asked for.
+  // Whether what is named tells no other state than the one that is asked for.
   bool NeverEnds() {
-    const auto& parts = linked_->filter.where.parts;
-    const auto state = std::ranges::find_if(parts, IsState);
-    if (state == parts.end()) return false;
+    if (linked_->filter.sources.empty()) return false;
     Filter other;
     other.sources = linked_->filter.sources;
-    other.where.parts = {*state};
-    other.where.parts.front().op = FieldOp::kNotEqual;
+    other.where.parts = {
+        {.type = ConditionType::kField, .field = "state", .op = FieldOp::kPresent},
+        {.type = ConditionType::kNot, .parts = {SelectionOf(linked_->filter)}}};
     return !Occurs(other);
+  }
+
+  // "Door closed: was held open for 95 s" has the word, but ends it. Only where a bound makes every
+  // beginning count: a length in all says itself what it is made of.
+  void LeaveOutEnds(const std::string& asked) {
+    if (!FindAskedLength(question_)) return;
+    for (const SpanWords& words : FindSpanWords(question_.tokens)) {
+      if (question_.tokens[words.asked.begin].word != asked) continue;
+      const Condition ends{.type = ConditionType::kText, .values = Known(words.ends)};
+      if (ends.values.empty()) continue;
+      Filter ended = linked_->filter;
+      ended.where.parts.push_back(ends);
+      if (!Occurs(std::move(ended))) continue;
+      linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {ends}});
+    }
   }
 
   // "Portal held open" tells a state, "Portal restored" that ends it does not.
@@ -217,13 +240,21 @@ class LastingFinder {
 
   bool ByWords(const SpanWords& words, Filter plain) {
     const auto term = TermCalled(TextOf(question_.text, question_.tokens, words.asked));
+    // "held open": what ends it says neither.
+    Filter until = plain;
+    until.terms.clear();
+    for (size_t i = 0; i < plain.terms.size(); ++i) {
+      const auto& asked = linked_->required_words;
+      const bool begins =
+          i < asked.size() && std::ranges::find(words.begins, asked[i]) != words.begins.end();
+      if (i != term && !begins) until.terms.push_back(plain.terms[i]);
+    }
     if (term && *term < plain.terms.size()) {
       plain.terms.erase(plain.terms.begin() + static_cast<std::ptrdiff_t>(*term));
     }
     // Of everything that the log tells, any two events would do.
     if (plain.terms.empty() && plain.labels.empty() && plain.sources.empty()) return false;
-    Filter from = plain;
-    Filter until = std::move(plain);
+    Filter from = std::move(plain);
     from.terms.push_back({.any_of = Known(words.begins)});
     until.terms.push_back({.any_of = Known(words.ends)});
     if (from.terms.back().any_of.empty() || until.terms.back().any_of.empty()) return false;
@@ -317,9 +348,28 @@ class LastingFinder {
 
 namespace {
 
-bool AsksWhether(const Question& question, AnswerForm form) {
-  return form == AnswerForm::kExists ||
-         HasPhrase(question.tokens, "^ did|do|does|was|were|has|have|is|are|any");
+// The form and the unit without the words of the length, in which "more than" compares nothing and an
+// hour is no stretch that is asked for.
+struct AskedForm {
+  AnswerForm form;
+  Unit unit;
+};
+
+AskedForm FormWithout(const Question& question, TokenSpan length) {
+  std::vector<Token> said;
+  for (size_t i = 0; i < question.tokens.size(); ++i) {
+    const bool inside = i >= length.begin && i < length.end;
+    if (!inside && question.uses[i] != TokenUse::kTime) said.push_back(question.tokens[i]);
+  }
+  AnswerForm form = AnswerFormOf(said, false);
+  const bool whether = HasPhrase(said, "^ did|do|does|was|were|has|have|is|are|any");
+  if (whether && !HasPhrase(said, "how long")) form = AnswerForm::kExists;
+  // "on which days was it never open for more than an hour"; "was it never" takes neither yes nor no.
+  if (HasPhrase(said, "never|not|no|nobody|none|without|wasn't|didn't|weren't|isn't|hasn't")) {
+    if (form == AnswerForm::kUnitsWith) form = AnswerForm::kUnitsWithout;
+    if (form == AnswerForm::kExists) form = AnswerForm::kList;
+  }
+  return {form, UnitOf(said, form)};
 }
 
 bool IsGrouping(Operation operation) {
@@ -328,13 +378,13 @@ bool IsGrouping(Operation operation) {
 }
 
 // What is grouped where the question asks for days or things; nullopt: the stretches themselves.
-std::optional<Plan> GroupsAsked(const Linked& linked) {
+std::optional<Plan> GroupsAsked(const Linked& linked, const AskedForm& asked) {
   Plan plan{.operation = Operation::kDistinct};
   if (linked.shape) plan = *linked.shape;
-  const AnswerForm form = linked.form;
+  const AnswerForm form = asked.form;
   if (!linked.shape && IsUnitForm(form) && form != AnswerForm::kBusiest &&
       form != AnswerForm::kQuietest && form != AnswerForm::kEach) {
-    plan.by = Grouping{.unit = linked.unit};
+    plan.by = Grouping{.unit = asked.unit};
     if (form == AnswerForm::kUnitsWithout) plan.having = Having{FieldOp::kEqual, 0};
   } else if (!linked.shape && form == AnswerForm::kCountSources) {
     plan.by = Grouping{.unit = Unit::kSource};
@@ -356,7 +406,8 @@ void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabula
                                        linked->shape->measure != Measure::kOccurrences);
   if (!asked || linked->bounded || linked->head == Head::kDigest || other) return;
   Linked before = *linked;
-  const std::optional<Plan> groups = GroupsAsked(*linked);
+  const AskedForm form = FormWithout(question, asked->span);
+  const std::optional<Plan> groups = GroupsAsked(*linked, form);
   linked->shape.reset();
   linked->form = AnswerForm::kDuration;
   LastingFinder finder(question, vocabulary, linked);
@@ -369,7 +420,7 @@ void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabula
     return;
   }
   const bool between = linked->shape && linked->shape->operation == Operation::kBetween;
-  const bool long_ones = before.form != AnswerForm::kDuration;
+  const bool long_ones = form.form != AnswerForm::kDuration;
   if (!linked->shape) linked->shape = Plan{.operation = Operation::kDuration};
   if (long_ones) linked->shape->aggregate = Aggregate::kEach;
   if (groups && !between) linked->shape = groups;
@@ -378,9 +429,7 @@ void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabula
   linked->head = groups && !between ? Head::kCounting : Head::kEvent;
   linked->form = AnswerForm::kList;
   if (groups && !between) linked->form = AnswerForm::kCount;
-  if (!groups && long_ones && AsksWhether(question, before.form)) {
-    linked->form = AnswerForm::kExists;
-  }
+  if (!groups && form.form == AnswerForm::kExists) linked->form = AnswerForm::kExists;
 }
 
 void FindLasting(const Question& question, bool has_state, Vocabulary* vocabulary, Linked* linked) {

@@ -50,7 +50,10 @@ std::string MeasureWords(const Plan& plan) {
 
 // A bound on lengths says more than that there is one.
 std::string HavingWords(const Plan& plan) {
-  if (plan.length) return ", each time " + LengthWords(*plan.length);
+  if (plan.length) {
+    const bool none = plan.having && plan.having->op == FieldOp::kEqual;
+    return (none ? ", never " : ", each time ") + LengthWords(*plan.length);
+  }
   if (!plan.having) return "";
   const std::string bound = FigureWords(plan.having->bound, "", Exactness::kAsLogged);
   switch (plan.having->op) {
