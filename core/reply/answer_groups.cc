@@ -132,7 +132,7 @@ std::string AnswerSides(const PlanParts& parts) {
     text +=
         more == 0 ? ", as many" : ", a difference of " + FigureOf(parts, more < 0 ? -more : more);
   }
-  return parts.Ended(std::move(text));
+  return parts.Ended(text);
 }
 
 }  // namespace yesterlog

@@ -29,9 +29,9 @@ std::string PlanParts::Events(const char* first) const {
   return std::string(first) + "event" + Predicate() + When();
 }
 
-std::string PlanParts::Ended(std::string sentence) const { return EndedWith(sentence, ""); }
+std::string PlanParts::Ended(const std::string& sentence) const { return EndedWith(sentence, ""); }
 
-std::string PlanParts::EndedWith(std::string sentence, const std::string& marks) const {
+std::string PlanParts::EndedWith(const std::string& sentence, const std::string& marks) const {
   return sentence + question.caveats + marks + ".";
 }
 

@@ -20,13 +20,13 @@ struct PlanParts {
   const Plan& plan() const { return question.plan; }
   const ZoneTable& zone() const { return question.frame.zone; }
 
-  const Event* EventOf(const ResultRow& row) const;  // nullptr: it is not cited
-  std::string MarkOf(const ResultRow& row) const;    // " [2]", or empty
-  std::string Predicate() const;                     // " mentioning 'cat'", or empty
-  std::string When() const;                          // " in the whole log"
-  std::string Events(const char* first) const;       // `first`, "event", predicate and when
-  std::string Ended(std::string sentence) const;     // with the caveats and its full stop
-  std::string EndedWith(std::string sentence, const std::string& marks) const;
+  const Event* EventOf(const ResultRow& row) const;      // nullptr: it is not cited
+  std::string MarkOf(const ResultRow& row) const;        // " [2]", or empty
+  std::string Predicate() const;                         // " mentioning 'cat'", or empty
+  std::string When() const;                              // " in the whole log"
+  std::string Events(const char* first) const;           // `first`, "event", predicate and when
+  std::string Ended(const std::string& sentence) const;  // with the caveats and its full stop
+  std::string EndedWith(const std::string& sentence, const std::string& marks) const;
 };
 
 // "a", "a and b", "a, b and 3 more": the first kNamesInAnswer of what may be `total`.

@@ -132,7 +132,7 @@ std::string ConditionWords(const Condition& condition) {
 }
 
 std::string TimeWords(const PlanTime& time, const TimeFrame& frame) {
-  const std::string when = WindowsWords(time.windows, frame);
+  std::string when = WindowsWords(time.windows, frame);
   if (time.recurrence.Trivial()) return when;
   return when + ", " + timex::RecurrenceText(time.recurrence);
 }
