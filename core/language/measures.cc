@@ -149,6 +149,12 @@ std::vector<std::string> NameWordsFor(std::string_view noun) {
   return words;
 }
 
+bool IsNumberingName(std::string_view field) {
+  return IsInList(field, "port pid uid gid id line seq number no card retain_indefinitely") ||
+         field.ends_with("_id") || field.find("color") != std::string_view::npos ||
+         field.ends_with("_port") || field.starts_with("uid");
+}
+
 bool IsFieldCalled(std::string_view field, const std::vector<std::string>& words) {
   const std::vector<std::string> parts = WordsOfField(field);
   return std::ranges::any_of(words, [&](const std::string& word) {

@@ -25,6 +25,9 @@ std::vector<std::string> QuantityWords(std::string_view word);
 // The words for a kind of name that `noun` is one of ("address": ip, client, host, ...); empty.
 std::vector<std::string> NameWordsFor(std::string_view noun);
 
+// Numbers that only tell one thing from another ("port", "order_id"), by the name of their field.
+bool IsNumberingName(std::string_view field);
+
 // Whether one of the words of a field's name ("duration_ms", "deployedBy") has a stem that is among
 // those of `words`.
 bool IsFieldCalled(std::string_view field, const std::vector<std::string>& words);

@@ -259,7 +259,38 @@ class Conditions {
     return negative ? "-" + number : number;
   }
 
+  // The number that is bounded: the one of that unit or called so by the question; else the one that
+  // the named things have. Of several the one that goes with the words.
   const LogField* FieldFor(size_t number) {
+    const std::vector<std::string> unit = number + 1 < question_.tokens.size()
+                                              ? QuantityWords(question_.tokens[number + 1].word)
+                                              : std::vector<std::string>{};
+    const std::vector<std::string> words = WordsBeside(number);
+    const LogField* best = nullptr;
+    int best_score = 0;
+    bool tie = false;
+    for (const LogField& field : vocabulary_->fields()) {
+      if (!field.number || IsNumberingName(field.name)) continue;
+      int score = 0;
+      if (IsFieldCalled(field.name, words)) score = 4;
+      if (!unit.empty() && IsMeasuredIn(field, unit)) score = 6;
+      const bool named = !linked_->filter.sources.empty() || !linked_->filter.labels.empty();
+      if (score == 0 && named) score = IsInList(field.name, "value val reading measurement") ? 3 : 1;
+      if (score == 0) continue;
+      const Condition there{
+          .type = ConditionType::kField, .field = field.name, .op = FieldOp::kPresent};
+      if (!Occurs(there)) continue;
+      if (GoesWithTheWords(there)) ++score;
+      tie = score == best_score ? true : score > best_score ? false : tie;
+      if (score <= best_score) continue;
+      best = &field;
+      best_score = score;
+    }
+    // One number among many says nothing.
+    return best_score <= 2 && tie ? nullptr : best;
+  }
+
+  std::vector<std::string> WordsBeside(size_t number) const {
     std::vector<std::string> words;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (question_.uses[i] == TokenUse::kTime || i == number) continue;
@@ -268,20 +299,30 @@ class Conditions {
         words.push_back(std::move(word));
       }
     }
-    const LogField* only = nullptr;
-    size_t numbers = 0;
-    for (const LogField& field : vocabulary_->fields()) {
-      if (!field.number) continue;
-      const Condition there{
-          .type = ConditionType::kField, .field = field.name, .op = FieldOp::kPresent};
-      const bool called = IsFieldCalled(field.name, words);
-      if (!called && linked_->filter.sources.empty()) continue;
-      if (!Occurs(there)) continue;
-      if (called) return &field;
-      only = &field;
-      ++numbers;
+    return words;
+  }
+
+  static bool IsMeasuredIn(const LogField& field, const std::vector<std::string>& unit) {
+    if (IsFieldCalled(field.name, unit)) return true;
+    std::string of_field;
+    for (const char c : field.unit) {
+      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) of_field += static_cast<char>(c | 0x20);
     }
-    return numbers == 1 ? only : nullptr;
+    // Degrees have a letter of their own.
+    if (of_field == "c" || of_field == "f") of_field = "celsius";
+    return !of_field.empty() && std::ranges::find(unit, of_field) != unit.end();
+  }
+
+  bool GoesWithTheWords(const Condition& there) {
+    Filter filter = linked_->filter;
+    filter.windows.clear();
+    for (const QuestionTerm& term : question_.terms) {
+      if (term.role != WordRole::kContent || (*spent_)[term.token]) continue;
+      if (!QuantityWords(question_.tokens[term.token].word).empty()) continue;
+      if (vocabulary_->Knows(term.term.any_of)) filter.terms.push_back(term.term);
+    }
+    filter.where.parts.push_back(there);
+    return vocabulary_->Occurs(filter);
   }
 
   // "error state 6", "stage 12": the field's name and its value.

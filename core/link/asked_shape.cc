@@ -27,13 +27,6 @@ constexpr AggregateWords kAggregates[] = {
      Aggregate::kSum},
 };
 
-// Numbers that only tell one thing from another.
-bool IsNumbering(const LogField& field) {
-  const std::string_view name = field.name;
-  return IsInList(name, "port pid uid gid id line seq number no card retain_indefinitely") ||
-         name.ends_with("_id") || name.find("color") != std::string_view::npos || name.ends_with("_port") || name.starts_with("uid");
-}
-
 Condition Present(const std::string& field) {
   return {.type = ConditionType::kField, .field = field, .op = FieldOp::kPresent};
 }
@@ -209,7 +202,7 @@ class ShapeFinder {
     const LogField* best = nullptr;
     int best_score = 0;
     for (const LogField& field : vocabulary_->fields()) {
-      if (!field.number || IsNumbering(field)) continue;
+      if (!field.number || IsNumberingName(field.name)) continue;
       if (asked.lasting && !IsFieldCalled(field.name, asked.quantity)) continue;
       int score = ScoreOf(field, asked);
       if (score == 0 || !Occurs(*names_, Numeric(field.name))) continue;
@@ -304,7 +297,7 @@ class ShapeFinder {
     const Filter filter = WithTheWords();
     const LogField* only = nullptr;
     for (const LogField& field : vocabulary_->fields()) {
-      if (!field.number || IsNumbering(field) || !Occurs(filter, Numeric(field.name))) continue;
+      if (!field.number || IsNumberingName(field.name) || !Occurs(filter, Numeric(field.name))) continue;
       if (only != nullptr) return nullptr;
       only = &field;
     }
