@@ -58,7 +58,10 @@ std::string Lead(const PlanParts& parts) {
 std::string Article(const std::string& noun) {
   constexpr std::string_view kVowels = "aeiouAEIOU";
   const bool vowel = !noun.empty() && kVowels.find(noun[0]) != std::string_view::npos;
-  return (vowel ? "an " : "a ") + noun;
+  // "a user", "a url": the first letter is said as in "you".
+  const bool you = noun.starts_with("us") || noun.starts_with("ur") || noun.starts_with("uni") ||
+                   noun.starts_with("uu");
+  return (vowel && !you ? "an " : "a ") + noun;
 }
 
 std::string Condensed(const Condition& expected) {

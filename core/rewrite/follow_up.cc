@@ -15,7 +15,7 @@ constexpr std::string_view kLeads[] = {
 constexpr std::string_view kAsks[] = {
     "^ how|when|where|which|who|what|whose|why", "^ for|since|until|till how|when|what", "^ did|was|were|is|are|has|have|had|do|does",
     "^ show|list|tell|give|find|count|summarise|summarize|display", "^ at|on|in|by which|what",
-    "^ any|anything|everything|all"};
+    "^ any|anyone|anybody|anything|everything|all|someone|somebody"};
 
 constexpr std::string_view kAnyEvent =
     "event events entry entries thing things anything everything "
@@ -146,6 +146,11 @@ class Completer {
                       "exclusion"};
     }
     if (IsOneOfThem(core)) return Elliptic();
+    // "the quietest night this month" and "more cats than dogs?" are whole as they are.
+    const bool whole =
+        lead_ == 0 && !Reference() &&
+        (IsUnitForm(question_.form) || question_.form == AnswerForm::kCompare);
+    if (whole) return std::nullopt;
     const bool asks = HasAnyPhrase(core, kAsks) && !FirstIsTime();
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
     if (!asks && !SaysAnything()) return OtherTime();

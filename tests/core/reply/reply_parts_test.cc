@@ -48,7 +48,7 @@ TEST_CASE("the bounds of fields are part of a shaped predicate, what only runs i
   linked.filter.where.parts = {
       {.type = ConditionType::kField, .field = "amount", .op = FieldOp::kPresent},
       {.type = ConditionType::kField, .values = {"ann"}, .field = "user"}};
-  CHECK(ShapedPredicateWords(linked) == "mentioning 'bill' and with user 'ann'");
+  CHECK(ShapedPredicateWords(linked) == "mentioning 'bill', with user 'ann'");
 }
 
 TEST_CASE("marks count from one") {
