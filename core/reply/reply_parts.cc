@@ -35,9 +35,12 @@ std::vector<std::string> OthersThan(const ReadAs& read) {
   return others;
 }
 
-}  // namespace
+bool IsOfState(const Condition& part) {
+  return part.type == ConditionType::kField && part.field == "state";
+}
 
-std::string PredicateWords(const Linked& linked) {
+// Sources, labels, a state, words: what the events are called by.
+std::string NameWords(const Linked& linked) {
   const Filter& filter = linked.filter;
   std::vector<std::string> parts;
   if (!filter.labels.empty()) parts.push_back("label " + QuotedList(filter.labels, "or"));
@@ -63,6 +66,23 @@ std::string PredicateWords(const Linked& linked) {
          WithAlternatives(QuotedList(linked.required_words, all ? "and" : "or"));
 }
 
+std::string Both(const std::string& names, const std::string& fields) {
+  if (names.empty() || fields.empty()) return names + fields;
+  const bool mentions = names.find("mentioning") != std::string::npos;
+  return names + (mentions && fields.starts_with("with ") ? ", " : " and ") + fields;
+}
+
+}  // namespace
+
+// What is left out stands in a note of its own.
+std::string PredicateWords(const Linked& linked) {
+  Condition bounds;
+  for (const Condition& part : linked.filter.where.parts) {
+    if (part.type == ConditionType::kField && !IsOfState(part)) bounds.parts.push_back(part);
+  }
+  return Both(NameWords(linked), ConditionWords(bounds));
+}
+
 std::string ShapedPredicateWords(const Linked& linked) {
   const bool is_state = linked.shape && linked.shape->operation == Operation::kState;
   Condition bounds;
@@ -73,9 +93,7 @@ std::string ShapedPredicateWords(const Linked& linked) {
         part.type != ConditionType::kField || named || (is_state && part.field == "state");
     if (!said) bounds.parts.push_back(part);
   }
-  const std::string names = PredicateWords(linked);
-  const std::string fields = ConditionWords(bounds);
-  return names + (names.empty() || fields.empty() ? "" : " and ") + fields;
+  return Both(NameWords(linked), ConditionWords(bounds));
 }
 
 std::string WhenWords(const Linked& linked, const TimeFrame& frame) {
