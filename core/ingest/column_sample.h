@@ -28,9 +28,9 @@ struct ColumnSample {
   size_t lists = 0;
   double largest = 0;  // of the numbers
   bool fractions = false;
-  bool day_first = false;                 // holds a date that only reads with the day first
-  // How many days lie between each date and the one before it, all added up, by either reading: a log
-  // goes on day by day.
+  bool day_first = false;  // holds a date that only reads with the day first
+  // How many days lie between each date and the one before it, all added up, by either reading: a
+  // log goes on day by day.
   struct Travel {
     int64_t last_day = 0;
     int64_t days = 0;
@@ -44,7 +44,8 @@ struct ColumnSample {
   Travel day_first_travel;
   std::unordered_set<uint64_t> distinct;  // hashes of the values
 
-  // Whether its dates have the day first: one can have nothing else, or all of them lie together only so.
+  // Whether its dates have the day first: one can have nothing else, or all of them lie together
+  // only so.
   bool HasDayFirst() const {
     return day_first || 3 * day_first_travel.days < month_first_travel.days;
   }

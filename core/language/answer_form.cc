@@ -36,7 +36,8 @@ constexpr std::string_view kCounting[] = {"how many",
 
 // The extent of the log, which a count of all its events tells.
 constexpr std::string_view kExtent[] = {
-    "what|which time? range|span|period|dates? does|do|is|are the|this|my? log|file|it|data cover|covers|"
+    "what|which time? range|span|period|dates? does|do|is|are the|this|my? log|file|it|data "
+    "cover|covers|"
     "covered|span|spans",
     "what|which time? range|span|period|dates? is|are covered|spanned|logged",
     "how far back does the|this|my? log|file|it|data go|goes|reach|reaches"};
@@ -44,7 +45,8 @@ constexpr std::string_view kExtent[] = {
 constexpr std::string_view kCompare[] = {"compare|compared|comparison|versus|vs",
                                          "how many _? _? _? _? and how many",
                                          "more|fewer|less|as|busier|quieter _? _? _? _? than|as",
-                                         "more|fewer|less _? _? _? _? or", "difference between",
+                                         "more|fewer|less _? _? _? _? or",
+                                         "difference between",
                                          "or _? _? _? _? more|most often|frequently|common|active"};
 
 // A recap whatever else is said, as long as no words restrict it.
@@ -88,14 +90,23 @@ constexpr std::string_view kOpenRecap[] = {
     "what else happened|happen"};
 
 constexpr std::string_view kDuration[] = {
-    "how long was|were|is|are|did|does|do|has|have|had|after?", "for how long", "duration of",
-    "how many minutes|hours|seconds|mins was|were|is|did|has|have|had", "runtime|uptime|downtime",
+    "how long was|were|is|are|did|does|do|has|have|had|after?",
+    "for how long",
+    "duration of",
+    "how many minutes|hours|seconds|mins was|were|is|did|has|have|had",
+    "runtime|uptime|downtime",
     "left|stay|stays|stayed|kept|remain|remained open|ajar|on|off|unlocked|running",
-    "still open|ajar|unlocked|running", "longest|shortest"};
+    "still open|ajar|unlocked|running",
+    "longest|shortest"};
 constexpr std::string_view kLatest[] = {"how many days|hours|minutes|weeks since|ago",
-                                        "how long ago", "how long since",       "last time",
-                                        "latest",       "most recent|recently", "newest",
-                                        "last",         "when was the last"};
+                                        "how long ago",
+                                        "how long since",
+                                        "last time",
+                                        "latest",
+                                        "most recent|recently",
+                                        "newest",
+                                        "last",
+                                        "when was the last"};
 constexpr std::string_view kFirst[] = {"first time", "first", "earliest", "oldest"};
 constexpr std::string_view kWhen[] = {"when", "what|which time|times|day|days|hour|date",
                                       "since when"};

@@ -35,7 +35,8 @@ constexpr std::string_view kScaffold =
     "now today yesterday day days week weeks hour hours minute minutes month months year years "
     "night nights morning afternoon evening daytime overnight date dates period "
     // auxiliaries and particles beyond the stop words
-    "got gets getting gotten go goes going gone went use used able supposed been lately nobody none "
+    "got gets getting gotten go goes going gone went use used able supposed been lately nobody "
+    "none "
     "never always ever usually sometimes sure thanks thank cannot dont didnt wasnt whats theres "
     "wait no yes yeah nope mean meant sorry rather instead wrong else other others another "
     "both either each per every break down breakdown "

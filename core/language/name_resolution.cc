@@ -121,11 +121,12 @@ class NameFinder {
     });
   }
 
-  // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken for
-  // one now and then; their other lines say it all the same.
+  // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken
+  // for one now and then; their other lines say it all the same.
   void DropPrefixes(std::vector<NameMatch>* sources) const {
     const bool of_files = std::ranges::any_of(vocabulary_->sources(), [](const std::string& name) {
-      return name.find('/') != std::string::npos || name.ends_with(".txt") || name.ends_with(".log");
+      return name.find('/') != std::string::npos || name.ends_with(".txt") ||
+             name.ends_with(".log");
     });
     if (!of_files) return;
     std::erase_if(*sources, [&](const NameMatch& match) {
@@ -136,8 +137,8 @@ class NameFinder {
     });
   }
 
-  // "how often was a door forced open" is not asked of the "Staff Door" alone where the log calls its
-  // doors many names and says "Door forced open" of all of them.
+  // "how often was a door forced open" is not asked of the "Staff Door" alone where the log calls
+  // its doors many names and says "Door forced open" of all of them.
   void DropCommonNouns(std::vector<NameMatch>* sources) const {
     std::erase_if(*sources, [&](const NameMatch& match) {
       const bool one_word = match.span.end - match.span.begin == 1;
@@ -159,9 +160,8 @@ class NameFinder {
 
   bool IsInTexts(std::string_view word) const {
     const std::string stem = PorterStem(word);
-    return std::ranges::any_of(vocabulary_->TextWords(), [&](const std::string& own) {
-      return PorterStem(own) == stem;
-    });
+    return std::ranges::any_of(vocabulary_->TextWords(),
+                               [&](const std::string& own) { return PorterStem(own) == stem; });
   }
 
   bool IsInLabels(std::string_view word) const {

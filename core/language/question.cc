@@ -31,7 +31,8 @@ constexpr std::string_view kParticlePhrases[] = {
     "in the end|meantime",
     "by any chance",
     "^ different|another|new|next question|thing|topic",
-    "what|which time? range|span|period|dates? does|do|is|are the|this|my? log|file|it|data cover|covers|"
+    "what|which time? range|span|period|dates? does|do|is|are the|this|my? log|file|it|data "
+    "cover|covers|"
     "covered|span|spans",
     "what|which time? range|span|period|dates? is|are covered|spanned|logged",
     "how far back does the|this|my? log|file|it|data go|goes|reach|reaches",
@@ -147,9 +148,10 @@ class Parser {
   bool IsParticle(size_t token) const {
     if (token == 0 || !IsInList(question_.tokens[token].word, "on off")) return false;
     return LeadsToTime(question_.tokens, token) ||
-           IsInList(question_.tokens[token - 1].word,
-                    "come comes came coming go goes went going gone turn turns turned switch switches "
-                    "switched kick kicks kicked left put");
+           IsInList(
+               question_.tokens[token - 1].word,
+               "come comes came coming go goes went going gone turn turns turned switch switches "
+               "switched kick kicks kicked left put");
   }
 
   void Respell() {

@@ -13,7 +13,8 @@ struct Row {
 
 constexpr Row kRows[] = {
     {"presence", "home",
-     "come|comes|came|coming|get|gets|got|getting|roll|rolls|rolled|arrive|arrives|arrived|be|been|is|"
+     "come|comes|came|coming|get|gets|got|getting|roll|rolls|rolled|arrive|arrives|arrived|be|been|"
+     "is|"
      "was|were|head|headed|return|returned|stay|stayed home|in|back"},
     {"presence", "home",
      "come|comes|came|coming|get|gets|got|getting|roll|rolls|rolled back home|in"},
@@ -21,19 +22,23 @@ constexpr Row kRows[] = {
     {"presence", "home", "turn|turns|turned|show|shows|showed|rock|rocked up"},
     {"presence", "home", "land|lands|landed|over"},
     {"presence", "away",
-     "go|goes|went|going|gone|head|heads|headed|set|sets|be|been|is|was|were|stay|stays|stayed|pop|popped|"
+     "go|goes|went|going|gone|head|heads|headed|set|sets|be|been|is|was|were|stay|stays|stayed|pop|"
+     "popped|"
      "clear|cleared out|off|away"},
-    {"presence", "away", "leave|leaves|left|leaving the? house|home|place|building|flat|apartment?"},
+    {"presence", "away",
+     "leave|leaves|left|leaving the? house|home|place|building|flat|apartment?"},
     {"presence", "away", "leave|leaves|left|leaving|away|out|gone|absent"},
     {"presence", "away", "not|never home|in|there"},
     {"switch", "on",
-     "turn|turns|turned|switch|switches|switched|put|come|comes|came|coming|go|goes|went|kick|kicks|kicked|"
+     "turn|turns|turned|switch|switches|switched|put|come|comes|came|coming|go|goes|went|kick|"
+     "kicks|kicked|"
      "leave|left|be|been|is|was|were|stay|stays|stayed|still|kept on"},
     {"switch", "on", "kick|kicks|kicked|kicking in"},
     {"switch", "on", "ring|rings|rang|rung|ringing"},
     {"switch", "on", "running|run|runs|ran|start|starts|started|on|runtime"},
     {"switch", "off",
-     "turn|turns|turned|switch|switches|switched|put|go|goes|went|leave|left|be|been|is|was|were|stay|stays|"
+     "turn|turns|turned|switch|switches|switched|put|go|goes|went|leave|left|be|been|is|was|were|"
+     "stay|stays|"
      "stayed|still|cut|cuts|shut|shuts off|out"},
     {"switch", "off", "stop|stops|stopped|off"},
     {"contact", "open", "open|opens|opened|opening|openings|ajar"},
@@ -41,8 +46,7 @@ constexpr Row kRows[] = {
     {"lock", "locked", "locked|locking|relocked"},
     {"lock", "locked", "did|does|do the? _ _? lock $"},
     {"lock", "unlocked", "unlock|unlocks|unlocked|unlocking"},
-    {"alarm", "triggered",
-     "go|goes|went|gone|going|set|sets off"},
+    {"alarm", "triggered", "go|goes|went|gone|going|set|sets off"},
     {"alarm", "triggered", "trigger|triggers|triggered|sound|sounds|sounded|ring|rings|rang"},
     {"alarm", "disarmed", "disarm|disarms|disarmed|unset"},
     {"smoke", "detected", "go|goes|went|gone|going|set off"},
@@ -50,7 +54,8 @@ constexpr Row kRows[] = {
     {"gas", "detected", "go|goes|went|gone|going|set off"},
     {"gas", "detected", "trigger|triggers|triggered|detect|detects|detected|gas"},
     {"leak", "wet",
-     "leak|leaks|leaked|leaking|wet|water|trigger|triggers|triggered|detect|detects|detected|flood|flooded"},
+     "leak|leaks|leaked|leaking|wet|water|trigger|triggers|triggered|detect|detects|detected|flood|"
+     "flooded"},
     {"leak", "wet", "go|goes|went|gone|going off"},
     {"leak", "dry", "dry|dries|dried"},
     {"motion", "detected",
@@ -60,7 +65,8 @@ constexpr Row kRows[] = {
     {"tamper", "detected", "tamper|tampered|tampering"},
     {"charging", "charging", "charge|charges|charged|charging"},
     {"vacuum", "cleaning",
-     "clean|cleans|cleaned|cleaning|run|runs|ran|running|start|starts|started|vacuum|vacuumed|hoover|hoovered"},
+     "clean|cleans|cleaned|cleaning|run|runs|ran|running|start|starts|started|vacuum|vacuumed|"
+     "hoover|hoovered"},
     {"vacuum", "cleaning", "go|goes|went out"},
     {"vacuum", "docked", "dock|docks|docked|home"},
     {"vacuum", "error", "get|gets|got|be|been|was|is stuck"},

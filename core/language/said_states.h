@@ -1,5 +1,5 @@
-// The states that the words of a question mean of a thing that has them: "when did Megan get in" asks
-// for a person that comes home, "was the porch light on" for a switch.
+// The states that the words of a question mean of a thing that has them: "when did Megan get in"
+// asks for a person that comes home, "was the porch light on" for a switch.
 //
 // What a word means depends on the thing: "went off" is an alarm that sounds and a light that goes
 // out. The groups and states are those of kind/state_groups.h.

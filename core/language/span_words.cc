@@ -15,29 +15,36 @@ struct Row {
 
 constexpr Row kRows[] = {
     {"down dead out offline gone unreachable unavailable broken disconnected stuck dark",
-     "offline down disconnected lost unreachable unavailable stopped stopping terminated terminating killed "
+     "offline down disconnected lost unreachable unavailable stopped stopping terminated "
+     "terminating killed "
      "crashed dead died outage",
-     "online up connected reconnected restored started starting resumed running back recovered reachable fixed "
+     "online up connected reconnected restored started starting resumed running back recovered "
+     "reachable fixed "
      "ok cleared resolved available repaired working replaced returned new"},
-    {"down dead out offline gone unavailable broken stuck", "fatal out cut stuck fault error failed",
-     "online up connected restored started resumed running back recovered fixed ok cleared resolved "
+    {"down dead out offline gone unavailable broken stuck",
+     "fatal out cut stuck fault error failed",
+     "online up connected restored started resumed running back recovered fixed ok cleared "
+     "resolved "
      "available repaired working new"},
     {"banned blocked", "ban banned block blocked", "unban unbanned unblock unblocked expired"},
     {"firing alert alerting alarm ringing",
      "fired firing triggered raised active alarm problem started",
      "resolved cleared reset restored recovered silenced ended ok"},
     {"open ajar", "open opened held forced", "closed close shut restored secured"},
-    {"away", "left leaves leaving out away departed went", "back home returned returns arrived arrives"},
+    {"away", "left leaves leaving out away departed went",
+     "back home returned returns arrived arrives"},
     {"asleep sleep sleeping slept bed nap napping", "asleep fell sleep bed nap down",
      "awake woke wakes up out"},
     {"have had keep kept borrowed borrow got", "borrowed took lent out collected picked checkout",
      "returned back brought in return"},
     {"on running run runs ran last lasted going take took takes",
      "started start starting begin began begins on fired opened activated enabled launched running",
-     "finished stopped ended end completed complete done off closed resolved cleared disabled successful "
+     "finished stopped ended end completed complete done off closed resolved cleared disabled "
+     "successful "
      "succeeded finish"},
     {"here there stay stayed stays visit visited in inside around with",
-     "arrives arrived arrive comes came enters entered in pulls alongside here landed visiting check-in",
+     "arrives arrived arrive comes came enters entered in pulls alongside here landed visiting "
+     "check-in",
      "leaves left leave departs departed exits exited out away gone goes drives check-out"},
 };
 
@@ -48,7 +55,8 @@ struct Pair {
 };
 
 constexpr Pair kPairs[] = {
-    {"started", "finished ended stopped completed complete failed succeeded done cancelled canceled aborted"},
+    {"started",
+     "finished ended stopped completed complete failed succeeded done cancelled canceled aborted"},
     {"start", "finish end stop complete done"},
     {"begin", "end"},
     {"began", "ended"},

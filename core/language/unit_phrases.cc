@@ -15,7 +15,8 @@ constexpr std::string_view kBusiest[] = {
     "which|what day|days|hour|night|nights|week|weekday|month|year of? the? day|week|month|year? "
     "had|has|have|was|were|saw|is|are|got|did|do|does there? we? get|see|have? the? most",
     "day|hour|night|week|weekday|month|year with|of the? most",
-    "which|what day|hour|night|week|weekday|month did|was|were|do|does|has|have _? _? _? _? _? the? most $",
+    "which|what day|hour|night|week|weekday|month did|was|were|do|does|has|have _? _? _? _? _? "
+    "the? most $",
     "top # days|hours|nights|weeks|weekdays|months",
     "when was|were|did|do|does|is|are there? we? get|have|see? the? most"};
 constexpr std::string_view kQuietest[] = {

@@ -259,8 +259,8 @@ class Conditions {
     return negative ? "-" + number : number;
   }
 
-  // The number that is bounded: the one of that unit or called so by the question; else the one that
-  // the named things have. Of several the one that goes with the words.
+  // The number that is bounded: the one of that unit or called so by the question; else the one
+  // that the named things have. Of several the one that goes with the words.
   const LogField* FieldFor(size_t number) {
     const std::vector<std::string> unit = number + 1 < question_.tokens.size()
                                               ? QuantityWords(question_.tokens[number + 1].word)
@@ -275,7 +275,8 @@ class Conditions {
       if (IsFieldCalled(field.name, words)) score = 4;
       if (!unit.empty() && IsMeasuredIn(field, unit)) score = 6;
       const bool named = !linked_->filter.sources.empty() || !linked_->filter.labels.empty();
-      if (score == 0 && named) score = IsInList(field.name, "value val reading measurement") ? 3 : 1;
+      if (score == 0 && named)
+        score = IsInList(field.name, "value val reading measurement") ? 3 : 1;
       if (score == 0) continue;
       const Condition there{
           .type = ConditionType::kField, .field = field.name, .op = FieldOp::kPresent};
@@ -358,9 +359,10 @@ class Conditions {
 
   // "an unknown person" is one without a name, where the log names those that are known.
   void Unnamed() {
-    const auto said = FindPhrase(question_.tokens,
-                                 "unknown|unnamed|unidentified|unrecognised|unrecognized|unfamiliar "
-                                 "person|people|face|faces|visitor|visitors|persons|man|woman");
+    const auto said =
+        FindPhrase(question_.tokens,
+                   "unknown|unnamed|unidentified|unrecognised|unrecognized|unfamiliar "
+                   "person|people|face|faces|visitor|visitors|persons|man|woman");
     if (!said || (*spent_)[said->begin]) return;
     for (const LogField& field : vocabulary_->fields()) {
       if (field.name != "sub_label") continue;

@@ -54,7 +54,8 @@ class StateAdder {
       if (match.tokens[0] < said.span.begin || match.tokens[0] >= said.span.end) return false;
       Filter filter = linked_->filter;
       filter.windows.clear();
-      return vocabulary_->StateOfLabel(match.labels[0]) == said.state && vocabulary_->Occurs(filter);
+      return vocabulary_->StateOfLabel(match.labels[0]) == said.state &&
+             vocabulary_->Occurs(filter);
     });
   }
 
@@ -82,9 +83,10 @@ class StateAdder {
     if (next >= question_.tokens.size()) return true;
     const TokenUse use = question_.uses[next];
     const bool lone = said.span.end - said.span.begin == 1;
-    const bool plain_time = IsInList(question_.tokens[next].word,
-                                     "last yesterday today tonight at between during from since all "
-                                     "overnight now");
+    const bool plain_time =
+        IsInList(question_.tokens[next].word,
+                 "last yesterday today tonight at between during from since all "
+                 "overnight now");
     return !(lone && use == TokenUse::kTime && !plain_time) && !(led && use != TokenUse::kTime);
   }
 

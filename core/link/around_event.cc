@@ -6,7 +6,8 @@ namespace yesterlog {
 namespace {
 
 constexpr std::string_view kAsksAround =
-    "what|anything|something|whatever else? happened|happens|came|was|did|occurred|happen|occur|is _? _? "
+    "what|anything|something|whatever else? happened|happens|came|was|did|occurred|happen|occur|is "
+    "_? _? "
     "_? before|after|following";
 
 }  // namespace
@@ -21,7 +22,8 @@ void AskAroundEvent(const Question& question, Linked* linked) {
   const Condition event = SelectionOf(linked->filter);
   if (event.everything() || !linked->refused.empty()) return;
   const bool before = question.tokens[asked->end - 1].word == "before";
-  const bool next_to = HasPhrase(question.tokens, "right|just|immediately|shortly|straight|directly|next");
+  const bool next_to =
+      HasPhrase(question.tokens, "right|just|immediately|shortly|straight|directly|next");
   constexpr size_t kNear = 5;
   linked->shape.emplace();
   linked->shape->operation = Operation::kList;

@@ -123,8 +123,9 @@ class ShapeFinder {
                                "bright|big|large|high|low|damp");
     const bool what = !asked.quantity.empty() && HasPhrase(tokens_, "^ what is|was|are|were");
     const bool reading = HasPhrase(tokens_, "^ what is|was the|my? _ _? _? at $") ||
-                         HasPhrase(tokens_, "^ what is|was the|my? latest|current|last? _ _? "
-                                            "level|reading|count|value");
+                         HasPhrase(tokens_,
+                                   "^ what is|was the|my? latest|current|last? _ _? "
+                                   "level|reading|count|value");
     if (reading && !any) any = true;
     if (how) asked.loud = true;
     if (how && worst && !any) {
@@ -151,7 +152,8 @@ class ShapeFinder {
       // "how long does a build take on average": where its events have their duration.
       if (!asked || !asked->loud) return Reset();
       asked->lasting = true;
-      for (std::string& word : QuantityWords("duration")) asked->quantity.push_back(std::move(word));
+      for (std::string& word : QuantityWords("duration"))
+        asked->quantity.push_back(std::move(word));
     }
     if (many && !asked) {
       asked.emplace();
@@ -297,7 +299,8 @@ class ShapeFinder {
     const Filter filter = WithTheWords();
     const LogField* only = nullptr;
     for (const LogField& field : vocabulary_->fields()) {
-      if (!field.number || IsNumberingName(field.name) || !Occurs(filter, Numeric(field.name))) continue;
+      if (!field.number || IsNumberingName(field.name) || !Occurs(filter, Numeric(field.name)))
+        continue;
       if (only != nullptr) return nullptr;
       only = &field;
     }
@@ -317,8 +320,10 @@ class ShapeFinder {
          {"how many different|distinct|unique|separate ip|number|user|file|licence|license|host "
           "addresses|plates|names",
           "top #? ip|number|user|file|licence|license|host addresses|plates|names",
-          "which|what ip|number|user|file|licence|license|host address|addresses|plate|plates|name|names",
-          "top # ips|users|addresses|accounts|clients|hosts|pages|urls|paths|customers|products|items",
+          "which|what ip|number|user|file|licence|license|host "
+          "address|addresses|plate|plates|name|names",
+          "top # "
+          "ips|users|addresses|accounts|clients|hosts|pages|urls|paths|customers|products|items",
           "how many different|distinct|unique|separate _", "which|what different? _",
           "list|show|name all? of? the? different|distinct|unique? _",
           "give me all? of? the? different|distinct|unique? _", "per|by|each _"}) {
@@ -373,9 +378,10 @@ class ShapeFinder {
 
   // "the most common error": of what is said again and again, one text.
   std::optional<AskedShape> CommonestKind() {
-    const auto said = FindPhrase(tokens_, "most|least common|frequent|often error|errors|message|messages|"
-                                          "failure|failures|warning|warnings|problem|problems|exception|"
-                                          "exceptions|complaint");
+    const auto said = FindPhrase(tokens_,
+                                 "most|least common|frequent|often error|errors|message|messages|"
+                                 "failure|failures|warning|warnings|problem|problems|exception|"
+                                 "exceptions|complaint");
     if (!said) return std::nullopt;
     Plan plan;
     plan.operation = Operation::kTop;
@@ -549,9 +555,8 @@ class ShapeFinder {
     }
     // "armed" is "armed_away" as well.
     for (const StoredKind& kind : vocabulary_->kinds()) {
-      const bool kindred = std::ranges::any_of(meant, [&](const std::string& state) {
-        return kind.state.starts_with(state + "_");
-      });
+      const bool kindred = std::ranges::any_of(
+          meant, [&](const std::string& state) { return kind.state.starts_with(state + "_"); });
       if (!kindred || std::ranges::find(is.values, kind.state) != is.values.end()) continue;
       const Condition one{.type = ConditionType::kField, .values = {kind.state}, .field = "state"};
       if (Occurs(names, one)) is.values.push_back(kind.state);

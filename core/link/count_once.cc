@@ -9,11 +9,14 @@ namespace yesterlog {
 namespace {
 
 constexpr std::string_view kBegins =
-    "started start starting begin began begun opened open opening fired raised triggered queued created "
+    "started start starting begin began begun opened open opening fired raised triggered queued "
+    "created "
     "running run on checkin arrived entered";
 constexpr std::string_view kEnds =
-    "finished finish ended end completed complete done stopped stop closed close closing resolved cleared "
-    "succeeded failed cancelled canceled aborted back off acked acknowledged checkout left departed exited inactive idle "
+    "finished finish ended end completed complete done stopped stop closed close closing resolved "
+    "cleared "
+    "succeeded failed cancelled canceled aborted back off acked acknowledged checkout left "
+    "departed exited inactive idle "
     "standby ready";
 
 constexpr size_t kMaxLabels = 200;  // each is looked up
@@ -48,7 +51,8 @@ bool Occurs(Filter filter, std::vector<std::string> labels, Vocabulary* vocabula
   return vocabulary->Occurs(filter);
 }
 
-// Whether a term of the filter has a word of `thing`; without terms its labels say what is asked for.
+// Whether a term of the filter has a word of `thing`; without terms its labels say what is asked
+// for.
 bool IsAskedFor(std::string_view thing, const Filter& filter) {
   if (filter.terms.empty()) return true;
   std::vector<std::string> stems;
@@ -88,9 +92,11 @@ std::vector<std::string> Beginnings(const Filter& filter, Vocabulary* vocabulary
 namespace {
 
 // Orders, tickets, jobs: what their lives begin and end with, in texts.
-constexpr std::string_view kBorn = "placed opened created received submitted registered started raised";
+constexpr std::string_view kBorn =
+    "placed opened created received submitted registered started raised";
 constexpr std::string_view kDied =
-    "resolved closed cancelled canceled completed finished shipped delivered refunded confirmed assigned "
+    "resolved closed cancelled canceled completed finished shipped delivered refunded confirmed "
+    "assigned "
     "done rejected failed";
 
 bool Says(const Filter& filter, std::string_view words, Vocabulary* vocabulary) {
@@ -107,7 +113,8 @@ bool Says(const Filter& filter, std::string_view words, Vocabulary* vocabulary) 
 
 // "how many orders": where "Order 17 placed" and "Order 17 shipped" tell of each twice.
 void CountBirths(const Question& question, Vocabulary* vocabulary, Linked* linked) {
-  const bool plain = HasPhrase(question.tokens, "how many|more|fewer|number") && linked->filter.labels.empty();
+  const bool plain =
+      HasPhrase(question.tokens, "how many|more|fewer|number") && linked->filter.labels.empty();
   if (!plain || linked->filter.terms.size() + linked->filter.sources.size() != 1) return;
   if (!Says(linked->filter, kDied, vocabulary)) return;
   for (const Token& born : Tokenise(kBorn)) {
@@ -122,7 +129,8 @@ void CountBirths(const Question& question, Vocabulary* vocabulary, Linked* linke
 }  // namespace
 
 void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* linked) {
-  const bool counts = linked->head == Head::kCounting && linked->form != AnswerForm::kCountSources &&
+  const bool counts = linked->head == Head::kCounting &&
+                      linked->form != AnswerForm::kCountSources &&
                       linked->form != AnswerForm::kCountLabels && !linked->shape;
   const Filter& filter = linked->filter;
   const bool of_all = filter.labels.empty() && filter.terms.empty() && filter.where.everything();

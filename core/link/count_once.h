@@ -7,8 +7,8 @@
 
 namespace yesterlog {
 
-// Narrows a count of things that are told by their beginning and their end, where the question asks for
-// neither, to the beginnings, and adds a note that says so.
+// Narrows a count of things that are told by their beginning and their end, where the question asks
+// for neither, to the beginnings, and adds a note that says so.
 void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* linked);
 
 }  // namespace yesterlog

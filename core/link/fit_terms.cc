@@ -36,15 +36,17 @@ bool IsGeneric(std::string_view word) {
       "component components server servers box machine machines system systems computer "
       "site website app building place places door doors alarm alarms robot point points "
       "thing office property service services bot bots question "
-      "flat apartment baby mom mum mother dad picture pictures photo photos pic pics image images frame frames video videos shot "
+      "flat apartment baby mom mum mother dad picture pictures photo photos pic pics image images "
+      "frame frames video videos shot "
       "shots warning warnings reading readings note notes");
 }
 
 // What any line of any log may be called. It says something only where the log's own texts have it.
 bool IsFrameNoun(std::string_view word) {
-  return IsInList(word,
-                  "request requests hit hits message messages line lines notification notifications "
-                  "reading readings note notes");
+  return IsInList(
+      word,
+      "request requests hit hits message messages line lines notification notifications "
+      "reading readings note notes");
 }
 
 bool IsWithin(size_t token, TokenSpan span) { return token >= span.begin && token < span.end; }
@@ -148,9 +150,8 @@ class TermFitter {
 
   bool IsInKinds(std::string_view word) {
     const std::string stem = PorterStem(word);
-    return std::ranges::any_of(vocabulary_->TextWords(), [&](const std::string& own) {
-      return PorterStem(own) == stem;
-    });
+    return std::ranges::any_of(vocabulary_->TextWords(),
+                               [&](const std::string& own) { return PorterStem(own) == stem; });
   }
 
   // The "worker" of "workerEnv": words that begin with what the log nowhere has alone.
@@ -233,9 +234,10 @@ class TermFitter {
   bool EndsGroup(size_t token) const {
     const std::string& word = question_.tokens[token].word;
     return (IsPreposition(token) && word != "of") ||
-           IsInList(word,
-                    "did do does was were is are had has have been being be i we you they he she it "
-                  "will can");
+           IsInList(
+               word,
+               "did do does was were is are had has have been being be i we you they he she it "
+               "will can");
   }
 
   // Whether the noun that the question asks for ("how many red vans ...") is not in the log, or a
@@ -258,7 +260,6 @@ class TermFitter {
       } else if (begun && EndsGroup(i)) {
         break;
       }
-
     }
     const bool heads = begun && !parts_.empty() &&
                        ((AsksForItsHead() && !head_found) || (IsSubject(first) && !any_found));
@@ -273,8 +274,8 @@ class TermFitter {
     const Filter& filter = linked_->filter;
     // Of a thing that is there the nearest is told, but no yes or no.
     const bool of_source = !filter.sources.empty() && question_.form != AnswerForm::kExists;
-    const bool named = !filter.labels.empty() || filter.min_risk > 0 || of_source ||
-                       !filter.where.everything();
+    const bool named =
+        !filter.labels.empty() || filter.min_risk > 0 || of_source || !filter.where.everything();
     if (!content || (!heads && (!all_unknown || named))) return false;
     for (const Part& part : parts_) {
       if (part.role == WordRole::kContent && !part.found()) return Refuse(part);
@@ -448,7 +449,8 @@ class TermFitter {
     linked_->guards.emplace_back("soft_word_ignored");
   }
 
-  // Who logged in is not in the events of a login that failed, although these have the word as well.
+  // Who logged in is not in the events of a login that failed, although these have the word as
+  // well.
   void LeaveOutFailures() {
     constexpr std::string_view kFailures =
         "failed failure failures invalid denied refused rejected incorrect unsuccessful";
@@ -457,8 +459,9 @@ class TermFitter {
                                  [&](const Token& token) { return IsInList(token.word, list); });
     };
     if (!said("login logins logon logons signin")) return;
-    if (said(kFailures) || said("fail fails failing attempt attempts attempted try tried tries trying "
-                                "wrong bad not unable bots guess guessed")) {
+    if (said(kFailures) ||
+        said("fail fails failing attempt attempts attempted try tried tries trying "
+             "wrong bad not unable bots guess guessed")) {
       return;
     }
     Condition failed{.type = ConditionType::kText};
@@ -467,7 +470,8 @@ class TermFitter {
     among.windows.clear();
     among.where.parts.push_back(failed);
     if (!vocabulary_->Occurs(among)) return;
-    linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {std::move(failed)}});
+    linked_->filter.where.parts.push_back(
+        {.type = ConditionType::kNot, .parts = {std::move(failed)}});
     linked_->notes.emplace_back("logins that failed are left out");
   }
 
@@ -490,7 +494,8 @@ class TermFitter {
     among.windows.clear();
     among.where.parts.push_back({.type = ConditionType::kNot, .parts = {denied}});
     if (!vocabulary_->Occurs(among)) return;
-    linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {std::move(denied)}});
+    linked_->filter.where.parts.push_back(
+        {.type = ConditionType::kNot, .parts = {std::move(denied)}});
   }
 
   // With nothing else to go by, all events would be no answer to "any break-in attempts?"

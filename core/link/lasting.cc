@@ -91,9 +91,8 @@ class LastingFinder {
     if (linked_->filter.sources.empty()) return false;
     Filter other;
     other.sources = linked_->filter.sources;
-    other.where.parts = {
-        {.type = ConditionType::kField, .field = "state", .op = FieldOp::kPresent},
-        {.type = ConditionType::kNot, .parts = {SelectionOf(linked_->filter)}}};
+    other.where.parts = {{.type = ConditionType::kField, .field = "state", .op = FieldOp::kPresent},
+                         {.type = ConditionType::kNot, .parts = {SelectionOf(linked_->filter)}}};
     return !Occurs(other);
   }
 
@@ -124,7 +123,8 @@ class LastingFinder {
   // "left open": that it stayed so is what the lengths tell.
   void ForgetStaying() {
     std::erase_if(linked_->ignored_words, [](const std::string& word) {
-      return IsInList(word, "left stay stays stayed kept remain remained standing take takes took last lasted");
+      return IsInList(
+          word, "left stay stays stayed kept remain remained standing take takes took last lasted");
     });
   }
 
@@ -144,7 +144,7 @@ class LastingFinder {
     linked_->form = AnswerForm::kList;
   }
 
-  bool Between(Filter from, Filter until) {
+  bool Between(Filter from, const Filter& until) {
     if (!Occurs(from) || !Occurs(until)) return false;
     linked_->filter = std::move(from);
     linked_->shape.emplace();
@@ -185,7 +185,7 @@ class LastingFinder {
     from.labels = std::move(begins);
     until.labels = std::move(ends);
     for (const SpanWords& words : FindSpanWords(question_.tokens)) Forget(words.asked);
-    return Between(std::move(from), std::move(until));
+    return Between(std::move(from), until);
   }
 
   static void AddOnce(const std::string& name, std::vector<std::string>* names) {
@@ -205,7 +205,7 @@ class LastingFinder {
       if (ends.empty()) continue;
       Filter until = linked_->filter;
       until.terms[*term] = {.any_of = std::move(ends)};
-      if (Between(linked_->filter, std::move(until))) return true;
+      if (Between(linked_->filter, until)) return true;
     }
     return false;
   }
@@ -258,7 +258,7 @@ class LastingFinder {
     from.terms.push_back({.any_of = Known(words.begins)});
     until.terms.push_back({.any_of = Known(words.ends)});
     if (from.terms.back().any_of.empty() || until.terms.back().any_of.empty()) return false;
-    if (!Between(std::move(from), std::move(until))) return false;
+    if (!Between(std::move(from), until)) return false;
     Forget(words.asked);
     if (term) {
       linked_->required_words.erase(linked_->required_words.begin() +
@@ -289,7 +289,7 @@ class LastingFinder {
     if (linked_->filter.sources.size() != 1 || !narrowed) return false;
     Filter next;
     next.sources = linked_->filter.sources;
-    return Between(linked_->filter, std::move(next));
+    return Between(linked_->filter, next);
   }
 
   // The "on" of "on Monday" is no state.
@@ -348,8 +348,8 @@ class LastingFinder {
 
 namespace {
 
-// The form and the unit without the words of the length, in which "more than" compares nothing and an
-// hour is no stretch that is asked for.
+// The form and the unit without the words of the length, in which "more than" compares nothing and
+// an hour is no stretch that is asked for.
 struct AskedForm {
   AnswerForm form;
   Unit unit;
@@ -364,7 +364,8 @@ AskedForm FormWithout(const Question& question, TokenSpan length) {
   AnswerForm form = AnswerFormOf(said, false);
   const bool whether = HasPhrase(said, "^ did|do|does|was|were|has|have|is|are|any");
   if (whether && !HasPhrase(said, "how long")) form = AnswerForm::kExists;
-  // "on which days was it never open for more than an hour"; "was it never" takes neither yes nor no.
+  // "on which days was it never open for more than an hour"; "was it never" takes neither yes nor
+  // no.
   if (HasPhrase(said, "never|not|no|nobody|none|without|wasn't|didn't|weren't|isn't|hasn't")) {
     if (form == AnswerForm::kUnitsWith) form = AnswerForm::kUnitsWithout;
     if (form == AnswerForm::kExists) form = AnswerForm::kList;

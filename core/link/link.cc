@@ -178,7 +178,8 @@ class Linker {
     linked_.everything = true;
   }
 
-  // "summarise the log" is about all of it; and of a log that ended long ago its last days are told.
+  // "summarise the log" is about all of it; and of a log that ended long ago its last days are
+  // told.
   void TakeDaysOfLog() {
     const Window span = vocabulary_->Span();
     if (!span.start) return;
@@ -190,7 +191,7 @@ class Linker {
     const Instant start{whole ? span.start->ms : std::max(span.start->ms, span.end.ms - kDaysMs)};
     linked_.windows = {{start, span.end}};
     linked_.filter.windows = linked_.windows;
-    linked_.canonical = 
+    linked_.canonical =
         timex::CanonicalText(linked_.windows, now_, zone_, timex::SinceForm::kSpelledOut);
     linked_.fallback = false;
   }
@@ -270,7 +271,8 @@ class Linker {
     linked_.guards.emplace_back("source_read_as_word");
   }
 
-  // "when was Ann last seen": by what tells of her comings and goings, and by the camera that names her.
+  // "when was Ann last seen": by what tells of her comings and goings, and by the camera that names
+  // her.
   void SeeTheNamed() {
     if (question_.source_matches.size() != 1 || linked_.filter.sources.empty() ||
         !HasPhrase(question_.tokens, "seen|see|saw|spotted|around")) {
@@ -292,7 +294,8 @@ class Linker {
     linked_.filter.terms.push_back({.any_of = {word}});
   }
 
-  // "bans without the sshd ones": where none of these events has that label, it stands in their texts.
+  // "bans without the sshd ones": where none of these events has that label, it stands in their
+  // texts.
   void LeaveOutByText() {
     for (Condition& part : linked_.filter.where.parts) {
       const bool names = part.type == ConditionType::kNot && part.parts.size() == 1 &&
@@ -437,8 +440,8 @@ class Linker {
     }
   }
 
-  // In notes and captions a word stands for many things: a count of those that have it is the nearest
-  // that words alone can say.
+  // In notes and captions a word stands for many things: a count of those that have it is the
+  // nearest that words alone can say.
   void GoByWords() {
     const Filter& filter = linked_.filter;
     const bool counts = linked_.head == Head::kCounting && !linked_.shape;
@@ -509,8 +512,9 @@ class Linker {
   void CountByProgram() {
     const bool by_source = IsUnitForm(linked_.form) && linked_.unit == Unit::kSource;
     if (by_source && vocabulary_->sources().size() == 1 && vocabulary_->labels().size() > 1 &&
-        HasPhrase(question_.tokens, "program|programs|process|processes|app|apps|service|services|"
-                                    "component|components|daemon")) {
+        HasPhrase(question_.tokens,
+                  "program|programs|process|processes|app|apps|service|services|"
+                  "component|components|daemon")) {
       linked_.unit = Unit::kLabel;
     }
   }

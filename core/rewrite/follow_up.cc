@@ -13,8 +13,11 @@ constexpr std::string_view kLeads[] = {
     "^ what|how about|of", "^ same for|with|at|on?", "^ i mean|meant", "^ not that|this"};
 
 constexpr std::string_view kAsks[] = {
-    "^ how|when|where|which|who|what|whose|why", "^ for|since|until|till how|when|what", "^ did|was|were|is|are|has|have|had|do|does",
-    "^ show|list|tell|give|find|count|summarise|summarize|display", "^ at|on|in|by which|what",
+    "^ how|when|where|which|who|what|whose|why",
+    "^ for|since|until|till how|when|what",
+    "^ did|was|were|is|are|has|have|had|do|does",
+    "^ show|list|tell|give|find|count|summarise|summarize|display",
+    "^ at|on|in|by which|what",
     "^ any|anyone|anybody|anything|everything|all|someone|somebody"};
 
 constexpr std::string_view kAnyEvent =

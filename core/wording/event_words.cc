@@ -34,11 +34,12 @@ bool IsSaid(std::string_view value, const Event& event) {
   return said.find(FoldCase(value)) != std::string::npos;
 }
 
-// Numbers of a line, of the program, of the request: they tell one event from another and nothing more.
+// Numbers of a line, of the program, of the request: they tell one event from another and nothing
+// more.
 bool IsNumbering(std::string_view name) {
-  constexpr std::array<std::string_view, 13> kNames = {
-      "id",   "seq",  "uuid",  "pid",     "tid",  "line", "level",
-      "hash", "host", "index", "site", "env",  "severity"};
+  constexpr std::array<std::string_view, 13> kNames = {"id",   "seq",   "uuid",    "pid",  "tid",
+                                                       "line", "level", "hash",    "host", "index",
+                                                       "site", "env",   "severity"};
   return std::ranges::find(kNames, name) != kNames.end() || name.ends_with("_id") ||
          name.ends_with("Id") || name.ends_with("_at") || name.ends_with("_ts");
 }

@@ -16,7 +16,7 @@ std::string TwoDigits(int64_t value) { return (value < 10 ? "0" : "") + std::to_
 
 std::string Clock(LocalTime time, Precision precision = Precision::kMinutes) {
   const int64_t minutes = MsOfDay(time) / kMsPerMinute;
-  const std::string text = TwoDigits(minutes / 60) + ":" + TwoDigits(minutes % 60);
+  std::string text = TwoDigits(minutes / 60) + ":" + TwoDigits(minutes % 60);
   if (precision == Precision::kMinutes) return text;
   return text + ":" + TwoDigits(MsOfDay(time) / kMsPerSecond % 60);
 }
@@ -38,8 +38,8 @@ std::optional<std::string> WholeMonth(const Window& window, const ZoneTable& zon
   const LocalTime start = zone.ToLocal(*window.start);
   const LocalTime end = zone.ToLocal(window.end);
   const CivilDate first = DateOf(start);
-  const bool whole = IsMidnight(start) && IsMidnight(end) && first.day == 1 &&
-                     DateOf(end) == AddMonths(first, 1);
+  const bool whole =
+      IsMidnight(start) && IsMidnight(end) && first.day == 1 && DateOf(end) == AddMonths(first, 1);
   if (!whole) return std::nullopt;
   return std::string(kMonths.at(static_cast<size_t>(first.month - 1))) + " " +
          std::to_string(first.year);
