@@ -262,9 +262,10 @@ class Conditions {
   // The number that is bounded: the one of that unit or called so by the question; else the one
   // that the named things have. Of several the one that goes with the words.
   const LogField* FieldFor(size_t number) {
-    const std::vector<std::string> unit = number + 1 < question_.tokens.size()
-                                              ? QuantityWords(question_.tokens[number + 1].word)
-                                              : std::vector<std::string>{};
+    const bool has_unit =
+        number + 1 < question_.tokens.size() && question_.uses[number + 1] != TokenUse::kTime;
+    const std::vector<std::string> unit =
+        has_unit ? QuantityWords(question_.tokens[number + 1].word) : std::vector<std::string>{};
     const std::vector<std::string> words = WordsBeside(number);
     const LogField* best = nullptr;
     int best_score = 0;

@@ -150,9 +150,8 @@ class Completer {
     }
     if (IsOneOfThem(core)) return Elliptic();
     // "the quietest night this month" and "more cats than dogs?" are whole as they are.
-    const bool whole =
-        lead_ == 0 && !Reference() &&
-        (IsUnitForm(question_.form) || question_.form == AnswerForm::kCompare);
+    const bool whole = lead_ == 0 && !Reference() &&
+                       (IsUnitForm(question_.form) || question_.form == AnswerForm::kCompare);
     if (whole) return std::nullopt;
     const bool asks = HasAnyPhrase(core, kAsks) && !FirstIsTime();
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
