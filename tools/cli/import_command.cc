@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -39,8 +40,10 @@ std::string Dumped(const Json& json) {
 
 std::string ImportRequest(const ImportCommand& command, const std::string& file) {
   Json request = Json::parse("{" + NowMember(command.log) + "}");
-  // A record that names no source takes the file's name, packed or not.
-  request["file_name"] = file.ends_with(".gz") ? file.substr(0, file.size() - 3) : file;
+  // A record that names no source takes the file's name, packed or not and wherever it lies: ids,
+  // and with them the order of what is equally near, would else differ from folder to folder.
+  const std::string name = std::filesystem::path(file).filename().string();
+  request["file_name"] = name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name;
   request["format"] = command.format;
   Json mapping = Json::object();
   for (const std::string& pair : command.mapping) {
