@@ -52,7 +52,12 @@ class LastingFinder {
     if (tells_states && !state && ToTheOtherLabel()) return;
     const Linked before = *linked_;
     OfState(state);
-    if (state && TermCalled(state->asked)) LeaveOutEnds(state->asked);
+    if (state && TermCalled(state->asked) && LeaveOutEnds(state->asked) && !Found()) {
+      // Only the ends told the state.
+      *linked_ = before;
+      if (ByWords()) LeaveOutEnds(state->asked);
+      return;
+    }
     if (tells_states && NeverEnds()) {
       Linked of_state = std::exchange(*linked_, before);
       if (ToTheOtherLabel() || ByWords()) return;
@@ -99,8 +104,9 @@ class LastingFinder {
 
   // "Door closed: was held open for 95 s" has the word, but ends it. Only where a bound makes every
   // beginning count: a length in all says itself what it is made of.
-  void LeaveOutEnds(const std::string& asked) {
-    if (!FindAskedLength(question_)) return;
+  bool LeaveOutEnds(const std::string& asked) {
+    if (!FindAskedLength(question_)) return false;
+    bool some = false;
     for (const SpanWords& words : FindSpanWords(question_.tokens)) {
       if (question_.tokens[words.asked.begin].word != asked) continue;
       const Condition ends{.type = ConditionType::kText, .values = Known(words.ends)};
@@ -109,7 +115,9 @@ class LastingFinder {
       ended.where.parts.push_back(ends);
       if (!Occurs(std::move(ended))) continue;
       linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {ends}});
+      some = true;
     }
+    return some;
   }
 
   // "Portal held open" tells a state, "Portal restored" that ends it does not.
