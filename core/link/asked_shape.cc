@@ -6,6 +6,7 @@
 #include "core/kind/state_groups.h"
 #include "core/language/concepts.h"
 #include "core/language/measures.h"
+#include "core/link/asked_length.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -53,7 +54,8 @@ class ShapeFinder {
         tokens_(question.tokens),
         vocabulary_(vocabulary),
         names_(names),
-        spent_(question.tokens.size()) {}
+        spent_(question.tokens.size()),
+        length_(FindAskedLength(question)) {}
 
   std::optional<AskedShape> Find() {
     if (auto state = State()) return state;
@@ -65,6 +67,11 @@ class ShapeFinder {
   bool IsWord(size_t token) const {
     const TokenUse use = question_.uses[token];
     return use != TokenUse::kTime && use != TokenUse::kSource && use != TokenUse::kLabel;
+  }
+
+  // The "min" of "longer than 5 min" asks for no lowest value.
+  bool IsOfLength(size_t token) const {
+    return length_ && token >= length_->span.begin && token < length_->span.end;
   }
 
   bool Occurs(const Filter& filter, const Condition& where) {
@@ -97,7 +104,7 @@ class ShapeFinder {
     bool any = false;
     for (const auto& [pattern, aggregate] : kAggregates) {
       const auto span = FindPhrase(tokens_, pattern);
-      if (!span || !IsWord(span->begin)) continue;
+      if (!span || !IsWord(span->begin) || IsOfLength(span->begin)) continue;
       const bool sums = aggregate == Aggregate::kSum;
       if (any) continue;
       asked.aggregate = aggregate;
@@ -537,6 +544,7 @@ class ShapeFinder {
   Vocabulary* vocabulary_;
   Filter* names_;
   std::vector<bool> spent_;
+  std::optional<AskedLength> length_;
   std::optional<Condition> text_;  // of the events whose value is meant
 };
 

@@ -41,6 +41,8 @@ TEST_CASE("a bound on how long a state lasts is the spans' own, whatever the for
     CHECK_FALSE(linked.nearest);
   }
   CHECK(Ask("was the garage door open for over an hour").form == AnswerForm::kExists);
+  // The min is no minimum.
+  CHECK(Ask("did the garage door ever stay open longer than 5 min").form == AnswerForm::kExists);
   CHECK(Ask("how often was the garage door open for over an hour").form == AnswerForm::kList);
 }
 
