@@ -201,7 +201,8 @@ class Conditions {
     SpendEnd(length.span.end);
     constexpr std::string_view kStaying =
         "left stay stays stayed staying stood stand stands standing kept keep remain remains "
-        "remained last lasts lasted lasting ongoing for";
+        "remained last lasts lasted lasting ongoing for hang hangs hung hanging linger lingers "
+        "lingered";
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       const bool takes = i + 1 == length.span.begin &&
                          IsInList(question_.tokens[i].word, "take takes took taken taking");

@@ -66,6 +66,13 @@ class LastingFinder {
     SetAggregate();
   }
 
+  // Whether the events that are meant tell by themselves how long they lasted.
+  bool HasOwnEnds() {
+    Filter filter = linked_->filter;
+    filter.windows.clear();
+    return vocabulary_->HasEnds(filter);
+  }
+
   // Whether there are lengths: from one event to another, or of states.
   bool Found() {
     if (linked_->shape && linked_->shape->operation == Operation::kBetween) return true;
@@ -418,8 +425,9 @@ void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabula
   linked->shape.reset();
   linked->form = AnswerForm::kDuration;
   LastingFinder finder(question, vocabulary, linked);
-  finder.Find(has_state);
-  if (!finder.Found()) {
+  const bool ended = !has_state && finder.HasOwnEnds();
+  if (!ended) finder.Find(has_state);
+  if (!ended && !finder.Found()) {
     *linked = std::move(before);
     if (question.threshold) return;
     linked->ignored_words.emplace_back(TextOf(question.text, question.tokens, asked->span));

@@ -75,6 +75,17 @@ TEST_CASE("a field that measures the length is bounded instead, also in words") 
   CHECK(linked.filter.where.parts[0].values == std::vector<std::string>{"30"});
 }
 
+TEST_CASE("events with an end of their own are as long as that") {
+  NewEvent dog = Told("e1", "2026-04-08T08:00", "yard", "dog", "A dog in the yard");
+  dog.end = home_log::At("2026-04-08T08:20");
+  const auto store = home_log::Open({dog});
+  const Linked linked = linked_log::Of("which dogs hung around for more than 10 min", store.get());
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->operation == Operation::kDuration);
+  CHECK(linked.shape->length == LengthBound{FieldOp::kGreater, 10 * kMsPerMinute});
+  CHECK(linked.ignored_words.empty());
+}
+
 TEST_CASE("where no length is told the bound is named as left out") {
   const auto store = home_log::Open();
   const Linked linked = linked_log::Of("list cats that slept longer than ten minutes", store.get());
