@@ -103,9 +103,8 @@ class LastingFinder {
     if (linked_->filter.sources.empty()) return false;
     Filter other;
     other.sources = linked_->filter.sources;
-    other.where.parts = {
-        {.type = ConditionType::kField, .field = "state", .op = FieldOp::kPresent},
-        {.type = ConditionType::kNot, .parts = {SelectionOf(linked_->filter)}}};
+    other.where.parts = {{.type = ConditionType::kField, .field = "state", .op = FieldOp::kPresent},
+                         {.type = ConditionType::kNot, .parts = {SelectionOf(linked_->filter)}}};
     return !Occurs(other);
   }
 
@@ -362,8 +361,8 @@ class LastingFinder {
 
 namespace {
 
-// The form and the unit without the words of the length, in which "more than" compares nothing and an
-// hour is no stretch that is asked for.
+// The form and the unit without the words of the length, in which "more than" compares nothing and
+// an hour is no stretch that is asked for.
 struct AskedForm {
   AnswerForm form;
   Unit unit;
@@ -378,7 +377,8 @@ AskedForm FormWithout(const Question& question, TokenSpan length) {
   AnswerForm form = AnswerFormOf(said, false);
   const bool whether = HasPhrase(said, "^ did|do|does|was|were|has|have|is|are|any");
   if (whether && !HasPhrase(said, "how long")) form = AnswerForm::kExists;
-  // "on which days was it never open for more than an hour"; "was it never" takes neither yes nor no.
+  // "on which days was it never open for more than an hour"; "was it never" takes neither yes nor
+  // no.
   if (HasPhrase(said, "never|not|no|nobody|none|without|wasn't|didn't|weren't|isn't|hasn't")) {
     if (form == AnswerForm::kUnitsWith) form = AnswerForm::kUnitsWithout;
     if (form == AnswerForm::kExists) form = AnswerForm::kList;

@@ -50,8 +50,8 @@ const char* SpanWords(Aggregate aggregate) {
   }
 }
 
-// "Yes, 4 times for longer than 15 minutes, 3 hours in all, counting every event with state 'open'":
-// how often is what a bound is asked for.
+// "Yes, 4 times for longer than 15 minutes, 3 hours in all, counting every event with state
+// 'open'": how often is what a bound is asked for.
 std::string LengthsWithin(const PlanParts& parts) {
   const PlanResult& result = parts.result;
   const bool whether = parts.question.asks_whether;
