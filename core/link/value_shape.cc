@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/measures.h"
+#include "core/link/asked_length.h"
 #include "core/link/shape_finder.h"
 #include "core/text/words.h"
 
@@ -100,7 +101,7 @@ class ValueFinder : private ShapeFinder {
     bool any = false;
     for (const auto& [pattern, aggregate] : kAggregates) {
       const auto span = FindPhrase(tokens_, pattern);
-      if (!span || !IsWord(span->begin)) continue;
+      if (!span || !IsWord(span->begin) || IsOfLength(span->begin)) continue;
       const bool sums = aggregate == Aggregate::kSum;
       if (any) continue;
       asked.aggregate = aggregate;
@@ -268,6 +269,12 @@ class ValueFinder : private ShapeFinder {
     return only;
   }
 
+  // The "min" of "longer than 5 min" asks for no lowest value.
+  bool IsOfLength(size_t token) const {
+    return length_ && token >= length_->span.begin && token < length_->span.end;
+  }
+
+  std::optional<AskedLength> length_ = FindAskedLength(question_);
   std::optional<Condition> text_;  // of the events whose value is meant
 };
 
