@@ -49,6 +49,9 @@ TEST_CASE("the bounds of fields are part of a shaped predicate, what only runs i
       {.type = ConditionType::kField, .field = "amount", .op = FieldOp::kPresent},
       {.type = ConditionType::kField, .values = {"ann"}, .field = "user"}};
   CHECK(ShapedPredicateWords(linked) == "mentioning 'bill', with user 'ann'");
+  CHECK(PredicateWords(linked) == ShapedPredicateWords(linked));
+  linked.required_words.clear();
+  CHECK(ShapedPredicateWords(linked) == "with user 'ann'");
 }
 
 TEST_CASE("marks count from one") {
