@@ -108,6 +108,16 @@ bool Vocabulary::Occurs(const Filter& filter) {
   return !found->empty();
 }
 
+bool Vocabulary::HasEnds(const Filter& filter) {
+  constexpr int64_t kLookedAt = 20;
+  const auto found = store_->Select(filter, Order::kNewestFirst, kLookedAt);
+  if (!found.ok()) {
+    if (status_.ok()) status_ = found.error();
+    return false;
+  }
+  return std::ranges::any_of(*found, [](const Event& event) { return event.end.has_value(); });
+}
+
 bool Vocabulary::Knows(const std::vector<std::string>& words) {
   const auto known = known_.find(words);
   if (known != known_.end()) return known->second;

@@ -199,9 +199,11 @@ class Conditions {
         return;
       }
     }
+    SpendEnd(length.span.end);
     constexpr std::string_view kStaying =
         "left stay stays stayed staying stood stand stands standing kept keep remain remains "
-        "remained last lasts lasted lasting ongoing for";
+        "remained last lasts lasted lasting ongoing for hang hangs hung hanging linger lingers "
+        "lingered";
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       const bool takes = i + 1 == length.span.begin &&
                          IsInList(question_.tokens[i].word, "take takes took taken taking");
@@ -210,6 +212,16 @@ class Conditions {
                         question_.uses[i] != TokenUse::kLabel;
       if (free && (takes || IsInList(question_.tokens[i].word, kStaying))) (*spent_)[i] = true;
     }
+  }
+
+  // "took an hour to clear": that it ended is what the length tells.
+  void SpendEnd(size_t behind) {
+    if (behind + 1 >= question_.tokens.size() || question_.tokens[behind].word != "to") return;
+    if (!IsInList(question_.tokens[behind + 1].word,
+                  "clear resolve finish complete end recover close stop run")) {
+      return;
+    }
+    (*spent_)[behind] = (*spent_)[behind + 1] = true;
   }
 
   // "longer than 2 minutes" of a field in seconds.

@@ -52,13 +52,25 @@ class LastingFinder {
     if (tells_states && !state && ToTheOtherLabel()) return;
     const Linked before = *linked_;
     OfState(state);
-    if (state && TermCalled(state->asked)) LeaveOutEnds(state->asked);
+    if (state && TermCalled(state->asked) && LeaveOutEnds(state->asked) && !Found()) {
+      // Only the ends told the state.
+      *linked_ = before;
+      if (ByWords()) LeaveOutEnds(state->asked);
+      return;
+    }
     if (tells_states && NeverEnds()) {
       Linked of_state = std::exchange(*linked_, before);
       if (ToTheOtherLabel() || ByWords()) return;
       *linked_ = std::move(of_state);
     }
     SetAggregate();
+  }
+
+  // Whether the events that are meant tell by themselves how long they lasted.
+  bool HasOwnEnds() {
+    Filter filter = linked_->filter;
+    filter.windows.clear();
+    return vocabulary_->HasEnds(filter);
   }
 
   // Whether there are lengths: from one event to another, or of states.
@@ -98,8 +110,9 @@ class LastingFinder {
 
   // "Door closed: was held open for 95 s" has the word, but ends it. Only where a bound makes every
   // beginning count: a length in all says itself what it is made of.
-  void LeaveOutEnds(const std::string& asked) {
-    if (!FindAskedLength(question_)) return;
+  bool LeaveOutEnds(const std::string& asked) {
+    if (!FindAskedLength(question_)) return false;
+    bool some = false;
     for (const SpanWords& words : FindSpanWords(question_.tokens)) {
       if (question_.tokens[words.asked.begin].word != asked) continue;
       const Condition ends{.type = ConditionType::kText, .values = Known(words.ends)};
@@ -108,7 +121,9 @@ class LastingFinder {
       ended.where.parts.push_back(ends);
       if (!Occurs(std::move(ended))) continue;
       linked_->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {ends}});
+      some = true;
     }
+    return some;
   }
 
   // "Portal held open" tells a state, "Portal restored" that ends it does not.
@@ -412,8 +427,9 @@ void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabula
   linked->shape.reset();
   linked->form = AnswerForm::kDuration;
   LastingFinder finder(question, vocabulary, linked);
-  finder.Find(has_state);
-  if (!finder.Found()) {
+  const bool ended = !has_state && finder.HasOwnEnds();
+  if (!ended) finder.Find(has_state);
+  if (!ended && !finder.Found()) {
     *linked = std::move(before);
     if (question.threshold) return;
     linked->ignored_words.emplace_back(TextOf(question.text, question.tokens, asked->span));

@@ -1,4 +1,5 @@
 #include "core/link/lasting.h"
+
 #include "tests/core/link/linked_log.h"
 
 namespace yesterlog {
@@ -40,6 +41,8 @@ TEST_CASE("a bound on how long a state lasts is the spans' own, whatever the for
     CHECK_FALSE(linked.nearest);
   }
   CHECK(Ask("was the garage door open for over an hour").form == AnswerForm::kExists);
+  // The min is no minimum.
+  CHECK(Ask("did the garage door ever stay open longer than 5 min").form == AnswerForm::kExists);
   CHECK(Ask("how often was the garage door open for over an hour").form == AnswerForm::kList);
 }
 
@@ -70,6 +73,17 @@ TEST_CASE("a field that measures the length is bounded instead, also in words") 
   REQUIRE(linked.filter.where.parts.size() == 1);
   CHECK(linked.filter.where.parts[0].field == "duration_s");
   CHECK(linked.filter.where.parts[0].values == std::vector<std::string>{"30"});
+}
+
+TEST_CASE("events with an end of their own are as long as that") {
+  NewEvent dog = Told("e1", "2026-04-08T08:00", "yard", "dog", "A dog in the yard");
+  dog.end = home_log::At("2026-04-08T08:20");
+  const auto store = home_log::Open({dog});
+  const Linked linked = linked_log::Of("which dogs hung around for more than 10 min", store.get());
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->operation == Operation::kDuration);
+  CHECK(linked.shape->length == LengthBound{FieldOp::kGreater, 10 * kMsPerMinute});
+  CHECK(linked.ignored_words.empty());
 }
 
 TEST_CASE("where no length is told the bound is named as left out") {
