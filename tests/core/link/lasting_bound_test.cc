@@ -1,5 +1,4 @@
 #include "core/link/lasting.h"
-
 #include "tests/core/link/linked_log.h"
 
 namespace yesterlog {
