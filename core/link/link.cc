@@ -9,8 +9,11 @@
 #include "core/link/around_event.h"
 #include "core/link/asked_shape.h"
 #include "core/link/count_once.h"
+#include "core/link/find_sides.h"
 #include "core/link/fit_terms.h"
 #include "core/link/lasting.h"
+#include "core/link/note_reading.h"
+#include "core/link/reread_names.h"
 #include "core/link/typed_plan.h"
 #include "core/time/canonical.h"
 #include "core/wording/display.h"
@@ -98,36 +101,32 @@ class Linker {
     AddConditions(question_, vocabulary_, &spent_, &linked_);
     const Linked before = linked_;
     FitTerms(question_, spent_, vocabulary_, &linked_);
-    ReadSourcesAsWords(before);
-    SeeTheNamed();
-    LeaveOutByText();
+    RereadSources(question_, spent_, before, vocabulary_, &linked_);
     RefuseValueOfAll();
     if (!linked_.refused.empty()) {
       if (linked_.form == AnswerForm::kCompare) linked_.form = AnswerForm::kCount;
       return std::move(linked_);
     }
-    ReadLabelAsWord();
-    ForgetAbsentPersons();
+    RereadLabels(question_, vocabulary_, &linked_);
     ListWhatHasWords();
     BoundLasting(question_, has_state_, vocabulary_, &linked_);
     const bool lasts = linked_.shape && linked_.shape->length;
     if (!lasts) CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
     if (linked_.shape) {
-      NoteReading();
+      NoteReading(question_, &linked_);
       return std::move(linked_);
     }
-    CompareTimes();
-    CompareNames();
+    AskForComparison(question_, &linked_);
     CountByProgram();
     CountByHours();
     AskForState();
     ComeAndGo();
     AskAroundEvent(question_, &linked_);
-    FindSides();
+    FindSides(question_, &linked_);
     FindLasting(question_, has_state_, vocabulary_, &linked_);
-    GoByWords();
-    NoteReading();
+    GoByWords(vocabulary_, &linked_);
+    NoteReading(question_, &linked_);
     return std::move(linked_);
   }
 
@@ -247,67 +246,6 @@ class Linker {
     linked_.canonical.clear();
   }
 
-  bool OccursEver(Filter filter) {
-    filter.windows.clear();
-    return vocabulary_->Occurs(filter);
-  }
-
-  // "which client opened the most sessions": the component "SessionTracker", which never has a
-  // client, was not meant, but a word of the texts.
-  void ReadSourcesAsWords(const Linked& before) {
-    if (linked_.filter.sources.empty() || linked_.nearest || OccursEver(linked_.filter)) return;
-    Linked plain = before;
-    plain.filter.sources.clear();
-    for (const NameMatch& match : question_.source_matches) {
-      for (size_t i = match.span.begin; i < match.span.end; ++i) {
-        const std::string& word = question_.tokens[i].word;
-        plain.filter.terms.push_back({MeaningOf(word).words});
-        plain.required_words.push_back(word);
-      }
-    }
-    FitTerms(question_, spent_, vocabulary_, &plain);
-    if (!plain.refused.empty() || !OccursEver(plain.filter)) return;
-    linked_ = std::move(plain);
-    linked_.guards.emplace_back("source_read_as_word");
-  }
-
-  // "when was Ann last seen": by what tells of her comings and goings, and by the camera that names
-  // her.
-  void SeeTheNamed() {
-    if (question_.source_matches.size() != 1 || linked_.filter.sources.empty() ||
-        !HasPhrase(question_.tokens, "seen|see|saw|spotted|around")) {
-      return;
-    }
-    const NameMatch& match = question_.source_matches.front();
-    if (match.span.end - match.span.begin != 1 || match.exact.empty()) return;
-    const std::string& word = question_.tokens[match.span.begin].word;
-    const Condition named{.type = ConditionType::kText, .values = {word}};
-    const Condition own{.type = ConditionType::kSources, .values = linked_.filter.sources};
-    Filter elsewhere = linked_.filter;
-    elsewhere.sources.clear();
-    elsewhere.where.parts.push_back(named);
-    elsewhere.where.parts.push_back({.type = ConditionType::kNot, .parts = {own}});
-    if (!OccursEver(elsewhere)) return;
-    linked_.filter.sources.clear();
-    linked_.filter.where.parts.push_back({.type = ConditionType::kOr, .parts = {own, named}});
-    linked_.required_words.push_back(word);
-    linked_.filter.terms.push_back({.any_of = {word}});
-  }
-
-  // "bans without the sshd ones": where none of these events has that label, it stands in their
-  // texts.
-  void LeaveOutByText() {
-    for (Condition& part : linked_.filter.where.parts) {
-      const bool names = part.type == ConditionType::kNot && part.parts.size() == 1 &&
-                         (part.parts[0].type == ConditionType::kLabels ||
-                          part.parts[0].type == ConditionType::kSources);
-      if (!names) continue;
-      Filter among = linked_.filter;
-      among.where.parts = {part.parts[0]};
-      if (!OccursEver(among)) part.parts[0].type = ConditionType::kText;
-    }
-  }
-
   // The sum of every number of the log, or the state of all that it has, would be no answer to what
   // it does not know.
   void RefuseValueOfAll() {
@@ -329,59 +267,6 @@ class Linker {
     linked_.form = AnswerForm::kList;
   }
 
-  // "did the system restart": a label "system" that never goes with a restart was meant as a word.
-  void ReadLabelAsWord() {
-    if (linked_.filter.labels.empty() || linked_.filter.terms.empty() || OccursEver(linked_.filter))
-      return;
-    // A list of labels is meant as one; and the store takes only so many words.
-    constexpr size_t kMaxMatches = 3;
-    if (question_.label_matches.size() > kMaxMatches) return;
-    Linked plain = linked_;
-    plain.filter.labels.clear();
-    for (const LabelMatch& match : question_.label_matches) {
-      for (const size_t token : match.tokens) {
-        const std::string& word = question_.tokens[token].word;
-        plain.filter.terms.push_back({MeaningOf(word).words});
-        plain.required_words.push_back(word);
-      }
-    }
-    if (!OccursEver(plain.filter)) return;
-    linked_ = std::move(plain);
-    linked_.guards.emplace_back("label_read_as_word");
-  }
-
-  // "did anyone come to the back door" of a log whose back door sees no persons, only a contact.
-  void ForgetAbsentPersons() {
-    const bool indefinite = std::ranges::any_of(
-        question_.label_matches, [](const LabelMatch& match) { return match.indefinite; });
-    if (!indefinite || question_.label_matches.size() != 1 || OccursEver(linked_.filter)) return;
-    Filter without = linked_.filter;
-    without.labels.clear();
-    if (!OccursEver(without)) return;
-    linked_.filter = std::move(without);
-    linked_.guards.emplace_back("person_label_dropped");
-  }
-
-  // "were there more trips at the lobby or at the rear entrance", however far apart the two stand.
-  void CompareNames() {
-    if (!HasPhrase(question_.tokens, "more|fewer|less|busier|quieter") ||
-        !HasPhrase(question_.tokens, "or|than") || linked_.shape) {
-      return;
-    }
-    if (question_.source_matches.size() != 2 && question_.label_matches.size() != 2) return;
-    linked_.form = AnswerForm::kCompare;
-    linked_.head = Head::kCounting;
-  }
-
-  // "more alerts on Tuesday or on Wednesday?"
-  void CompareTimes() {
-    const bool compares = HasPhrase(question_.tokens, "more|fewer|less|most|busier|quieter") &&
-                          HasPhrase(question_.tokens, "or|than");
-    if (!compares || linked_.windows.size() < 2 || !linked_.recurrence.Trivial()) return;
-    linked_.form = AnswerForm::kCompare;
-    linked_.head = Head::kCounting;
-  }
-
   // "what time did Ann get in on Monday" asks for the first that was seen of her on that day, and
   // "when did she leave" for the last, where nothing tells her coming and going.
   void ComeAndGo() {
@@ -400,104 +285,6 @@ class Linker {
     constexpr int64_t kOneDayMs = 36 * kMsPerHour;
     const Window hull = HullOf(linked_);
     return hull.start && hull.end.ms - hull.start->ms <= kOneDayMs;
-  }
-
-  // What a comparison sets side by side. Without two of anything it is a plain count.
-  void FindSides() {
-    if (linked_.form != AnswerForm::kCompare) return;
-    if (question_.label_matches.size() > 1) {
-      for (const LabelMatch& match : question_.label_matches) {
-        linked_.sides.push_back(
-            {.name = "with label " + QuotedList(match.labels, "or"), .labels = match.labels});
-      }
-    } else if (question_.source_matches.size() > 1) {
-      for (const NameMatch& match : question_.source_matches) {
-        linked_.sides.push_back(
-            {.name = "with source " + QuotedList(match.names, "or"), .sources = match.names});
-      }
-    } else {
-      FindSidesOfTerm();
-    }
-    if (!linked_.sides.empty() || linked_.windows.size() > 1) return;
-    linked_.form = AnswerForm::kCount;
-    linked_.notes.emplace_back("I found nothing to compare it with");
-  }
-
-  // "more trucks than tractors": the two words are one term.
-  void FindSidesOfTerm() {
-    for (size_t i = 0; i < linked_.required_words.size(); ++i) {
-      std::string_view rest = linked_.required_words[i];
-      constexpr std::string_view kOr = " or ";
-      if (rest.find(kOr) == std::string_view::npos) continue;
-      while (!rest.empty()) {
-        const size_t end = std::min(rest.find(kOr), rest.size());
-        const std::string word(rest.substr(0, end));
-        linked_.sides.push_back(
-            {.name = "mentioning " + QuoteName(word), .words = MeaningOf(word).words, .term = i});
-        rest.remove_prefix(std::min(end + kOr.size(), rest.size()));
-      }
-      return;
-    }
-  }
-
-  // In notes and captions a word stands for many things: a count of those that have it is the
-  // nearest that words alone can say.
-  void GoByWords() {
-    const Filter& filter = linked_.filter;
-    const bool counts = linked_.head == Head::kCounting && !linked_.shape;
-    if (!counts || linked_.nearest || filter.terms.empty() || !filter.labels.empty()) return;
-    if (!HasFreeTexts() || !vocabulary_->Occurs(filter)) return;
-    linked_.nearest = true;
-    linked_.guards.emplace_back("free_texts");
-  }
-
-  // Whether much of the log is said once or twice and never again.
-  bool HasFreeTexts() {
-    constexpr int64_t kRare = 2;
-    int64_t rare = 0;
-    int64_t all = 0;
-    for (const StoredKind& kind : vocabulary_->kinds()) {
-      all += kind.events;
-      if (kind.events <= kRare) rare += kind.events;
-    }
-    return 8 * rare > all;
-  }
-
-  // What the answer does not do although the question asks for it.
-  void NoteReading() {
-    constexpr std::string_view kValues[] = {
-        "highest|lowest|average|mean|maximum|minimum|max|min|peak|strongest|biggest|smallest|"
-        "largest",
-        "warmest|coldest|hottest|coolest", "how much"};
-    for (const auto& [written, meant] : question_.respelled) {
-      if (written == meant) continue;
-      linked_.notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
-    }
-    const bool by_name = linked_.form == AnswerForm::kEach && !IsStretch(linked_.unit);
-    if (by_name && HasPhrase(question_.tokens,
-                             "per|each|every|by|a|an hour|day|weekday|night|week|month|year")) {
-      linked_.notes.push_back("I counted by " + std::string(UnitName(linked_.unit)) +
-                              " alone, over all of the time");
-    }
-    if (question_.threshold && !linked_.bounded) {
-      linked_.notes.emplace_back("these are all: how many are enough I leave to you");
-    }
-    if (HasPhrase(question_.tokens, "percentage|percent|proportion|ratio|fraction")) {
-      linked_.notes.emplace_back("I cannot calculate a percentage");
-    }
-    if (HasPhrase(question_.tokens, "^ why")) {
-      linked_.notes.emplace_back("the log tells what happened, not why");
-    }
-    const bool listed = linked_.head == Head::kEvent && linked_.form != AnswerForm::kUnusual;
-    if (listed && !linked_.shape && HasAnyPhrase(question_.tokens, kValues)) {
-      linked_.notes.emplace_back(
-          "values stand in the texts, where I cannot compare or add them up");
-    }
-    if (!linked_.shape && HasPhrase(question_.tokens,
-                                    "which|what|different|distinct|unique ip? "
-                                    "address|addresses|ip|ips|user|users")) {
-      linked_.notes.emplace_back("these are events, which I cannot sort by address or user");
-    }
   }
 
   // Digests do not know the words of events.

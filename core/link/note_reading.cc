@@ -1,0 +1,69 @@
+#include "core/link/note_reading.h"
+
+#include "core/wording/display.h"
+
+namespace yesterlog {
+namespace {
+
+// Whether much of the log is said once or twice and never again.
+bool HasFreeTexts(Vocabulary* vocabulary) {
+  constexpr int64_t kRare = 2;
+  int64_t rare = 0;
+  int64_t all = 0;
+  for (const StoredKind& kind : vocabulary->kinds()) {
+    all += kind.events;
+    if (kind.events <= kRare) rare += kind.events;
+  }
+  return 8 * rare > all;
+}
+
+}  // namespace
+
+// In notes and captions a word stands for many things: a count of those that have it is the
+// nearest that words alone can say.
+void GoByWords(Vocabulary* vocabulary, Linked* linked) {
+  const Filter& filter = linked->filter;
+  const bool counts = linked->head == Head::kCounting && !linked->shape;
+  if (!counts || linked->nearest || filter.terms.empty() || !filter.labels.empty()) return;
+  if (!HasFreeTexts(vocabulary) || !vocabulary->Occurs(filter)) return;
+  linked->nearest = true;
+  linked->guards.emplace_back("free_texts");
+}
+
+// What the answer does not do although the question asks for it.
+void NoteReading(const Question& question, Linked* linked) {
+  constexpr std::string_view kValues[] = {
+      "highest|lowest|average|mean|maximum|minimum|max|min|peak|strongest|biggest|smallest|"
+      "largest",
+      "warmest|coldest|hottest|coolest", "how much"};
+  for (const auto& [written, meant] : question.respelled) {
+    if (written == meant) continue;
+    linked->notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
+  }
+  const bool by_name = linked->form == AnswerForm::kEach && !IsStretch(linked->unit);
+  if (by_name &&
+      HasPhrase(question.tokens, "per|each|every|by|a|an hour|day|weekday|night|week|month|year")) {
+    linked->notes.push_back("I counted by " + std::string(UnitName(linked->unit)) +
+                            " alone, over all of the time");
+  }
+  if (question.threshold && !linked->bounded) {
+    linked->notes.emplace_back("these are all: how many are enough I leave to you");
+  }
+  if (HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
+    linked->notes.emplace_back("I cannot calculate a percentage");
+  }
+  if (HasPhrase(question.tokens, "^ why")) {
+    linked->notes.emplace_back("the log tells what happened, not why");
+  }
+  const bool listed = linked->head == Head::kEvent && linked->form != AnswerForm::kUnusual;
+  if (listed && !linked->shape && HasAnyPhrase(question.tokens, kValues)) {
+    linked->notes.emplace_back("values stand in the texts, where I cannot compare or add them up");
+  }
+  if (!linked->shape && HasPhrase(question.tokens,
+                                  "which|what|different|distinct|unique ip? "
+                                  "address|addresses|ip|ips|user|users")) {
+    linked->notes.emplace_back("these are events, which I cannot sort by address or user");
+  }
+}
+
+}  // namespace yesterlog
