@@ -1,0 +1,34 @@
+#include "core/link/reread_names.h"
+
+#include "tests/core/link/linked_log.h"
+
+namespace yesterlog {
+namespace {
+
+using linked_log::Told;
+
+Linked Of(const char* question) {
+  const auto store = home_log::Open({
+      Told("n1", "2026-04-07T08:00", "Nora", "away", "Nora left home"),
+      Told("n2", "2026-04-08T08:00", "porch_cam", "person", "Person (Nora) on the porch"),
+      Told("n3", "2026-04-08T09:00", "guard", "sshd", "Ban 10.0.0.7"),
+      Told("n4", "2026-04-08T10:00", "guard", "watch", "(sshd) Ban 10.0.0.8"),
+      Told("n5", "2026-04-08T11:00", "guard", "watch", "(smtp) Ban 10.0.0.9"),
+  });
+  return linked_log::Of(question, store.get());
+}
+
+TEST_CASE("who was seen is told by the camera that names her as well") {
+  const Linked linked = Of("when was Nora last seen");
+  CHECK(linked.filter.sources.empty());
+  REQUIRE_FALSE(linked.filter.where.parts.empty());
+  CHECK(linked.filter.where.parts.back().type == ConditionType::kOr);
+}
+
+TEST_CASE("what did something herself is told by her own events alone") {
+  const Linked linked = Of("when did Nora leave");
+  CHECK(linked.filter.sources == std::vector<std::string>{"Nora"});
+}
+
+}  // namespace
+}  // namespace yesterlog
