@@ -52,7 +52,8 @@ std::string DetailWords(const Event& event) {
   if (event.text.empty() || Words(event.text).size() > kShortMessage) return {};
   std::string words;
   size_t told = 0;
-  for (const Member& member : Members(event.details_json).all()) {
+  const Members members(event.details_json);
+  for (const Member& member : members.all()) {
     if (told == kMost) break;
     if (member.type == MemberType::kBoolean || member.type == MemberType::kList) continue;
     const std::string value = member.Value();
