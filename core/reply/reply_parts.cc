@@ -119,7 +119,9 @@ std::string Opening(const Linked& linked, const TimeFrame& frame) {
            QuotedList(linked.ignored_words, "or") + ": ";
   }
   if (linked.nearest && linked.ignored_words.empty()) {
-    text = "the nearest reading, going by words of texts that are free: ";
+    const bool free_texts = std::ranges::find(linked.guards, "free_texts") != linked.guards.end();
+    text = free_texts ? "the nearest reading, going by words of texts that are free: "
+                      : "the nearest reading: ";
   }
   if (!linked.fallback || linked.everything) return text;
   return text + "I looked at the last three days (" + DescribeWindows(linked.windows, frame.zone) +
