@@ -38,6 +38,21 @@ TEST_CASE("the form of the verb, an article and where its particle stands change
         InLogsOf("turned off the firewall", "turned off the firewall"));
 }
 
+TEST_CASE("what people say of releases, lines and bells reaches what logs say") {
+  CHECK(Has(InLogsOf("who shipped it", "shipped"), "deployment"));
+  CHECK(Has(InLogsOf("any rollbacks", "rollbacks"), "rolled back"));
+  CHECK(Has(InLogsOf("nobody picked up", "nobody picked up"), "not answered"));
+  CHECK_FALSE(Has(InLogsOf("nobody picked up", "nobody picked up"), "call answered"));
+}
+
+TEST_CASE("who names one of a kind asks for no other of it") {
+  for (const ConceptPhrase& phrase : FindConcepts(Tokenise("wine"))) {
+    if (phrase.concept_name == "alcohol") CHECK(phrase.by_example);
+  }
+  for (const ConceptPhrase& phrase : FindConcepts(Tokenise("booze")))
+    CHECK_FALSE(phrase.by_example);
+}
+
 TEST_CASE("an auxiliary leads to no noun behind an article, and all is no meal") {
   CHECK(InLogsOf("how long was the deploy", "was the deploy").empty());
   CHECK(InLogsOf("was it on at all", "at all").empty());
