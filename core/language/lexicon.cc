@@ -161,7 +161,7 @@ constexpr Sense kSenses[] = {
     {"ride rides rode ridden riding"},
     {"write writes wrote written writing"},
     {"bring brings brought bringing"},
-    {"bite bites bit bitten biting"},
+    {"bite bites bitten biting"},
     {"buy buys bought buying"},
     {"catch catches caught catching"},
     {"dig digs dug digging"},

@@ -41,7 +41,7 @@ constexpr std::string_view kFrameWords =
     "longest shortest total number happened happen longer events yesterday latest first people "
     "someone "
     "anyone anything without except opened closed started stopped still temperature humidity "
-    "connection";
+    "connection really actually";
 
 std::set<std::string> WordsOf(const std::vector<std::string>& names) {
   std::set<std::string> words;
