@@ -281,7 +281,7 @@ Status Pipeline::Gathered() {
         .Add("linked", JsonText{LinkedToJson(linked_, request_.zone)})
         .Take();
   };
-  return Enter<Evidence>(
+  const Status gathered = Enter<Evidence>(
       Stage::kGather, &evidence_, input,
       [&](Guards guards) -> Result<Evidence> {
         Result<Evidence> evidence =
@@ -290,6 +290,16 @@ Status Pipeline::Gathered() {
         return evidence;
       },
       [&](const std::string& json) { return EvidenceFromJson(json, store_); }, EvidenceToJson);
+  if (gathered.ok()) NoteShortfall();
+  return gathered;
+}
+
+// Whether events have a length, they alone can tell.
+void Pipeline::NoteShortfall() {
+  const bool asks = linked_.form == AnswerForm::kDuration && !linked_.shape;
+  if (!asks || evidence_.spans > 0 || evidence_.events.empty()) return;
+  linked_.shortfalls.emplace_back("as I cannot tell from such events how long it lasted");
+  reply_.reading.nearest = true;
 }
 
 Status Pipeline::Responded() {

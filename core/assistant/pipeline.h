@@ -53,6 +53,7 @@ class Pipeline {
   Status Summarised();
   Status Executed();
   Status PlanExecuted();
+  void NoteShortfall();
   void AddCarriedWords();
 
   Draft ShapedDraft() const;

@@ -11,6 +11,7 @@
 #include "core/link/count_once.h"
 #include "core/link/find_sides.h"
 #include "core/link/fit_terms.h"
+#include "core/link/kinds_counted.h"
 #include "core/link/lasting.h"
 #include "core/link/note_reading.h"
 #include "core/link/reread_names.h"
@@ -125,6 +126,7 @@ class Linker {
     AskAroundEvent(question_, &linked_);
     FindSides(question_, &linked_);
     FindLasting(question_, has_state_, vocabulary_, &linked_);
+    TellKindsApart(vocabulary_, &linked_);
     GoByWords(vocabulary_, &linked_);
     NoteReading(question_, &linked_);
     return std::move(linked_);
