@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/answer_form.h"
+#include "core/language/asides.h"
 #include "core/language/asked_numbers.h"
 #include "core/language/concepts.h"
 #include "core/language/name_resolution.h"
@@ -112,6 +113,7 @@ class Parser {
 
   Question Parse() {
     MarkTime();
+    MarkAsides();
     Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     LeaveOut();
@@ -141,6 +143,17 @@ class Parser {
         if (token.begin >= span.begin && token.begin < span.end && !IsParticle(i))
           question_.uses[i] = TokenUse::kTime;
       }
+    }
+  }
+
+  void MarkAsides() {
+    for (const TokenSpan& aside : FindAsides(question_.text, question_.tokens)) MarkFrame(aside);
+  }
+
+  // Its free words hold the question together, no more.
+  void MarkFrame(TokenSpan span) {
+    for (size_t i = span.begin; i < span.end; ++i) {
+      if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
     }
   }
 
@@ -290,11 +303,7 @@ class Parser {
   }
 
   void MarkRoles() {
-    for (const TokenSpan& span : UnitPhrases(question_.tokens)) {
-      for (size_t i = span.begin; i < span.end; ++i) {
-        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
-      }
-    }
+    for (const TokenSpan& span : UnitPhrases(question_.tokens)) MarkFrame(span);
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (question_.uses[i] != TokenUse::kContent) continue;
       if (IsUnusualWord(question_.tokens[i].word) && AsksForUnusual(i)) {
@@ -340,9 +349,7 @@ class Parser {
   void MarkPhrase(std::string_view pattern) {
     size_t from = 0;
     while (const auto span = FindPhrase(question_.tokens, pattern, from)) {
-      for (size_t i = span->begin; i < span->end; ++i) {
-        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
-      }
+      MarkFrame(*span);
       from = span->begin + 1;
     }
   }

@@ -38,7 +38,11 @@ bool IsGeneric(std::string_view word) {
       "thing office property service services bot bots question "
       "flat apartment baby mom mum mother dad picture pictures photo photos pic pics image images "
       "frame frames video videos shot "
-      "shots warning warnings reading readings note notes");
+      "shots warning warnings reading readings note notes "
+      // how often something was done
+      "trip trips cycle cycles load loads outing outings round rounds opening openings "
+      // what of it is asked
+      "reason reasons value values detail details info information");
 }
 
 // What any line of any log may be called. It says something only where the log's own texts have it.
@@ -46,7 +50,7 @@ bool IsFrameNoun(std::string_view word) {
   return IsInList(
       word,
       "request requests hit hits message messages line lines notification notifications "
-      "reading readings note notes");
+      "reading readings note notes name names");
 }
 
 bool IsWithin(size_t token, TokenSpan span) { return token >= span.begin && token < span.end; }

@@ -30,6 +30,25 @@ TEST_CASE("without a word that only narrows the nearest is answered, and says so
   CHECK(linked.ignored_words == std::vector<std::string>{"trailer"});
 }
 
+TEST_CASE("what is said beside the question, and how one feels, is required of no event") {
+  const auto store = home_log::Open();
+  const Linked linked = linked_log::Of("i reckon that stupid fox dug up the garden", store.get());
+  CHECK(linked.refused.empty());
+  for (const char* aside : {"reckon", "stupid"}) {
+    CHECK(std::ranges::find(linked.ignored_words, aside) == linked.ignored_words.end());
+    CHECK(std::ranges::find(linked.required_words, aside) == linked.required_words.end());
+  }
+}
+
+TEST_CASE("a noun that only asks is left out beside what it asks of, and refused alone") {
+  const auto store = home_log::Open();
+  const Linked beside = linked_log::Of("the reason for the failed password", store.get());
+  CHECK(beside.refused.empty());
+  CHECK(beside.ignored_words == std::vector<std::string>{"reason"});
+  const Linked alone = linked_log::Of("what was the reason", store.get());
+  CHECK(alone.unknown_words == std::vector<std::string>{"reason"});
+}
+
 TEST_CASE("of words that never go together as many as can are kept") {
   const auto store = home_log::Open();
   const Linked linked = linked_log::Of("was there a red courier", store.get());
