@@ -50,7 +50,7 @@ TEST_CASE(
         "1 minute from Tue 7 Apr 2026, 08:15 to 08:16, front_door: Front door opened [1].");
   const Draft unknown = OfEvents(Labelled("car", On(AnswerForm::kDuration, Head::kEvent)));
   CHECK(unknown.template_name == "list");
-  CHECK(unknown.text.find("events with label 'car'") != std::string::npos);
+  CHECK(unknown.text.find(" with label 'car'") != std::string::npos);
 }
 
 TEST_CASE("what falls short of the question is said first, and is no yes") {
