@@ -297,8 +297,16 @@ Status Pipeline::Gathered() {
 // Whether events have a length, they alone can tell.
 void Pipeline::NoteShortfall() {
   const bool asks = linked_.form == AnswerForm::kDuration && !linked_.shape;
-  if (!asks || evidence_.spans > 0 || evidence_.events.empty()) return;
-  linked_.shortfalls.emplace_back("as I cannot tell from such events how long it lasted");
+  if (!asks || evidence_.events.empty()) return;
+  const bool until_now =
+      HasPhrase(Tokenise(slots_.rendered_query), "still|been|now|today|far|is|are");
+  if (evidence_.spans == 0) {
+    linked_.shortfalls.emplace_back("as I cannot tell from such events how long it lasted");
+  } else if (evidence_.unended == evidence_.spans && !until_now) {
+    linked_.shortfalls.emplace_back("as the log does not tell when it ended");
+  } else {
+    return;
+  }
   reply_.reading.nearest = true;
 }
 

@@ -14,7 +14,20 @@ struct Named {
 };
 
 // What the events are called apart from their source and text: a label, else a state.
-std::string NameOf(const StoredKind& kind) { return kind.label.empty() ? kind.state : kind.label; }
+std::string NameOf(const StoredKind& kind) {
+  constexpr std::string_view kLevels =
+      "trace debug info notice warn warning error err critical fatal";
+  return kind.label.empty() || IsInList(FoldCase(kind.label), kLevels) ? kind.state : kind.label;
+}
+
+// "how many deploys" by a source "deploy": not of a place, but of what is counted.
+bool CountsSource(const Question& question) {
+  const auto asks = FindPhrase(question.tokens, "how many|often");
+  const size_t counted = asks ? asks->end : 0;
+  return asks && std::ranges::any_of(question.source_matches, [&](const NameMatch& match) {
+           return match.span.begin <= counted && counted < match.span.end;
+         });
+}
 
 std::vector<Named> NamesCounted(const Filter& filter, Vocabulary* vocabulary) {
   std::vector<Named> names;
@@ -38,12 +51,13 @@ bool HasState(const Condition& where) {
 
 }  // namespace
 
-void TellKindsApart(Vocabulary* vocabulary, Linked* linked) {
+void TellKindsApart(const Question& question, Vocabulary* vocabulary, Linked* linked) {
   constexpr size_t kTold = 3;
   const Filter& filter = linked->filter;
-  const bool by_words = !filter.terms.empty() && filter.labels.empty() && !HasState(filter.where);
+  const bool by_words = (!filter.terms.empty() || CountsSource(question)) &&
+                        filter.labels.empty() && !HasState(filter.where);
   const bool counts = linked->head == Head::kCounting && !linked->shape;
-  if (!counts || !by_words || linked->form == AnswerForm::kCompare) return;
+  if (!counts || !by_words || !linked->sides.empty()) return;
   const std::vector<Named> names = NamesCounted(filter, vocabulary);
   const bool apart = names.size() > 1 && !names[0].name.empty() && !names[1].name.empty();
   if (!apart) return;
