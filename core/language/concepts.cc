@@ -48,21 +48,101 @@ void ForEachPart(std::string_view text, char separator, Visit visit) {
   }
 }
 
+// Verbs whose forms no rule of endings brings together; the base form first. Forms that are as
+// often another word ("left", "saw", "lay", "shot", "ground") are not here.
+constexpr std::string_view kIrregular[] = {"go goes went gone",
+                                           "come came",
+                                           "break broke broken",
+                                           "fall fell fallen",
+                                           "take took taken",
+                                           "run ran",
+                                           "get got gotten",
+                                           "blow blew blown",
+                                           "ring rang rung",
+                                           "wake woke woken",
+                                           "steal stole stolen",
+                                           "throw threw thrown",
+                                           "send sent",
+                                           "lose lost",
+                                           "keep kept",
+                                           "give gave given",
+                                           "drive drove driven",
+                                           "write wrote written",
+                                           "catch caught",
+                                           "bring brought",
+                                           "buy bought",
+                                           "pay paid",
+                                           "sell sold",
+                                           "tell told",
+                                           "begin began begun",
+                                           "eat ate eaten",
+                                           "drink drank drunk",
+                                           "fly flew flown",
+                                           "freeze froze frozen",
+                                           "hang hung",
+                                           "hear heard",
+                                           "hold held",
+                                           "leave leaving",
+                                           "sleep slept",
+                                           "speak spoke spoken",
+                                           "stick stuck",
+                                           "sting stung",
+                                           "sweep swept",
+                                           "tear tore torn",
+                                           "die died dying",
+                                           "build built",
+                                           "feed fed",
+                                           "sit sat",
+                                           "stand stood",
+                                           "ride rode ridden",
+                                           "forget forgot forgotten",
+                                           "meet met",
+                                           "burn burnt",
+                                           "shake shook shaken"};
+
+std::string_view BaseOf(std::string_view word) {
+  for (const std::string_view forms : kIrregular) {
+    if (IsInList(word, forms)) return forms.substr(0, forms.find(' '));
+  }
+  return word;
+}
+
 // "gardener" is not "garden", which Porter's stem would make of it.
 std::string StemOf(std::string_view word) {
-  std::string stem = PorterStem(word);
+  std::string stem = PorterStem(BaseOf(word));
   const std::string_view agent = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
   const bool is_agent = agent.ends_with("er") && agent.substr(0, agent.size() - 2) == stem;
   return is_agent ? std::string(agent) : stem;
 }
 
-std::string StemsOf(std::string_view expression) {
-  std::string stems;
-  for (const Word& word : Words(expression)) {
-    if (!stems.empty()) stems += ' ';
-    stems += StemOf(word.folded);
+// What an expression may or may not have: "turned the alarm off".
+bool IsDeterminer(std::string_view word) {
+  return IsInList(word, "the a an my our your his her their its this");
+}
+
+// What may stand inside one in a question without meaning another thing: "the power last went off".
+bool IsFiller(std::string_view word) {
+  return IsDeterminer(word) || IsInList(word, "ever last just still really actually also even");
+}
+
+// Word by word. The particle stands behind its verb: "turn the alarm off" is "turn off the alarm".
+std::string Joined(std::span<const std::string> stems) {
+  const bool parted =
+      stems.size() > 2 && IsInList(stems.back(), "on off up down out in awai back over");
+  std::string joined(stems.front());
+  if (parted) joined += ' ' + stems.back();
+  for (const std::string& stem : stems.subspan(1, stems.size() - (parted ? 2 : 1))) {
+    joined += ' ' + stem;
   }
-  return stems;
+  return joined;
+}
+
+std::string StemsOf(std::string_view expression) {
+  std::vector<std::string> stems;
+  for (const Word& word : Words(expression)) {
+    if (!IsDeterminer(word.folded)) stems.push_back(StemOf(word.folded));
+  }
+  return stems.empty() ? std::string() : Joined(stems);
 }
 
 class Lexicon {
@@ -141,7 +221,9 @@ class Lexicon {
       if (name != "log" && name != "ask") {
         return faults_.push_back(std::string(one->name) + ": no part " + std::string(name));
       }
-      std::vector<size_t>& of = by_stems_[StemsOf(expression)];
+      const std::string stems = StemsOf(expression);
+      if (stems.empty()) return;
+      std::vector<size_t>& of = by_stems_[stems];
       if (std::ranges::find(of, index) == of.end()) of.push_back(index);
     });
   }
@@ -187,16 +269,24 @@ const Lexicon& TheLexicon() {
 std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens) {
   const Lexicon& lexicon = TheLexicon();
   std::vector<std::string> stems;
-  for (const Token& token : tokens) stems.push_back(StemOf(token.word));
+  std::vector<size_t> places;  // of the stems among the tokens
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (IsFiller(tokens[i].word)) continue;
+    stems.push_back(StemOf(tokens[i].word));
+    places.push_back(i);
+  }
   std::vector<ConceptPhrase> found;
-  for (size_t length = std::min(kMaxWords, tokens.size()); length > 0; --length) {
-    for (size_t begin = 0; begin + length <= tokens.size(); ++begin) {
-      std::string phrase = stems[begin];
-      for (size_t i = begin + 1; i < begin + length; ++i) phrase += " " + stems[i];
+  for (size_t length = std::min(kMaxWords, stems.size()); length > 0; --length) {
+    for (size_t begin = 0; begin + length <= stems.size(); ++begin) {
+      // In "how long was the deploy" nothing "was deployed".
+      const bool apart = length > 1 && places[begin + 1] > places[begin] + 1;
+      if (apart && IsInList(tokens[places[begin]].word, "is are was were be been has have had"))
+        continue;
+      const std::string phrase = Joined(std::span(stems).subspan(begin, length));
       const std::vector<size_t>* of = lexicon.Of(phrase);
       if (of == nullptr) continue;
       for (const size_t index : *of) {
-        found.push_back({.span = {begin, begin + length},
+        found.push_back({.span = {places[begin], places[begin + length - 1] + 1},
                          .concept_name = std::string(lexicon.at(index).name),
                          .in_logs = lexicon.InLogs(index),
                          .opposites_in_logs = lexicon.OppositesInLogs(index),
