@@ -10,7 +10,7 @@
  * @property {string | boolean} [refuse] the log cannot tell
  *
  * @typedef {{answer: string, markdown: string, refusal: string | null, count: number | null,
- *   reading?: {nearest: boolean, unused: string[]}}} Reply
+ *   reading?: {sentence: string, nearest: boolean, unused: string[]}}} Reply
  * @typedef {"right" | "false refusal" | "said so" | "silently wrong"} Outcome
  */
 
