@@ -54,6 +54,7 @@ class Pipeline {
   Status Executed();
   Status PlanExecuted();
   void NoteShortfall();
+  void NoteHowLongAgo();
   void AddCarriedWords();
 
   Draft ShapedDraft() const;

@@ -33,6 +33,12 @@ struct Concept {
   bool is_thing = false;
 };
 
+// A concept that an expression stands for.
+struct Meant {
+  size_t index = 0;
+  bool by_example = false;  // see ConceptPhrase
+};
+
 std::string_view Trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
@@ -164,7 +170,7 @@ class Lexicon {
     FindContradictions();
   }
 
-  const std::vector<size_t>* Of(const std::string& stems) const {
+  const std::vector<Meant>* Of(const std::string& stems) const {
     const auto found = by_stems_.find(stems);
     return found == by_stems_.end() ? nullptr : &found->second;
   }
@@ -209,6 +215,13 @@ class Lexicon {
     });
   }
 
+  // "washing_machine"
+  static std::string Spaced(std::string_view name) {
+    std::string spaced(name);
+    std::ranges::replace(spaced, '_', ' ');
+    return spaced;
+  }
+
   void ReadPart(std::string_view part, size_t index) {
     Concept* one = &concepts_[index];
     const size_t colon = part.find(':');
@@ -223,20 +236,29 @@ class Lexicon {
       }
       const std::string stems = StemsOf(expression);
       if (stems.empty()) return;
-      std::vector<size_t>& of = by_stems_[stems];
-      if (std::ranges::find(of, index) == of.end()) of.push_back(index);
+      std::vector<Meant>& of = by_stems_[stems];
+      const bool example = name == "log" && stems != StemsOf(Spaced(one->name));
+      const auto known = std::ranges::find(of, index, &Meant::index);
+      if (known != of.end()) {
+        known->by_example = known->by_example && example;
+      } else {
+        of.push_back({index, example});
+      }
     });
   }
 
   // An expression that stands for a concept and for its opposite as well tells nothing.
   void FindContradictions() {
     for (const auto& [stems, of] : by_stems_) {
-      for (const size_t one : of) {
-        for (const std::string_view name : concepts_[one].opposites) {
+      for (const Meant& one : of) {
+        for (const std::string_view name : concepts_[one.index].opposites) {
           const auto other = by_name_.find(name);
-          if (other == by_name_.end() || std::ranges::find(of, other->second) == of.end()) continue;
-          faults_.push_back("\"" + stems + "\" is " + std::string(concepts_[one].name) + " and " +
-                            std::string(name));
+          if (other == by_name_.end() ||
+              std::ranges::find(of, other->second, &Meant::index) == of.end()) {
+            continue;
+          }
+          faults_.push_back("\"" + stems + "\" is " + std::string(concepts_[one.index].name) +
+                            " and " + std::string(name));
         }
       }
     }
@@ -255,7 +277,7 @@ class Lexicon {
 
   std::vector<Concept> concepts_;
   std::unordered_map<std::string_view, size_t> by_name_;
-  std::unordered_map<std::string, std::vector<size_t>> by_stems_;
+  std::unordered_map<std::string, std::vector<Meant>> by_stems_;
   std::vector<std::string> faults_;
 };
 
@@ -283,14 +305,15 @@ std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens) {
       if (apart && IsInList(tokens[places[begin]].word, "is are was were be been has have had"))
         continue;
       const std::string phrase = Joined(std::span(stems).subspan(begin, length));
-      const std::vector<size_t>* of = lexicon.Of(phrase);
+      const std::vector<Meant>* of = lexicon.Of(phrase);
       if (of == nullptr) continue;
-      for (const size_t index : *of) {
+      for (const auto& [index, by_example] : *of) {
         found.push_back({.span = {places[begin], places[begin + length - 1] + 1},
                          .concept_name = std::string(lexicon.at(index).name),
                          .in_logs = lexicon.InLogs(index),
                          .opposites_in_logs = lexicon.OppositesInLogs(index),
-                         .is_thing = lexicon.at(index).is_thing});
+                         .is_thing = lexicon.at(index).is_thing,
+                         .by_example = by_example});
       }
     }
   }

@@ -23,6 +23,7 @@ struct Part {
   Term literal;                     // as it was asked, with what is the very same thing
   bool is_known = false;            // the log has it so
   std::vector<std::string> others;  // how else the log says it
+  bool by_example = false;          // these are of its kind, no other words for it
 
   bool found() const { return is_known || !others.empty(); }
 };
@@ -135,7 +136,12 @@ class TermFitter {
       if (!term.term.literal) {
         for (const ConceptPhrase& phrase : concepts_) {
           if (phrase.span != part.span) continue;
-          for (std::string& word : Present(phrase)) AddTo(phrase.is_thing, std::move(word), &part);
+          const bool sibling = phrase.is_thing && phrase.by_example;
+          if (sibling && part.is_known) continue;
+          for (std::string& word : Present(phrase)) {
+            AddTo(phrase.is_thing && !sibling, std::move(word), &part);
+          }
+          part.by_example = part.by_example || sibling;
         }
       }
       if (!part.found() && part.role == WordRole::kContent) AddCompounds(&part);
@@ -255,7 +261,7 @@ class TermFitter {
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (SaysSomething(i)) {
         if (!begun) first = i;
-        acted = acted || (begun && IsAct(i));
+        acted = acted || (begun && !IsName(i) && IsAct(i));
         begun = true;
         // Of a "fridge door" the fridge says which.
         const bool generic = IsGeneric(question_.tokens[i].word) && i > first && !IsFound(i);
@@ -323,9 +329,13 @@ class TermFitter {
            question_.form == AnswerForm::kList;
   }
 
-  bool IsFound(size_t token) const {
+  bool IsName(size_t token) const {
     const TokenUse use = question_.uses[token];
-    if (use == TokenUse::kSource || use == TokenUse::kLabel) return true;
+    return use == TokenUse::kSource || use == TokenUse::kLabel;
+  }
+
+  bool IsFound(size_t token) const {
+    if (IsName(token)) return true;
     const auto part =
         std::ranges::find_if(parts_, [&](const Part& one) { return IsWithin(token, one.span); });
     return part != parts_.end() && part->found();
@@ -365,21 +375,61 @@ class TermFitter {
     return term;
   }
 
-  bool Occurs(const std::vector<const Part*>& parts, bool widely, bool ever = true) {
+  // A part and whether the lexicon's words count as well as those that were asked.
+  struct Fitted {
+    const Part* part;
+    bool widely;
+  };
+
+  bool Occurs(const std::vector<Fitted>& parts, bool ever = true) {
     Filter filter = linked_->filter;
     if (ever) filter.windows.clear();
-    for (const Part* part : parts) filter.terms.push_back(TermOf(*part, widely));
+    for (const auto& [part, widely] : parts) filter.terms.push_back(TermOf(*part, widely));
     return vocabulary_->Occurs(filter);
   }
 
-  void Take(const std::vector<const Part*>& parts, bool widely) {
-    for (const Part* part : parts) {
+  void Take(const std::vector<Fitted>& parts) {
+    for (const auto& [part, widely] : parts) {
       linked_->filter.terms.push_back(TermOf(*part, widely));
       linked_->required_words.push_back(part->surface);
       if (!part->others.empty() && (widely || !part->is_known)) {
         linked_->read_as.push_back({part->surface, part->others});
+        if (part->by_example) {
+          linked_->nearest = true;
+          linked_->shortfalls.push_back("with what is of the same kind as " +
+                                        QuoteName(part->surface));
+        }
       }
     }
+  }
+
+  // How the parts can be read, what was asked first: word by word, one of them by the lexicon, all.
+  static std::vector<std::vector<Fitted>> ReadingsOf(const std::vector<const Part*>& parts) {
+    std::vector<Fitted> plain;
+    std::vector<size_t> wider;
+    for (const Part* part : parts) {
+      if (part->is_known && !part->others.empty()) wider.push_back(plain.size());
+      plain.push_back({part, false});
+    }
+    std::vector<std::vector<Fitted>> readings = {plain};
+    for (const size_t one : wider) {
+      readings.push_back(plain);
+      readings.back()[one].widely = true;
+    }
+    if (wider.size() < 2) return readings;
+    for (const size_t one : wider) plain[one].widely = true;
+    readings.push_back(std::move(plain));
+    return readings;
+  }
+
+  // By the first of the readings that some event bears out.
+  bool TakeIfOccurs(const std::vector<const Part*>& parts, bool ever = true) {
+    for (const std::vector<Fitted>& reading : ReadingsOf(parts)) {
+      if (!Occurs(reading, ever)) continue;
+      Take(reading);
+      return true;
+    }
+    return false;
   }
 
   void FitRequired() {
@@ -395,9 +445,7 @@ class TermFitter {
     if (known.empty()) return;
     // What happened at that time may be told otherwise than at others.
     for (const bool ever : {false, true}) {
-      for (const bool widely : {false, true}) {
-        if (Occurs(known, widely, ever)) return Take(known, widely);
-      }
+      if (TakeIfOccurs(known, ever)) return;
     }
     FitMost(known);
   }
@@ -417,8 +465,7 @@ class TermFitter {
       for (size_t i = 0; i < known.size(); ++i) {
         if ((subset >> i & 1U) != 0) taken.push_back(known[i]);
       }
-      if (!Occurs(taken, true)) continue;
-      Take(taken, true);
+      if (!TakeIfOccurs(taken)) continue;
       for (size_t i = 0; i < known.size(); ++i) {
         if ((subset >> i & 1U) == 0) Ignore(*known[i]);
       }
@@ -430,7 +477,7 @@ class TermFitter {
     if (named) {
       for (const Part* part : known) Ignore(*part);
     } else {
-      Take(known, true);
+      Take(ReadingsOf(known).back());
     }
   }
 
@@ -444,10 +491,7 @@ class TermFitter {
     const bool indefinite = IsIndefinitePerson(part.surface);
     // Whoever it was that rang: a label tells already what happened.
     if (indefinite && !linked_->filter.labels.empty()) return;
-    for (const bool widely : {false, true}) {
-      if (!part.found() || !Occurs({&part}, widely)) continue;
-      return Take({&part}, widely);
-    }
+    if (part.found() && TakeIfOccurs({&part})) return;
     if (indefinite || part.role == WordRole::kWeak) return;
     linked_->ignored_words.push_back(part.surface);
     linked_->guards.emplace_back("soft_word_ignored");

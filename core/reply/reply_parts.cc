@@ -119,7 +119,7 @@ std::string Opening(const Linked& linked, const TimeFrame& frame) {
   }
   std::string text;
   for (const std::string& reason : why) text += ", " + reason;
-  if (!why.empty()) text = "the nearest reading" + text + ": ";
+  if (linked.nearest || !why.empty()) text = "the nearest reading" + text + ": ";
   if (!linked.fallback || linked.everything) return text;
   return text + "I looked at the last three days (" + DescribeWindows(linked.windows, frame.zone) +
          "), since the question names no time: ";

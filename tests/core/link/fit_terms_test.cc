@@ -49,6 +49,36 @@ TEST_CASE("a noun that only asks is left out beside what it asks of, and refused
   CHECK(alone.unknown_words == std::vector<std::string>{"reason"});
 }
 
+TEST_CASE(
+    "what is of the same kind only is the nearest, and not where the log has the word itself") {
+  const auto beer = home_log::Open({
+      linked_log::Told("b1", "2026-04-08T20:00", "bar", "", "Beer served at table 4"),
+      linked_log::Told("b2", "2026-04-08T21:00", "bar", "", "Bill paid at table 4"),
+  });
+  const Linked near = linked_log::Of("how many wines were served", beer.get());
+  CHECK((near.nearest || !near.refused.empty()));
+  const auto both = home_log::Open({
+      linked_log::Told("b1", "2026-04-08T20:00", "bar", "", "Beer served at table 4"),
+      linked_log::Told("b2", "2026-04-08T21:00", "bar", "", "Wine served at table 5"),
+  });
+  const Linked own = linked_log::Of("how many wines were served", both.get());
+  CHECK(own.refused.empty());
+  for (const Term& term : own.filter.terms) {
+    CHECK(std::ranges::find(term.any_of, "beer") == term.any_of.end());
+  }
+}
+
+TEST_CASE("a word that the log has is read as it is, whatever else is read by the lexicon") {
+  const auto store = home_log::Open({
+      linked_log::Told("g1", "2026-04-08T20:00", "gates", "", "Gate of the car park forced"),
+      linked_log::Told("g2", "2026-04-08T21:00", "gates", "", "Car parked at the gate"),
+  });
+  const Linked linked = linked_log::Of("how often was the car park gate forced", store.get());
+  CHECK(linked.refused.empty());
+  CHECK(linked.ignored_words.empty());
+  CHECK(linked.read_as.empty());
+}
+
 TEST_CASE("of words that never go together as many as can are kept") {
   const auto store = home_log::Open();
   const Linked linked = linked_log::Of("was there a red courier", store.get());
