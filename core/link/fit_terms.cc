@@ -34,7 +34,7 @@ bool IsGeneric(std::string_view word) {
   return IsInList(
       word,
       "request requests hit hits message messages line lines notification notifications "
-      "component components server servers box machine machines system systems computer "
+      "component components controller server servers box machine machines system systems computer "
       "site website app building place places door doors alarm alarms robot point points "
       "thing office property service services bot bots question "
       "flat apartment baby mom mum mother dad picture pictures photo photos pic pics image images "
@@ -117,13 +117,14 @@ class TermFitter {
 
   void CollectParts() {
     concepts_ = FindConcepts(question_.tokens);
+    AddJoined();
     for (const ConceptPhrase& phrase : concepts_) {
       if (phrase.span.end - phrase.span.begin > 1) AddPhrase(phrase);
     }
     for (const QuestionTerm& term : question_.terms) {
       const bool taken = std::ranges::any_of(
           parts_, [&](const Part& part) { return IsWithin(term.token, part.span); });
-      if (taken || spent_[term.token]) continue;
+      if (taken || spent_[term.token] || IsPersonOfName(term.token)) continue;
       if (IsFrameNoun(term.surface) && !IsInKinds(term.surface)) continue;
       if (IsErrorOfLevel(term.token)) continue;
       Part part{.surface = term.surface,
@@ -145,10 +146,29 @@ class TermFitter {
         }
       }
       if (!part.found() && part.role == WordRole::kContent) AddCompounds(&part);
-      if (IsGeneric(part.surface) && part.role == WordRole::kContent) part.role = WordRole::kSoft;
+      const bool aside = IsGeneric(part.surface) ||
+                         (!part.found() && !IsProperName(part) && IsInBrackets(term.token));
+      if (aside && part.role == WordRole::kContent) part.role = WordRole::kSoft;
       parts_.push_back(std::move(part));
     }
     std::ranges::sort(parts_, {}, [](const Part& part) { return part.span.begin; });
+  }
+
+  // The "guy" of "the Acme guy", where "Acme" names who it was.
+  bool IsPersonOfName(size_t token) const {
+    return token > 0 && question_.uses[token - 1] == TokenUse::kSource &&
+           IsInList(
+               question_.tokens[token].word,
+               "guy guys man men woman lady bloke chap fella lad person people folks girl boy");
+  }
+
+  // What stands in brackets tells again, in other words, what was said before them.
+  bool IsInBrackets(size_t token) const {
+    const std::string_view before =
+        std::string_view(question_.text).substr(0, question_.tokens[token].begin);
+    const size_t opened = before.rfind('(');
+    return opened != std::string_view::npos && opened > 0 &&
+           before.find(')', opened) == std::string_view::npos;
   }
 
   // The "errors" of "fatal errors", where FATAL is a level.
@@ -174,6 +194,48 @@ class TermFitter {
       if (own.size() >= stem.size() + kLonger && own.starts_with(stem) && PorterStem(own) != stem) {
         AddTo(false, own, part);
       }
+    }
+  }
+
+  // "disk full alert" of a log that says "DiskFullWarning": words that together begin one of it. A
+  // name among them was none.
+  void AddJoined() {
+    constexpr size_t kMostWords = 4;
+    constexpr size_t kShortestJoined = 8;
+    for (size_t begin = 0; begin + 1 < question_.tokens.size(); ++begin) {
+      std::string joined;
+      std::optional<Part> longest;
+      for (size_t end = begin; end < std::min(begin + kMostWords, question_.tokens.size()); ++end) {
+        if (spent_[end] || question_.uses[end] == TokenUse::kTime) break;
+        joined += question_.tokens[end].word;
+        if (end == begin || joined.size() < kShortestJoined) continue;
+        for (const std::string& own : vocabulary_->TextWords()) {
+          if (!own.starts_with(joined) || !vocabulary_->Knows({own})) continue;
+          if (!longest || longest->span.end <= end) longest = JoinedPart({begin, end + 1});
+          longest->literal.any_of.push_back(own);
+        }
+      }
+      if (!longest) continue;
+      ForgetNamesWithin(longest->span);
+      begin = longest->span.end - 1;
+      parts_.push_back(std::move(*longest));
+    }
+  }
+
+  Part JoinedPart(TokenSpan span) const {
+    return {.surface = std::string(TextOf(question_.text, question_.tokens, span)),
+            .span = span,
+            .literal = {},
+            .is_known = true,
+            .others = {}};
+  }
+
+  void ForgetNamesWithin(TokenSpan span) {
+    for (const NameMatch& match : question_.source_matches) {
+      if (!IsWithin(match.span.begin, span)) continue;
+      std::erase_if(linked_->filter.sources, [&](const std::string& source) {
+        return std::ranges::find(match.names, source) != match.names.end();
+      });
     }
   }
 

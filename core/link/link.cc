@@ -267,7 +267,7 @@ class Linker {
     for (const std::string& word : linked_.ignored_words) {
       linked_.filter.terms.push_back({MeaningOf(word).words});
       linked_.required_words.push_back(word);
-      linked_.unknown_words.push_back(word);
+      if (!vocabulary_->Knows(MeaningOf(word).words)) linked_.unknown_words.push_back(word);
     }
     linked_.ignored_words.clear();
     linked_.nearest = false;

@@ -68,6 +68,25 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("words that together begin one of the log are that one") {
+  const auto store = home_log::Open({
+      linked_log::Told("s1", "2026-04-08T20:00", "nas", "", "DiskFullWarning raised"),
+      linked_log::Told("s2", "2026-04-08T21:00", "nas", "", "Scrub finished"),
+  });
+  const Linked linked = linked_log::Of("how often was there a disk full warning", store.get());
+  REQUIRE_FALSE(linked.filter.terms.empty());
+  CHECK(linked.filter.terms[0].any_of == std::vector<std::string>{"diskfullwarning"});
+}
+
+TEST_CASE("what stands in brackets narrows only where the log has it, unless it is a name") {
+  const auto store = home_log::Open();
+  const Linked linked = linked_log::Of("did a red car (rented) turn around", store.get());
+  CHECK(linked.refused.empty());
+  CHECK(std::ranges::find(linked.ignored_words, "rented") != linked.ignored_words.end());
+  CHECK(linked_log::Of("failed logins of the server (10.9.9.9)", store.get()).refused ==
+        "10.9.9.9");
+}
+
 TEST_CASE("a word that the log has is read as it is, whatever else is read by the lexicon") {
   const auto store = home_log::Open({
       linked_log::Told("g1", "2026-04-08T20:00", "gates", "", "Gate of the car park forced"),
