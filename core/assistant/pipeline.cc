@@ -430,9 +430,20 @@ Status Pipeline::Summarised() {
                            .summary = SummariseTurn(slots_, linked_, evidence_, frame_),
                            .intent = slots_.intent,
                            .metadata = slots_.metadata,
-                           .last_shown = LastShown()};
+                           .last_shown = LastShown(),
+                           .named = Named()};
       },
       TurnFromJson, [](const TurnContext& turn) { return TurnToJson(turn); });
+}
+
+// The one name that the answer gives: of those asked for, or the first where the most was asked
+// for.
+std::string Pipeline::Named() const {
+  const PlanResult& result = reply_.result;
+  if (result.type != ResultType::kNames || result.rows.empty()) return "";
+  const bool tie = result.rows.size() > 1 && (reply_.plan.operation != Operation::kTop ||
+                                              result.rows[0].value == result.rows[1].value);
+  return tie ? "" : result.rows.front().name;
 }
 
 std::optional<Instant> Pipeline::LastShown() const {
