@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/answer_form.h"
+#include "core/rewrite/other_value.h"
 #include "core/wording/moment_words.h"
 
 namespace yesterlog {
@@ -149,6 +150,18 @@ class Completer {
                       "exclusion"};
     }
     if (IsOneOfThem(core)) return Elliptic();
+    if (const auto next = AfterThat(core)) return next;
+    if (AsksForSum(core)) {
+      if (const auto reference = Reference())
+        return FollowUp{Referred(*reference, Topic()), "value"};
+    }
+    if (const auto value = AskedValueToken(question_, lead_)) {
+      if (auto other = WithOtherValue(question_, *value, previous_)) {
+        return FollowUp{Join({*other, Time()}), "value"};
+      }
+      // "and the lowest humidity in the attic?" says all of it.
+      if (!Reference() && SaysBeside(*value)) return std::nullopt;
+    }
     // "the quietest night this month" and "more cats than dogs?" are whole as they are.
     const bool whole = lead_ == 0 && !Reference() &&
                        (IsUnitForm(question_.form) || question_.form == AnswerForm::kCompare);
@@ -164,6 +177,11 @@ class Completer {
   }
 
  private:
+  struct Pronoun {
+    TokenSpan span;
+    bool place = false;
+  };
+
   // "and the week before?": the calendar week before the one that the last turn began in.
   std::optional<std::string> RelativeStretch(std::span<const Token> core) const {
     const CivilDate day = days_ ? days_->first : DateOf(frame_.zone.ToLocal(frame_.now));
@@ -229,6 +247,40 @@ class Completer {
     const Instant from{minute - (before ? kStretch : around ? kStretch / 2 : 0)};
     const Instant to{minute + (after ? kStretch : around ? kStretch / 2 : 0)};
     return FollowUp{"what happened between " + Moment(from) + " and " + Moment(to), "time"};
+  }
+
+  bool SaysBeside(size_t token) const {
+    for (size_t i = lead_; i < question_.uses.size(); ++i) {
+      const TokenUse use = question_.uses[i];
+      if (i != token && (IsName(use) || use == TokenUse::kContent)) return true;
+    }
+    return false;
+  }
+
+  // "when was it back below zero after that": of the same thing, behind the event that was shown.
+  std::optional<FollowUp> AfterThat(std::span<const Token> core) const {
+    const auto that = FindPhrase(core, "after|since that|then $");
+    const auto it = Reference();
+    if (!shown_ || !that || !it || it->place || !HasAnyPhrase(core, kAsks)) return std::nullopt;
+    const size_t end = lead_ + that->begin;
+    const std::string names = NamesOf(false);
+    if (it->span.end > end || names.empty()) return std::nullopt;
+    return FollowUp{
+        Join({WordsWithOrder({lead_, it->span.begin}), names, WordsWithOrder({it->span.end, end}),
+              "since", Moment(Instant{shown_->ms + kMsPerMinute})}),
+        "time"};
+  }
+
+  // "the total grams of those", "how much was that together".
+  static bool AsksForSum(std::span<const Token> core) {
+    constexpr std::string_view kSums[] = {"total|sum|average|avg", "how much _? _? _? together",
+                                          "how much in all|total"};
+    return HasAnyPhrase(core, kSums);
+  }
+
+  std::string Referred(const Pronoun& pronoun, const std::string& meant) const {
+    return Join({WordsWithOrder({lead_, pronoun.span.begin}), meant,
+                 WordsWithOrder({pronoun.span.end, question_.tokens.size()}), Time()});
   }
 
   bool AsksForAnything() const {
@@ -402,11 +454,6 @@ class Completer {
     }
     return {said.begin, end};
   }
-
-  struct Pronoun {
-    TokenSpan span;
-    bool place = false;
-  };
 
   std::optional<Pronoun> Reference() const {
     const std::span<const Token> tokens = question_.tokens;
