@@ -49,7 +49,8 @@ void NoteReading(const Question& question, Linked* linked) {
   if (question.threshold && !linked->bounded) {
     linked->notes.emplace_back("these are all: how many are enough I leave to you");
   }
-  if (HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
+  if (!linked->bounded &&
+      HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
     linked->notes.emplace_back("I cannot calculate a percentage");
   }
   if (HasPhrase(question.tokens, "^ why")) {
