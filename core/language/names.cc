@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/language/lexicon.h"
+#include "core/language/measures.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -287,6 +288,8 @@ std::vector<LabelMatch> MatchLabels(std::span<const Token> tokens, const std::ve
       return std::ranges::find(match.tokens, i) != match.tokens.end();
     });
     const bool indefinite = IsIndefinitePerson(tokens[i].word);
+    // "the warmest it got" asks for a number, and not for what was hot.
+    if (SuperlativeOf(tokens[i].word)) continue;
     if (taken || !free[i] || (!indefinite && RoleOf(tokens[i].word) != WordRole::kContent))
       continue;
     std::vector<std::string> meant = LabelsMeant(tokens[i].word, vocabulary, labels);

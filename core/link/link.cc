@@ -116,6 +116,7 @@ class Linker {
     if (!lasts) CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
     if (linked_.shape) {
+      if (linked_.shape->operation == Operation::kCompare) FindSides(question_, &linked_);
       Note();
       return std::move(linked_);
     }
@@ -242,6 +243,8 @@ class Linker {
     if (!shape) return;
     spent_ = std::move(shape->spent);
     linked_.shape = std::move(shape->plan);
+    linked_.nearest = !shape->left_out.empty();
+    linked_.ignored_words = std::move(shape->left_out);
     if (!shape->where.everything()) linked_.filter.where.parts.push_back(std::move(shape->where));
     const Operation operation = linked_.shape->operation;
     const bool groups = operation == Operation::kTop || operation == Operation::kDistinct ||

@@ -50,7 +50,8 @@ void NoteReading(const Question& question, Linked* linked) {
   if (question.threshold && !linked->bounded) {
     linked->shortfalls.emplace_back("as I cannot tell how many are enough");
   }
-  if (HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
+  if (!linked->bounded &&
+      HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
     linked->shortfalls.emplace_back("as I cannot calculate a percentage");
   }
   if (HasPhrase(question.tokens, "^ why")) {
