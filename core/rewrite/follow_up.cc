@@ -377,8 +377,14 @@ class Completer {
   }
 
   std::string NamesOf(bool sources_only) const {
+    // The "open" of "and how often was it open?" is said already.
+    const auto said = [&](size_t i) {
+      return std::ranges::find(question_.tokens, previous_.tokens[i].word, &Token::word) !=
+             question_.tokens.end();
+    };
     const TokenSpan named = Extent(previous_, 0, [&](size_t i) {
-      return previous_.uses[i] == TokenUse::kSource || (!sources_only && IsName(previous_.uses[i]));
+      return previous_.uses[i] == TokenUse::kSource ||
+             (!sources_only && IsName(previous_.uses[i]) && !said(i));
     });
     if (named.begin != named.end) return Words(previous_, named);
     const TokenSpan content =
