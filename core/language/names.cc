@@ -298,6 +298,20 @@ std::vector<LabelMatch> MatchLabels(std::span<const Token> tokens, const std::ve
   return matches;
 }
 
+std::vector<std::string> NamesCalled(std::string_view text, const std::vector<std::string>& names) {
+  std::vector<std::string> called;
+  const std::string folded = FoldCase(text);
+  for (const std::string& name : names) {
+    if (FoldCase(name) == folded) called.push_back(name);
+  }
+  if (!called.empty()) return called;
+  std::vector<std::string> words = NameWords(text, Canonical);
+  // "the porch" is called "porch".
+  if (words.size() > 1 && IsInList(words.front(), "the my our")) words.erase(words.begin());
+  if (words.empty()) return called;
+  return Named(Names(names), words).exact;
+}
+
 std::vector<std::string> CombineNames(const std::vector<NameMatch>& matches) {
   std::vector<std::string> common;
   std::vector<std::string> all;

@@ -46,6 +46,7 @@ class Conditions {
         length_(FindAskedLength(question)) {}
 
   void Add() {
+    Taught();
     LeaveOut();
     LeaveOutTime();
     for (const auto& [pattern, op] : kBounds) {
@@ -67,9 +68,21 @@ class Conditions {
     return vocabulary_->Occurs(filter);
   }
 
+  // What the user taught, where it is no name of a source or label.
+  void Taught() {
+    for (const TaughtMatch& match : question_.taught) {
+      if (match.names_source() || match.names_label()) continue;
+      parts().push_back(ConditionOf(match.taught));
+      for (size_t i = match.span.begin; i < match.span.end; ++i) (*spent_)[i] = true;
+    }
+  }
+
   // "anything but the fox": what is left out satisfies a condition of its own.
   void LeaveOut() {
     std::vector<Condition> out;
+    for (const TaughtMatch& match : question_.taught_left_out) {
+      out.push_back(ConditionOf(match.taught));
+    }
     const Metadata& names = question_.left_out;
     if (!names.sources.empty()) {
       out.push_back({.type = ConditionType::kSources, .values = names.sources});
@@ -82,6 +95,7 @@ class Conditions {
     }
     std::vector<std::string> said = names.sources;
     said.insert(said.end(), names.labels.begin(), names.labels.end());
+    for (const TaughtMatch& match : question_.taught_left_out) said.push_back(match.taught.phrase);
     std::vector<std::string> unknown;
     for (const std::string& word : question_.not_left_out) {
       if (const auto flag = FlagCalled(word)) {

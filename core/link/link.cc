@@ -96,6 +96,7 @@ class Linker {
       linked_.scope = ScopeOf(question_, vocabulary_);
       return std::move(linked_);
     }
+    NoteNames(question_, &linked_);
     TakeShape();
     if (linked_.head != Head::kDigest && !linked_.shape) {
       has_state_ = AddSaidState(question_, vocabulary_, &spent_, &linked_);

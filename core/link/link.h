@@ -37,6 +37,12 @@ struct ReadAs {
   std::vector<std::string> in_log;
 };
 
+// Words of the question that name a source or label, or what the user taught.
+struct NamedAs {
+  Taught meant;  // its phrase: as the question has it
+  bool taught = false;
+};
+
 struct Linked {
   Head head = Head::kEvent;
   OutOfScope scope = OutOfScope::kInScope;  // of kFixed: which text is due
@@ -68,6 +74,7 @@ struct Linked {
   bool nearest = false;         // what the answer is about is not all that was asked for
   std::string refused;          // what was asked for first, which the log does not have
   std::vector<ReadAs> read_as;  // by the lexicon
+  std::vector<NamedAs> named;   // words that stand for conditions by themselves
 };
 
 // The smallest window that holds all windows of the filter.

@@ -103,6 +103,25 @@ Result<ReadAs> ReadAsFrom(const JsonView& value) {
   return Finish(members, std::move(read));
 }
 
+JsonText NamedJson(const NamedAs& named) {
+  return JsonWriter()
+      .Add("words", named.meant.phrase)
+      .Add("field", named.meant.field)
+      .Add("values", named.meant.values)
+      .Add("taught", named.taught)
+      .Json();
+}
+
+Result<NamedAs> NamedFrom(const JsonView& value) {
+  NamedAs named;
+  JsonMembers members(value);
+  members.Read("words", &named.meant.phrase);
+  members.Read("field", &named.meant.field);
+  members.Read("values", &named.meant.values);
+  members.Read("taught", &named.taught);
+  return Finish(members, std::move(named));
+}
+
 }  // namespace
 
 JsonText PredicateJson(const Filter& filter) {
@@ -136,6 +155,7 @@ std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
       .Add("nearest", linked.nearest)
       .Add("refused", linked.refused)
       .Add("read_as", JsonList(linked.read_as, ReadAsJson))
+      .Add("named", JsonList(linked.named, NamedJson))
       .Take();
 }
 
@@ -175,6 +195,7 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.Read("nearest", &linked.nearest);
   members.Read("refused", &linked.refused);
   members.ReadList("read_as", &linked.read_as, ReadAsFrom);
+  members.ReadList("named", &linked.named, NamedFrom);
   return Finish(members, std::move(linked));
 }
 

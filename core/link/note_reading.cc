@@ -31,6 +31,28 @@ void GoByWords(Vocabulary* vocabulary, Linked* linked) {
   linked->guards.emplace_back("free_texts");
 }
 
+void NoteNames(const Question& question, Linked* linked) {
+  const auto words = [&](TokenSpan span) {
+    return std::string(TextOf(question.text, question.tokens, span));
+  };
+  for (const TaughtMatch& match : question.taught) {
+    linked->named.push_back({{words(match.span), match.taught.field, match.taught.values}, true});
+  }
+  for (const TaughtMatch& match : question.taught_left_out) {
+    linked->named.push_back({{words(match.span), match.taught.field, match.taught.values}, true});
+  }
+  for (const NameMatch& match : question.source_matches) {
+    if (!match.taught) linked->named.push_back({{words(match.span), "source", match.names}});
+  }
+  for (const LabelMatch& match : question.label_matches) {
+    const TokenSpan span{match.tokens.front(), match.tokens.back() + 1};
+    const bool whole = span.end - span.begin == match.tokens.size();
+    if (!match.taught && whole && !match.indefinite) {
+      linked->named.push_back({{words(span), "label", match.labels}});
+    }
+  }
+}
+
 // What the answer does not do although the question asks for it.
 void NoteReading(const Question& question, Linked* linked) {
   constexpr std::string_view kValues[] = {
