@@ -114,6 +114,7 @@ class Parser {
   Question Parse() {
     MarkTime();
     MarkAsides();
+    MarkTaught();
     Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     LeaveOut();
@@ -155,6 +156,20 @@ class Parser {
     for (size_t i = span.begin; i < span.end; ++i) {
       if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
     }
+  }
+
+  // What the user taught comes before all that the words could mean otherwise.
+  void MarkTaught() {
+    question_.taught = MatchTaught(question_.tokens, Free(), vocabulary_->taught());
+    if (given_) {
+      // Names that are not given are words like any other.
+      std::erase_if(question_.taught, [&](const TaughtMatch& match) {
+        const auto& names = match.names_source() ? given_->sources : given_->labels;
+        return (match.names_source() || match.names_label()) &&
+               std::ranges::find(names, match.taught.values.front()) == names.end();
+      });
+    }
+    for (const TaughtMatch& match : question_.taught) Mark(match.span, TokenUse::kTaught);
   }
 
   // The "on" of "came on between 5 and 6".
@@ -210,8 +225,11 @@ class Parser {
         named_one = named_one || (role == WordRole::kContent && !joins);
       }
       std::fill(behind.begin() + static_cast<std::ptrdiff_t>(end), behind.end(), false);
+      LeaveOutTaught({marker->end, end});
       const ResolvedNames meant = ResolveNames(question_.tokens, behind, vocabulary_, nullptr);
-      question_.left_out.sources = CombineNames(meant.sources);
+      for (std::string& source : CombineNames(meant.sources)) {
+        question_.left_out.sources.push_back(std::move(source));
+      }
       for (const LabelMatch& match : meant.labels) {
         auto& labels = question_.left_out.labels;
         labels.insert(labels.end(), match.labels.begin(), match.labels.end());
@@ -231,6 +249,25 @@ class Parser {
         if (word) question_.not_left_out.push_back(question_.tokens[i].word);
       }
       return;
+    }
+  }
+
+  void LeaveOutTaught(TokenSpan behind) {
+    for (size_t i = 0; i < question_.taught.size();) {
+      const TaughtMatch& match = question_.taught[i];
+      if (match.span.begin < behind.begin || match.span.end > behind.end) {
+        ++i;
+        continue;
+      }
+      Mark(match.span, TokenUse::kScaffold);
+      const std::vector<std::string>& names = match.taught.values;
+      if (match.names_source() || match.names_label()) {
+        auto& out = match.names_source() ? question_.left_out.sources : question_.left_out.labels;
+        out.insert(out.end(), names.begin(), names.end());
+      } else {
+        question_.taught_left_out.push_back(match);
+      }
+      question_.taught.erase(question_.taught.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 
@@ -268,6 +305,7 @@ class Parser {
 
   void MarkNames() {
     ResolvedNames meant = ResolveNames(question_.tokens, Free(), vocabulary_, given_);
+    AddTaught(&meant);
     for (const LabelMatch& match : meant.labels) {
       for (const size_t token : match.tokens) question_.uses[token] = TokenUse::kLabel;
       AddLabels(match);
@@ -277,6 +315,27 @@ class Parser {
     question_.source_matches = std::move(meant.sources);
     question_.label_matches = std::move(meant.labels);
     if (given_) question_.metadata = *given_;
+  }
+
+  void AddTaught(ResolvedNames* meant) {
+    for (const TaughtMatch& match : question_.taught) {
+      const std::vector<std::string>& names = match.taught.values;
+      if (match.names_source()) {
+        meant->sources.push_back({match.span, names, names, true});
+      } else if (match.names_label()) {
+        LabelMatch label{.tokens = {}, .labels = names, .indefinite = false, .taught = true};
+        for (size_t i = match.span.begin; i < match.span.end; ++i) label.tokens.push_back(i);
+        meant->labels.push_back(std::move(label));
+      } else {
+        // A word of the question like any other, as far as what it asks for is concerned.
+        Mark(match.span, TokenUse::kScaffold);
+        question_.uses[match.head()] = TokenUse::kTaught;
+      }
+    }
+    std::ranges::stable_sort(meant->sources, {},
+                             [](const NameMatch& match) { return match.span.begin; });
+    std::ranges::stable_sort(meant->labels, {},
+                             [](const LabelMatch& match) { return match.tokens.front(); });
   }
 
   void MarkRisk() {
@@ -310,7 +369,8 @@ class Parser {
         question_.uses[i] = TokenUse::kUnusual;
         continue;
       }
-      question_.uses[i] = UseOf(RoleOf(question_.tokens[i].word));
+      question_.uses[i] =
+          IsServiceName(i) ? TokenUse::kContent : UseOf(RoleOf(question_.tokens[i].word));
     }
     SoftenDeed();
     for (const std::string_view pattern : kStateOn) {
@@ -322,6 +382,17 @@ class Parser {
       }
     }
     MarkNumber();
+    for (TokenUse& use : question_.uses) {
+      if (use == TokenUse::kTaught) use = TokenUse::kContent;
+    }
+  }
+
+  // "deploys of search", "the check failed": what asks elsewhere is a thing of this log.
+  bool IsServiceName(size_t token) const {
+    const std::string& word = question_.tokens[token].word;
+    return token > 0 && IsInList(word, "search check") &&
+           IsInList(question_.tokens[token - 1].word, "the of for on to was were is are") &&
+           vocabulary_->Knows({word});
   }
 
   // Of "what did the courier bring" the last word asks; the log may call the deed something else.
@@ -428,7 +499,9 @@ class Parser {
     for (const QuestionTerm& term : question_.terms) {
       if (term.role == WordRole::kContent) filter.terms.push_back(term.term);
     }
-    if (given_ || (filter.labels.empty() && filter.terms.empty())) return;
+    // Right before "the alarm" is before what is called just so, and no smoke alarm.
+    const bool narrowed = !filter.labels.empty() || !filter.terms.empty() || IsBesideNamed();
+    if (given_ || !narrowed) return;
     std::vector<NameMatch> exact = question_.source_matches;
     for (NameMatch& match : exact) {
       if (!match.exact.empty()) match.names = match.exact;
@@ -438,21 +511,46 @@ class Parser {
     question_.metadata.sources = std::move(filter.sources);
   }
 
-  // "the busiest night of this week": nights are a time, and here they are counted by as well.
-  bool IsCountedNight(size_t token) const {
+  // "the busiest night of this week", "of the last 7 nights how many": nights and mornings are a
+  // time, and here they are counted by as well.
+  bool IsCountedStretch(size_t token) const {
     const auto& tokens = question_.tokens;
-    if (!IsInList(tokens[token].word, "night nights")) return false;
-    const bool is_chosen =
-        token > 0 && IsInList(tokens[token - 1].word,
-                              "which what many busiest quietest calmest per each every by");
-    return is_chosen ||
+    const auto before = [&](size_t back) {
+      return token >= back ? std::string_view(tokens[token - back].word) : std::string_view();
+    };
+    constexpr std::string_view kCounting =
+        "which what many busiest quietest calmest per each every by";
+    const bool night = IsInList(tokens[token].word, "night nights");
+    const bool part =
+        IsInList(tokens[token].word, "mornings evenings afternoons morning evening afternoon");
+    const bool several = IsInList(tokens[token].word, "nights days weeks mornings evenings");
+    if (several && IsInList(before(2), "last past") && HasPhrase(tokens, "how many")) {
+      const bool apart = IsInList(before(4), "of") || IsInList(before(3), "of");
+      if (apart) return true;
+    }
+    if (!night && !part) return false;
+    const std::string_view chooser =
+        IsInList(before(1), "different separate distinct") ? before(2) : before(1);
+    if (part) return IsInList(chooser, "which what many");
+    return IsInList(chooser, kCounting) ||
            (token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "with without when"));
+  }
+
+  // "what happened right before the alarm" asks for what stands beside it, and for no days.
+  bool IsBesideNamed() const {
+    bool beside = false;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] == TokenUse::kTime) continue;
+      beside = beside || IsInList(question_.tokens[i].word, "before after");
+      if (beside && question_.uses[i] == TokenUse::kSource) return true;
+    }
+    return false;
   }
 
   void FindForm() {
     std::vector<Token> timeless;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
-      if (question_.uses[i] != TokenUse::kTime || IsCountedNight(i)) {
+      if (question_.uses[i] != TokenUse::kTime || IsCountedStretch(i)) {
         timeless.push_back(question_.tokens[i]);
       }
     }
@@ -462,7 +560,7 @@ class Parser {
         std::ranges::find(question_.uses, TokenUse::kUnusual) != question_.uses.end();
     const bool bare = wordless &&
                       (question_.metadata.labels.empty() || !question_.left_out.labels.empty()) &&
-                      question_.metadata.min_risk == 0 && !unusual;
+                      question_.metadata.min_risk == 0 && !unusual && !IsBesideNamed();
     question_.form = AnswerFormOf(timeless, bare);
     question_.unit = UnitOf(timeless, question_.form);
     // "Yes, 2 events" would be the wrong answer to "at least 3".

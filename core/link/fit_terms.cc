@@ -191,7 +191,11 @@ class TermFitter {
       linked_->required_words.push_back(part->surface);
       if (!part->others.empty() && (widely || !part->is_known)) {
         linked_->read_as.push_back({part->surface, part->others});
-        linked_->nearest = linked_->nearest || part->by_example;
+        if (part->by_example) {
+          linked_->nearest = true;
+          linked_->shortfalls.push_back("with what is of the same kind as " +
+                                        QuoteName(part->surface));
+        }
       }
     }
   }

@@ -34,6 +34,7 @@ class NamesReader {
   // client, was not meant, but a word of the texts.
   void ReadSourcesAsWords(const std::vector<bool>& spent, const Linked& before) {
     if (linked_.filter.sources.empty() || linked_.nearest || OccursEver(linked_.filter)) return;
+    if (std::ranges::any_of(question_.source_matches, &NameMatch::taught)) return;
     Linked plain = before;
     plain.filter.sources.clear();
     for (const NameMatch& match : question_.source_matches) {
@@ -57,7 +58,7 @@ class NamesReader {
       return;
     }
     const NameMatch& match = question_.source_matches.front();
-    if (match.span.end - match.span.begin != 1 || match.exact.empty()) return;
+    if (match.span.end - match.span.begin != 1 || match.exact.empty() || match.taught) return;
     const std::string& word = question_.tokens[match.span.begin].word;
     const Condition named{.type = ConditionType::kText, .values = {word}};
     const Condition own{.type = ConditionType::kSources, .values = linked_.filter.sources};
@@ -111,6 +112,7 @@ class NamesReader {
     // A list of labels is meant as one; and the store takes only so many words.
     constexpr size_t kMaxMatches = 3;
     if (question_.label_matches.size() > kMaxMatches) return;
+    if (std::ranges::any_of(question_.label_matches, &LabelMatch::taught)) return;
     Linked plain = linked_;
     plain.filter.labels.clear();
     for (const LabelMatch& match : question_.label_matches) {
