@@ -66,6 +66,10 @@ EMSCRIPTEN_BINDINGS(yesterlog_assistant) {
       .function("exportEvents", &Call<&JsonAssistant::Export>)
       .function("loadSetting", &Call<&JsonAssistant::LoadSetting>)
       .function("saveSetting", &Call<&JsonAssistant::SaveSetting>)
+      .function("kinds", &Call<&JsonAssistant::Kinds>)
+      .function("taught", &JsonAssistant::Taught)
+      .function("teach", &Call<&JsonAssistant::Teach>)
+      .function("forget", &Call<&JsonAssistant::Forget>)
       .function("clear", &JsonAssistant::Clear)
       .function("beginImport", &Call<&JsonAssistant::BeginImport>)
       .function("feedImport",

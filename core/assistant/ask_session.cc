@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/assistant/ask_plan.h"
+#include "core/assistant/ask_teaching.h"
 #include "core/assistant/pipeline.h"
 
 namespace yesterlog {
@@ -42,6 +43,7 @@ class AskSession::Impl {
   TickFunction tick;
   RecordedPort port;
   Pipeline pipeline;
+  bool begun = false;
   bool drafted = false;
   bool done = false;
 };
@@ -63,6 +65,13 @@ Result<AskStep> AskSession::Step() {
     Result<Reply> reply = AnswerAsPlan(impl_->request, impl_->store);
     if (!reply.ok()) return reply.error();
     return Final(std::move(*reply));
+  }
+  if (!impl_->begun) {
+    impl_->begun = true;
+    auto taught = AnswerTeaching(impl_->request, impl_->store);
+    if (!taught.ok() || *taught) impl_->done = true;
+    if (!taught.ok()) return taught.error();
+    if (*taught) return Final(std::move(**taught));
   }
   const bool models = impl_->request.models == Models::kPack;
   const Result<Progress> progress = impl_->pipeline.Run(models ? &impl_->port : nullptr);

@@ -84,10 +84,11 @@ class JsonAssistant {
   // export_format.h; import takes the JSON lines back. Hand "next" in as "after" for the next page;
   // the first page of CSV has the header.
   std::string Export(std::string_view json);
+  // {"limit"?} ->
   // {"kinds":[{"id","text","label","events","first","last","source_class","state_group","state",
   //   "entity_field","fields":[{"name","unit","number","text"}]}]}, most events first; "number" and
   // "text" say what values of the field there are
-  std::string Kinds();
+  std::string Kinds(std::string_view json = "{}");
 
   // Brings what is derived from events (incidents, digests) up to date for about `budget_us`, to be
   // called while nothing else is to be done until it is "done".
@@ -101,6 +102,14 @@ class JsonAssistant {
   // {"name"} -> {"value":…|null};  {"name","value"} -> {}. Any JSON value.
   std::string LoadSetting(std::string_view json);
   std::string SaveSetting(std::string_view json);
+
+  // What the user calls things of the log. {"phrase","means"}: a source, a label, a field and its
+  // value, or words of its texts; takes the place of what the phrase stood for. {"phrase"}: no
+  // more.
+  // -> {"taught":[{"phrase","field":"source"|"label"|"text"|NAME,"values":[…]}]}, all of it
+  std::string Taught();
+  std::string Teach(std::string_view json);
+  std::string Forget(std::string_view json);
 
   // Removes everything. -> {}
   std::string Clear();

@@ -81,11 +81,17 @@ Result<std::vector<ExportedEvent>> ReadPage(Store& store, const std::string& aft
 
 }  // namespace
 
-std::string JsonAssistant::Kinds() {
+std::string JsonAssistant::Kinds(std::string_view json) {
+  JsonRequest request(json);
+  const int64_t limit = request.Int("limit", INT64_MAX, 0, INT64_MAX);
+  if (!request.status().ok()) return ErrorJson(request.status().error());
   const auto kinds = impl_->assistant->store().kinds().All();
   if (!kinds.ok()) return ErrorJson(kinds.error());
   Json list = Json::array();
-  for (const StoredKind& kind : *kinds) list.push_back(KindJson(kind, impl_->zone));
+  for (const StoredKind& kind : *kinds) {
+    if (static_cast<int64_t>(list.size()) >= limit) break;
+    list.push_back(KindJson(kind, impl_->zone));
+  }
   return Dumped({{"kinds", list}});
 }
 

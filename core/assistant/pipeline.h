@@ -53,6 +53,8 @@ class Pipeline {
   Status Summarised();
   Status Executed();
   Status PlanExecuted();
+  void NoteShortfall();
+  void NoteHowLongAgo();
   void AddCarriedWords();
 
   Draft ShapedDraft() const;

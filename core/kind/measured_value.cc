@@ -218,6 +218,37 @@ std::string Plain(std::string_view number) {
   return leading ? std::string() : plain;
 }
 
+// "4,3" of a reading, as half of the world writes it; of other names the comma may part two
+// numbers.
+std::string DecimalComma(std::string_view name, std::string_view value) {
+  constexpr std::string_view kReadings[] = {"value",  "val",   "reading", "measurement",
+                                            "amount", "total", "price",   "temp"};
+  const size_t comma = value.find(',');
+  const bool reads = NamesAMeasure(name) ||
+                     AnyPart(name, [&](std::string_view part) { return IsOneOf(part, kReadings); });
+  if (comma == kNowhere || !reads) return "";
+  const size_t digits = value[0] == '-' ? 1 : 0;
+  const std::string_view whole = value.substr(digits, comma - digits);
+  const std::string_view fraction = value.substr(comma + 1);
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == kNowhere;
+  };
+  if (!is_number(whole) || !is_number(fraction) || fraction.size() > 2) return "";
+  if (whole.size() > 1 && whole[0] == '0') return "";
+  return std::string(value.substr(0, comma)) + "." + std::string(fraction);
+}
+
+// "20.0 → 17.0 °C" is 17.0 °C from then on; nothing where no number stands before the arrow.
+std::string_view BehindArrow(std::string_view value) {
+  for (const std::string_view arrow : {" → ", " -> "}) {
+    const size_t at = value.find(arrow);
+    if (at == kNowhere) continue;
+    const bool number = ReadQuantity(value.substr(0, at), 0).end > 0;
+    return number ? value.substr(at + arrow.size()) : std::string_view();
+  }
+  return value;
+}
+
 std::optional<MeasuredValue> ReadWhole(std::string_view name, std::string_view value) {
   const size_t sign = CurrencyLength(value);
   const std::string_view rest = value.substr(sign);
@@ -270,10 +301,15 @@ std::string_view UnitInName(std::string_view name) {
 std::optional<MeasuredValue> ReadMeasuredValue(std::string_view name, std::string_view value) {
   constexpr size_t kLongest = 40;
   if (value.size() < 2 || value.size() > kLongest) return std::nullopt;
+  value = BehindArrow(value);
+  if (value.empty()) return std::nullopt;
   const bool may = IsByte(value[0], kDigitByte) || value[0] == '-' || value[0] == 'P' ||
                    CurrencyLength(value) > 0;
   if (!may || value.find_first_not_of("0123456789.") == kNowhere) return std::nullopt;
   if (!IsByte(value.back(), kDigitByte | kLetterByte) && value.back() != '%') return std::nullopt;
+  if (std::string number = DecimalComma(name, value); !number.empty()) {
+    return MeasuredValue{std::move(number), ""};
+  }
   if (const auto us = DurationUs(name, value)) return MeasuredValue{Seconds(*us), "s"};
   return ReadWhole(name, value);
 }

@@ -9,44 +9,49 @@
 namespace yesterlog {
 namespace {
 
-// A row: what fields and units of the quantity are called, then what asks for it, then its
-// superlatives.
+// A row: what fields of the quantity are called, then what asks for it, its superlatives, and its
+// units in lower case.
 struct Quantity {
   std::string_view fields;
   std::string_view asked;
   std::string_view most;
   std::string_view least;
+  std::string_view units;
 };
 
 constexpr Quantity kQuantities[] = {
     {"temperature temp temperatures celsius fahrenheit",
-     "degrees degree warm hot cold cool warmth heat", "warmest hottest",
-     "coldest coolest chilliest"},
-    {"humidity moisture rh", "humid damp dry", "dampest wettest moistest", "driest"},
-    {"weight mass", "weigh weighs weighed heavy weighing kg kilo kilos grams pounds lbs",
-     "heaviest", "lightest"},
-    {"speed velocity kmh mph", "fast speed speeding", "fastest", "slowest"},
+     "degrees degree warm hot cold cool warmth heat warmer hotter colder cooler", "warmest hottest",
+     "coldest coolest chilliest", "c f °c °f degc degf celsius fahrenheit"},
+    {"humidity moisture rh", "humid damp dry damper drier", "dampest wettest moistest", "driest",
+     "%rh rh"},
+    {"weight mass", "weigh weighs weighed heavy weighing kg kilo kilos grams pounds lbs heavier",
+     "heaviest", "lightest", "kg g mg t lb lbs"},
+    {"speed velocity kmh mph", "fast speed speeding", "fastest", "slowest", "km/h kmh mph m/s kn"},
     {"duration runtime elapsed took latency min sec s h seconds secs ms millis milliseconds "
      "minutes mins "
      "lasted rt",
-     "long slow quick took take", "longest slowest", "shortest quickest fastest"},
+     "long slow quick took take slower", "longest slowest", "shortest quickest fastest",
+     "ns us µs ms s sec secs m min mins h hr hrs d second seconds minute minutes hour hours"},
     {"size bytes length mb kb gb filesize", "big large small megabytes gigabytes",
-     "biggest largest", "smallest tiniest"},
+     "biggest largest", "smallest tiniest", "b bytes kb kib mb mib gb gib tb tib"},
     {"amount price total cost sum paid fee revenue eur usd gbp subtotal",
      "money expensive cheap spend spent cost paid pay worth euros dollars pounds takings bucks "
-     "quid",
-     "priciest dearest", "cheapest"},
-    {"volume ml litres liters", "litre litres liter liters ml", "", ""},
-    {"battery charge", "battery", "", ""},
-    {"power watts watt", "watts", "", ""},
-    {"energy consumption usage kwh wh used", "electricity power juice consumed", "", ""},
-    {"percent used level full usage capacity", "full", "fullest", "emptiest"},
-    {"score confidence probability", "sure certain confident", "", ""},
-    {"pressure bar hpa", "pressure", "", ""},
-    {"noise db decibel", "loud noisy", "loudest noisiest", "quietest"},
-    {"illuminance lux brightness", "bright dark", "brightest", "darkest dimmest"},
-    {"heart pulse bpm", "heartbeat pulse", "", ""},
-    {"distance km miles", "far", "farthest furthest", "nearest closest"},
+     "quid costly pricey",
+     "priciest dearest costliest", "cheapest", "€ $ £ eur usd gbp cad aud chf sek nok dkk pln"},
+    {"volume ml litres liters", "litre litres liter liters ml", "", "", "l ml m³ litres liters"},
+    {"battery charge", "battery", "", "", ""},
+    {"power watts watt", "watts", "", "", "w kw mw va"},
+    {"energy consumption usage kwh wh used", "electricity power juice consumed", "", "",
+     "wh kwh mwh"},
+    {"percent used level full usage capacity", "full", "fullest", "emptiest", "%"},
+    {"score confidence probability", "sure certain confident", "", "", ""},
+    {"pressure bar hpa bp systolic", "pressure bp", "", "", "hpa kpa pa mbar bar psi"},
+    {"noise db decibel", "loud noisy louder noisier", "loudest noisiest", "quietest", "db dba"},
+    {"illuminance lux brightness", "bright dark", "brightest", "darkest dimmest", "lx lux"},
+    {"heart pulse bpm", "heartbeat pulse", "", "", "bpm"},
+    {"distance km miles", "far", "farthest furthest", "nearest closest", "km"},
+    {"voltage volts volt", "volts", "", "", "v mv kv"},
 };
 
 // Rows of names for the same kind of thing, as fields have them and as people ask.
@@ -139,6 +144,14 @@ std::vector<std::string> QuantityWords(std::string_view word) {
     if (named) Append(quantity.fields, &words);
   }
   return words;
+}
+
+bool IsUnitOf(std::string_view unit, const std::vector<std::string>& words) {
+  const std::string folded = FoldCase(unit);
+  return std::ranges::any_of(kQuantities, [&](const Quantity& quantity) {
+    const std::string_view name = quantity.fields.substr(0, quantity.fields.find(' '));
+    return IsInList(folded, quantity.units) && std::ranges::find(words, name) != words.end();
+  });
 }
 
 std::vector<std::string> NameWordsFor(std::string_view noun) {

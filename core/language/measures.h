@@ -19,8 +19,11 @@ struct Superlative {
 std::optional<Superlative> SuperlativeOf(std::string_view word);
 
 // The words of the quantity that `word` is one of ("temp": temperature, temp, warm, degrees, ...);
-// empty: it names none. Units are among them.
+// empty: it names none. The first word of each row is its name.
 std::vector<std::string> QuantityWords(std::string_view word);
+
+// Whether `unit`, as a log has it ("°C", "kWh"), is one of a quantity that `words` name.
+bool IsUnitOf(std::string_view unit, const std::vector<std::string>& words);
 
 // The words for a kind of name that `noun` is one of ("address": ip, client, host, ...); empty.
 std::vector<std::string> NameWordsFor(std::string_view noun);

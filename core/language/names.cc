@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/language/lexicon.h"
+#include "core/language/measures.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -287,12 +288,28 @@ std::vector<LabelMatch> MatchLabels(std::span<const Token> tokens, const std::ve
       return std::ranges::find(match.tokens, i) != match.tokens.end();
     });
     const bool indefinite = IsIndefinitePerson(tokens[i].word);
+    // "the warmest it got" asks for a number, and not for what was hot.
+    if (SuperlativeOf(tokens[i].word)) continue;
     if (taken || !free[i] || (!indefinite && RoleOf(tokens[i].word) != WordRole::kContent))
       continue;
     std::vector<std::string> meant = LabelsMeant(tokens[i].word, vocabulary, labels);
     if (!meant.empty()) matches.push_back({{i}, std::move(meant), indefinite});
   }
   return matches;
+}
+
+std::vector<std::string> NamesCalled(std::string_view text, const std::vector<std::string>& names) {
+  std::vector<std::string> called;
+  const std::string folded = FoldCase(text);
+  for (const std::string& name : names) {
+    if (FoldCase(name) == folded) called.push_back(name);
+  }
+  if (!called.empty()) return called;
+  std::vector<std::string> words = NameWords(text, Canonical);
+  // "the porch" is called "porch".
+  if (words.size() > 1 && IsInList(words.front(), "the my our")) words.erase(words.begin());
+  if (words.empty()) return called;
+  return Named(Names(names), words).exact;
 }
 
 std::vector<std::string> CombineNames(const std::vector<NameMatch>& matches) {

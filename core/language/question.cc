@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/answer_form.h"
+#include "core/language/asides.h"
 #include "core/language/asked_numbers.h"
 #include "core/language/concepts.h"
 #include "core/language/name_resolution.h"
@@ -112,6 +113,8 @@ class Parser {
 
   Question Parse() {
     MarkTime();
+    MarkAsides();
+    MarkTaught();
     Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     LeaveOut();
@@ -142,6 +145,31 @@ class Parser {
           question_.uses[i] = TokenUse::kTime;
       }
     }
+  }
+
+  void MarkAsides() {
+    for (const TokenSpan& aside : FindAsides(question_.text, question_.tokens)) MarkFrame(aside);
+  }
+
+  // Its free words hold the question together, no more.
+  void MarkFrame(TokenSpan span) {
+    for (size_t i = span.begin; i < span.end; ++i) {
+      if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
+    }
+  }
+
+  // What the user taught comes before all that the words could mean otherwise.
+  void MarkTaught() {
+    question_.taught = MatchTaught(question_.tokens, Free(), vocabulary_->taught());
+    if (given_) {
+      // Names that are not given are words like any other.
+      std::erase_if(question_.taught, [&](const TaughtMatch& match) {
+        const auto& names = match.names_source() ? given_->sources : given_->labels;
+        return (match.names_source() || match.names_label()) &&
+               std::ranges::find(names, match.taught.values.front()) == names.end();
+      });
+    }
+    for (const TaughtMatch& match : question_.taught) Mark(match.span, TokenUse::kTaught);
   }
 
   // The "on" of "came on between 5 and 6".
@@ -197,8 +225,11 @@ class Parser {
         named_one = named_one || (role == WordRole::kContent && !joins);
       }
       std::fill(behind.begin() + static_cast<std::ptrdiff_t>(end), behind.end(), false);
+      LeaveOutTaught({marker->end, end});
       const ResolvedNames meant = ResolveNames(question_.tokens, behind, vocabulary_, nullptr);
-      question_.left_out.sources = CombineNames(meant.sources);
+      for (std::string& source : CombineNames(meant.sources)) {
+        question_.left_out.sources.push_back(std::move(source));
+      }
       for (const LabelMatch& match : meant.labels) {
         auto& labels = question_.left_out.labels;
         labels.insert(labels.end(), match.labels.begin(), match.labels.end());
@@ -218,6 +249,25 @@ class Parser {
         if (word) question_.not_left_out.push_back(question_.tokens[i].word);
       }
       return;
+    }
+  }
+
+  void LeaveOutTaught(TokenSpan behind) {
+    for (size_t i = 0; i < question_.taught.size();) {
+      const TaughtMatch& match = question_.taught[i];
+      if (match.span.begin < behind.begin || match.span.end > behind.end) {
+        ++i;
+        continue;
+      }
+      Mark(match.span, TokenUse::kScaffold);
+      const std::vector<std::string>& names = match.taught.values;
+      if (match.names_source() || match.names_label()) {
+        auto& out = match.names_source() ? question_.left_out.sources : question_.left_out.labels;
+        out.insert(out.end(), names.begin(), names.end());
+      } else {
+        question_.taught_left_out.push_back(match);
+      }
+      question_.taught.erase(question_.taught.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 
@@ -255,6 +305,7 @@ class Parser {
 
   void MarkNames() {
     ResolvedNames meant = ResolveNames(question_.tokens, Free(), vocabulary_, given_);
+    AddTaught(&meant);
     for (const LabelMatch& match : meant.labels) {
       for (const size_t token : match.tokens) question_.uses[token] = TokenUse::kLabel;
       AddLabels(match);
@@ -264,6 +315,27 @@ class Parser {
     question_.source_matches = std::move(meant.sources);
     question_.label_matches = std::move(meant.labels);
     if (given_) question_.metadata = *given_;
+  }
+
+  void AddTaught(ResolvedNames* meant) {
+    for (const TaughtMatch& match : question_.taught) {
+      const std::vector<std::string>& names = match.taught.values;
+      if (match.names_source()) {
+        meant->sources.push_back({match.span, names, names, true});
+      } else if (match.names_label()) {
+        LabelMatch label{.tokens = {}, .labels = names, .indefinite = false, .taught = true};
+        for (size_t i = match.span.begin; i < match.span.end; ++i) label.tokens.push_back(i);
+        meant->labels.push_back(std::move(label));
+      } else {
+        // A word of the question like any other, as far as what it asks for is concerned.
+        Mark(match.span, TokenUse::kScaffold);
+        question_.uses[match.head()] = TokenUse::kTaught;
+      }
+    }
+    std::ranges::stable_sort(meant->sources, {},
+                             [](const NameMatch& match) { return match.span.begin; });
+    std::ranges::stable_sort(meant->labels, {},
+                             [](const LabelMatch& match) { return match.tokens.front(); });
   }
 
   void MarkRisk() {
@@ -290,11 +362,7 @@ class Parser {
   }
 
   void MarkRoles() {
-    for (const TokenSpan& span : UnitPhrases(question_.tokens)) {
-      for (size_t i = span.begin; i < span.end; ++i) {
-        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
-      }
-    }
+    for (const TokenSpan& span : UnitPhrases(question_.tokens)) MarkFrame(span);
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (question_.uses[i] != TokenUse::kContent) continue;
       if (IsUnusualWord(question_.tokens[i].word) && AsksForUnusual(i)) {
@@ -314,6 +382,9 @@ class Parser {
       }
     }
     MarkNumber();
+    for (TokenUse& use : question_.uses) {
+      if (use == TokenUse::kTaught) use = TokenUse::kContent;
+    }
   }
 
   // "deploys of search", "the check failed": what asks elsewhere is a thing of this log.
@@ -349,9 +420,7 @@ class Parser {
   void MarkPhrase(std::string_view pattern) {
     size_t from = 0;
     while (const auto span = FindPhrase(question_.tokens, pattern, from)) {
-      for (size_t i = span->begin; i < span->end; ++i) {
-        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
-      }
+      MarkFrame(*span);
       from = span->begin + 1;
     }
   }
@@ -430,7 +499,9 @@ class Parser {
     for (const QuestionTerm& term : question_.terms) {
       if (term.role == WordRole::kContent) filter.terms.push_back(term.term);
     }
-    if (given_ || (filter.labels.empty() && filter.terms.empty())) return;
+    // Right before "the alarm" is before what is called just so, and no smoke alarm.
+    const bool narrowed = !filter.labels.empty() || !filter.terms.empty() || IsBesideNamed();
+    if (given_ || !narrowed) return;
     std::vector<NameMatch> exact = question_.source_matches;
     for (NameMatch& match : exact) {
       if (!match.exact.empty()) match.names = match.exact;
@@ -465,6 +536,17 @@ class Parser {
            (token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "with without when"));
   }
 
+  // "what happened right before the alarm" asks for what stands beside it, and for no days.
+  bool IsBesideNamed() const {
+    bool beside = false;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      if (question_.uses[i] == TokenUse::kTime) continue;
+      beside = beside || IsInList(question_.tokens[i].word, "before after");
+      if (beside && question_.uses[i] == TokenUse::kSource) return true;
+    }
+    return false;
+  }
+
   void FindForm() {
     std::vector<Token> timeless;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
@@ -478,7 +560,7 @@ class Parser {
         std::ranges::find(question_.uses, TokenUse::kUnusual) != question_.uses.end();
     const bool bare = wordless &&
                       (question_.metadata.labels.empty() || !question_.left_out.labels.empty()) &&
-                      question_.metadata.min_risk == 0 && !unusual;
+                      question_.metadata.min_risk == 0 && !unusual && !IsBesideNamed();
     question_.form = AnswerFormOf(timeless, bare);
     question_.unit = UnitOf(timeless, question_.form);
     // "Yes, 2 events" would be the wrong answer to "at least 3".

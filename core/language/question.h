@@ -18,7 +18,19 @@
 
 namespace yesterlog {
 
-enum class TokenUse { kTime, kSource, kLabel, kRisk, kUnusual, kScaffold, kWeak, kSoft, kContent };
+// kTaught only while a question is taken apart.
+enum class TokenUse {
+  kTime,
+  kSource,
+  kLabel,
+  kRisk,
+  kUnusual,
+  kScaffold,
+  kWeak,
+  kSoft,
+  kContent,
+  kTaught
+};
 
 // A word (or identifier) that an event has to hold.
 struct QuestionTerm {
@@ -40,6 +52,7 @@ struct Question {
   TimeResolution time;
   std::vector<NameMatch> source_matches;
   std::vector<LabelMatch> label_matches;
+  std::vector<TaughtMatch> taught;  // sources and labels among them are matches as well
   Metadata metadata;
   std::vector<QuestionTerm> terms;
   AnswerForm form = AnswerForm::kList;
@@ -47,7 +60,8 @@ struct Question {
   bool threshold = false;    // "at least three": it is not applied
   Unit unit = Unit::kDay;    // of kBusiest and its like
   std::vector<Respelling> respelled;
-  Metadata left_out;                      // named behind "except", "but not"
+  Metadata left_out;  // named behind "except", "but not"
+  std::vector<TaughtMatch> taught_left_out;
   std::vector<std::string> not_left_out;  // words there that name nothing of the log
 
   bool names_time() const { return !time.fallback; }

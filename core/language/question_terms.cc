@@ -26,6 +26,11 @@ class Collector {
           !IsFreePerson(i)) {
         continue;
       }
+      if (const TaughtMatch* taught = TaughtAt(i)) {
+        AddTerm({{taught->taught.values}, taught->taught.phrase, WordRole::kContent, i});
+        last_said = i;
+        continue;
+      }
       const size_t identifier = IdentifierAt(identifiers, question_.tokens[i]);
       if (identifier < identifiers.size()) {
         if (identifier != last_identifier) {
@@ -49,6 +54,11 @@ class Collector {
   }
 
  private:
+  const TaughtMatch* TaughtAt(size_t token) const {
+    const auto match = std::ranges::find(question_.taught, token, &TaughtMatch::head);
+    return match == question_.taught.end() ? nullptr : &*match;
+  }
+
   // "DHL and UPS deliveries" are deliveries of either: the second word joins the first one's term.
   bool MergeAlternative(size_t token) {
     if (token < 2 || terms_.empty()) return false;

@@ -28,6 +28,16 @@ std::vector<std::string> NamesOf(const std::vector<Facet>& facets) {
   return names;
 }
 
+// A source or label that is gone is no longer meant.
+bool HasNamesOf(const Taught& taught, const Vocabulary& vocabulary) {
+  if (taught.field != "source" && taught.field != "label") return true;
+  const std::vector<std::string>& names =
+      taught.field == "source" ? vocabulary.sources() : vocabulary.labels();
+  return std::ranges::any_of(taught.values, [&](const std::string& value) {
+    return std::ranges::find(names, value) != names.end();
+  });
+}
+
 void AddFields(const StoredKind& kind, std::vector<LogField>* fields) {
   for (const KindField& field : kind.fields) {
     auto known = std::ranges::find(*fields, field.name, &LogField::name);
@@ -53,6 +63,11 @@ Result<Vocabulary> Vocabulary::Load(Store* store) {
   Vocabulary vocabulary(store);
   vocabulary.sources_ = NamesOf(*sources);
   vocabulary.labels_ = NamesOf(*labels);
+  const auto taught = store->LoadSetting(kTaughtSetting);
+  if (!taught.ok()) return taught.error();
+  if (*taught) vocabulary.taught_ = TaughtFromJson(**taught);
+  std::erase_if(vocabulary.taught_,
+                [&](const Taught& one) { return !HasNamesOf(one, vocabulary); });
   return vocabulary;
 }
 
@@ -106,6 +121,20 @@ bool Vocabulary::Occurs(const Filter& filter) {
     return false;
   }
   return !found->empty();
+}
+
+std::vector<std::pair<const StoredKind*, int64_t>> Vocabulary::CountKinds(const Filter& filter) {
+  std::vector<std::pair<const StoredKind*, int64_t>> counted;
+  const auto tallies = store_->CountBy(FacetKind::kKind, filter);
+  if (!tallies.ok()) {
+    if (status_.ok()) status_ = tallies.error();
+    return counted;
+  }
+  for (const StoredKind& kind : kinds()) {
+    const auto tally = tallies->find(kind.row);
+    if (tally != tallies->end()) counted.emplace_back(&kind, tally->second.events);
+  }
+  return counted;
 }
 
 bool Vocabulary::HasEnds(const Filter& filter) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/language/taught.h"
 #include "core/store/kind_table.h"
 #include "core/store/store.h"
 
@@ -31,6 +32,8 @@ class Vocabulary {
 
   const std::vector<std::string>& sources() const { return sources_; }
   const std::vector<std::string>& labels() const { return labels_; }
+  // What the user taught of the log, as far as the log still has it.
+  const std::vector<Taught>& taught() const { return taught_; }
 
   // The kinds of its events, most events first; their fields, likewise.
   const std::vector<StoredKind>& kinds();
@@ -45,6 +48,8 @@ class Vocabulary {
   // Whether any event of the log satisfies `filter`. After a failure of the storage: false, and
   // status() has the error.
   bool Occurs(const Filter& filter);
+  // The kinds of the events that satisfy `filter`, and how many each; in the order of kinds().
+  std::vector<std::pair<const StoredKind*, int64_t>> CountKinds(const Filter& filter);
   // Whether one of the latest events that satisfy `filter` has an end of its own.
   bool HasEnds(const Filter& filter);
   // Whether some event holds one of these words.
@@ -61,6 +66,7 @@ class Vocabulary {
   Store* store_;
   std::vector<std::string> sources_;
   std::vector<std::string> labels_;
+  std::vector<Taught> taught_;
   std::optional<std::vector<StoredKind>> kinds_;
   std::optional<std::vector<LogField>> fields_;
   std::optional<std::vector<std::string>> text_words_;

@@ -11,6 +11,8 @@
 #include "core/language/span_words.h"
 #include "core/language/state_words.h"
 #include "core/link/asked_length.h"
+#include "core/link/value_field.h"
+#include "core/text/words.h"
 #include "core/wording/display.h"
 
 namespace yesterlog {
@@ -22,11 +24,13 @@ struct BoundWords {
 };
 
 constexpr std::array kBounds = {
-    BoundWords{"over|above|exceed|exceeds|exceeded|exceeding|past|beyond #", FieldOp::kGreater},
-    BoundWords{"more|higher|greater|hotter|warmer|faster|bigger|larger|longer|heavier than #",
+    BoundWords{"over|above|exceed|exceeds|exceeded|exceeding|past|beyond minus? #",
                FieldOp::kGreater},
-    BoundWords{"below|under|beneath #", FieldOp::kLess},
-    BoundWords{"less|lower|fewer|colder|cooler|slower|smaller|shorter|lighter than #",
+    BoundWords{
+        "more|higher|greater|hotter|warmer|faster|bigger|larger|longer|heavier than minus? #",
+        FieldOp::kGreater},
+    BoundWords{"below|under|beneath minus? #", FieldOp::kLess},
+    BoundWords{"less|lower|fewer|colder|cooler|slower|smaller|shorter|lighter than minus? #",
                FieldOp::kLess},
     BoundWords{"at least #", FieldOp::kGreaterEqual},
     BoundWords{"at most #", FieldOp::kLessEqual}};
@@ -42,6 +46,7 @@ class Conditions {
         length_(FindAskedLength(question)) {}
 
   void Add() {
+    Taught();
     LeaveOut();
     LeaveOutTime();
     for (const auto& [pattern, op] : kBounds) {
@@ -63,9 +68,21 @@ class Conditions {
     return vocabulary_->Occurs(filter);
   }
 
+  // What the user taught, where it is no name of a source or label.
+  void Taught() {
+    for (const TaughtMatch& match : question_.taught) {
+      if (match.names_source() || match.names_label()) continue;
+      parts().push_back(ConditionOf(match.taught));
+      for (size_t i = match.span.begin; i < match.span.end; ++i) (*spent_)[i] = true;
+    }
+  }
+
   // "anything but the fox": what is left out satisfies a condition of its own.
   void LeaveOut() {
     std::vector<Condition> out;
+    for (const TaughtMatch& match : question_.taught_left_out) {
+      out.push_back(ConditionOf(match.taught));
+    }
     const Metadata& names = question_.left_out;
     if (!names.sources.empty()) {
       out.push_back({.type = ConditionType::kSources, .values = names.sources});
@@ -78,6 +95,7 @@ class Conditions {
     }
     std::vector<std::string> said = names.sources;
     said.insert(said.end(), names.labels.begin(), names.labels.end());
+    for (const TaughtMatch& match : question_.taught_left_out) said.push_back(match.taught.phrase);
     std::vector<std::string> unknown;
     for (const std::string& word : question_.not_left_out) {
       if (const auto flag = FlagCalled(word)) {
@@ -151,20 +169,83 @@ class Conditions {
     }
     std::string value = NumberAt(number);
     if (value.empty()) return;
-    const LogField* field = FieldFor(number);
-    if (field == nullptr || (IsOfLength(number) && !IsLength(*field))) return;
+    auto field = MeasuredField(number);
+    if (!field && !MeasuresOtherwise(number)) field = FieldBeside(number);
+    if (!field || (IsOfLength(number) && !IsLength(*Called(field->name)))) return;
     if (number + 1 < question_.tokens.size()) {
-      value = InUnitOf(*field, std::move(value), question_.tokens[number + 1].word);
+      value = InUnitOf(*Called(field->name), std::move(value), question_.tokens[number + 1].word);
     }
     Condition bound{
         .type = ConditionType::kField, .values = {value}, .field = field->name, .op = op};
     if (IsOfLength(number) && AsksForState() && !Occurs(bound)) return;
     parts().push_back(std::move(bound));
-    for (size_t i = span.begin; i < span.end; ++i) (*spent_)[i] = true;
-    const bool has_unit = number + 1 < question_.tokens.size() &&
-                          !QuantityWords(question_.tokens[number + 1].word).empty();
-    if (has_unit) (*spent_)[number + 1] = true;
+    // Of readings in several units those in the unit that is meant.
+    for (const Condition& part : field->where.parts) {
+      if (part.type != ConditionType::kField) parts().push_back(part);
+    }
+    if (!field->sources.empty()) linked_->filter.sources = std::move(field->sources);
+    SpendBound(span);
     linked_->bounded = true;
+    // "when was it back below zero" asks for the first time that it was.
+    const bool again = HasPhrase(question_.tokens, "back|again");
+    if (linked_->form == AnswerForm::kWhen && again) linked_->form = AnswerForm::kFirst;
+  }
+
+  // "did it drop below 40 percent": that it got there is what the bound says.
+  void SpendBound(TokenSpan span) {
+    constexpr std::string_view kGetting =
+        "drop drops dropped dropping fall falls fell go goes went gone going get gets got rise "
+        "rises rose climb climbs climbed dip dips dipped sink sank reach reached back";
+    for (size_t i = span.begin; i < span.end; ++i) (*spent_)[i] = true;
+    for (size_t i = span.begin; i > 0 && i + 2 > span.begin; --i) {
+      const bool free = question_.uses[i - 1] != TokenUse::kTime;
+      if (free && IsInList(question_.tokens[i - 1].word, kGetting)) (*spent_)[i - 1] = true;
+    }
+    const bool has_unit = span.end < question_.tokens.size() &&
+                          !QuantityWords(question_.tokens[span.end].word).empty();
+    if (has_unit) (*spent_)[span.end] = true;
+  }
+
+  // The number that the unit behind it, or else another word of the question, asks for.
+  std::optional<ValueField> MeasuredField(size_t number) {
+    AskedQuantity asked;
+    if (number + 1 < question_.tokens.size() && question_.uses[number + 1] != TokenUse::kTime) {
+      asked.words = QuantityWords(question_.tokens[number + 1].word);
+    }
+    if (question_.tokens[number].end < question_.text.size() &&
+        question_.text[question_.tokens[number].end] == '%') {
+      asked.words = QuantityWords("percent");
+    }
+    const bool tells = !asked.words.empty() && asked.words.front() != "percent";
+    for (size_t i = 0; i < question_.tokens.size() && !tells; ++i) {
+      if (question_.uses[i] == TokenUse::kTime || i == number) continue;
+      for (std::string& word : QuantityWords(question_.tokens[i].word)) {
+        asked.words.push_back(std::move(word));
+      }
+    }
+    if (asked.words.empty()) return std::nullopt;
+    return FindValueField(question_, asked, *spent_, linked_->filter, vocabulary_);
+  }
+
+  // "faster than 30 mph" of a thing that the log measures, but not so.
+  bool MeasuresOtherwise(size_t number) const {
+    const bool unit = number + 1 < question_.tokens.size() &&
+                      !QuantityWords(question_.tokens[number + 1].word).empty();
+    return unit && std::ranges::any_of(linked_->filter.sources, [](const std::string& source) {
+             return std::ranges::any_of(Words(source), [](const Word& word) {
+               return !QuantityWords(word.folded).empty();
+             });
+           });
+  }
+
+  std::optional<ValueField> FieldBeside(size_t number) {
+    const LogField* field = FieldFor(number);
+    if (field == nullptr) return std::nullopt;
+    return ValueField{.name = field->name, .where = {}, .sources = {}};
+  }
+
+  const LogField* Called(const std::string& name) {
+    return &*std::ranges::find(vocabulary_->fields(), name, &LogField::name);
   }
 
   bool IsOfLength(size_t token) const {
@@ -266,8 +347,13 @@ class Conditions {
     while (is_digit(end) || (end < text.size() && text[end] == '.' && is_digit(end + 1))) ++end;
     std::string number =
         text.substr(question_.tokens[token].begin, end - question_.tokens[token].begin);
+    if (number.empty() || number[0] < '0' || number[0] > '9') {
+      const auto small = SmallNumber(question_.tokens[token].word);
+      number = small ? std::to_string(*small) : "";
+    }
     const bool negative =
-        question_.tokens[token].begin > 0 && text[question_.tokens[token].begin - 1] == '-';
+        (question_.tokens[token].begin > 0 && text[question_.tokens[token].begin - 1] == '-') ||
+        (token > 0 && question_.tokens[token - 1].word == "minus");
     return negative ? "-" + number : number;
   }
 

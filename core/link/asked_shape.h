@@ -14,7 +14,8 @@ struct AskedShape {
   Plan plan;                // without selection and time
   std::vector<bool> spent;  // one for each token: what says the operation and names no event
   Condition where;          // what the operation needs of an event: that it has the field
-  bool whenever = false;    // the time that it asks about is the present
+  std::vector<std::string> left_out = {};  // words of names that it does without
+  bool whenever = false;                   // the time that it asks about is the present
 };
 
 // `names` has the sources and labels that the question names; sources that do not have what is

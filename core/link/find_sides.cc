@@ -1,5 +1,7 @@
 #include "core/link/find_sides.h"
 
+#include <algorithm>
+
 #include "core/wording/display.h"
 
 namespace yesterlog {
@@ -31,26 +33,43 @@ class SideFinder {
 
   // What a comparison sets side by side. Without two of anything it is a plain count.
   void Find() {
-    if (linked_.form != AnswerForm::kCompare) return;
+    const bool of_values = linked_.shape && linked_.shape->operation == Operation::kCompare;
+    if (linked_.form != AnswerForm::kCompare && !of_values) return;
     if (question_.label_matches.size() > 1) {
       for (const LabelMatch& match : question_.label_matches) {
         linked_.sides.push_back(
             {.name = "with label " + QuotedList(match.labels, "or"), .labels = match.labels});
       }
-    } else if (question_.source_matches.size() > 1) {
+    } else if (question_.source_matches.size() > 1 && linked_.filter.sources.size() > 1) {
       for (const NameMatch& match : question_.source_matches) {
-        linked_.sides.push_back(
-            {.name = "with source " + QuotedList(match.names, "or"), .sources = match.names});
+        AddSources(match.names);
       }
     } else {
       FindSidesOfTerm();
     }
     if (!linked_.sides.empty() || linked_.windows.size() > 1) return;
-    linked_.form = AnswerForm::kCount;
-    linked_.notes.emplace_back("I found nothing to compare it with");
+    if (of_values) {
+      linked_.shape->operation = Operation::kValue;
+      linked_.shape->measure = Measure::kOccurrences;
+    } else {
+      linked_.form = AnswerForm::kCount;
+    }
+    linked_.shortfalls.emplace_back("as I found nothing to compare it with");
   }
 
  private:
+  // Of the things that have the name those that are left: of a room compared by its warmth its
+  // thermometer.
+  void AddSources(const std::vector<std::string>& named) {
+    std::vector<std::string> left = named;
+    std::erase_if(left, [&](const std::string& source) {
+      const std::vector<std::string>& sources = linked_.filter.sources;
+      return linked_.shape && std::ranges::find(sources, source) == sources.end();
+    });
+    if (left.empty()) return;
+    linked_.sides.push_back({.name = "with source " + QuotedList(left, "or"), .sources = left});
+  }
+
   // "more trucks than tractors": the two words are one term.
   void FindSidesOfTerm() {
     for (size_t i = 0; i < linked_.required_words.size(); ++i) {

@@ -37,6 +37,12 @@ struct ReadAs {
   std::vector<std::string> in_log;
 };
 
+// Words of the question that name a source or label, or what the user taught.
+struct NamedAs {
+  Taught meant;  // its phrase: as the question has it
+  bool taught = false;
+};
+
 struct Linked {
   Head head = Head::kEvent;
   OutOfScope scope = OutOfScope::kInScope;  // of kFixed: which text is due
@@ -57,7 +63,10 @@ struct Linked {
   std::vector<LinkedSide> sides;            // of a comparison; empty: its windows are compared
   Unit unit = Unit::kDay;                   // of a form that counts stretch by stretch
   std::vector<std::string> notes;           // what else the answer has to say of its reading
-  int limit = 0;                            // events to show; 0: as many as the head likes
+  // Why the answer is the nearest one, besides the ignored words: "as I cannot calculate a
+  // percentage". It begins with them.
+  std::vector<std::string> shortfalls;
+  int limit = 0;  // events to show; 0: as many as the head likes
   std::vector<std::string> guards;
   // An operation that the form has no name for, without selection and time.
   std::optional<Plan> shape;
@@ -65,6 +74,7 @@ struct Linked {
   bool nearest = false;         // what the answer is about is not all that was asked for
   std::string refused;          // what was asked for first, which the log does not have
   std::vector<ReadAs> read_as;  // by the lexicon
+  std::vector<NamedAs> named;   // words that stand for conditions by themselves
 };
 
 // The smallest window that holds all windows of the filter.

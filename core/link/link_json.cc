@@ -103,6 +103,25 @@ Result<ReadAs> ReadAsFrom(const JsonView& value) {
   return Finish(members, std::move(read));
 }
 
+JsonText NamedJson(const NamedAs& named) {
+  return JsonWriter()
+      .Add("words", named.meant.phrase)
+      .Add("field", named.meant.field)
+      .Add("values", named.meant.values)
+      .Add("taught", named.taught)
+      .Json();
+}
+
+Result<NamedAs> NamedFrom(const JsonView& value) {
+  NamedAs named;
+  JsonMembers members(value);
+  members.Read("words", &named.meant.phrase);
+  members.Read("field", &named.meant.field);
+  members.Read("values", &named.meant.values);
+  members.Read("taught", &named.taught);
+  return Finish(members, std::move(named));
+}
+
 }  // namespace
 
 JsonText PredicateJson(const Filter& filter) {
@@ -129,12 +148,14 @@ std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
       .Add("unit", UnitName(linked.unit))
       .Add("sides", JsonList(linked.sides, SideJson))
       .Add("notes", linked.notes)
+      .Add("shortfalls", linked.shortfalls)
       .Add("limit", linked.limit)
       .Add("where", WhereJson(linked.filter, zone))
       .Add("shape", ShapeJson(linked.shape, zone))
       .Add("nearest", linked.nearest)
       .Add("refused", linked.refused)
       .Add("read_as", JsonList(linked.read_as, ReadAsJson))
+      .Add("named", JsonList(linked.named, NamedJson))
       .Take();
 }
 
@@ -164,6 +185,7 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.ReadName<UnitFromName>("unit", &linked.unit);
   members.ReadList("sides", &linked.sides, SideFrom);
   members.Read("notes", &linked.notes);
+  members.Read("shortfalls", &linked.shortfalls);
   members.Read("limit", &linked.limit);
   std::optional<Plan> where;
   members.ReadWith("where", &where, [&](const JsonView& one) { return PlanFrom(one, zone); });
@@ -173,6 +195,7 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.Read("nearest", &linked.nearest);
   members.Read("refused", &linked.refused);
   members.ReadList("read_as", &linked.read_as, ReadAsFrom);
+  members.ReadList("named", &linked.named, NamedFrom);
   return Finish(members, std::move(linked));
 }
 

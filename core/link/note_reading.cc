@@ -27,7 +27,30 @@ void GoByWords(Vocabulary* vocabulary, Linked* linked) {
   if (!counts || linked->nearest || filter.terms.empty() || !filter.labels.empty()) return;
   if (!HasFreeTexts(vocabulary) || !vocabulary->Occurs(filter)) return;
   linked->nearest = true;
+  linked->shortfalls.emplace_back("going by words of texts that are free");
   linked->guards.emplace_back("free_texts");
+}
+
+void NoteNames(const Question& question, Linked* linked) {
+  const auto words = [&](TokenSpan span) {
+    return std::string(TextOf(question.text, question.tokens, span));
+  };
+  for (const TaughtMatch& match : question.taught) {
+    linked->named.push_back({{words(match.span), match.taught.field, match.taught.values}, true});
+  }
+  for (const TaughtMatch& match : question.taught_left_out) {
+    linked->named.push_back({{words(match.span), match.taught.field, match.taught.values}, true});
+  }
+  for (const NameMatch& match : question.source_matches) {
+    if (!match.taught) linked->named.push_back({{words(match.span), "source", match.names}});
+  }
+  for (const LabelMatch& match : question.label_matches) {
+    const TokenSpan span{match.tokens.front(), match.tokens.back() + 1};
+    const bool whole = span.end - span.begin == match.tokens.size();
+    if (!match.taught && whole && !match.indefinite) {
+      linked->named.push_back({{words(span), "label", match.labels}});
+    }
+  }
 }
 
 // What the answer does not do although the question asks for it.
@@ -47,22 +70,24 @@ void NoteReading(const Question& question, Linked* linked) {
                             " alone, over all of the time");
   }
   if (question.threshold && !linked->bounded) {
-    linked->notes.emplace_back("these are all: how many are enough I leave to you");
+    linked->shortfalls.emplace_back("as I cannot tell how many are enough");
   }
-  if (HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
-    linked->notes.emplace_back("I cannot calculate a percentage");
+  if (!linked->bounded &&
+      HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
+    linked->shortfalls.emplace_back("as I cannot calculate a percentage");
   }
   if (HasPhrase(question.tokens, "^ why")) {
     linked->notes.emplace_back("the log tells what happened, not why");
   }
   const bool listed = linked->head == Head::kEvent && linked->form != AnswerForm::kUnusual;
   if (listed && !linked->shape && HasAnyPhrase(question.tokens, kValues)) {
-    linked->notes.emplace_back("values stand in the texts, where I cannot compare or add them up");
+    linked->shortfalls.emplace_back(
+        "as values stand in texts, where I cannot compare or add them up");
   }
   if (!linked->shape && HasPhrase(question.tokens,
                                   "which|what|different|distinct|unique ip? "
                                   "address|addresses|ip|ips|user|users")) {
-    linked->notes.emplace_back("these are events, which I cannot sort by address or user");
+    linked->shortfalls.emplace_back("as I cannot sort such events by address or user");
   }
 }
 

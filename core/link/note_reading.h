@@ -11,6 +11,9 @@ namespace yesterlog {
 // A count by words of free texts becomes a nearest reading.
 void GoByWords(Vocabulary* vocabulary, Linked* linked);
 
+// Which of its words name something.
+void NoteNames(const Question& question, Linked* linked);
+
 void NoteReading(const Question& question, Linked* linked);
 
 }  // namespace yesterlog

@@ -62,6 +62,8 @@ Condition Masked(Condition leaf) {
 
 const char* MatchedByName(MatchedBy how) {
   switch (how) {
+    case MatchedBy::kTaught:
+      return "taught";
     case MatchedBy::kName:
       return "name";
     case MatchedBy::kWord:
@@ -98,12 +100,39 @@ Result<Reading> ReadingOf(const Plan& plan, const ZoneTable& zone, Store* store)
   return reading;
 }
 
+namespace {
+
+// The words that gave all of its values. Of several names joined into one condition their words are
+// listed, and it is taught as soon as one of them is.
+void AddNames(const std::vector<NamedAs>& named, ReadCondition* condition) {
+  for (const NamedAs& one : named) {
+    const auto& values = one.meant.values;
+    const bool among =
+        one.meant.field == condition->field &&
+        std::ranges::all_of(values, [&](const std::string& value) {
+          return std::ranges::find(condition->values, value) != condition->values.end();
+        });
+    // A name alone may stand for fewer values than its words could mean.
+    const bool some = one.meant.field == condition->field && !one.taught &&
+                      std::ranges::all_of(condition->values, [&](const std::string& value) {
+                        return std::ranges::find(values, value) != values.end();
+                      });
+    if (!among && !some) continue;
+    condition->words += (condition->words.empty() ? "" : ", ") + one.meant.phrase;
+    if (one.taught) condition->how = MatchedBy::kTaught;
+  }
+}
+
+}  // namespace
+
 Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTable& zone,
                           Store* store) {
   Result<Reading> reading = ReadingOf(plan, zone, store);
   if (!reading.ok()) return reading;
   size_t word = 0;
   for (ReadCondition& condition : reading->conditions) {
+    AddNames(linked.named, &condition);
+    if (condition.how == MatchedBy::kTaught) continue;
     if (condition.field != "text" || word >= linked.required_words.size()) continue;
     condition.words = linked.required_words[word++];
     if (std::ranges::find(linked.read_as, condition.words, &ReadAs::asked) !=
@@ -112,7 +141,7 @@ Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTabl
     }
   }
   reading->unused = linked.ignored_words;
-  reading->nearest = linked.nearest || !linked.ignored_words.empty();
+  reading->nearest = linked.nearest || !linked.ignored_words.empty() || !linked.shortfalls.empty();
   return reading;
 }
 

@@ -16,6 +16,7 @@ namespace yesterlog {
 
 // How the words of a condition were matched.
 enum class MatchedBy {
+  kTaught,   // the user taught it for this log
   kName,     // the name of a source or label, a value of a field, a risk
   kWord,     // words by their stems
   kLiteral,  // letter for letter
@@ -23,7 +24,8 @@ enum class MatchedBy {
   kExample,  // kinds, by their id or by an example line
 };
 
-const char* MatchedByName(MatchedBy how);  // "name", "word", "literal", "lexicon", "example"
+const char* MatchedByName(
+    MatchedBy how);  // "taught", "name", "word", "literal", "lexicon", "example"
 
 struct ReadCondition {
   std::string words;  // of the question, where they are known

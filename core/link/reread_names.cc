@@ -19,6 +19,7 @@ class NamesReader {
   }
 
   void Labels() {
+    ForgetAlerts();
     ReadLabelAsWord();
     ForgetAbsentPersons();
   }
@@ -33,6 +34,7 @@ class NamesReader {
   // client, was not meant, but a word of the texts.
   void ReadSourcesAsWords(const std::vector<bool>& spent, const Linked& before) {
     if (linked_.filter.sources.empty() || linked_.nearest || OccursEver(linked_.filter)) return;
+    if (std::ranges::any_of(question_.source_matches, &NameMatch::taught)) return;
     Linked plain = before;
     plain.filter.sources.clear();
     for (const NameMatch& match : question_.source_matches) {
@@ -56,7 +58,7 @@ class NamesReader {
       return;
     }
     const NameMatch& match = question_.source_matches.front();
-    if (match.span.end - match.span.begin != 1 || match.exact.empty()) return;
+    if (match.span.end - match.span.begin != 1 || match.exact.empty() || match.taught) return;
     const std::string& word = question_.tokens[match.span.begin].word;
     const Condition named{.type = ConditionType::kText, .values = {word}};
     const Condition own{.type = ConditionType::kSources, .values = linked_.filter.sources};
@@ -85,6 +87,24 @@ class NamesReader {
     }
   }
 
+  // The "motion alerts" of an app that tells of every motion, and gives it no risk.
+  void ForgetAlerts() {
+    if (linked_.filter.min_risk == 0 || OccursEver(linked_.filter)) return;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      const bool risk = question_.uses[i] == TokenUse::kRisk;
+      if (risk && !IsInList(question_.tokens[i].word, "alert alerts")) return;
+    }
+    Filter any = linked_.filter;
+    any.min_risk = 0;
+    if (!IsNarrowed(any) || !OccursEver(any)) return;
+    linked_.filter = std::move(any);
+    linked_.guards.emplace_back("alerts_of_any_risk");
+  }
+
+  static bool IsNarrowed(const Filter& filter) {
+    return !filter.sources.empty() || !filter.labels.empty() || !filter.terms.empty();
+  }
+
   // "did the system restart": a label "system" that never goes with a restart was meant as a word.
   void ReadLabelAsWord() {
     if (linked_.filter.labels.empty() || linked_.filter.terms.empty() || OccursEver(linked_.filter))
@@ -92,6 +112,7 @@ class NamesReader {
     // A list of labels is meant as one; and the store takes only so many words.
     constexpr size_t kMaxMatches = 3;
     if (question_.label_matches.size() > kMaxMatches) return;
+    if (std::ranges::any_of(question_.label_matches, &LabelMatch::taught)) return;
     Linked plain = linked_;
     plain.filter.labels.clear();
     for (const LabelMatch& match : question_.label_matches) {

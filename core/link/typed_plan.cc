@@ -50,6 +50,7 @@ class Typing {
                   .fallback = linked_.fallback};
     if (plan_.operation == Operation::kState) plan_.time = {};
     if (!linked_.shape) SetOperation();
+    if (linked_.shape && plan_.operation == Operation::kCompare) SetSides();
     return std::move(plan_);
   }
 

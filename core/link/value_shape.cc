@@ -1,11 +1,12 @@
 #include "core/link/value_shape.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/language/measures.h"
 #include "core/link/asked_length.h"
 #include "core/link/shape_finder.h"
-#include "core/text/words.h"
+#include "core/link/value_field.h"
 
 namespace yesterlog {
 namespace {
@@ -16,23 +17,28 @@ struct AggregateWords {
 };
 
 constexpr AggregateWords kAggregates[] = {
-    {"average|avg|mean|typical", Aggregate::kAverage},
+    {"average|averages|averaged|avg|mean|typical", Aggregate::kAverage},
     {"on average", Aggregate::kAverage},
     {"highest|maximum|max|peak|peaked|record", Aggregate::kMax},
+    {"the high $", Aggregate::kMax},
+    {"most expensive|costly|pricey", Aggregate::kMax},
     {"lowest|minimum|min", Aggregate::kMin},
+    {"the low $", Aggregate::kMin},
+    {"least expensive|costly|pricey", Aggregate::kMin},
     {"how much", Aggregate::kSum},
+    {"sum of|in", Aggregate::kSum},
     {"total|sum of? "
      "minutes|mins|hours|litres|liters|ml|kg|grams|g|kwh|bytes|mb|gb|euros|dollars|pounds",
      Aggregate::kSum},
 };
 
-// There as a number: no number is below this one.
-Condition Numeric(const std::string& field) {
-  return {.type = ConditionType::kField,
-          .values = {"-1e300"},
-          .field = field,
-          .op = FieldOp::kGreaterEqual};
-}
+// What a sensor measures, or money: of a log without such a number nothing else is near it.
+constexpr std::string_view kHardQuantities =
+    "temperature humidity weight speed amount battery power energy pressure noise illuminance "
+    "heart voltage";
+
+constexpr std::string_view kComparing =
+    "compare compared comparing comparison versus vs against difference";
 
 class ValueFinder : private ShapeFinder {
  public:
@@ -41,21 +47,20 @@ class ValueFinder : private ShapeFinder {
   std::optional<AskedShape> Find() {
     const auto many = FindPhrase(tokens_, "how many _");
     if (many && !IsUnitNoun(many->end - 1)) return std::nullopt;
-    if (IsCountForm(question_.form) && !many && question_.form != AnswerForm::kCount &&
-        question_.form != AnswerForm::kEach) {
-      return std::nullopt;
-    }
-    if (HasPhrase(tokens_, "most|least|fewest") || HasPhrase(tokens_, "how often")) {
-      return std::nullopt;
-    }
-    const bool lasting = HasPhrase(tokens_, "how long");
+    compares_ = !many && Compares();
+    const AnswerForm form = question_.form;
+    const bool fits = form == AnswerForm::kCount || form == AnswerForm::kEach ||
+                      (compares_ && form == AnswerForm::kCompare);
+    if (IsCountForm(form) && !many && !fits) return std::nullopt;
+    const bool counts = HasPhrase(tokens_, "most|least|fewest") &&
+                        !HasPhrase(tokens_, "most|least expensive|costly|pricey");
+    if (counts || HasPhrase(tokens_, "how often") || AsksForPresent()) return std::nullopt;
     auto asked = AskedValue();
-    if (lasting) {
+    if (HasPhrase(tokens_, "how long")) {
       // "how long does a build take on average": where its events have their duration.
       if (!asked || !asked->loud) return Reset();
-      asked->lasting = true;
-      for (std::string& word : QuantityWords("duration"))
-        asked->quantity.push_back(std::move(word));
+      asked->quantity.lasting = true;
+      asked->Add("duration");
     }
     if (many && !asked) {
       asked.emplace();
@@ -64,66 +69,117 @@ class ValueFinder : private ShapeFinder {
     if (!asked) return Reset();
     if (many) {
       asked->aggregate = asked->loud ? asked->aggregate : Aggregate::kSum;
-      for (std::string& word : QuantityWords(tokens_[many->end - 1].word)) {
-        asked->quantity.push_back(std::move(word));
-      }
+      asked->Add(tokens_[many->end - 1].word);
       asked->by.push_back(many->end - 1);
       Spend(*many);
     }
-    const LogField* field = FieldFor(*asked);
-    if (field == nullptr) return Reset();
-    for (const size_t token : asked->by) spent_[token] = true;
-    Plan plan;
-    plan.operation = Operation::kValue;
-    plan.field = field->name;
-    plan.aggregate = asked->aggregate;
-    // The fastest takes the least time.
-    if (IsFieldCalled(field->name, QuantityWords("duration"))) {
-      if (HasPhrase(tokens_, "fastest|quickest")) plan.aggregate = Aggregate::kMin;
-      if (HasPhrase(tokens_, "slowest")) plan.aggregate = Aggregate::kMax;
-    }
-    Condition where = Numeric(field->name);
-    if (text_) where = {.type = ConditionType::kAnd, .parts = {std::move(where), *text_}};
-    return Take(std::move(plan), std::move(where));
+    const bool asks = asked->loud || asked->aggregate == Aggregate::kSum;
+    asked->quantity.any = asks && asked->quantity.words.empty();
+    auto field = FindField(asked->quantity);
+    if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
+    if (!field->sources.empty()) names_->sources = std::move(field->sources);
+    SpendWordsOf(*asked, field->name);
+    AskedShape shape = Take(PlanOf(*asked, field->name), std::move(field->where));
+    shape.left_out = std::move(left_out_);
+    return shape;
   }
 
  private:
   struct Asked {
     Aggregate aggregate = Aggregate::kLast;
-    bool loud = false;                  // a word that asks for nothing but a value
-    std::vector<std::string> quantity;  // what its field may be called
-    std::vector<size_t> by;             // the tokens that say so
-    bool lasting = false;               // nothing but a duration
+    bool loud = false;  // a word that asks for nothing but a value
+    AskedQuantity quantity;
+    std::vector<size_t> by;  // the tokens that say it
+
+    bool Add(std::string_view word) {
+      std::vector<std::string> words = QuantityWords(word);
+      for (std::string& one : words) quantity.words.push_back(std::move(one));
+      return !words.empty();
+    }
+
+    bool IsHard() const {
+      const std::vector<std::string>& words = quantity.words;
+      const bool open = quantity.soft || quantity.lasting || words.empty() ||
+                        std::ranges::find(words, "duration") != words.end() ||
+                        std::ranges::find(words, "size") != words.end();
+      const bool money = aggregate == Aggregate::kSum && !words.empty() && words[0] == "amount";
+      return (loud || money) && !open && IsInList(words.front(), kHardQuantities);
+    }
   };
+
+  // "the average kWh per charge" where the meter of the charger is not labelled so: without the
+  // label.
+  std::optional<ValueField> FindField(const AskedQuantity& asked) {
+    auto field = FindValueField(question_, asked, spent_, *names_, vocabulary_);
+    if (field || names_->labels.empty() || names_->sources.empty()) return field;
+    Filter without = *names_;
+    without.labels.clear();
+    field = FindValueField(question_, asked, spent_, without, vocabulary_);
+    if (!field) return field;
+    names_->labels.clear();
+    for (const LabelMatch& match : question_.label_matches) {
+      for (const size_t token : match.tokens) left_out_.push_back(tokens_[token].word);
+    }
+    return field;
+  }
+
+  // "whose battery is the lowest at the moment" is about the latest reading of each, which no one
+  // extreme is.
+  bool AsksForPresent() const {
+    constexpr std::string_view kNow[] = {"at the moment", "right? now|currently|presently"};
+    return HasPhrase(tokens_, "^ which|whose|who") && HasAnyPhrase(tokens_, kNow);
+  }
+
+  // "this week compared with last week", "warmer in the attic or in the cellar".
+  bool Compares() const {
+    const bool sides =
+        (!question_.time.readings.empty() && question_.time.readings[0].windows.size() > 1) ||
+        question_.source_matches.size() == 2 || question_.label_matches.size() == 2;
+    if (!sides) return false;
+    const bool says = std::ranges::any_of(
+        tokens_, [](const Token& token) { return IsInList(token.word, kComparing); });
+    return says || (HasPhrase(tokens_, "than|or") &&
+                    HasPhrase(tokens_,
+                              "higher|lower|warmer|hotter|colder|cooler|damper|drier|louder|"
+                              "heavier|slower|faster"));
+  }
 
   std::optional<Asked> AskedValue() {
     Asked asked;
     bool any = false;
     for (const auto& [pattern, aggregate] : kAggregates) {
       const auto span = FindPhrase(tokens_, pattern);
-      if (!span || !IsWord(span->begin) || IsOfLength(span->begin)) continue;
-      const bool sums = aggregate == Aggregate::kSum;
+      if (!span || !IsWord(span->begin) || IsOfLength(span->begin) || IsVerb(span->begin)) continue;
       if (any) continue;
       asked.aggregate = aggregate;
       any = true;
-      asked.loud = !sums;
+      asked.loud = aggregate != Aggregate::kSum;
+      if (HasPhrase(tokens_, "most|least expensive|costly|pricey")) asked.Add("price");
       Spend(*span);
+      for (size_t i = span->begin; i < span->end && !asked.loud; ++i) {
+        if (!IsInList(tokens_[i].word, "total sum")) asked.Add(tokens_[i].word);
+      }
     }
     for (size_t i = 0; i < tokens_.size(); ++i) {
       const auto superlative = SuperlativeOf(tokens_[i].word);
-      const bool asks = superlative && question_.uses[i] == TokenUse::kLabel;
-      if ((!IsWord(i) && !asks) || spent_[i]) continue;
+      // "the average room temperature" of what is labelled so.
+      if (!IsWord(i) && question_.uses[i] != TokenUse::kTime) asked.Add(tokens_[i].word);
+      if (!IsWord(i) || spent_[i]) continue;
       if (superlative) {
         asked.aggregate =
             superlative->extreme == Extreme::kMost ? Aggregate::kMax : Aggregate::kMin;
         any = asked.loud = true;
       }
-      std::vector<std::string> words = QuantityWords(tokens_[i].word);
-      if (words.empty()) continue;
-      asked.quantity.insert(asked.quantity.end(), words.begin(), words.end());
-      asked.by.push_back(i);
+      if (superlative && superlative->quantity == "size") {
+        asked.quantity.soft = true;
+        asked.by.push_back(i);
+        continue;
+      }
+      if (asked.Add(tokens_[i].word)) asked.by.push_back(i);
     }
-    if (!any && !asked.quantity.empty() && HasPhrase(tokens_, "worst")) {
+    AskByAnyMeasure(&asked);
+    AskForWorth(&asked);
+    if (!any && !asked.quantity.words.empty() && HasPhrase(tokens_, "worst")) {
       asked.aggregate = Aggregate::kMax;
       any = asked.loud = true;
     }
@@ -132,7 +188,7 @@ class ValueFinder : private ShapeFinder {
     const bool how = HasPhrase(tokens_,
                                "how warm|hot|cold|cool|humid|heavy|light|full|fast|loud|"
                                "bright|big|large|high|low|damp");
-    const bool what = !asked.quantity.empty() && HasPhrase(tokens_, "^ what is|was|are|were");
+    const bool what = !asked.quantity.words.empty() && HasPhrase(tokens_, "^ what is|was|are|were");
     const bool reading = HasPhrase(tokens_, "^ what is|was the|my? _ _? _? at $") ||
                          HasPhrase(tokens_,
                                    "^ what is|was the|my? latest|current|last? _ _? "
@@ -143,8 +199,66 @@ class ValueFinder : private ShapeFinder {
       asked.aggregate =
           HasPhrase(tokens_, "how cold|cool|low|small") ? Aggregate::kMin : Aggregate::kMax;
     }
-    if (!any && !how && !what) return std::nullopt;
+    const bool compares = compares_ && !asked.quantity.words.empty();
+    if (compares && !any) asked.aggregate = Aggregate::kAverage;
+    if (!any && !how && !what && !compares) return std::nullopt;
     return asked;
+  }
+
+  // "the biggest order": by what its events are measured, unless the words say by what.
+  static void AskByAnyMeasure(Asked* asked) {
+    if (!asked->quantity.soft) return;
+    asked->quantity.soft = asked->quantity.words.empty();
+    if (!asked->quantity.soft) return;
+    for (const char* quantity : {"size", "amount", "volume", "weight", "energy"}) {
+      asked->Add(quantity);
+    }
+  }
+
+  // "the average order value" is of money, unless the log calls some number so; and what a shop
+  // takes is no length.
+  void AskForWorth(Asked* asked) {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const bool worth = IsInList(tokens_[i].word, "value values") && asked->loud &&
+                         asked->quantity.words.empty() &&
+                         std::ranges::none_of(vocabulary_->fields(), [](const LogField& field) {
+                           return field.number && IsFieldCalled(field.name, {"value"});
+                         });
+      if (!worth) continue;
+      asked->Add("amount");
+      asked->by.push_back(i);
+    }
+    if (asked->aggregate != Aggregate::kSum || !HasPhrase(tokens_, "did we|i|they take")) return;
+    asked->quantity.words = QuantityWords("amount");
+  }
+
+  // "what does the alarm mean" asks for no average.
+  bool IsVerb(size_t token) const {
+    return tokens_[token].word == "mean" && HasPhrase(tokens_, "do|does|did");
+  }
+
+  Plan PlanOf(const Asked& asked, const std::string& field) const {
+    Plan plan;
+    plan.operation = compares_ ? Operation::kCompare : Operation::kValue;
+    if (compares_) plan.measure = Measure::kValue;
+    plan.field = field;
+    plan.aggregate = asked.aggregate;
+    // The fastest takes the least time.
+    if (IsFieldCalled(field, QuantityWords("duration"))) {
+      if (HasPhrase(tokens_, "fastest|quickest")) plan.aggregate = Aggregate::kMin;
+      if (HasPhrase(tokens_, "slowest")) plan.aggregate = Aggregate::kMax;
+    }
+    return plan;
+  }
+
+  // The plan of a number that no event has, which says so.
+  std::optional<AskedShape> Missing(const Asked& asked) {
+    for (const size_t token : asked.by) spent_[token] = true;
+    Plan plan;
+    plan.operation = Operation::kValue;
+    plan.aggregate = asked.aggregate;
+    plan.field = asked.quantity.words.front();
+    return Take(std::move(plan), Condition{});
   }
 
   std::optional<AskedShape> Reset() {
@@ -161,112 +275,30 @@ class ValueFinder : private ShapeFinder {
         "calories ounces oz minutes mins hours");
   }
 
-  // The number that is asked for: called so, or of such a unit, or the one that there is.
-  const LogField* FieldFor(const Asked& asked) {
-    const LogField* best = nullptr;
-    int best_score = 0;
-    for (const LogField& field : vocabulary_->fields()) {
-      if (!field.number || IsNumberingName(field.name)) continue;
-      if (asked.lasting && !IsFieldCalled(field.name, asked.quantity)) continue;
-      int score = ScoreOf(field, asked);
-      if (score == 0 || !Occurs(*names_, Numeric(field.name))) continue;
-      // Of two such numbers the one that is told of what is asked about.
-      score = 2 * score + (Occurs(WithTheWords(), Numeric(field.name)) ? 1 : 0);
-      if (score <= best_score) continue;
-      best = &field;
-      best_score = score;
+  void SpendWordsOf(const Asked& asked, const std::string& field) {
+    for (const size_t token : asked.by) spent_[token] = true;
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const bool says = IsFieldCalled(field, {tokens_[i].word}) ||
+                        (compares_ && IsInList(tokens_[i].word, kComparing));
+      const bool blood =
+          i + 1 < tokens_.size() && tokens_[i].word == "blood" && tokens_[i + 1].word == "pressure";
+      if (IsWord(i) && (says || blood)) spent_[i] = true;
     }
-    if (best != nullptr) {
-      SpendNameOf(*best);
-      return best;
-    }
-    if (asked.lasting) return nullptr;
-    if (const LogField* of_source = OfSources(asked)) return of_source;
-    if (const LogField* of_text = OfTexts(asked)) return of_text;
-    const bool asks = asked.loud || asked.aggregate == Aggregate::kSum;
-    return asks && asked.quantity.empty() ? OnlyOne() : nullptr;
+    SpendTail(asked);
   }
 
-  // The names, and the words of the question that the log has.
-  Filter WithTheWords() {
-    Filter filter = *names_;
-    for (const QuestionTerm& term : question_.terms) {
-      const bool counts = term.role == WordRole::kContent && !spent_[term.token];
-      const bool measures = !QuantityWords(question_.tokens[term.token].word).empty();
-      if (counts && !measures && vocabulary_->Knows(term.term.any_of)) {
-        filter.terms.push_back(term.term);
+  // "the hottest it got and when was that": the event that has it tells when, where and whose.
+  void SpendTail(const Asked& asked) {
+    const auto tail = FindPhrase(tokens_, "and who|whom|when|where|which|what|how|at");
+    const bool one = asked.aggregate != Aggregate::kSum && asked.aggregate != Aggregate::kAverage;
+    if (!tail || !one || compares_) return;
+    for (size_t i = tail->begin; i < tokens_.size(); ++i) {
+      if (SuperlativeOf(tokens_[i].word) ||
+          IsInList(tokens_[i].word, "highest lowest average total max min")) {
+        return;
       }
     }
-    return filter;
-  }
-
-  int ScoreOf(const LogField& field, const Asked& asked) const {
-    for (size_t i = 0; i < tokens_.size(); ++i) {
-      const bool said = question_.uses[i] == TokenUse::kContent ||
-                        question_.uses[i] == TokenUse::kSoft ||
-                        question_.uses[i] == TokenUse::kWeak;
-      if (said && IsFieldCalled(field.name, {tokens_[i].word})) {
-        return IsFieldCalled(field.name, asked.quantity) ? 5 : asked.quantity.empty() ? 4 : 0;
-      }
-    }
-    if (IsFieldCalled(field.name, asked.quantity)) return 3;
-    const std::string unit = FoldCase(field.unit);
-    const bool of_unit =
-        !unit.empty() && std::ranges::find(asked.quantity, unit) != asked.quantity.end();
-    return of_unit ? 2 : 0;
-  }
-
-  void SpendNameOf(const LogField& field) {
-    for (size_t i = 0; i < tokens_.size(); ++i) {
-      if (IsWord(i) && IsFieldCalled(field.name, {tokens_[i].word})) spent_[i] = true;
-    }
-  }
-
-  // A sensor's readings are all called "value": its own name tells of what.
-  const LogField* OfSources(const Asked& asked) {
-    const auto& fields = vocabulary_->fields();
-    const auto value = std::ranges::find_if(fields, [](const LogField& field) {
-      return field.number && IsInList(field.name, "value val reading state measurement");
-    });
-    if (value == fields.end() || asked.quantity.empty()) return nullptr;
-    std::vector<std::string> sources;
-    for (const std::string& source :
-         names_->sources.empty() ? vocabulary_->sources() : names_->sources) {
-      if (!IsFieldCalled(source, asked.quantity)) continue;
-      Filter one = *names_;
-      one.sources = {source};
-      if (Occurs(one, Numeric(value->name))) sources.push_back(source);
-    }
-    if (sources.empty()) return nullptr;
-    names_->sources = std::move(sources);
-    return &*value;
-  }
-
-  // Or a text or label beside it: "temperature", 21.5.
-  const LogField* OfTexts(const Asked& asked) {
-    const auto& fields = vocabulary_->fields();
-    const auto value = std::ranges::find_if(fields, [](const LogField& field) {
-      return field.number && IsInList(field.name, "value val reading measurement");
-    });
-    if (value == fields.end() || asked.quantity.empty()) return nullptr;
-    const Condition text{.type = ConditionType::kText, .values = asked.quantity};
-    const Condition both{.type = ConditionType::kAnd, .parts = {Numeric(value->name), text}};
-    if (!Occurs(*names_, both)) return nullptr;
-    text_ = text;
-    return &*value;
-  }
-
-  // The one number that the events have which are spoken of.
-  const LogField* OnlyOne() {
-    const Filter filter = WithTheWords();
-    const LogField* only = nullptr;
-    for (const LogField& field : vocabulary_->fields()) {
-      if (!field.number || IsNumberingName(field.name) || !Occurs(filter, Numeric(field.name)))
-        continue;
-      if (only != nullptr) return nullptr;
-      only = &field;
-    }
-    return only;
+    for (size_t i = tail->begin; i < tokens_.size(); ++i) spent_[i] = spent_[i] || IsWord(i);
   }
 
   // The "min" of "longer than 5 min" asks for no lowest value.
@@ -275,7 +307,8 @@ class ValueFinder : private ShapeFinder {
   }
 
   std::optional<AskedLength> length_ = FindAskedLength(question_);
-  std::optional<Condition> text_;  // of the events whose value is meant
+  bool compares_ = false;
+  std::vector<std::string> left_out_;
 };
 
 }  // namespace

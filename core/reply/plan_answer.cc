@@ -66,7 +66,8 @@ std::optional<int64_t> CountOfResult(const Plan& plan, const PlanResult& result)
 Draft AnswerPlan(const PlanQuestion& question, const PlanResult& result,
                  std::span<const Event> cited) {
   const PlanParts parts{question, result, cited};
-  if (result.tally.events == 0 && result.rows.empty()) {
+  const bool unmeasured = result.type == ResultType::kValue && !result.value && result.text.empty();
+  if ((result.tally.events == 0 && result.rows.empty()) || unmeasured) {
     return DraftOf("plan_nothing", question.opening, AnswerNothing(parts),
                    Refusal::kNothingRelevant);
   }

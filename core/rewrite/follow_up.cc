@@ -4,6 +4,7 @@
 #include <span>
 
 #include "core/language/answer_form.h"
+#include "core/rewrite/other_value.h"
 #include "core/rewrite/previous_turn.h"
 #include "core/rewrite/question_words.h"
 #include "core/rewrite/reference.h"
@@ -91,6 +92,18 @@ class Completer {
     if (const auto part = PartOfThem(core)) return part;
     if (const auto detail = Detail(core)) return detail;
     if (IsOneOfThem(core)) return Elliptic();
+    if (const auto next = AfterThat(core)) return next;
+    if (AsksForSum(core)) {
+      if (const auto reference = FindReference(question_, asked_))
+        return FollowUp{Referred(*reference, previous_.Topic()), "value"};
+    }
+    if (const auto value = AskedValueToken(question_, lead_)) {
+      if (auto other = WithOtherValue(question_, *value, previous_.question())) {
+        return FollowUp{JoinWords({*other, Time()}), "value"};
+      }
+      // "and the lowest humidity in the attic?" says all of it.
+      if (!FindReference(question_, asked_) && SaysBeside(*value)) return std::nullopt;
+    }
     if (const auto extreme = OtherExtreme(core)) return extreme;
     // "the quietest night this month" and "more cats than dogs?" are whole as they are.
     const bool whole = lead_ == 0 && !FindReference(question_, asked_) &&
@@ -145,6 +158,44 @@ class Completer {
     const Instant to{minute + (after ? kStretch : around ? kStretch / 2 : 0)};
     return FollowUp{"what happened between " + days_.Moment(from) + " and " + days_.Moment(to),
                     "time"};
+  }
+
+  bool SaysBeside(size_t token) const {
+    for (size_t i = lead_; i < question_.uses.size(); ++i) {
+      const TokenUse use = question_.uses[i];
+      if (i != token && (IsName(use) || use == TokenUse::kContent)) return true;
+    }
+    return false;
+  }
+
+  // "when was it back below zero after that": of the same thing, behind the event that was shown.
+  std::optional<FollowUp> AfterThat(std::span<const Token> core) const {
+    const auto that = FindPhrase(core, "after|since that|then $");
+    const auto it = FindReference(question_, lead_);
+    const auto shown = days_.shown();
+    if (!shown || !that || !it || it->meant == Meant::kPlace || !HasAnyPhrase(core, kAsks)) {
+      return std::nullopt;
+    }
+    const size_t end = lead_ + that->begin;
+    const std::string thing = previous_.Thing(false);
+    if (it->span.end > end || thing.empty()) return std::nullopt;
+    return FollowUp{JoinWords({WordsOf(question_, {lead_, it->span.begin}, OrderWords::kKept),
+                               thing, WordsOf(question_, {it->span.end, end}, OrderWords::kKept),
+                               "since", days_.Moment(Instant{shown->ms + kMsPerMinute})}),
+                    "time"};
+  }
+
+  // "the total grams of those", "how much was that together".
+  static bool AsksForSum(std::span<const Token> core) {
+    constexpr std::string_view kSums[] = {"total|sum|average|avg", "how much _? _? _? together",
+                                          "how much in all|total"};
+    return HasAnyPhrase(core, kSums);
+  }
+
+  std::string Referred(const Pronoun& pronoun, const std::string& meant) const {
+    const size_t size = question_.tokens.size();
+    return JoinWords({WordsOf(question_, {lead_, pronoun.span.begin}, OrderWords::kKept), meant,
+                      WordsOf(question_, {pronoun.span.end, size}, OrderWords::kKept), Time()});
   }
 
   bool AsksForAnything() const {

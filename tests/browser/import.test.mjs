@@ -186,7 +186,7 @@ test("a mapping that finds no event cannot be imported, and giving up imports no
   await dialog.getByText("No event is found this way").waitFor();
   assert.ok(await dialog.getByRole("button", { name: "Import" }).isDisabled());
   await page.keyboard.press("Escape");
-  await page.getByRole("status").filter({ hasText: "odd.csv was not imported" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "odd.csv: not imported" }).waitFor();
   assert.equal(await eventCount(page), 0);
   await chooseFile(page, "odd.csv", oddCsv);
   await dialog.getByRole("button", { name: "Import" }).click();

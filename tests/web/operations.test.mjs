@@ -74,6 +74,10 @@ const argumentsOf = {
   resolveTime: { text: "yesterday", now_ms: 0 },
   loadSetting: { name: "zone" },
   saveSetting: { name: "zone", value: null },
+  taught: {},
+  teach: { phrase: "the porch", means: "cam_03" },
+  forget: { phrase: "the porch" },
+  kinds: { limit: 100 },
   clear: {},
   previewImport: { log, now_ms: 0 },
   importLog: { log, now_ms: 0 },
@@ -88,7 +92,7 @@ function notingAssistant() {
     return result;
   };
   let fed = false;
-  const steps = ['{"need":{"kind":"generate"}}', '{"reply":{"answer":"yes"}}'];
+  const steps = ['{"need":{"kind":"generate"}}', '{"reply":{"answer":"yes","complete":false}}'];
   const core = {
     beginAsk: () => JSON.stringify(note("beginAsk", null, {})),
     stepAsk: () => (note("stepAsk", null, {}), steps.shift() ?? "{}"),
@@ -125,7 +129,7 @@ async function answered(op, args) {
   const wanted = noted.filter(
     ({ method }) => asked.includes(method) || !unasked.some((name) => name === method),
   );
-  return { noted: wanted, answers: posted.filter((message) => !("progress" in message)) };
+  return { noted: wanted, answers: posted.filter((message) => "id" in message && !("progress" in message)) };
 }
 
 for (const [op, row] of entries) {

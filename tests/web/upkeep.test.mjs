@@ -170,3 +170,18 @@ test("where nothing has changed, every event has its kind without a step", () =>
   const upkeep = new Upkeep(() => assert.fail("it stepped"), quietMs);
   assert.equal(upkeep.stepKinds(), null);
 });
+
+test("that all is settled is told once after each change, before digests are made", async () => {
+  /** @type {any[]} */
+  const steps = [{ state: "folding" }, { state: "digesting" }, { state: "done" }];
+  let settled = 0;
+  const upkeep = new Upkeep(() => steps.shift() ?? { state: "done" }, quietMs, undefined, () => settled++);
+  upkeep.changed();
+  upkeep.asked();
+  await sleep(settledMs);
+  assert.equal(settled, 1);
+  upkeep.changed();
+  upkeep.asked();
+  await sleep(settledMs);
+  assert.equal(settled, 2);
+});

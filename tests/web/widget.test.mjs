@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 import { Conversation, readConversation } from "../../web/widget/conversation.js";
-import { exampleQuestions } from "../../web/widget/examples.js";
+import { exampleQuestions, isAnswered } from "../../web/widget/examples.js";
 import {
   bytesText, countText, sourceText, spanText, timeText, windowText,
 } from "../../web/widget/format.js";
 import { endedLongAgo } from "../../web/widget/log_age.js";
-import { defaultSettings, readSettings } from "../../web/widget/settings.js";
+import { defaultSettings, readSettings, referenceTime } from "../../web/widget/settings.js";
+import { meansText } from "../../web/widget/taught_dialog.js";
 
 // Node 18 has it as a module only.
 globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
@@ -161,4 +162,60 @@ test("unanswered and broken turns are not kept or taken back", () => {
   assert.deepEqual(conversation.stored().turns, []);
   assert.deepEqual(readConversation({ id: "a", turns: [null, { question: 1 }] }).turns, []);
   assert.deepEqual(readConversation(null).turns, []);
+});
+
+test("of a log with states, values and persons the examples ask for these as well", () => {
+  const kind = { id: "k", text: "", label: "", events: 9, first: "", last: "", source_class: "", entity_field: "" };
+  const field = (/** @type {string} */ name, /** @type {object} */ more) =>
+    ({ name, unit: "", number: false, text: false, ...more });
+  const kinds = [
+    { ...kind, state_group: "contact", state: "open", fields: [field("port", { number: true, unit: "no" })] },
+    { ...kind, state_group: "", state: "", fields: [field("room_temp", { number: true, unit: "°C" })] },
+    { ...kind, state_group: "", state: "", fields: [field("user", { text: true })] },
+  ];
+  const questions = examplesOf(houseSummary, { kinds });
+  assert.ok(questions.includes("How long was the front door open in total?"), questions.join("\n"));
+  assert.ok(questions.includes("What was the highest room temp?"));
+  assert.ok(questions.includes("Which user had the most events?"));
+});
+
+test("a suggestion that is refused, or answered in part only, is none", () => {
+  const reading = { sentence: "", conditions: [], carried: [], unused: [] };
+  const reply = /** @type {any} */ ({ refusal: null, count: null, citations: [], reading, result: { value: null } });
+  const cited = [{ n: 1, event_id: "a" }];
+  assert.equal(isAnswered({ ...reply, citations: cited }), true);
+  assert.equal(isAnswered({ ...reply, count: 3 }), true);
+  assert.equal(isAnswered({ ...reply, count: 0 }), false);
+  assert.equal(isAnswered({ ...reply, citations: cited, refusal: "nothing_relevant" }), false);
+  assert.equal(isAnswered({ ...reply, citations: cited, reading: { ...reading, nearest: true } }), false);
+  assert.equal(isAnswered({ ...reply, citations: cited, reading: { ...reading, unused: ["shiny"] } }), false);
+});
+
+test("“now” is the clock's, a fixed moment, or the log's end wherever that is", () => {
+  const summary = /** @type {any} */ ({ last: "2026-04-09T19:45:00" });
+  const now = (/** @type {any} */ reference, /** @type {any} */ log) =>
+    referenceTime({ settings: { ...defaultSettings, reference }, summary: log });
+  assert.equal(now({ kind: "clock" }, summary), null);
+  assert.equal(now({ kind: "fixed", local: "2026-01-01T00:00:00" }, summary), "2026-01-01T00:00:00");
+  assert.equal(now({ kind: "end" }, summary), "2026-04-09T19:45:00");
+  assert.equal(now({ kind: "end" }, { last: "2026-04-12T08:00:00" }), "2026-04-12T08:00:00");
+  assert.equal(now({ kind: "end" }, null), null);
+  assert.deepEqual(readSettings({ reference: { kind: "end" } }).reference, { kind: "end" });
+});
+
+test("what was taught is shown as it can be taught again", () => {
+  assert.equal(meansText({ phrase: "porch", field: "source", values: ["cam_03"] }), "cam_03");
+  assert.equal(meansText({ phrase: "doors", field: "source", values: ["a", "b"] }), "a and b");
+  assert.equal(meansText({ phrase: "boss", field: "badge", values: ["42"] }), "badge 42");
+});
+
+test("only answers of a log that was not complete are asked again, with the turn before them", () => {
+  const conversation = new Conversation();
+  const turn = (/** @type {any} */ reply) => ({ question: "who?", reply, error: null });
+  const whole = turn({ markdown: "", complete: true, turn: { rendered_query: "first" } });
+  const part = turn({ markdown: "", complete: false, turn: { rendered_query: "second" } });
+  conversation.turns = [whole, turn(null), part];
+  assert.deepEqual(conversation.incomplete(), [{ turn: part, previous: { rendered_query: "first" } }]);
+  conversation.turns = [turn({ markdown: "" })];
+  assert.deepEqual(conversation.incomplete(), []);
 });

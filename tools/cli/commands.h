@@ -27,6 +27,7 @@ Command AddAskCommand(CLI::App& program);
 Command AddSearchCommand(CLI::App& program);
 Command AddDigestCommand(CLI::App& program);
 Command AddKindsCommand(CLI::App& program);
+Command AddTeachCommand(CLI::App& program);
 Command AddExportCommand(CLI::App& program);
 Command AddTimeCommand(CLI::App& program);
 Command AddTokenizeCommand(CLI::App& program);

@@ -29,7 +29,7 @@
 const rows = /** @type {const} */ ({
   open: { lane: "queue", calls: ["open"] },
   setZone: { lane: "queue", calls: ["setZone"] },
-  ask: { lane: "queue", calls: ["beginAsk", "stepAsk", "resumeAsk"] },
+  ask: { lane: "queue", calls: ["beginAsk", "stepAsk", "resumeAsk", "loadSetting"] },
   summary: { lane: "queue", core: "summary" },
   events: { lane: "queue", core: "events" },
   neighbours: { lane: "queue", core: "neighbours" },
@@ -42,6 +42,10 @@ const rows = /** @type {const} */ ({
   resolveTime: { lane: "queue", core: "resolveTime" },
   loadSetting: { lane: "queue", core: "loadSetting" },
   saveSetting: { lane: "queue", core: "saveSetting" },
+  taught: { lane: "queue", core: "taught" },
+  teach: { lane: "queue", core: "teach" },
+  forget: { lane: "queue", core: "forget" },
+  kinds: { lane: "queue", core: "kinds" },
   clear: { lane: "queue", calls: ["clear"] },
   previewImport: { lane: "queue", calls: ["previewImport"] },
   importLog: {
@@ -84,6 +88,10 @@ export const omitted = Object.freeze({
  * @property {Call<TimeArguments, ResolvedTime>} resolveTime
  * @property {Call<{name: string}, {value: unknown}>} loadSetting
  * @property {Call<{name: string, value: unknown}, {}>} saveSetting
+ * @property {Call<{}, {taught: Taught[]}>} taught
+ * @property {Call<{phrase: string, means: string}, {taught: Taught[]}>} teach
+ * @property {Call<{phrase: string}, {taught: Taught[]}>} forget
+ * @property {Call<{limit: number}, {kinds: Kind[]}>} kinds  most events first
  * @property {Call<{}, {}>} clear
  * @property {Call<ImportArguments, ImportPreview>} previewImport
  * @property {Call<ImportArguments, ImportReport>} importLog
@@ -105,8 +113,9 @@ export const omitted = Object.freeze({
 /**
  * "waiting": another tab owns this log; the open request is answered once that tab lets it go.
  * "kinding": how far the sorting of a log that an older version stored is; null: it is done.
+ * "settled": after a change, every event has its kind and its incident again.
  *
- * @typedef {"waiting" | {kinding: KindProgress | null}} Notice
+ * @typedef {"waiting" | "settled" | {kinding: KindProgress | null}} Notice
  */
 
 /**
@@ -128,7 +137,8 @@ export const omitted = Object.freeze({
 /**
  * With a plan that is asked as it is, and the question is of no use.
  *
- * @typedef {AskedAt & {question: string, plan?: Plan, conversation?: string, trace?: boolean}} AskArguments
+ * @typedef {AskedAt & {question: string, plan?: Plan, conversation?: string, previous?: unknown,
+ *   trace?: boolean}} AskArguments  previous: the "turn" of the reply before, instead of the conversation's
  */
 
 /** @typedef {AskedAt & {text: string}} TimeArguments */
@@ -147,10 +157,14 @@ export const omitted = Object.freeze({
  * @property {boolean} citations_injected
  * @property {"empty_window" | "nothing_relevant" | "out_of_scope" | "abuse" | "invalid_time" | null} refusal
  * @property {number | null} count
+ * @property {{type: string, value: unknown, unit: string}} [result]  what the plan gave
  * @property {Plan} [plan]        what was asked, exactly
  * @property {Reading} [reading]  the same in words
  * @property {Predicate} [predicate]  what the events had to meet beside lying in the windows
  * @property {TraceEntry[]} [trace]  where it was asked for
+ * @property {boolean} [complete]  nothing was on its way into the log, nor a file left half read
+ * @property {{importing: boolean, half_read: string[]} | null} [unfinished]  of one that is not: why
+ * @property {unknown} [turn]     for the question behind it
  * @property {boolean} [folding]  captures were still being put to their incidents
  * @property {{done: number, total: number} | null} [kinding]  events of an older version's log were
  *   still being sorted into kinds
@@ -186,6 +200,29 @@ export const omitted = Object.freeze({
  * @property {string | null} last
  * @property {Facet[]} sources
  * @property {Facet[]} labels
+ */
+
+/**
+ * What the user calls something of the log. `field`: "source", "label", "text", or a field's name.
+ *
+ * @typedef {{phrase: string, field: string, values: string[]}} Taught
+ */
+
+/**
+ * What a log says again and again; names, numbers and identifiers in its text are masked.
+ *
+ * @typedef {object} Kind
+ * @property {string} id
+ * @property {string} text
+ * @property {string} label
+ * @property {number} events
+ * @property {string} first  local
+ * @property {string} last
+ * @property {string} source_class
+ * @property {string} state_group  "" where it tells no state
+ * @property {string} state
+ * @property {string} entity_field
+ * @property {{name: string, unit: string, number: boolean, text: boolean}[]} fields
  */
 
 /**

@@ -57,6 +57,7 @@
  * @property {ReadCondition[]} conditions  of the plan's first ones, in its order
  * @property {string[]} carried
  * @property {string[]} unused
+ * @property {boolean} [nearest]  the plan is not all of the question
  */
 
 /**
@@ -65,7 +66,7 @@
  * @property {string} field
  * @property {string} op
  * @property {string[]} values
- * @property {"name" | "word" | "literal" | "lexicon" | "example"} how
+ * @property {"taught" | "name" | "word" | "literal" | "lexicon" | "example"} how
  * @property {number} events  of the whole log that satisfy it alone
  */
 

@@ -1,11 +1,14 @@
 /** The turns of the conversation, kept with the log so that a reload shows them again. */
 
 /** @import {Reply} from "../base/messages.js" */
+/** @import {Plan} from "../base/plan_types.js" */
 
 /**
  * @typedef {object} Turn
  * @property {string} question
  * @property {string} [change]  what was changed in its reading, where that was asked in its place
+ * @property {Plan} [plan]      the changed one
+ * @property {boolean} [refreshed]  asked again since, as the log was not complete
  * @property {Reply | null} reply  null: none came yet, or `error` says why
  * @property {string | null} error
  */
@@ -14,12 +17,28 @@
 const keptTurns = 40;
 const keptTraces = 10;
 const longestKept = 100_000;
+const refreshedTurns = 10;
 
 export class Conversation {
   /** @type {Turn[]} */
   turns = [];
   /** Names it to the core, which keeps the previous turn for follow-up questions. */
   id = newId();
+
+  /**
+   * The newest of those whose answers may be others by now, oldest first, each with what the turn
+   * before it was about.
+   *
+   * @returns {{turn: Turn, previous: unknown}[]}
+   */
+  incomplete() {
+    const answered = this.turns.filter(({ reply }) => reply !== null);
+    const before = (/** @type {number} */ index) => answered[index - 1]?.reply?.turn;
+    return answered
+      .map((turn, index) => ({ turn, previous: before(index) }))
+      .filter(({ turn }) => turn.reply?.complete === false)
+      .slice(-refreshedTurns);
+  }
 
   /** @returns {{id: string, turns: Turn[]}} as readConversation takes it back */
   stored() {

@@ -10,6 +10,8 @@ import { whenIdle } from "./when_idle.js";
 export class ConversationView {
   #options;
   #turns = h("div", { class: "turns", role: "log", "aria-label": "Conversation" });
+  /** @type {WeakMap<Turn, HTMLElement>} */
+  #answers = new WeakMap();
   // Grows with each showing, so that an earlier one that is not done yet ends.
   #showing = 0;
   root = h("div", { class: "conversation" }, this.#turns);
@@ -31,7 +33,7 @@ export class ConversationView {
     this.#turns.ariaBusy = "true";
     this.#turns.replaceChildren();
     for (const turn of turns.toReversed()) {
-      const answer = turnView(turn, this.#options);
+      const answer = this.#answerOf(turn);
       await nextTask();
       if (showing !== this.#showing) return;
       this.#turns.prepend(questionView(turn.question), answer);
@@ -56,12 +58,32 @@ export class ConversationView {
     this.#turns.append(questionView(question), pending);
     this.root.scrollTop = this.root.scrollHeight;
     return async (turn) => {
-      const answer = turnView(turn, this.#options);
+      const answer = this.#answerOf(turn);
       await nextTask();
       pending.replaceWith(answer);
       answer.scrollIntoView({ block: "nearest" });
       return answer;
     };
+  }
+
+  /**
+   * Puts the turn's new answer in the place of the old one; where the user is in that one, as soon as
+   * it is left.
+   *
+   * @param {Turn} turn
+   */
+  refresh(turn) {
+    const old = this.#answers.get(turn);
+    if (!old) return;
+    if (!old.matches(":focus-within")) return old.replaceWith(this.#answerOf(turn));
+    old.addEventListener("focusout", () => setTimeout(() => this.refresh(turn)), { once: true });
+  }
+
+  /** @param {Turn} turn */
+  #answerOf(turn) {
+    const answer = turnView(turn, this.#options);
+    this.#answers.set(turn, answer);
+    return answer;
   }
 }
 

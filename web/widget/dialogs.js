@@ -7,6 +7,7 @@ import { lazily } from "./lazily.js";
 import { errorText } from "./log_session.js";
 import { MappingDialog } from "./mapping_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
+import { TaughtDialog } from "./taught_dialog.js";
 
 /** @import {LogSession} from "./log_session.js" */
 /** @import {Settings} from "./settings.js" */
@@ -38,6 +39,15 @@ export class Dialogs {
     });
   });
   mapping = this.#lazily(() => new MappingDialog(this.#reading()));
+  taught = this.#lazily(() => {
+    return new TaughtDialog({
+      list: () => this.#session.taught(),
+      teach: (phrase, means) => this.#session.teach(phrase, means),
+      forget: (phrase) => this.#session.forget(phrase),
+      names: () => this.#session.names(),
+      errorText,
+    });
+  });
   device = this.#lazily(() => new DeviceDialog());
   settings = this.#lazily(() => new SettingsDialog((changes) => this.#options.onSettings(changes)));
   confirmDelete = this.#lazily(() => {

@@ -7,6 +7,16 @@ import { VirtualList } from "./virtual_list.js";
 /** @import {ImportReport, Rejection} from "../base/messages.js" */
 /** @import {State} from "./log_session.js" */
 
+/**
+ * What came of one file.
+ *
+ * @typedef {object} FileOutcome
+ * @property {string} name
+ * @property {string} text
+ * @property {ImportReport} [report]
+ * @property {boolean} [failed]
+ * @property {boolean} [stopped]
+ */
 
 export class ImportView {
   #running;
@@ -33,20 +43,31 @@ export class ImportView {
   }
 
   /**
-   * @param {string} fileName
-   * @param {ImportReport} report
+   * Those of the files that have more to say than how many events they had.
+   *
+   * @param {FileOutcome[]} outcomes
    */
-  showReport(fileName, report) {
-    const { rejected, rejections, conflicting_ids } = report;
+  showReports(outcomes) {
+    const shown = outcomes.filter(({ report, failed }) => {
+      return failed || (report && (report.rejected > 0 || report.conflicting_ids.length > 0));
+    });
     const dismiss = () => (this.#report.hidden = true);
-    this.#report.hidden = rejected === 0 && conflicting_ids.length === 0;
+    this.#report.hidden = shown.length === 0;
     this.#report.replaceChildren(
-      h("p", {}, h("bdi", {}, fileName), `: ${reportText(report)}.`),
-      rejected > 0 ? rejectionsView(rejections, rejected) : "",
-      conflicting_ids.length > 0 ? conflictsView(conflicting_ids) : "",
+      ...shown.flatMap(outcomeView),
       h("button", { type: "button", onclick: dismiss }, "Dismiss"),
     );
   }
+}
+
+/** @param {FileOutcome} outcome */
+function outcomeView({ name, text, report }) {
+  const { rejected = 0, rejections = [], conflicting_ids = [] } = report ?? {};
+  return [
+    h("p", {}, h("bdi", {}, name), `: ${text}.`),
+    ...(rejected > 0 ? [rejectionsView(rejections, rejected)] : []),
+    ...(conflicting_ids.length > 0 ? [conflictsView(conflicting_ids)] : []),
+  ];
 }
 
 /** @param {ImportReport} report */

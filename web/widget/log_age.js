@@ -1,6 +1,7 @@
 import { localMs } from "./format.js";
 
-/** @import {State} from "./log_session.js" */
+/** @import {Summary} from "../base/messages.js" */
+/** @import {Settings} from "./settings.js" */
 
 const weekMs = 7 * 86_400_000;
 
@@ -8,7 +9,7 @@ const weekMs = 7 * 86_400_000;
  * Whether "yesterday" and "this week" are empty for certain: the log ended before, and they count
  * from the clock.
  *
- * @param {Pick<State, "summary" | "settings">} state
+ * @param {{summary: Summary | null, settings: Settings}} state
  * @param {number} [nowMs]
  */
 export function endedLongAgo({ summary, settings }, nowMs = Date.now()) {

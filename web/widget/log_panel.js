@@ -1,6 +1,7 @@
 /** What the log holds and what can be done with it as a whole. */
 import { h, icon } from "./dom.js";
 import { countText, momentText, spanText } from "./format.js";
+import { referenceTime } from "./settings.js";
 
 /** @import {Facet, Summary} from "../base/messages.js" */
 /** @import {ExportFormat} from "./log_export.js" */
@@ -16,6 +17,7 @@ const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,.gz,text/*,appli
  * @property {() => void} onNewConversation
  * @property {(format: ExportFormat) => void} onExport
  * @property {() => void} onDelete
+ * @property {() => void} onTaught
  * @property {() => void} onSettings
  * @property {() => void} onDevice
  */
@@ -30,7 +32,7 @@ export class LogPanel {
   root;
 
   /** @param {PanelActions} actions */
-  constructor({ onFiles, onNewConversation, onExport, onDelete, onSettings, onDevice }) {
+  constructor({ onFiles, onNewConversation, onExport, onDelete, onTaught, onSettings, onDevice }) {
     this.#input = h("input", {
       type: "file",
       multiple: true,
@@ -41,7 +43,8 @@ export class LogPanel {
     this.#import = h("label", { class: "button" }, icon("import"), "Import log", this.#input);
     const chat = action("chat", "New conversation", onNewConversation);
     const remove = action("delete", "Delete all data", onDelete);
-    this.#withEvents = [chat, remove];
+    const taught = action("name", "Your names for things", onTaught);
+    this.#withEvents = [chat, taught, remove];
     this.#exports = [
       action("export", "Export as JSON lines", () => onExport("jsonl")),
       action("table", "Export as CSV", () => onExport("csv")),
@@ -52,7 +55,7 @@ export class LogPanel {
       "aside",
       { class: "panel", "aria-label": "Log" },
       this.#summary,
-      h("div", { class: "actions" }, this.#import, chat, ...this.#exports, remove, this.#settings, device),
+      h("div", { class: "actions" }, this.#import, chat, taught, ...this.#exports, remove, this.#settings, device),
     );
   }
 
@@ -86,7 +89,7 @@ export class LogPanel {
 }
 
 /**
- * @param {"chat" | "export" | "table" | "delete" | "settings" | "device"} name
+ * @param {"chat" | "name" | "export" | "table" | "delete" | "settings" | "device"} name
  * @param {string} text
  * @param {() => void} onclick
  */
@@ -98,10 +101,12 @@ function action(name, text, onclick) {
  * @param {Summary} summary
  * @param {Settings} settings
  */
-function summaryView(summary, { date_order, reference, log }) {
+function summaryView(summary, settings) {
+  const { date_order, log } = settings;
   const { first, last, events, sources } = summary;
   const span = first && last ? spanText(first, last, date_order) : "";
-  const now = reference.kind === "fixed" ? momentText(reference.local, date_order) : "the clock’s";
+  const local = referenceTime({ settings, summary });
+  const now = local ? momentText(local, date_order) : "the clock’s";
   return [
     h("h2", {}, log === "sample" ? "Sample log" : "Your log"),
     h("p", { class: "log-size" }, countText(events, "event")),

@@ -7,7 +7,8 @@ import { Handover } from "../client/handover.js";
 import { Queue } from "../client/queue.js";
 import { Conversation, readConversation } from "./conversation.js";
 import { LogExport } from "./log_export.js";
-import { defaultSettings, readSettings } from "./settings.js";
+import { defaultSettings, readSettings, referenceTime } from "./settings.js";
+import { suggestQuestions } from "./suggestions.js";
 
 /**
  * @import {
@@ -31,16 +32,13 @@ import { defaultSettings, readSettings } from "./settings.js";
  * @property {string | null} error
  * @property {string | null} memoryReason  why nothing is kept; null: it is
  * @property {Summary | null} summary
- * @property {string | null} highRiskAt   local time of the newest event of high risk, once looked up
+ * @property {string[] | null} suggestions  questions that the log has answers to; null: not yet known
  * @property {Settings} settings
  * @property {string} zone  IANA name of the one that holds: the settings' or the device's
  * @property {{fileName: string, progress: ImportProgress | null} | null} importing
  * @property {ExportProgress | null} exporting
  * @property {KindProgress | null} kinding  of a log that an older version stored
  */
-
-// Of the scale 0–4.
-const highRisk = 3;
 
 export class LogSession extends EventTarget {
   #name;
@@ -65,7 +63,7 @@ export class LogSession extends EventTarget {
     error: null,
     memoryReason: null,
     summary: null,
-    highRiskAt: null,
+    suggestions: null,
     settings: defaultSettings,
     zone: "UTC",
     importing: null,
@@ -125,7 +123,7 @@ export class LogSession extends EventTarget {
    */
   async #ask(question, changed) {
     /** @type {Turn} */
-    const turn = { question, change: changed?.change, reply: null, error: null };
+    const turn = { question, change: changed?.change, plan: changed?.plan, reply: null, error: null };
     this.conversation.turns.push(turn);
     const conversation = this.conversation.id;
     const args = { question, plan: changed?.plan, ...this.#askedAt(), conversation, trace: true };
@@ -139,6 +137,29 @@ export class LogSession extends EventTarget {
   }
 
   /**
+   * Asks again what was answered while the log was not complete, now that more of it is there.
+   * Each new answer is told by an event "refreshed".
+   */
+  refresh() {
+    return this.#until(this.#refresh());
+  }
+
+  async #refresh() {
+    const { conversation } = this;
+    for (const { turn, previous } of conversation.incomplete()) {
+      const { question, plan } = turn;
+      const args = { question, plan, previous, ...this.#askedAt(), trace: true };
+      // What fails keeps its answer, which says that it is not complete.
+      const reply = await this.#client.call("ask", args).catch(() => null);
+      if (!reply || conversation !== this.conversation) return;
+      turn.reply = reply;
+      turn.refreshed = true;
+      this.dispatchEvent(new CustomEvent("refreshed", { detail: turn }));
+    }
+    await this.#saveConversation();
+  }
+
+  /**
    * What a phrase such as "last night" means now.
    *
    * @param {string} text
@@ -148,9 +169,9 @@ export class LogSession extends EventTarget {
   }
 
   #askedAt() {
-    const { reference, date_order, week_start } = this.state.settings;
-    const now = reference.kind === "fixed" ? { now: reference.local } : { now_ms: Date.now() };
-    return { ...now, date_order, week_start };
+    const { date_order, week_start } = this.state.settings;
+    const local = referenceTime(this.state);
+    return { ...(local ? { now: local } : { now_ms: Date.now() }), date_order, week_start };
   }
 
   /**
@@ -226,8 +247,7 @@ export class LogSession extends EventTarget {
     await this.saveSettings({ log: "sample", zone });
     const report = await this.#import(url, "the sample log");
     if (!report) return null;
-    const last = this.state.summary?.last;
-    if (last) await this.saveSettings({ reference: { kind: "fixed", local: last } });
+    await this.saveSettings({ reference: { kind: "end" } });
     return report;
   }
 
@@ -265,9 +285,39 @@ export class LogSession extends EventTarget {
     this.#export.stop();
   }
 
-  async lookUpHighRisk() {
-    const [newest] = await this.list({ min_risk: highRisk, newest_first: true, limit: 1 });
-    this.#change({ highRiskAt: newest?.start ?? null });
+  async taught() {
+    return (await this.#client.call("taught", {})).taught;
+  }
+
+  /**
+   * @param {string} phrase
+   * @param {string} means  a source, a label, a field and its value, or words of the log's texts
+   */
+  teach(phrase, means) {
+    return this.#client.call("teach", { phrase, means });
+  }
+
+  /** @param {string} phrase */
+  forget(phrase) {
+    return this.#client.call("forget", { phrase });
+  }
+
+  /** What the log calls its sources and labels. */
+  names() {
+    const { sources = [], labels = [] } = this.state.summary ?? {};
+    return [...new Set([...sources, ...labels].map(({ name }) => name))];
+  }
+
+  /** Looks for questions that the log has answers to. */
+  async suggest() {
+    const { summary, settings } = this.state;
+    if (!summary || summary.events === 0) return;
+    /** @type {Client["call"]} */
+    const call = (op, args, options) => this.#client.call(op, args, options);
+    const isGivenUp = () => summary !== this.state.summary || settings !== this.state.settings;
+    const askedAt = this.#askedAt();
+    const suggestions = await suggestQuestions({ call, summary, settings, askedAt, isGivenUp });
+    if (suggestions) this.#change({ suggestions });
   }
 
   /**
@@ -342,9 +392,15 @@ export class LogSession extends EventTarget {
   /** @param {Notice} notice */
   #noticed(notice) {
     if (notice === "waiting") return this.#change({ phase: "waiting" });
+    if (notice === "settled") return this.#settled();
     this.#change({ kinding: notice.kinding });
     const events = this.state.summary?.events ?? 0;
     if (!notice.kinding && events > 0) this.#announce("Every event of the log is sorted.");
+  }
+
+  #settled() {
+    if (this.conversation.incomplete().length === 0) return;
+    this.refresh().catch((error) => this.#announce(errorText(error)));
   }
 
   /** @returns {"letting_go" | "busy" | "not_owner"} */
@@ -389,7 +445,7 @@ export class LogSession extends EventTarget {
       this.#importAbort = null;
       // Where the worker is gone, the import's own error says so.
       const summary = await this.#client.call("summary", {}).catch(() => this.state.summary);
-      this.#change({ importing: null, summary });
+      this.#change({ importing: null, summary, suggestions: null });
     }
   }
 

@@ -111,7 +111,8 @@ const comparisons = {
  */
 export function conditionTexts({ condition, negated, alternative }, read) {
   const { role, value } = plainTexts(condition);
-  const asked = read?.how === "lexicon" && read.words ? ` (for “${cut(read.words)}”)` : "";
+  const isOther = read?.how === "lexicon" || read?.how === "taught";
+  const asked = isOther && read.words ? ` (for “${cut(read.words)}”)` : "";
   const joint = `${alternative ? "or " : ""}${negated ? "not " : ""}`;
   return { role: joint + role, value: value + asked };
 }

@@ -1,7 +1,7 @@
 /**
  * How a question was read, as chips: its time, what is asked for, each condition, what was carried
  * over and what was not used. A condition can be taken away, time and operation can be changed; the
- * changed plan is then asked as it is.
+ * changed plan is then asked as it is. What words mean can be taught, and the question is asked again.
  */
 import { h, icon } from "./dom.js";
 import { countText } from "./format.js";
@@ -9,12 +9,16 @@ import {
   conditionsOf, hasChoiceOfTime, otherOperations, withOperation, withTime, withoutCondition,
 } from "./plan_edit.js";
 import { choiceTexts, conditionTexts, operationText, planTimeText } from "./reading_text.js";
+import { TeachForm } from "./teach_form.js";
 import { TimeForm } from "./time_form.js";
 
 /** @import {Reply} from "../base/messages.js" */
 /** @import {Plan, ReadCondition, Reading, ResolvedTime} from "../base/plan_types.js" */
 /** @import {DateOrder} from "./format.js" */
 /** @import {PlacedCondition} from "./plan_edit.js" */
+
+// As the core takes it.
+const longestPhrase = 60;
 
 /** @typedef {{plan: Plan, change: string}} ChangedReading  change: in words */
 
@@ -23,6 +27,9 @@ import { TimeForm } from "./time_form.js";
  * @property {() => DateOrder} order
  * @property {(phrase: string) => Promise<ResolvedTime>} resolveTime
  * @property {(changed: ChangedReading) => void} onChange
+ * @property {(phrase: string, means: string) => Promise<unknown>} teach
+ * @property {() => string[]} names  of the log
+ * @property {() => void} onTaught
  */
 
 /**
@@ -69,7 +76,7 @@ class ReadingView {
         this.#timeChip(),
         ...conditions,
         wordsChip("Carried over:", reading.carried),
-        wordsChip("Not used:", reading.unused),
+        wordsChip("Not used:", reading.unused, ...reading.unused.map((words) => this.#teachButton(words))),
       ),
       this.#editor,
     );
@@ -124,9 +131,43 @@ class ReadingView {
       },
       icon("close"),
     );
+    const teach = read?.words && this.#teachButton(read.words, read.values.join(" and "));
     const title = read && `${countText(read.events, "event")} of the whole log`;
     const named = h("span", { class: "muted" }, role);
-    return h("li", { class: "read condition", title }, named, " ", h("bdi", {}, value), remove);
+    return h("li", { class: "read condition", title }, named, " ", h("bdi", {}, value), teach, remove);
+  }
+
+  /**
+   * What the words mean, to be said otherwise and remembered.
+   *
+   * @param {string} words
+   * @param {string} [means]
+   */
+  #teachButton(words, means = "") {
+    const makeEditor = () => {
+      const { teach, names, onTaught } = this.#options;
+      const form = new TeachForm({ teach, names, onTaught: () => this.#taught(onTaught) });
+      form.fill(words.slice(0, longestPhrase), means);
+      return form.root;
+    };
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "quiet remove",
+        "aria-label": `Say what “${words}” means`,
+        "aria-expanded": "false",
+        onclick: () => this.#toggle(button, makeEditor),
+      },
+      icon("name"),
+    );
+    return button;
+  }
+
+  /** @param {() => void} onTaught */
+  #taught(onTaught) {
+    this.#close();
+    onTaught();
   }
 
   /**
@@ -190,9 +231,10 @@ function plainChip(text) {
 /**
  * @param {string} title
  * @param {string[]} words
+ * @param {...HTMLElement} buttons
  */
-function wordsChip(title, words) {
+function wordsChip(title, words, ...buttons) {
   if (words.length === 0) return null;
   const quoted = words.map((word) => `“${word}”`).join(", ");
-  return h("li", { class: "read words" }, `${title} `, h("bdi", {}, quoted));
+  return h("li", { class: "read words" }, `${title} `, h("bdi", {}, quoted), ...buttons);
 }

@@ -14,6 +14,7 @@ import { turnActions } from "./turn_actions.js";
 /** @import {TurnActions} from "./turn_actions.js" */
 
 const shownWindows = 3;
+const shownFiles = 3;
 
 /**
  * @typedef {object} AnswerActions
@@ -22,6 +23,9 @@ const shownWindows = 3;
  * @property {(reply: Reply) => void} onEvents  that it looked at are wanted
  * @property {(phrase: string) => Promise<ResolvedTime>} resolveTime
  * @property {(question: string, changed: ChangedReading) => void} onChange
+ * @property {(phrase: string, means: string) => Promise<unknown>} teach
+ * @property {() => string[]} names  of the log
+ * @property {(question: string) => void} onAskAgain  as what its words mean was taught
  */
 
 /** @typedef {TurnActions & AnswerActions} ReplyOptions */
@@ -31,11 +35,16 @@ const shownWindows = 3;
  * @param {ReplyOptions} options
  * @returns {HTMLElement} an article
  */
-export function turnView({ question, change, reply, error }, options) {
+export function turnView({ question, change, refreshed, reply, error }, options) {
   const actions = turnActions(question, reply?.answer ?? null, options);
   if (!reply) return h("article", { class: "reply failed" }, error ?? "No answer came.", actions);
-  const article = replyView(reply, options, (changed) => options.onChange(question, changed));
+  const article = replyView(reply, options, {
+    onChange: (changed) => options.onChange(question, changed),
+    onTaught: () => options.onAskAgain(question),
+  });
   if (change) article.prepend(h("p", { class: "looked-at" }, `Changed reading: ${change}`));
+  const isWhole = refreshed && reply.complete !== false;
+  if (isWhole) article.prepend(h("p", { class: "looked-at" }, "Asked again once the log was complete."));
   article.append(actions);
   return article;
 }
@@ -43,9 +52,9 @@ export function turnView({ question, change, reply, error }, options) {
 /**
  * @param {Reply} reply
  * @param {ReplyOptions} options
- * @param {(changed: ChangedReading) => void} onChange
+ * @param {{onChange: (changed: ChangedReading) => void, onTaught: () => void}} changes
  */
-function replyView(reply, { order, onCitation, onEvents, resolveTime }, onChange) {
+function replyView(reply, { order, onCitation, onEvents, resolveTime, teach, names }, changes) {
   const eventIds = new Map(reply.citations.map(({ n, event_id }) => [n, event_id]));
   /** @param {number} n */
   const chip = (n) => {
@@ -56,25 +65,45 @@ function replyView(reply, { order, onCitation, onEvents, resolveTime }, onChange
   return h(
     "article",
     { class: reply.refusal ? "reply refused" : "reply" },
+    unfinishedView(reply),
     body,
     lookedAt(reply, order(), () => onEvents(reply)),
-    readingView(reply, { order, resolveTime, onChange }),
-    reply.kinding ? stillKinding(reply.kinding) : reply.folding && stillFolding(reply),
+    readingView(reply, { order, resolveTime, teach, names, ...changes }),
     reply.trace && traceView(reply.trace),
   );
 }
 
-/** @param {{done: number, total: number}} progress */
-function stillKinding({ done, total }) {
-  const text = `When this was asked, this log, which an older version stored, was still being sorted: ${done.toLocaleString("en")} of ${total.toLocaleString("en")} events. Asked again, the answer may find more.`;
-  return h("p", { class: "looked-at" }, text);
+/**
+ * Why the answer is not of the whole log, before anything that it says.
+ *
+ * @param {Reply} reply
+ */
+function unfinishedView(reply) {
+  const text = unfinishedText(reply);
+  return text && h("p", { class: "looked-at unfinished" }, text);
 }
 
 /** @param {Reply} reply */
-function stillFolding({ intent, refusal }) {
-  if (refusal || (intent !== "counting" && intent !== "full_recall")) return null;
-  const text = "When this was asked, captures of one incident were still being put together. Asked again, the answer may name fewer incidents.";
-  return h("p", { class: "looked-at" }, text);
+function unfinishedText({ complete, unfinished, kinding, folding, intent, refusal }) {
+  const later = "The answer is brought up to date when that is done.";
+  if (complete !== false) return null;
+  if (unfinished?.importing) return `A file is still being read, and this is of what was read so far. ${later}`;
+  if (kinding) {
+    const done = `${kinding.done.toLocaleString("en")} of ${kinding.total.toLocaleString("en")} events`;
+    return `This log, which an older version stored, is still being sorted: ${done}. ${later}`;
+  }
+  const halfRead = unfinished?.half_read ?? [];
+  if (halfRead.length > 0) return `${fileList(halfRead)} read only in part: events may be missing here.`;
+  const counts = !refusal && (intent === "counting" || intent === "full_recall");
+  if (folding && counts) return `Captures of one incident are still being put together. ${later}`;
+  return null;
+}
+
+/** @param {string[]} names */
+function fileList(names) {
+  const shown = names.slice(0, shownFiles).map((name) => `“${name}”`).join(", ");
+  const left = names.length - shownFiles;
+  return `${shown}${left > 0 ? ` and ${left} more` : ""} ${names.length > 1 ? "were" : "was"}`;
 }
 
 /**

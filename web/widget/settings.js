@@ -1,9 +1,12 @@
 /** What the user chose, and where it is kept: settings of the log's own store. */
 
+/** @import {Summary} from "../base/messages.js" */
+
 /**
- * The date that "yesterday" counts from: the clock's, or a fixed local time.
+ * The date that "yesterday" counts from: the clock's, the log's newest event, whichever that is, or a
+ * fixed local time.
  *
- * @typedef {{kind: "clock"} | {kind: "fixed", local: string}} Reference
+ * @typedef {{kind: "clock"} | {kind: "end"} | {kind: "fixed", local: string}} Reference
  */
 
 /**
@@ -43,6 +46,16 @@ export function readSettings(stored) {
   };
 }
 
+/**
+ * The local time that "now" is; null: the clock's.
+ *
+ * @param {{settings: Settings, summary: Summary | null}} state
+ */
+export function referenceTime({ settings: { reference }, summary }) {
+  if (reference.kind === "end") return summary?.last ?? null;
+  return reference.kind === "fixed" ? reference.local : null;
+}
+
 /** @param {string} name */
 export function isZone(name) {
   try {
@@ -57,6 +70,9 @@ export function isZone(name) {
  * @returns {Reference}
  */
 function readReference(value) {
+  if (typeof value === "object" && value !== null && "kind" in value && value.kind === "end") {
+    return { kind: "end" };
+  }
   if (typeof value === "object" && value !== null && "local" in value) {
     const { local } = value;
     if (typeof local === "string" && !Number.isNaN(Date.parse(`${local}Z`))) {

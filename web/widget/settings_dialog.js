@@ -65,7 +65,7 @@ export class SettingsDialog {
 
   /** @param {Settings} settings */
   #referenceChoice({ reference }) {
-    if (reference.kind === "clock") return "clock";
+    if (reference.kind !== "fixed") return reference.kind;
     return reference.local === this.#lastEvent ? "end" : "fixed";
   }
 
@@ -113,8 +113,8 @@ export class SettingsDialog {
   /** @returns {import("./settings.js").Reference | null} */
   #chosenReference() {
     if (this.#reference.value === "clock") return { kind: "clock" };
-    const end = this.#reference.value === "end";
-    const local = end ? this.#lastEvent : this.#moment.value;
+    if (this.#reference.value === "end" && this.#lastEvent) return { kind: "end" };
+    const local = this.#moment.value;
     return local ? { kind: "fixed", local } : null;
   }
 }

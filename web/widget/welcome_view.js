@@ -1,7 +1,5 @@
 /** What stands where no conversation is yet: how to begin. */
 import { h } from "./dom.js";
-import { exampleQuestions } from "./examples.js";
-import { endedLongAgo } from "./log_age.js";
 
 /** @import {State} from "./log_session.js" */
 
@@ -33,10 +31,10 @@ export class WelcomeView {
     this.root.hidden = phase !== "ready" || hasTurns || (empty && importing !== null);
     if (this.root.hidden || !summary) return;
     // A button that is pressed or has the focus stays while an import reports its progress.
-    const shown = [summary, state.settings, state.highRiskAt, hasSample];
+    const shown = [empty, state.suggestions, hasSample];
     if (shown.every((part, i) => part === this.#shown[i])) return;
     this.#shown = shown;
-    this.root.replaceChildren(...(empty ? this.#invitation(hasSample) : this.#examples(summary, state)));
+    this.root.replaceChildren(...(empty ? this.#invitation(hasSample) : this.#examples(state)));
   }
 
   /** @param {boolean} hasSample */
@@ -66,14 +64,9 @@ export class WelcomeView {
     ];
   }
 
-  /**
-   * @param {import("../base/messages.js").Summary} summary
-   * @param {State} state
-   */
-  #examples(summary, state) {
-    const { highRiskAt } = state;
-    const questions = exampleQuestions({ summary, highRiskAt, endedLongAgo: endedLongAgo(state) });
-    const buttons = questions.map((question) => {
+  /** @param {State} state */
+  #examples({ suggestions }) {
+    const buttons = (suggestions ?? []).map((question) => {
       const onclick = () => this.#actions.onQuestion(question);
       return h("li", {}, h("button", { type: "button", class: "example", onclick }, question));
     });

@@ -26,6 +26,7 @@ import { WelcomeView } from "./welcome_view.js";
 import { whenIdle } from "./when_idle.js";
 import { WorkView } from "./work_view.js";
 
+/** @import {FileOutcome} from "./import_view.js" */
 /** @import {ChangedReading} from "./reading_view.js" */
 
 const styleFiles = [
@@ -48,17 +49,23 @@ export class YesterLog extends HTMLElement {
     onEvents: (reply) => this.#try(() => this.#dialogs.events().show(reply)),
     resolveTime: (phrase) => this.#opened.resolveTime(phrase),
     onChange: (question, changed) => this.#askChanged(question, changed),
+    teach: (phrase, means) => this.#opened.teach(phrase, means),
+    names: () => this.#opened.names(),
+    onAskAgain: (question) => this.#askChanged(question),
     onEdit: (question) => this.#composer.edit(question),
     onSaid: (message) => this.#say(message),
   });
   #timeline = lazily(() => this.#makeTimeline());
   /** @type {import("../base/messages.js").Summary | null} */
   #overviewOf = null;
+  /** @type {unknown[]} the summary and settings that suggestions were last made for */
+  #suggestedFor = [];
   #panel = new LogPanel({
     onFiles: (files) => this.#importFiles(files),
     onNewConversation: () => this.#startNewConversation(),
     onExport: (format) => this.#try(() => this.#opened.inTurn(() => this.#export(format))),
     onDelete: () => this.#dialogs.confirmDelete().open(),
+    onTaught: () => this.#try(() => this.#dialogs.taught().open()),
     onSettings: () => this.#openSettings(),
     onDevice: () => this.#dialogs.device().open(),
   });
@@ -119,6 +126,10 @@ export class YesterLog extends HTMLElement {
     this.#session = session;
     session.addEventListener("change", () => this.#update());
     session.addEventListener("conversation", () => this.#showConversation());
+    session.addEventListener("refreshed", (event) => {
+      if (event instanceof CustomEvent) this.#conversation.refresh(event.detail);
+      this.#showAsked();
+    });
     session.addEventListener("announce", (event) => {
       if (event instanceof CustomEvent) this.#say(event.detail);
     });
@@ -158,14 +169,29 @@ export class YesterLog extends HTMLElement {
 
   /** Timeline and suggestions, anew when the log is another one; the first answer goes before. */
   async #updateOverview() {
-    const { phase, summary } = this.#opened.state;
-    if (phase !== "ready" || summary === this.#overviewOf) return;
+    const { phase, summary, settings } = this.#opened.state;
+    if (phase !== "ready") return;
+    this.#suggest(summary, settings);
+    if (summary === this.#overviewOf) return;
     this.#overviewOf = summary;
     await whenIdle();
     if (!this.#session) return;
     const hasEvents = summary !== null && summary.events > 0;
     if (hasEvents || this.#timeline.made) this.#timeline().show(hasEvents);
-    if (hasEvents) this.#try(() => this.#opened.lookUpHighRisk());
+  }
+
+  /**
+   * Where a conversation is there, nobody sees them.
+   *
+   * @param {unknown} summary
+   * @param {unknown} settings
+   */
+  async #suggest(summary, settings) {
+    const isSame = this.#suggestedFor[0] === summary && this.#suggestedFor[1] === settings;
+    if (isSame || this.#opened.conversation.turns.length > 0) return;
+    this.#suggestedFor = [summary, settings];
+    await whenIdle();
+    if (this.#session) this.#try(() => this.#opened.suggest());
   }
 
   #makeTimeline() {
@@ -221,7 +247,7 @@ export class YesterLog extends HTMLElement {
    * Whoever changed one thing may want to change another: the focus goes to the new reading.
    *
    * @param {string} question
-   * @param {ChangedReading} changed
+   * @param {ChangedReading} [changed]  none: what its words mean is what was changed
    */
   #askChanged(question, changed) {
     return this.#try(async () => {
@@ -269,22 +295,67 @@ export class YesterLog extends HTMLElement {
     });
   }
 
-  /** @param {File[]} files */
+  /**
+   * Files that are dropped before the log is open wait for it.
+   *
+   * @param {File[]} files
+   */
   #importFiles(files) {
-    return this.#try(() => this.#opened.inTurn(() => this.#importEach(files)));
+    return this.#try(async () => {
+      if (this.#opened.state.phase !== "ready") {
+        this.#say(`${nameList(files)}: read as soon as the log is open.`);
+        await this.#whenOpen(files);
+      }
+      await this.#opened.inTurn(() => this.#importEach(files));
+    });
   }
 
   /** @param {File[]} files */
-  async #importEach(files) {
-    for (const file of files) {
-      const mapping = await this.#mappingFor(file);
-      if (!mapping) return this.#say(`${file.name} was not imported.`);
-      const report = await this.#opened.importFile(file, mapping);
-      if (!report) return this.#say("Import stopped. What was read so far is kept.");
-      this.#say(`${file.name}: ${reportText(report)}.`);
-      this.#import.showReport(file.name, report);
+  async #whenOpen(files) {
+    try {
+      await this.#opened.whenReady();
+    } catch (error) {
+      throw new Error(`${nameList(files)}: not imported. ${errorText(error)}`, { cause: error });
     }
+  }
+
+  /**
+   * One that cannot be read does not keep the others from being read.
+   *
+   * @param {File[]} files
+   */
+  async #importEach(files) {
+    /** @type {FileOutcome[]} */
+    const outcomes = [];
+    for (const [index, file] of files.entries()) {
+      const outcome = await this.#importOne(file);
+      outcomes.push(outcome);
+      const left = files.slice(index + 1);
+      // Whoever stops one of several wants none of the others read behind his back.
+      if (outcome.stopped && left.length > 0) outcomes.push({ name: nameList(left), text: "not imported" });
+      this.#say(outcomes.map(({ name, text }) => `${name}: ${text}.`).join(" "));
+      if (outcome.stopped) break;
+    }
+    this.#import.showReports(outcomes);
     this.#composer.focus();
+  }
+
+  /**
+   * @param {File} file
+   * @returns {Promise<FileOutcome>}
+   */
+  async #importOne(file) {
+    const { name } = file;
+    try {
+      const mapping = await this.#mappingFor(file);
+      if (!mapping) return { name, text: "not imported" };
+      const report = await this.#opened.importFile(file, mapping);
+      if (!report) return { name, text: "import stopped; what was read so far is kept", stopped: true };
+      return { name, text: reportText(report), report };
+    } catch (error) {
+      const text = errorText(error).replace(/\.$/, "");
+      return { name, text, failed: true };
+    }
   }
 
   /**
@@ -313,8 +384,7 @@ export class YesterLog extends HTMLElement {
   }
 
   async #countFromLogEnd() {
-    const local = this.#opened.state.summary?.last;
-    if (local) await this.#opened.saveSettings({ reference: { kind: "fixed", local } });
+    await this.#opened.saveSettings({ reference: { kind: "end" } });
   }
 
   /** @param {import("./log_export.js").ExportFormat} format */
@@ -346,4 +416,13 @@ export class YesterLog extends HTMLElement {
   #say(message) {
     this.#status.textContent = message;
   }
+}
+
+const namedFiles = 3;
+
+/** @param {File[]} files */
+function nameList(files) {
+  const names = files.slice(0, namedFiles).map(({ name }) => name);
+  const left = files.length - names.length;
+  return names.join(", ") + (left > 0 ? ` and ${left} more` : "");
 }

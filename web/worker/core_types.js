@@ -21,6 +21,10 @@
  * @property {(json: string) => string} exportEvents
  * @property {(json: string) => string} loadSetting
  * @property {(json: string) => string} saveSetting
+ * @property {() => string} taught
+ * @property {(json: string) => string} teach
+ * @property {(json: string) => string} forget
+ * @property {(json: string) => string} kinds
  * @property {() => string} clear
  * @property {(json: string) => string} beginImport
  * @property {(bytes: Uint8Array) => void} feedImport

@@ -24,6 +24,9 @@ const previewBytes = 256 * 1024;
 // A log of some ten thousand events is folded by then, and the import has taken about as long.
 const foldAfterImportMs = 1000;
 
+// As core/assistant/ask_plan.cc keeps them.
+const halfReadSetting = "imports.half_read";
+
 /** @type {ReadonlySet<Operation>} after which incidents or digests may be out of date */
 const changing = new Set(["open", "setZone", "clear"]);
 
@@ -41,6 +44,7 @@ export class Session {
     (budgetUs) => this.#log.stepUpkeep(budgetUs),
     undefined,
     (kinding) => this.#post({ notice: { kinding } }),
+    () => this.#post({ notice: "settled" }),
   );
 
   /** @type {{[Op in WorkerOperation]: (args: Calls[Op]["args"], id: number) => unknown}} */
@@ -111,7 +115,20 @@ export class Session {
   async #ask(args) {
     const folding = this.#import !== null || !(await this.#upkeep.fold());
     const reply = await this.#log.ask(args);
-    return { ...reply, folding, kinding: this.#upkeep.kinding, filter: askedFilter(reply) };
+    const { kinding } = this.#upkeep;
+    return { ...reply, folding, kinding, unfinished: this.#unfinished(reply), filter: askedFilter(reply) };
+  }
+
+  /**
+   * Which files an answer cannot know all of.
+   *
+   * @param {{complete?: boolean}} reply
+   */
+  #unfinished({ complete }) {
+    if (complete !== false) return null;
+    const { value } = this.#log.call("loadSetting", { name: halfReadSetting });
+    const halfRead = Array.isArray(value) ? value.filter((name) => typeof name === "string") : [];
+    return { importing: this.#import !== null, half_read: halfRead };
   }
 
   /** @param {Calls["setZone"]["args"]} args */

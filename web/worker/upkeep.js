@@ -26,8 +26,10 @@ export class Upkeep {
   #last = null;
   #quietMs;
   #onKinding;
+  #onSettled;
   #lastToldMs = -Infinity;
   #due = false;
+  #settled = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -36,16 +38,19 @@ export class Upkeep {
    * @param {number} [quiet]  how long nothing was asked before it begins, in milliseconds
    * @param {(progress: KindProgress | null) => void} [onKinding]  how far the sorting into kinds is,
    *   now and then; null: it is done
+   * @param {() => void} [onSettled]  once after a change: events have their kinds and incidents
    */
-  constructor(step, quiet = quietMs, onKinding = () => {}) {
+  constructor(step, quiet = quietMs, onKinding = () => {}, onSettled = () => {}) {
     this.#step = step;
     this.#quietMs = quiet;
     this.#onKinding = onKinding;
+    this.#onSettled = onSettled;
   }
 
   /** What is derived may be out of date now. */
   changed() {
     this.#due = true;
+    this.#settled = false;
   }
 
   /**
@@ -115,6 +120,10 @@ export class Upkeep {
     const { state } = this.#last;
     this.#due = state !== "done";
     this.#tellKinding(wasKinding);
+    if (!this.#settled && (state === "digesting" || state === "done")) {
+      this.#settled = true;
+      this.#onSettled();
+    }
     return state;
   }
 

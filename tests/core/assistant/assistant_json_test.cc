@@ -284,5 +284,28 @@ TEST_CASE("a question without a model is one step, and ill-formed ones do not be
   CHECK(ErrorCodeOf(log->StepAsk()) == "invalid_argument");
 }
 
+TEST_CASE("names are taught, listed, changed and forgotten, with the log's other data") {
+  const auto log = OpenSample();
+  CHECK(log->Taught() == R"({"taught":[]})");
+  const Json taught = Json::parse(log->Teach(R"({"phrase":"the hall","means":"front door"})"));
+  CHECK(taught["taught"] ==
+        Json::parse(R"([{"phrase":"hall","field":"source","values":["front door"]}])"));
+  const Json reply = Json::parse(
+      log->Ask(R"({"question":"how many deliveries at the hall?","now":"2026-04-10T12:00"})"));
+  CHECK(reply["count"] == 2);
+  CHECK(reply["reading"]["conditions"].dump().find(R"("how":"taught")") != std::string::npos);
+  CHECK(log->Teach(R"({"phrase":"hall","means":"back door"})").find("back door") !=
+        std::string::npos);
+  CHECK(ErrorCodeOf(log->Teach(R"({"phrase":"yesterday","means":"back door"})")) ==
+        "invalid_argument");
+  CHECK(ErrorCodeOf(log->Teach(R"({"phrase":"shed","means":"cellar"})")) == "not_found");
+  CHECK(ErrorCodeOf(log->Teach(R"({"phrase":"shed"})")) == "invalid_argument");
+  CHECK(ErrorCodeOf(log->Forget(R"({"phrase":"shed"})")) == "not_found");
+  CHECK(log->Forget(R"({"phrase":"The Hall"})") == R"({"taught":[]})");
+  log->Teach(R"({"phrase":"hall","means":"back door"})");
+  log->Clear();
+  CHECK(log->Taught() == R"({"taught":[]})");
+}
+
 }  // namespace
 }  // namespace yesterlog

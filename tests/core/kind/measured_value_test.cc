@@ -47,6 +47,17 @@ TEST_CASE("a time of day is no length of time, and a broken one is none either")
   }
 }
 
+TEST_CASE("a reading may have a decimal comma, and a change is what it changes to") {
+  CHECK(Read("value", "-79,4") == "-79.4|");
+  CHECK(Read("ambient_temperature", "4,3") == "4.3|");
+  CHECK(Read("value", "20.0 → 17.5 °C") == "17.5|°C");
+  for (const char* value : {"1,204", "0,5,1", "04,3", "4,", ",5", "off → 20"}) {
+    CAPTURE(std::string(value));
+    CHECK(Read("value", value).empty());
+  }
+  CHECK(Read("seats", "4,3").empty());
+}
+
 TEST_CASE("a number with its unit is a measure where it is the whole value") {
   CHECK(Read("battery", "44%") == "44|%");
   CHECK(Read("ambient_temperature", "14 C") == "14|C");

@@ -27,6 +27,13 @@ TEST_CASE("a quantity is asked for by its name, its units and its adjectives") {
   CHECK(QuantityWords("fox").empty());
 }
 
+TEST_CASE("a unit belongs to its quantity") {
+  CHECK(IsUnitOf("°C", QuantityWords("hot")));
+  CHECK(IsUnitOf("kWh", QuantityWords("electricity")));
+  CHECK_FALSE(IsUnitOf("°C", QuantityWords("loud")));
+  CHECK_FALSE(IsUnitOf("", QuantityWords("hot")));
+}
+
 TEST_CASE("names of one kind go by several nouns") {
   CHECK(Has(NameWordsFor("who"), "user"));
   CHECK(Has(NameWordsFor("addresses"), "ip"));

@@ -30,10 +30,44 @@ TEST_CASE("an average, an extreme and the last value are of the field that is ca
   }
 }
 
-TEST_CASE("a value that the log has no field for is no value") {
+TEST_CASE("a quantity that no event has is asked for as it is, so that the answer says so") {
   Log log;
-  CHECK_FALSE(log.Of("what was the average humidity of the fridge").shape);
-  CHECK_FALSE(log.Of("how fast was the garage door").shape);
+  for (const auto& [question, field] :
+       {std::pair{"what was the average humidity of the fridge", "humidity"},
+        std::pair{"how loud did the garage door get", "noise"}}) {
+    CAPTURE(std::string(question));
+    const Linked linked = log.Of(question);
+    REQUIRE(linked.shape);
+    CHECK(linked.shape->field == field);
+  }
+}
+
+TEST_CASE("a length, and what alarms are called, are no missing quantity") {
+  Log log;
+  for (const char* question : {"which alarm took the longest", "slowest answer to a call",
+                               "when was the last high humidity alarm"}) {
+    CAPTURE(std::string(question));
+    const Linked linked = log.Of(question);
+    CHECK((!linked.shape || linked.shape->operation != Operation::kValue));
+  }
+}
+
+TEST_CASE("the same value at two times is compared, and not how many there were") {
+  Log log;
+  const Linked linked = log.Of("average temperature of the fridge on Monday compared with Tuesday");
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->operation == Operation::kCompare);
+  CHECK(linked.shape->measure == Measure::kValue);
+  CHECK(linked.shape->aggregate == Aggregate::kAverage);
+  CHECK(linked.windows.size() == 2);
+}
+
+TEST_CASE("what stands behind an extreme is told of its event") {
+  Log log;
+  const Linked linked = log.Of("the warmest the fridge got and when did that happen");
+  REQUIRE(linked.shape);
+  CHECK(linked.ignored_words.empty());
+  CHECK(linked.required_words.empty());
 }
 
 TEST_CASE("the min of a length is no lowest value") {

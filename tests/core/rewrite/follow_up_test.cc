@@ -41,6 +41,9 @@ constexpr Turn kTurns[] = {
      "how many were there cars"},
     {"did anyone come to the back door last night", "Thu 09-Apr-2026", "who was it?",
      "who come to the back door"},
+    // another value
+    {"what was the highest humidity yesterday", "Thu 09-Apr-2026", "and the lowest? when was it",
+     "what was the lowest humidity"},
     // another place
     {"did anyone come to the back door last night", "Thu 09-Apr-2026", "what about the garage?",
      "did anyone come to the garage"},
