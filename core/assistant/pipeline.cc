@@ -137,6 +137,7 @@ Status Pipeline::Rewritten() {
           rewrite = RewriteByRules(question_, request_.previous, frame_, &*vocabulary_);
         }
         stands_alone_ = rewrite->stands_alone;
+        settles_time_ = rewrite->settles_time;
         parsed_ = std::move(rewrite->question);
         if (rules_fell_short_) guards->emplace_back("rules_fell_short");
         guards->insert(guards->end(), rewrite->guards.begin(), rewrite->guards.end());
@@ -156,6 +157,7 @@ Status Pipeline::TimeRestored() {
   Status status = Enter<RestoredTime>(
       Stage::kRestoreTime, &restored, input,
       [&](Guards guards) -> Result<RestoredTime> {
+        if (settles_time_) return RestoredTime{.slots = slots_, .restored = {}};
         RestoredTime result = RestoreTime(question_, slots_, frame_);
         if (!result.restored.empty()) guards->emplace_back("time_restored");
         return result;

@@ -78,7 +78,8 @@ class Pipeline {
   size_t at_ = 0;  // the stage that is next
   bool waits_ = false;
   RecordedPort* model_ = nullptr;
-  bool stands_alone_ = false;      // the turn before gives no time
+  bool stands_alone_ = false;  // the turn before gives no time
+  bool settles_time_ = false;
   bool rules_fell_short_ = false;  // of a cascade
 
   GateResult gate_;

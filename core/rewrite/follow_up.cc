@@ -113,9 +113,14 @@ class Completer {
     const bool asks = HasAnyPhrase(asked, kAsks) && (asked_ > lead_ || !FirstIsTime());
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
     if (!asks && !SaysAnything()) return OtherTime();
+    const auto reference = FindReference(question_, asked_);
+    // "total grams for those"
+    const bool of_them = !asks && reference && reference->meant == Meant::kTopic &&
+                         reference->span.end == question_.tokens.size();
+    if (of_them) return Refer(*reference);
     if (!asks && !IsFragment()) return std::nullopt;
     if (!asks) return OtherThing();
-    if (const auto reference = FindReference(question_, asked_)) return Refer(*reference);
+    if (reference) return Refer(*reference);
     if (IsElliptic(asked)) return Elliptic();
     return std::nullopt;
   }
@@ -140,7 +145,12 @@ class Completer {
                                             "^ what else happened then? $"};
     const bool after = HasAnyPhrase(core, kAfter);
     const bool before = !after && HasAnyPhrase(core, kBefore);
-    const bool around = !after && !before && HasAnyPhrase(core, kAround) && AsksForAnything();
+    // "what was that about?" of the one event that was asked for: what happened around it.
+    const AnswerForm form = previous_.question().form;
+    const bool about = (form == AnswerForm::kLatest || form == AnswerForm::kFirst) &&
+                       HasPhrase(core, "^ what was|is that|it|this about $");
+    const bool around =
+        !after && !before && (about || (HasAnyPhrase(core, kAround) && AsksForAnything()));
     if (!after && !before && !around) return std::nullopt;
     constexpr int64_t kStretch = 60 * kMsPerMinute;
     const int64_t minute = shown->ms - shown->ms % kMsPerMinute;
@@ -225,7 +235,7 @@ class Completer {
                            question_.left_out == Metadata{} && question_.not_left_out.empty();
     if (only_time) {
       const auto left = days_.Without(question_.time);
-      if (left) return FollowUp{JoinWords({previous_.Asked(), *left}), "exclusion"};
+      if (left) return FollowUp{JoinWords({previous_.Asked(), *left}), "exclusion", true};
     }
     const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
     const bool negated = core.front().word == "not" && core.size() > 1 &&
@@ -249,7 +259,11 @@ class Completer {
         return from < question_.tokens.size() && IsInList(question_.tokens[from].word, list);
       };
       if (is("that which who")) ++from;
-      if (is("were was are is did do does had has have")) ++from;
+      // "were search": the copula tells that a word that asks elsewhere is meant here.
+      const bool keeps = from + 1 < question_.tokens.size() && is("were was are is") &&
+                         question_.uses[from + 1] == TokenUse::kContent &&
+                         RoleOf(question_.tokens[from + 1].word) == WordRole::kScaffold;
+      if (!keeps && is("were was are is did do does had has have")) ++from;
       const std::string narrowed =
           WordsOf(question_, {from, question_.tokens.size()}, OrderWords::kKept);
       return FollowUp{JoinWords({previous_.Counted(), narrowed, Time(), Hours()}), "part"};
@@ -453,6 +467,15 @@ class Completer {
     const auto meant = MeantBy(pronoun);
     if (!meant) return std::nullopt;
     const size_t size = question_.tokens.size();
+    // "how many mornings did she come after 7": mornings are counted where they stand.
+    if (IsUnitForm(question_.form)) {
+      const std::string_view text = question_.text;
+      const size_t begin = question_.tokens[asked_].begin;
+      const size_t end = question_.tokens[pronoun.span.begin].begin;
+      return FollowUp{std::string(text.substr(begin, end - begin)) + *meant +
+                          std::string(text.substr(question_.tokens[pronoun.span.end - 1].end)),
+                      "reference"};
+    }
     size_t there = pronoun.span.end;  // "how long did he stay in there"
     while (there < size && !IsPlace(question_, there)) ++there;
     const size_t rest = std::min(there + 1, size);
@@ -526,7 +549,9 @@ std::optional<FollowUp> CompleteFollowUp(const Question& question, const TurnCon
   if (!dated) return Completer(question, before, days, vocabulary).Complete();
   const Question meant = ParseQuestion(*dated, frame, vocabulary);
   auto whole = Completer(meant, before, days, vocabulary).Complete();
-  return whole ? whole : FollowUp{*dated, "referent"};
+  if (!whole) whole = FollowUp{*dated, "referent"};
+  whole->settles_time = true;
+  return whole;
 }
 
 }  // namespace yesterlog

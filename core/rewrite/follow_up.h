@@ -24,6 +24,7 @@ namespace yesterlog {
 struct FollowUp {
   std::string text;  // the question in full
   std::string kind;  // "time", "place", "thing", "reference", "ellipsis", ..., for the trace
+  bool settles_time = false;  // "that day", "without Sunday" became the days that are meant
 };
 
 std::optional<FollowUp> CompleteFollowUp(const Question& question, const TurnContext& previous,

@@ -10,7 +10,7 @@ namespace yesterlog {
 namespace {
 
 // What a question puts before the one who did it.
-constexpr std::string_view kAuxiliaries = "did has have had was were is are does do";
+constexpr std::string_view kAuxiliaries = "did has have was were is are does do";
 constexpr std::string_view kArticles = "the a an any some";
 
 bool IsPlural(std::string_view word) {

@@ -91,6 +91,7 @@ Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& 
     return rewrite;
   }
   if (follow_up) rewrite.guards.push_back("follow_up_" + follow_up->kind);
+  rewrite.settles_time = follow_up && follow_up->settles_time;
   rewrite.slots.time = time;
   rewrite.stands_alone = !follow_up;
   Trim(&question);

@@ -16,6 +16,7 @@ struct Rewrite {
   Slots slots;
   OutOfScope scope = OutOfScope::kInScope;
   bool stands_alone = false;  // it takes nothing from the turn before
+  bool settles_time = false;  // words of its time were replaced by what they mean
   // The question in full as it was taken apart, which later stages need not do again; its text is
   // the slots' rendered_query.
   std::optional<Question> question = {};

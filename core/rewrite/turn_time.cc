@@ -44,6 +44,17 @@ bool IsBare(const TimeResolution& time) {
   return time.everything && !time.whole_log && !time.readings.front().recurrence.Trivial();
 }
 
+// "how many mornings", which no one day has several of.
+bool CountsDays(const std::vector<Token>& tokens) {
+  return HasPhrase(tokens, "how many different? days|nights|mornings|evenings|afternoons") ||
+         HasPhrase(tokens, "which|what days|nights|mornings|evenings|afternoons");
+}
+
+bool IsOneDay(const TimeResolution& time) {
+  const Window hull = Hull(time.readings.front());
+  return hull.start && hull.end.ms - hull.start->ms <= kMsPerDay;
+}
+
 }  // namespace
 
 TurnTime ResolveTurnTime(const Slots& slots, const std::optional<TurnContext>& previous,
@@ -71,6 +82,7 @@ TurnTime ResolveTurnTime(const Slots& slots, const std::optional<TurnContext>& p
   if (time.resolution.invalid || !carries) return time;
   if (time.resolution.fallback) return {.resolution = std::move(*before), .inherited = true};
   if (!IsBare(time.resolution)) return time;
+  if (CountsDays(tokens) && IsOneDay(*before)) return time;
   auto within = Within(time.resolution, *before, frame.now, frame.zone);
   if (within) time = {.resolution = std::move(*within), .inherited = true};
   return time;

@@ -101,6 +101,9 @@ constexpr Turn kTurns[] = {
      "what is the colour of the van on the driveway"},
     {"how long did the wash take", "", "and how long did it take on Monday",
      "how long did wash take on Monday"},
+    {"when did otto come on Monday", "Mon 06-Apr-2026", "how many mornings did he come after 7",
+     "how many mornings did otto come after 7"},
+    {"how many deliveries did we get", "", "total weight of those", "total weight deliveries"},
     // the one instead of the other
     {"how many cats yesterday", "Thu 09-Apr-2026", "sorry, dogs not cats", "how many dogs"},
     {"failed logins of root", "", "not root, admin", "failed logins of admin"},
