@@ -138,6 +138,10 @@ class ValueFinder : private ShapeFinder {
         (!question_.time.readings.empty() && question_.time.readings[0].windows.size() > 1) ||
         question_.source_matches.size() == 2 || question_.label_matches.size() == 2;
     if (!sides) return false;
+    if (HasPhrase(tokens_, "use|spend|make|take|consume|produce more|less") &&
+        HasPhrase(tokens_, "than|or")) {
+      return true;
+    }
     const bool says = std::ranges::any_of(
         tokens_, [](const Token& token) { return IsInList(token.word, kComparing); });
     return says || (HasPhrase(tokens_, "than|or") &&
@@ -210,7 +214,10 @@ class ValueFinder : private ShapeFinder {
           HasPhrase(tokens_, "how cold|cool|low|small") ? Aggregate::kMin : Aggregate::kMax;
     }
     const bool compares = compares_ && !asked.quantity.words.empty();
-    if (compares && !any) asked.aggregate = Aggregate::kAverage;
+    if (compares && !any) {
+      const bool sums = IsInList(asked.quantity.words.front(), "amount volume energy");
+      asked.aggregate = sums ? Aggregate::kSum : Aggregate::kAverage;
+    }
     if (!any && !how && !what && !compares) return std::nullopt;
     return asked;
   }
@@ -295,7 +302,8 @@ class ValueFinder : private ShapeFinder {
       const bool least = asked.aggregate == Aggregate::kMin || HasPhrase(tokens_, "lowest|least");
       plan->direction = least ? Direction::kAscending : Direction::kDescending;
       Spend({which->begin, which->begin + 2});
-    } else if (IsForEach()) {
+    } else if (IsForEach() && !(average && sums && HasPhrase(tokens_, "per|an|a hour"))) {
+      // The average use per hour is one figure.
       plan->operation = Operation::kPerUnit;
       plan->by = Grouping{.unit = UnitOf(tokens_, AnswerForm::kEach)};
       if (plan->aggregate == Aggregate::kLast) plan->aggregate = Aggregate::kAverage;

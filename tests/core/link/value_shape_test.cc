@@ -98,6 +98,15 @@ TEST_CASE("a value is told of each group that it is asked for") {
   CHECK(most.shape->field == "price");
 }
 
+TEST_CASE("more money on one day than on another is a matter of sums") {
+  Depot depot;
+  const Linked more = depot.Of("did we make more money on Monday or on Tuesday");
+  REQUIRE(more.shape);
+  CHECK(more.shape->operation == Operation::kCompare);
+  CHECK(more.shape->aggregate == Aggregate::kSum);
+  CHECK(more.shape->field == "price");
+}
+
 TEST_CASE("things that events number are added up, and not the events") {
   Depot depot;
   const Linked crates = depot.Of("how many crates left on Tuesday");
