@@ -137,13 +137,18 @@ std::optional<Superlative> SuperlativeOf(std::string_view word) {
 
 std::vector<std::string> QuantityWords(std::string_view word) {
   const std::string stem = PorterStem(word);
+  std::vector<std::string> exact;
   std::vector<std::string> words;
   for (const Quantity& quantity : kQuantities) {
-    const bool named = HasStem(quantity.fields, stem) || HasStem(quantity.asked, stem) ||
-                       IsInList(word, quantity.most) || IsInList(word, quantity.least);
-    if (named) Append(quantity.fields, &words);
+    // "takings" are money, and "took" is a length.
+    const bool said = IsInList(word, quantity.fields) || IsInList(word, quantity.asked) ||
+                      IsInList(word, quantity.most) || IsInList(word, quantity.least);
+    if (said) Append(quantity.fields, &exact);
+    if (HasStem(quantity.fields, stem) || HasStem(quantity.asked, stem)) {
+      Append(quantity.fields, &words);
+    }
   }
-  return words;
+  return exact.empty() ? words : exact;
 }
 
 bool IsUnitOf(std::string_view unit, const std::vector<std::string>& words) {

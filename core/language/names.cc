@@ -289,7 +289,8 @@ std::vector<LabelMatch> MatchLabels(std::span<const Token> tokens, const std::ve
     });
     const bool indefinite = IsIndefinitePerson(tokens[i].word);
     // "the warmest it got" asks for a number, and not for what was hot.
-    if (SuperlativeOf(tokens[i].word)) continue;
+    const bool how = i > 0 && tokens[i - 1].word == "how" && !QuantityWords(tokens[i].word).empty();
+    if (how || SuperlativeOf(tokens[i].word)) continue;
     if (taken || !free[i] || (!indefinite && RoleOf(tokens[i].word) != WordRole::kContent))
       continue;
     std::vector<std::string> meant = LabelsMeant(tokens[i].word, vocabulary, labels);

@@ -78,6 +78,7 @@ class FieldFinder {
     if (asked_.lasting) return std::nullopt;
     if (!asked_.soft && !asked_.words.empty()) {
       if (auto of_source = OfSources()) return of_source;
+      if (auto of_kinds = OfKinds()) return of_kinds;
       if (auto of_text = OfTexts()) return of_text;
     }
     return asked_.soft || asked_.any ? OnlyOne() : std::nullopt;
@@ -86,7 +87,7 @@ class FieldFinder {
  private:
   bool Occurs(const Filter& filter, const Condition& where) {
     Filter narrowed = filter;
-    narrowed.where = where;
+    narrowed.where = {.type = ConditionType::kAnd, .parts = {filter.where, where}};
     return vocabulary_->Occurs(narrowed);
   }
 
@@ -242,6 +243,32 @@ class FieldFinder {
     }
     if (found.sources.empty()) return std::nullopt;
     return found;
+  }
+
+  // Or what its events are labelled: of "drill.battery" the one number that measures nothing else.
+  std::optional<ValueField> OfKinds() {
+    std::string only;
+    std::vector<const StoredKind*> kinds;
+    for (const StoredKind& kind : vocabulary_->kinds()) {
+      if (!IsFieldCalled(FoldCase(kind.label), asked_.words)) continue;
+      for (const KindField& field : kind.fields) {
+        const bool shares = field.unit == "%" && field.number && !IsBound(kind, field.name);
+        if (!shares || IsOtherQuantity(field.name)) continue;
+        if (!only.empty() && only != field.name) return std::nullopt;
+        only = field.name;
+        kinds.push_back(&kind);
+      }
+    }
+    if (only.empty()) return std::nullopt;
+    ValueField found{.name = only, .where = Among(only, kinds, KindsWith(only)), .sources = {}};
+    if (!Occurs(names_, found.where)) return std::nullopt;
+    return found;
+  }
+
+  static bool IsOtherQuantity(const std::string& field) {
+    return std::ranges::any_of(Words(field), [](const Word& word) {
+      return !QuantityWords(word.folded).empty() && word.folded != "level";
+    });
   }
 
   // Or a text or label beside it: "temperature", 21.5.

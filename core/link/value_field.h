@@ -26,7 +26,8 @@ struct ValueField {
   std::vector<std::string> sources;  // those whose name tells the quantity; empty: as it was
 };
 
-// `names` are the sources and labels that the question names, `spent` the tokens that say no event.
+// `names` are the sources and labels that the question names, with what else is known of the
+// events, `spent` the tokens that say no event.
 std::optional<ValueField> FindValueField(const Question& question, const AskedQuantity& asked,
                                          const std::vector<bool>& spent, const Filter& names,
                                          Vocabulary* vocabulary);

@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "core/language/measures.h"
+#include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
 #include "core/link/shape_finder.h"
 #include "core/link/value_field.h"
+#include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
@@ -21,10 +23,8 @@ constexpr AggregateWords kAggregates[] = {
     {"on average", Aggregate::kAverage},
     {"highest|maximum|max|peak|peaked|record", Aggregate::kMax},
     {"the high $", Aggregate::kMax},
-    {"most expensive|costly|pricey", Aggregate::kMax},
     {"lowest|minimum|min", Aggregate::kMin},
     {"the low $", Aggregate::kMin},
-    {"least expensive|costly|pricey", Aggregate::kMin},
     {"how much", Aggregate::kSum},
     {"sum of|in", Aggregate::kSum},
     {"total|sum of? "
@@ -46,14 +46,15 @@ class ValueFinder : private ShapeFinder {
 
   std::optional<AskedShape> Find() {
     const auto many = FindPhrase(tokens_, "how many _");
-    if (many && !IsUnitNoun(many->end - 1)) return std::nullopt;
+    if (many && !IsUnitNoun(many->end - 1) && (many->begin > 1 || !IsCountedField(many->end - 1)))
+      return std::nullopt;
+    most_ = MostOf();
     compares_ = !many && Compares();
     const AnswerForm form = question_.form;
     const bool fits = form == AnswerForm::kCount || form == AnswerForm::kEach ||
-                      (compares_ && form == AnswerForm::kCompare);
+                      (compares_ && form == AnswerForm::kCompare) || most_;
     if (IsCountForm(form) && !many && !fits) return std::nullopt;
-    const bool counts = HasPhrase(tokens_, "most|least|fewest") &&
-                        !HasPhrase(tokens_, "most|least expensive|costly|pricey");
+    const bool counts = HasPhrase(tokens_, "most|least|fewest") && !most_;
     if (counts || HasPhrase(tokens_, "how often") || AsksForPresent()) return std::nullopt;
     auto asked = AskedValue();
     if (HasPhrase(tokens_, "how long")) {
@@ -79,7 +80,8 @@ class ValueFinder : private ShapeFinder {
     if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
     SpendWordsOf(*asked, field->name);
-    AskedShape shape = Take(PlanOf(*asked, field->name), std::move(field->where));
+    Plan plan = PlanOf(*asked, field->name);
+    AskedShape shape = Take(std::move(plan), std::move(field->where));
     shape.left_out = std::move(left_out_);
     return shape;
   }
@@ -136,12 +138,17 @@ class ValueFinder : private ShapeFinder {
         (!question_.time.readings.empty() && question_.time.readings[0].windows.size() > 1) ||
         question_.source_matches.size() == 2 || question_.label_matches.size() == 2;
     if (!sides) return false;
+    if (HasPhrase(tokens_, "use|spend|make|take|consume|produce more|less") &&
+        HasPhrase(tokens_, "than|or")) {
+      return true;
+    }
     const bool says = std::ranges::any_of(
         tokens_, [](const Token& token) { return IsInList(token.word, kComparing); });
     return says || (HasPhrase(tokens_, "than|or") &&
-                    HasPhrase(tokens_,
-                              "higher|lower|warmer|hotter|colder|cooler|damper|drier|louder|"
-                              "heavier|slower|faster"));
+                    (HasPhrase(tokens_,
+                               "higher|lower|warmer|hotter|colder|cooler|damper|drier|louder|"
+                               "heavier|slower|faster") ||
+                     HasPhrase(tokens_, "more|less humid|damp|expensive|noisy|windy")));
   }
 
   std::optional<Asked> AskedValue() {
@@ -154,7 +161,6 @@ class ValueFinder : private ShapeFinder {
       asked.aggregate = aggregate;
       any = true;
       asked.loud = aggregate != Aggregate::kSum;
-      if (HasPhrase(tokens_, "most|least expensive|costly|pricey")) asked.Add("price");
       Spend(*span);
       for (size_t i = span->begin; i < span->end && !asked.loud; ++i) {
         if (!IsInList(tokens_[i].word, "total sum")) asked.Add(tokens_[i].word);
@@ -177,6 +183,14 @@ class ValueFinder : private ShapeFinder {
       }
       if (asked.Add(tokens_[i].word)) asked.by.push_back(i);
     }
+    if (most_) {
+      const bool least = tokens_[most_->begin].word != "most";
+      asked.aggregate = least ? Aggregate::kMin : Aggregate::kMax;
+      any = asked.loud = true;
+      Spend(*most_);
+      asked.quantity.words = QuantityWords(tokens_[most_->end].word);
+    }
+    if (AsksForTaken(asked) && asked.Add("duration")) SpendTaken();
     AskByAnyMeasure(&asked);
     AskForWorth(&asked);
     if (!any && !asked.quantity.words.empty() && HasPhrase(tokens_, "worst")) {
@@ -200,9 +214,30 @@ class ValueFinder : private ShapeFinder {
           HasPhrase(tokens_, "how cold|cool|low|small") ? Aggregate::kMin : Aggregate::kMax;
     }
     const bool compares = compares_ && !asked.quantity.words.empty();
-    if (compares && !any) asked.aggregate = Aggregate::kAverage;
+    if (compares && !any) {
+      const bool sums = IsInList(asked.quantity.words.front(), "amount volume energy");
+      asked.aggregate = sums ? Aggregate::kSum : Aggregate::kAverage;
+    }
     if (!any && !how && !what && !compares) return std::nullopt;
     return asked;
+  }
+
+  // "the average response time"; at what time of the day something was is another question.
+  static constexpr std::string_view kTaken =
+      "average|avg|mean|highest|lowest|longest|shortest|slowest|maximum|max|typical _? _? _? "
+      "time|times";
+  bool AsksForTaken(const Asked& asked) const {
+    const auto said = FindPhrase(tokens_, kTaken);
+    return said && asked.loud && IsWord(said->end - 1) && asked.quantity.words.empty() &&
+           !IsInList(tokens_[said->end - 2].word,
+                     "what that same this arrival departure start end first last wake bed which "
+                     "of at");
+  }
+
+  void SpendTaken() {
+    const size_t time = FindPhrase(tokens_, kTaken)->end - 1;
+    spent_[time] = true;
+    if (IsInList(tokens_[time - 1].word, "response processing")) spent_[time - 1] = true;
   }
 
   // "the biggest order": by what its events are measured, unless the words say by what.
@@ -237,18 +272,51 @@ class ValueFinder : private ShapeFinder {
     return tokens_[token].word == "mean" && HasPhrase(tokens_, "do|does|did");
   }
 
-  Plan PlanOf(const Asked& asked, const std::string& field) const {
+  Plan PlanOf(const Asked& asked, const std::string& field) {
     Plan plan;
     plan.operation = compares_ ? Operation::kCompare : Operation::kValue;
     if (compares_) plan.measure = Measure::kValue;
     plan.field = field;
     plan.aggregate = asked.aggregate;
+    if (!compares_) Group(asked, &plan);
     // The fastest takes the least time.
     if (IsFieldCalled(field, QuantityWords("duration"))) {
       if (HasPhrase(tokens_, "fastest|quickest")) plan.aggregate = Aggregate::kMin;
       if (HasPhrase(tokens_, "slowest")) plan.aggregate = Aggregate::kMax;
     }
     return plan;
+  }
+
+  // "the average temperature per day", "which day had the highest revenue".
+  void Group(const Asked& asked, Plan* plan) {
+    const auto which = FindPhrase(
+        tokens_, "which|what day|night|week|weekday|month|hour had|has|was|saw|did|used");
+    const bool average = HasPhrase(tokens_, "average|avg|mean");
+    // The warmest day has the highest reading; a day's revenue is a sum.
+    const bool sums = !asked.quantity.words.empty() &&
+                      IsInList(asked.quantity.words.front(), "amount volume energy");
+    if (which && asked.loud && (average || sums || most_)) {
+      plan->operation = Operation::kTop;
+      plan->by = Grouping{.unit = *UnitFromName(tokens_[which->begin + 1].word)};
+      plan->aggregate = average ? Aggregate::kAverage : Aggregate::kSum;
+      const bool least = asked.aggregate == Aggregate::kMin || HasPhrase(tokens_, "lowest|least");
+      plan->direction = least ? Direction::kAscending : Direction::kDescending;
+      Spend({which->begin, which->begin + 2});
+    } else if (IsForEach() && !(average && sums && HasPhrase(tokens_, "per|an|a hour"))) {
+      // The average use per hour is one figure.
+      plan->operation = Operation::kPerUnit;
+      plan->by = Grouping{.unit = UnitOf(tokens_, AnswerForm::kEach)};
+      if (plan->aggregate == Aggregate::kLast) plan->aggregate = Aggregate::kAverage;
+      for (const TokenSpan span : UnitPhrases(tokens_)) Spend(span);
+    }
+    if (plan->by) plan->measure = Measure::kValue;
+  }
+
+  // "per day", "for each room"; not "each time".
+  bool IsForEach() const {
+    const auto each = FindPhrase(tokens_, "per|each|every|by _");
+    return each && AsksForEach(tokens_, true) &&
+           (UnitFromName(tokens_[each->end - 1].word) || SourceNoun(tokens_));
   }
 
   // The plan of a number that no event has, which says so.
@@ -273,6 +341,37 @@ class ValueFinder : private ShapeFinder {
         "litre litres liter liters ml kg kilo kilos grams kwh wh watts euros eur dollars "
         "pounds quid bucks bytes mb gb megabytes gigabytes km miles degrees percent "
         "calories ounces oz minutes mins hours");
+  }
+
+  // "how many crates" where every event that speaks of crates tells how many.
+  bool IsCountedField(size_t token) {
+    const LogField* field = FieldOfThings(token);
+    if (field == nullptr || !IsWord(token)) return false;
+    const Condition spoken{.type = ConditionType::kText, .values = {tokens_[token].word}};
+    const Condition untold{.type = ConditionType::kNot, .parts = {FieldPresent(field->name)}};
+    return !Occurs(*names_, {.type = ConditionType::kAnd, .parts = {spoken, untold}});
+  }
+
+  // The number of things that is called like the plural at `token`; a singular numbers one thing.
+  const LogField* FieldOfThings(size_t token) {
+    const std::string& word = tokens_[token].word;
+    if (!word.ends_with('s')) return nullptr;
+    for (const LogField& field : vocabulary_->fields()) {
+      const bool plural = field.number && field.name.ends_with('s') && !IsNumberingName(field.name);
+      if (plural && PorterStem(field.name) == PorterStem(word)) return &field;
+    }
+    return nullptr;
+  }
+
+  // The "most" of "the most revenue", "the most crates" or "the most expensive", which asks for no
+  // count of events.
+  std::optional<TokenSpan> MostOf() {
+    const auto most = FindPhrase(tokens_, "most|least|fewest _");
+    if (!most || !IsWord(most->end - 1)) return std::nullopt;
+    const std::vector<std::string> words = QuantityWords(tokens_[most->end - 1].word);
+    const bool summed = !words.empty() && IsInList(words.front(), "amount volume energy weight");
+    if (!summed && !IsCountedField(most->end - 1)) return std::nullopt;
+    return TokenSpan{most->begin, most->begin + 1};
   }
 
   void SpendWordsOf(const Asked& asked, const std::string& field) {
@@ -308,6 +407,7 @@ class ValueFinder : private ShapeFinder {
 
   std::optional<AskedLength> length_ = FindAskedLength(question_);
   bool compares_ = false;
+  std::optional<TokenSpan> most_;  // the word, where it is of a number
   std::vector<std::string> left_out_;
 };
 

@@ -83,10 +83,7 @@ std::string AnswerValue(const PlanParts& parts) {
   std::string text =
       result.text.empty() ? FigureOf(parts, *result.value) : QuoteLogText(result.text);
   if (result.unit.empty() && !named.unit.empty()) text += " " + named.unit;
-  const std::string aggregate = AggregateWords(plan.aggregate) + " ";
-  const std::string field = FieldWords(named.field);
-  text += " was the " + (field.starts_with(aggregate) ? "" : aggregate) + field + OfWhat(parts) +
-          parts.When();
+  text += " was the " + ValueWords(plan.aggregate, named.field) + OfWhat(parts) + parts.When();
   const Event* event = result.rows.empty() ? nullptr : parts.EventOf(result.rows.front());
   if (!event || !IsOfOneEvent(plan.aggregate)) {
     return parts.EndedWith(text + Readings(parts), Marks(0, parts.cited.size()));

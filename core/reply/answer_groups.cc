@@ -45,7 +45,7 @@ std::string MeasureWords(const Plan& plan) {
   if (plan.measure == Measure::kIncidents) return "incidents";
   if (plan.measure == Measure::kDuration) return AggregateWords(plan.aggregate) + " time";
   if (plan.measure == Measure::kOccurrences) return "events";
-  return AggregateWords(plan.aggregate) + " " + FieldWords(plan.field);
+  return ValueWords(plan.aggregate, UnitInName(plan.field).field);
 }
 
 // A bound on lengths says more than that there is one.

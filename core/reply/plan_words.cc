@@ -193,6 +193,12 @@ std::string AggregateWords(Aggregate aggregate) {
   }
 }
 
+std::string ValueWords(Aggregate aggregate, const std::string& field) {
+  const std::string name = AggregateWords(aggregate);
+  const std::string words = FieldWords(field);
+  return words == name || words.starts_with(name + " ") ? words : name + " " + words;
+}
+
 std::string GroupingWords(const Grouping& by, int64_t number) {
   if (by.unit != Unit::kField) return Plural(number, UnitName(by.unit));
   return Plural(number, "value") + " of " + FieldWords(by.field);

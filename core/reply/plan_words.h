@@ -29,6 +29,9 @@ NamedUnit UnitInName(const std::string& field);
 std::string LengthWords(const LengthBound& length);
 
 std::string AggregateWords(Aggregate aggregate);                // "lowest", "average", "total"
+
+// "highest temperature"; a total that is called "total" is said once.
+std::string ValueWords(Aggregate aggregate, const std::string& field);
 std::string GroupingWords(const Grouping& by, int64_t number);  // "1 source", "3 values of user"
 
 // "21", "2.5 kg"; a mean has two digits behind the point, whatever else is as exact as the log.

@@ -62,6 +62,72 @@ TEST_CASE("the same value at two times is compared, and not how many there were"
   CHECK(linked.windows.size() == 2);
 }
 
+class Depot {
+ public:
+  Linked Of(const char* question) { return linked_log::Of(question, store_.get()); }
+
+ private:
+  std::unique_ptr<Store> store_ = home_log::Open({
+      linked_log::Told("l1", "2026-04-06T08:00", "yard", "lorry.left", "lorry left",
+                       R"({"carrier":"Bolt","crates":4,"price":120,"wait_s":30})"),
+      linked_log::Told("l2", "2026-04-07T08:00", "yard", "lorry.left", "lorry left",
+                       R"({"carrier":"Heron","crates":7,"price":80,"wait_s":50})"),
+      linked_log::Told("l3", "2026-04-08T08:00", "yard", "lorry.left", "lorry left",
+                       R"({"carrier":"Bolt","crates":1,"price":60,"wait_s":20})"),
+  });
+};
+
+TEST_CASE("a value is told of each group that it is asked for") {
+  Depot depot;
+  const Linked day = depot.Of("average price per day");
+  REQUIRE(day.shape);
+  CHECK(day.shape->operation == Operation::kPerUnit);
+  CHECK(day.shape->by->unit == Unit::kDay);
+  CHECK(day.shape->measure == Measure::kValue);
+  const Linked carrier = depot.Of("average price per carrier");
+  REQUIRE(carrier.shape);
+  CHECK(carrier.shape->by->field == "carrier");
+  CHECK(carrier.shape->aggregate == Aggregate::kAverage);
+  const Linked best = depot.Of("which day had the highest takings");
+  REQUIRE(best.shape);
+  CHECK(best.shape->operation == Operation::kTop);
+  CHECK(best.shape->aggregate == Aggregate::kSum);
+  const Linked most = depot.Of("which carrier cost the most");
+  REQUIRE(most.shape);
+  CHECK(most.shape->measure == Measure::kValue);
+  CHECK(most.shape->field == "price");
+}
+
+TEST_CASE("more money on one day than on another is a matter of sums") {
+  Depot depot;
+  const Linked more = depot.Of("did we make more money on Monday or on Tuesday");
+  REQUIRE(more.shape);
+  CHECK(more.shape->operation == Operation::kCompare);
+  CHECK(more.shape->aggregate == Aggregate::kSum);
+  CHECK(more.shape->field == "price");
+}
+
+TEST_CASE("things that events number are added up, and not the events") {
+  Depot depot;
+  const Linked crates = depot.Of("how many crates left on Tuesday");
+  REQUIRE(crates.shape);
+  CHECK(crates.shape->aggregate == Aggregate::kSum);
+  CHECK(crates.shape->field == "crates");
+  const Linked most = depot.Of("which lorry had the most crates");
+  REQUIRE(most.shape);
+  CHECK(most.shape->aggregate == Aggregate::kMax);
+  CHECK_FALSE(depot.Of("how many lorries left on Tuesday").shape);
+}
+
+TEST_CASE("a time that something takes is a length, and one of the day is none") {
+  Depot depot;
+  const Linked wait = depot.Of("what was the average wait time");
+  REQUIRE(wait.shape);
+  CHECK(wait.shape->field == "wait_s");
+  const Linked left = depot.Of("on average at what time did the lorries leave");
+  CHECK((!left.shape || left.shape->field != "wait_s"));
+}
+
 TEST_CASE("what stands behind an extreme is told of its event") {
   Log log;
   const Linked linked = log.Of("the warmest the fridge got and when did that happen");
