@@ -1,5 +1,5 @@
-// "What is the earliest that Ann left?", "what time does the van usually come?": of the times of day
-// of events the earliest, the latest or the average.
+// "What is the earliest that Ann left?", "what time does the van usually come?": of the times of
+// day of events the earliest, the latest or the average.
 //
 //   not "the latest alarm", which is the last one
 #pragma once

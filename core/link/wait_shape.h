@@ -4,8 +4,8 @@
 //   "which alert is still firing"     "alert firing" that no "alert resolved" has followed
 //   not "how long was the lock open"  where states of the lock itself tell it
 //
-// What begins and what ends are pairs of kinds that differ in just these words. Which visit, door or
-// alert ends is told by what both share (shared_by_ends.h).
+// What begins and what ends are pairs of kinds that differ in just these words. Which visit, door
+// or alert ends is told by what both share (shared_by_ends.h).
 #pragma once
 
 #include "core/language/question.h"
