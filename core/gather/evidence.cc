@@ -213,11 +213,24 @@ class Gatherer {
     rows.resize(std::min(rows.size(), static_cast<size_t>(Shown())));
     std::ranges::sort(rows, {}, &ResultRow::rowid);
     evidence_.events = query_.FindRows(RowsOf(rows));
+    const std::vector<ResultRow> whole = WholeSpans();
     for (const ResultRow& row : rows) {
+      const auto uncut = std::ranges::find(whole, row.rowid, &ResultRow::rowid);
+      const bool cut = uncut != whole.end() && uncut->window != row.window;
       evidence_.shown_spans.push_back({.window = row.window.value_or(Window{}),
                                        .length_ms = static_cast<int64_t>(row.value.value_or(0)),
-                                       .open = row.open});
+                                       .open = row.open,
+                                       .whole = cut ? uncut->window : std::nullopt});
     }
+  }
+
+  // The same, whenever they were: who asks for a night means what lasted over its end as well.
+  std::vector<ResultRow> WholeSpans() {
+    constexpr int kMostSpans = 2000;
+    if (plan_.anchor || !plan_.time.recurrence.Trivial()) return {};
+    Plan whenever = plan_;
+    whenever.time = {};
+    return query_.Run(whenever, FrameOf(kMostSpans)).rows;
   }
 
   ExecuteFrame FrameOf(int most_rows) const {

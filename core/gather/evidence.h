@@ -23,8 +23,9 @@ struct Group {
 // How long something lasted, cut to what was asked about.
 struct ShownSpan {
   Window window;
-  int64_t length_ms = 0;  // less than the window's where a recurrence has gaps
-  bool open = false;      // it had not ended
+  int64_t length_ms = 0;             // less than the window's where a recurrence has gaps
+  bool open = false;                 // it had not ended
+  std::optional<Window> whole = {};  // of which this is what the time leaves
 };
 
 struct Evidence {

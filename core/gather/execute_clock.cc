@@ -93,4 +93,12 @@ std::optional<Window> ClockUnits::WindowOf(int64_t key) const {
   return Window{zone_.StartInstant(start), zone_.EndInstant(end)};
 }
 
+double TimeOfDay(int64_t ms, const Recurrence& recurrence, const ZoneTable& zone) {
+  constexpr int kDayBegins = 4 * 60;
+  const bool one = recurrence.clocks.size() == 1;
+  const int64_t begins = (one ? recurrence.clocks.front().start_min : kDayBegins) * kMsPerMinute;
+  const int64_t of_day = MsOfDay(zone.ToLocal({ms}));
+  return static_cast<double>(of_day < begins ? of_day + kMsPerDay : of_day);
+}
+
 }  // namespace yesterlog

@@ -19,6 +19,10 @@ struct ClockPart {
   int64_t end_ms = 0;          // where the part ends
 };
 
+// In ms from midnight, and past the next one where the day that `recurrence` tells, or one from
+// four in the morning, has begun before it.
+double TimeOfDay(int64_t ms, const Recurrence& recurrence, const ZoneTable& zone);
+
 class ClockUnits {
  public:
   // `unit` is one of time.

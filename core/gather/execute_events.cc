@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/gather/execute_clock.h"
 #include "core/gather/execute_lists.h"
 #include "core/gather/execute_run.h"
 #include "core/gather/execute_spans.h"
 #include "core/gather/execute_states.h"
+#include "core/gather/execute_waits.h"
+#include "core/plan/time_of_day.h"
 
 namespace yesterlog {
 namespace {
@@ -51,6 +54,19 @@ class Lengths {
   Figure figure_;
   std::vector<ResultRow> rows_;
 };
+
+ResultRow LineOf(const Wait& wait, Instant now) {
+  const bool open = wait.end == 0;
+  const Instant end = open ? now : StartOfRow(wait.end);
+  ResultRow line;
+  line.name = wait.name;
+  line.window = Window{StartOfRow(wait.row), end};
+  line.value = static_cast<double>(end.ms - StartOfRow(wait.row).ms);
+  line.events = 1;
+  line.open = open;
+  line.rowid = wait.row;
+  return line;
+}
 
 }  // namespace
 
@@ -113,34 +129,29 @@ Status PlanRun::Durations() {
   return Status();
 }
 
-// An event waits for the next one that satisfies `until`; others that come meanwhile add nothing.
 Status PlanRun::Between() {
-  Result<std::unique_ptr<FigureStream>> ends =
-      run_.figures.Stream({.where = plan_.until, .rows = run_.RowsUntil(run_.frame.now)});
-  if (run_.empty()) ends = run_.figures.Stream({});
-  if (!ends.ok()) return ends.error();
-  Lengths lengths(plan_.aggregate, run_.frame.most_rows);
-  int64_t end = 0;  // its row; INT64_MAX: there is none any more
-  int64_t waited_for = 0;
-  Status read = ForEach(Selected(), [&](FigureStream& events) {
-    const int64_t row = events.row().rowid;
-    while (end <= row) {
-      Result<bool> more = (*ends)->Next();
-      if (!more.ok()) return Status(more.error());
-      end = *more ? (*ends)->row().rowid : INT64_MAX;
-    }
-    if (end == INT64_MAX || end == waited_for) return Status();
-    waited_for = end;
-    ResultRow line;
-    line.window = Window{StartOfRow(row), StartOfRow(end)};
-    line.value = static_cast<double>(StartOfRow(end).ms - StartOfRow(row).ms);
-    line.events = 1;
-    line.rowid = row;
-    if (Satisfies(plan_.length, *line.value)) lengths.Add(line);
-    return Status();
-  });
+  const int64_t first = place_.rows.empty() ? INT64_MAX : place_.rows.front().first;
+  Result<WaitReader> reader = WaitReader::Open(run_, first, store_);
+  if (!reader.ok()) return reader.error();
+  FigureQuery query = Selected();
+  reader->AddTo(&query);
+  Status read =
+      ForEach(std::move(query), [&](FigureStream& events) { return reader->Add(events); });
   if (!read.ok()) return read;
+  Result<std::vector<Wait>> waits = reader->Finish();
+  if (!waits.ok()) return waits.error();
+  const bool open = plan_.aggregate == Aggregate::kOpen;
+  Lengths lengths(plan_.aggregate, run_.frame.most_rows);
+  std::optional<ResultRow> last_ended;
+  for (const Wait& wait : *waits) {
+    const ResultRow line = LineOf(wait, run_.frame.now);
+    if (!line.open) last_ended = line;
+    if (open == line.open && Satisfies(plan_.length, *line.value)) lengths.Add(line);
+  }
   lengths.Finish(&result_);
+  if (open && result_.rows_total == 0 && last_ended && run_.frame.most_rows > 0) {
+    result_.rows = {std::move(*last_ended)};
+  }
   return Status();
 }
 
@@ -149,16 +160,19 @@ Status PlanRun::Value() {
   Figure figure;
   std::optional<Reading> shown;  // the one that the aggregate is of; of sums the first
   FigureQuery query = Selected();
-  query.fields = {plan_.field};
+  const bool of_clock = plan_.field == kTimeOfDay;
+  if (!of_clock) query.fields = {plan_.field};
   Status read = ForEach(std::move(query), [&](FigureStream& events) {
-    const std::optional<double> number = events.FieldNumber(0);
-    if (!events.field(0).there || (!number && !by_time)) return Status();
     const int64_t row = events.row().rowid;
+    const std::optional<double> number =
+        of_clock ? TimeOfDay(StartOfRow(row).ms, plan_.time.recurrence, run_.frame.zone)
+                 : events.FieldNumber(0);
+    if (!number && !(events.field(0).there && by_time)) return Status();
     figure.Add(number.value_or(0), row);
     const bool is_shown = by_time ? !shown || plan_.aggregate == Aggregate::kLast
                                   : figure.RowOf(plan_.aggregate) == row;
     if (!is_shown) return Status();
-    shown = Reading{.row = {}, .unit = std::string(events.field(0).unit)};
+    shown = Reading{.row = {}, .unit = of_clock ? "ms" : std::string(events.field(0).unit)};
     shown->row.value = number;
     shown->row.events = 1;
     shown->row.rowid = row;

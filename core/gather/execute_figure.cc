@@ -38,6 +38,7 @@ std::optional<double> Figure::Of(Aggregate aggregate) const {
       return last;
     case Aggregate::kTotal:
     case Aggregate::kEach:
+    case Aggregate::kOpen:
     case Aggregate::kSum:
       return sum;
   }

@@ -14,7 +14,8 @@ struct Row {
 };
 
 constexpr Row kRows[] = {
-    {"down dead out offline gone unreachable unavailable broken disconnected stuck dark",
+    {"down dead out offline gone unreachable unavailable broken disconnected stuck dark outage "
+     "outages downtime lost lose off",
      "offline down disconnected lost unreachable unavailable stopped stopping terminated "
      "terminating killed "
      "crashed dead died outage",
@@ -27,9 +28,11 @@ constexpr Row kRows[] = {
      "resolved "
      "available repaired working new"},
     {"banned blocked", "ban banned block blocked", "unban unbanned unblock unblocked expired"},
-    {"firing alert alerting alarm ringing",
-     "fired firing triggered raised active alarm problem started",
+    {"firing fired active alerting ringing alert alarm",
+     "fired firing triggered raised active activated alarm problem started released",
      "resolved cleared reset restored recovered silenced ended ok"},
+    {"acknowledged acked", "fired firing triggered raised alarm alert paged page",
+     "acknowledged acked ack answered"},
     {"open ajar", "open opened held forced", "closed close shut restored secured"},
     {"away", "left leaves leaving out away departed went",
      "back home returned returns arrived arrives"},
@@ -42,10 +45,12 @@ constexpr Row kRows[] = {
      "finished stopped ended end completed complete done off closed resolved cleared disabled "
      "successful "
      "succeeded finish"},
-    {"here there stay stayed stays visit visited in inside around with",
+    {"here there stay stayed stays visit visits visited in inside around with parked spend "
+     "spent",
      "arrives arrived arrive comes came enters entered in pulls alongside here landed visiting "
-     "check-in",
-     "leaves left leave departs departed exits exited out away gone goes drives check-out"},
+     "check-in checkin",
+     "leaves left leave departs departed exits exited out away gone goes drives check-out "
+     "checkout"},
 };
 
 // Pairs of a beginning and its ends, as labels have them.
@@ -112,6 +117,27 @@ std::vector<SpanWords> FindSpanWords(std::span<const Token> tokens) {
       if (!IsInList(tokens[i].word, row.asked)) continue;
       found.push_back({{i, i + 1}, Split(row.begins), Split(row.ends)});
       break;
+    }
+  }
+  return found;
+}
+
+std::vector<SpanWords> FindSpanEnds(std::span<const Token> tokens, size_t from) {
+  std::vector<SpanWords> found;
+  // What is said of the stretch itself tells best of which kind it is: "alert", "open".
+  const auto is_asked = [&](const Row& row) {
+    return std::ranges::any_of(tokens,
+                               [&](const Token& token) { return IsInList(token.word, row.asked); });
+  };
+  for (const bool asked : {true, false}) {
+    for (const Row& row : kRows) {
+      if (is_asked(row) != asked) continue;
+      for (size_t i = from; i < tokens.size(); ++i) {
+        if (IsInList(tokens[i].word, "in out on off up home new ok")) continue;
+        if (!IsInList(tokens[i].word, row.ends)) continue;
+        found.push_back({{i, i + 1}, Split(row.begins), Split(row.ends)});
+        break;
+      }
     }
   }
   return found;

@@ -23,6 +23,9 @@ struct SpanWords {
 // One for each kind of stretch that the tokens may ask for, the likelier first.
 std::vector<SpanWords> FindSpanWords(std::span<const Token> tokens);
 
+// The same by words of what ends it, at `from` or behind: "until it was reset".
+std::vector<SpanWords> FindSpanEnds(std::span<const Token> tokens, size_t from);
+
 // Whether labels that end so tell the beginning and the end of the same ("fired", "resolved").
 bool IsBeginAndEnd(std::string_view begin, std::string_view end);
 

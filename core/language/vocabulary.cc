@@ -1,11 +1,13 @@
 #include "core/language/vocabulary.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <span>
 #include <utility>
 
 #include "core/store/digest_table.h"
+#include "core/store/event_figures.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -155,6 +157,53 @@ bool Vocabulary::Knows(const std::vector<std::string>& words) {
   const bool occurs = Occurs(filter);
   known_.emplace(words, occurs);
   return occurs;
+}
+
+Status Vocabulary::ReadSeries(const Condition& where, const std::vector<std::string>& fields,
+                              size_t most, std::vector<SeriesEvent>* events) {
+  const RowRange all{0, INT64_MAX};
+  Result<std::unique_ptr<FigureStream>> stream =
+      store_->figures().Stream({.where = where,
+                                .rows = {all},
+                                .columns = kReadSource | kReadLabel | kReadKind,
+                                .fields = fields});
+  if (!stream.ok()) return stream.error();
+  while (events->size() < most) {
+    Result<bool> more = (*stream)->Next();
+    if (!more.ok()) return more.error();
+    if (!*more) break;
+    const FigureRow& row = (*stream)->row();
+    SeriesEvent event{.row = row.rowid};
+    for (const int64_t name : {row.source, row.label}) {
+      event.values.push_back(name == 0 ? "" : std::to_string(name));
+    }
+    for (size_t i = 0; i < fields.size(); ++i) {
+      Result<std::string> text =
+          (*stream)->field(i).there ? (*stream)->FieldText(i) : Result<std::string>(std::string());
+      if (!text.ok()) return text.error();
+      event.values.push_back(std::move(*text));
+    }
+    events->push_back(std::move(event));
+  }
+  return Status();
+}
+
+std::vector<SeriesEvent> Vocabulary::SeriesEvents(const Condition& begin, const Condition& end,
+                                                  const std::vector<std::string>& fields,
+                                                  size_t most) {
+  std::vector<SeriesEvent> begins;
+  std::vector<SeriesEvent> ends;
+  for (const auto& [where, events] : {std::pair(&begin, &begins), {&end, &ends}}) {
+    const Status read = ReadSeries(*where, fields, most, events);
+    if (!read.ok() && status_.ok()) status_ = read;
+    if (!read.ok()) return {};
+  }
+  for (SeriesEvent& event : begins) event.begins = true;
+  for (SeriesEvent& event : ends) event.ends = true;
+  std::vector<SeriesEvent> merged;
+  std::ranges::merge(begins, ends, std::back_inserter(merged), {}, &SeriesEvent::row,
+                     &SeriesEvent::row);
+  return merged;
 }
 
 Window Vocabulary::Span() {

@@ -24,6 +24,15 @@ struct LogField {
   int64_t events = 0;   // of the kinds that have it
 };
 
+// An event that begins something or ends it, with what tells it from others.
+struct SeriesEvent {
+  int64_t row = 0;
+  bool begins = false;
+  bool ends = false;
+  // Of its source, its label, then the fields that were asked for; empty: it has none.
+  std::vector<std::string> values = {};
+};
+
 class Vocabulary {
  public:
   // `store` must outlive the vocabulary, which answers for the log as it is now: make a new one for
@@ -55,12 +64,19 @@ class Vocabulary {
   // Whether some event holds one of these words.
   bool Knows(const std::vector<std::string>& words);
 
+  // The first `most` events that satisfy `begin`, and those that satisfy `end`, in order of time.
+  std::vector<SeriesEvent> SeriesEvents(const Condition& begin, const Condition& end,
+                                        const std::vector<std::string>& fields, size_t most);
+
   // From the first event on to right behind the last; without events an empty window.
   Window Span();
 
   const Status& status() const { return status_; }
 
  private:
+  Status ReadSeries(const Condition& where, const std::vector<std::string>& fields, size_t most,
+                    std::vector<SeriesEvent>* events);
+
   explicit Vocabulary(Store* store) : store_(store) {}
 
   Store* store_;

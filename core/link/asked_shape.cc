@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/language/measures.h"
+#include "core/link/clock_shape.h"
 #include "core/link/group_shape.h"
 #include "core/link/order_shape.h"
 #include "core/link/state_shape.h"
@@ -77,6 +78,7 @@ void MeasureGroup(const Question& question, Vocabulary* vocabulary, const Filter
 
 std::optional<AskedShape> FindShape(const Question& question, Vocabulary* vocabulary,
                                     Filter* names) {
+  if (auto clock = FindClockShape(question, vocabulary, names)) return clock;
   if (auto state = FindStateShape(question, vocabulary, names)) return state;
   // "which carrier took the most money" has a field to tell them apart by.
   if (HasPhrase(question.tokens, "^ which|who|what") && HasPhrase(question.tokens, "most|least")) {

@@ -17,6 +17,7 @@
 #include "core/link/reread_names.h"
 #include "core/link/typed_plan.h"
 #include "core/link/unaccounted.h"
+#include "core/link/wait_shape.h"
 #include "core/time/canonical.h"
 #include "core/wording/display.h"
 #include "core/wording/moment_words.h"
@@ -71,8 +72,9 @@ TimeReading WholeNights(TimeReading reading, const ZoneTable& zone) {
 class Linker {
  public:
   Linker(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary,
-         const Question* parsed)
-      : time_(time.resolution),
+         const Question* parsed, bool waits)
+      : waits_(waits),
+        time_(time.resolution),
         names_time_(!time.resolution.fallback && !time.inherited),
         now_(frame.now),
         zone_(frame.zone),
@@ -88,6 +90,9 @@ class Linker {
     linked_.filter.labels = slots.metadata.labels;
     linked_.filter.min_risk = slots.metadata.min_risk;
   }
+
+  // A wait was taken for what is asked, and the log tells no such.
+  bool no_such_wait() const { return no_such_wait_; }
 
   Linked Decide() {
     TakeTime(0);
@@ -107,6 +112,7 @@ class Linker {
     RereadSources(question_, spent_, before, vocabulary_, &linked_);
     RefuseValueOfAll();
     if (!linked_.refused.empty()) {
+      no_such_wait_ = is_wait_;
       if (linked_.form == AnswerForm::kCompare) linked_.form = AnswerForm::kCount;
       return std::move(linked_);
     }
@@ -116,6 +122,7 @@ class Linker {
     const bool lasts = linked_.shape && linked_.shape->length;
     if (!lasts) CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
+    if (is_wait_ && !CompleteWait(question_, vocabulary_, &linked_)) no_such_wait_ = true;
     if (linked_.shape) {
       if (linked_.shape->operation == Operation::kCompare) FindSides(question_, &linked_);
       Note();
@@ -240,7 +247,14 @@ class Linker {
   void TakeShape() {
     spent_.assign(question_.tokens.size(), false);
     if (linked_.head == Head::kDigest) return;
-    auto shape = FindShape(question_, vocabulary_, &linked_.filter);
+    std::optional<AskedShape> shape;
+    if (waits_) shape = FindWaitShape(question_, vocabulary_, &linked_.filter, false);
+    is_wait_ = shape.has_value();
+    if (!shape) shape = FindShape(question_, vocabulary_, &linked_.filter);
+    if (!shape && waits_) {
+      shape = FindWaitShape(question_, vocabulary_, &linked_.filter, true);
+      is_wait_ = shape.has_value();
+    }
     if (!shape) return;
     spent_ = std::move(shape->spent);
     linked_.shape = std::move(shape->plan);
@@ -375,6 +389,9 @@ class Linker {
     linked_.guards.emplace_back(second_taken ? "second_reading_taken" : "two_readings");
   }
 
+  bool waits_;  // may be asked for
+  bool is_wait_ = false;
+  bool no_such_wait_ = false;
   const TimeResolution& time_;
   bool names_time_;
   Instant now_;
@@ -410,7 +427,10 @@ Window HullOf(const Linked& linked) {
 
 Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
                     Vocabulary* vocabulary, const Question* parsed) {
-  return Linker(slots, time, frame, vocabulary, parsed).Decide();
+  Linker linker(slots, time, frame, vocabulary, parsed, true);
+  Linked linked = linker.Decide();
+  if (!linker.no_such_wait()) return linked;
+  return Linker(slots, time, frame, vocabulary, parsed, false).Decide();
 }
 
 }  // namespace yesterlog

@@ -100,6 +100,8 @@ Status Checker::CheckBounds() const {
 
 Status Checker::Check(const AskedPlan& plan) {
   if (Status members = CheckMembers(plan); !members.ok()) return members;
+  if (plan.aggregate == Aggregate::kOpen)
+    return PlanError("aggregate open is of plans that are linked");
   if (plan.operation == Operation::kOutOfScope && !plan.time.empty())
     return PlanError("out_of_scope has a reason and nothing else");
   if (plan.having) {

@@ -63,7 +63,8 @@ enum class Aggregate {
   kMax,
   kSum,
   kFirst,
-  kLast
+  kLast,
+  kOpen  // of kBetween: what no end has followed, up to the reference
 };
 
 struct Grouping {
@@ -135,6 +136,7 @@ struct Plan {
   int n = 0;  // which one (kNth), how many (kFirst, kLast, kList, kTop); 0: as many as is usual
   std::vector<Side> sides = {};            // of kCompare, two or more
   Condition until = {};                    // of kBetween
+  std::optional<Grouping> same = {};       // of kBetween: what both ends share, no unit of time
   std::optional<Instant> at = {};          // of kState; without one the reference
   std::optional<Condition> expected = {};  // of kState: asks whether the state satisfies this
   std::string reason = {};                 // of kOutOfScope

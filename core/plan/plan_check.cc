@@ -31,6 +31,7 @@ class Checker {
   Status CheckField(const Condition& leaf, const std::string& where);
   Status CheckTime(const PlanTime& time, const std::string& where);
   Status CheckClocks(const Recurrence& recurrence, const std::string& where);
+  Status CheckSame(const Plan& plan);
   Status CheckSides(const std::vector<Side>& sides);
 
   size_t values_ = 0;
@@ -133,6 +134,18 @@ Status Checker::CheckTime(const PlanTime& time, const std::string& where) {
   return CheckClocks(time.recurrence, where);
 }
 
+Status Checker::CheckSame(const Plan& plan) {
+  if (!plan.same) return {};
+  if (!MayHave(plan.operation, kHasUntil))
+    return PlanError("same belongs to the operation between: leave it out");
+  const Unit unit = plan.same->unit;
+  if (unit != Unit::kSource && unit != Unit::kLabel && unit != Unit::kField)
+    return PlanError("same is source, label or a field (field:user)");
+  if (plan.same->field.empty() == (unit == Unit::kField))
+    return PlanError("same names a field (field:user) or another unit, not both");
+  return CheckText(plan.same->field, "same");
+}
+
 Status Checker::CheckSides(const std::vector<Side>& sides) {
   values_ += sides.size() * kSideWeight;
   if (sides.size() > kMaxSides)
@@ -165,6 +178,7 @@ Status Checker::Check(const Plan& plan) {
   if (plan.by) {
     if (Status field = CheckText(plan.by->field, "by"); !field.ok()) return field;
   }
+  if (Status same = CheckSame(plan); !same.ok()) return same;
   if (Status time = CheckTime(plan.time, "time"); !time.ok()) return time;
   if (Status tree = CheckTree(plan.selection, "selection", 0); !tree.ok()) return tree;
   if (Status tree = CheckTree(plan.until, "until", 0); !tree.ok()) return tree;

@@ -139,6 +139,7 @@ std::string PlanJson(const Plan& plan, const ZoneTable& zone) {
   if (plan.n != 0) json["n"] = plan.n;
   if (!plan.sides.empty()) json["sides"] = SidesJson(plan.sides, zone);
   if (!plan.until.everything()) json["until"] = ConditionJson(plan.until);
+  if (plan.same) json["same"] = UnitText(*plan.same);
   if (plan.at) json["at"] = LocalText(*plan.at, zone);
   if (plan.expected) json["expected"] = ConditionJson(*plan.expected);
   if (!plan.reason.empty()) json["reason"] = plan.reason;

@@ -48,7 +48,7 @@ class Reader {
   Recurrence ReadRecurrence(const Json& json, const std::string& where);
   int ReadClock(const Json& json, const std::string& where);
   Anchor ReadAnchor(const Json& json);
-  Grouping ReadUnit(const Json& json);
+  Grouping ReadUnit(const Json& json, const std::string& where);
   Having ReadHaving(const Json& json);
   LengthBound ReadLength(const Json& json);
   std::vector<Side> ReadSides(const Json& json);
@@ -271,11 +271,11 @@ Anchor Reader::ReadAnchor(const Json& json) {
   return anchor;
 }
 
-Grouping Reader::ReadUnit(const Json& json) {
+Grouping Reader::ReadUnit(const Json& json, const std::string& where) {
   constexpr std::string_view kField = "field:";
   if (json.is_string() && json.get_ref<const std::string&>().starts_with(kField))
     return {.unit = Unit::kField, .field = json.get<std::string>().substr(kField.size())};
-  const size_t unit = OneOf(json, "by", Names(kUnitNames).first(kUnitNames.size() - 1));
+  const size_t unit = OneOf(json, where, Names(kUnitNames).first(kUnitNames.size() - 1));
   return {.unit = static_cast<Unit>(unit)};
 }
 
@@ -331,7 +331,7 @@ void Reader::ReadMember(const std::string& name, const Json& json, Plan* plan) {
   if (name == "time") plan->time = ReadTime(json, name);
   if (name == "anchor") plan->anchor = ReadAnchor(json);
   if (name == "measure") plan->measure = static_cast<Measure>(OneOf(json, name, kMeasureNames));
-  if (name == "by") plan->by = ReadUnit(json);
+  if (name == "by") plan->by = ReadUnit(json, name);
   if (name == "having") plan->having = ReadHaving(json);
   if (name == "length") plan->length = ReadLength(json);
   if (name == "aggregate")
@@ -346,16 +346,17 @@ void Reader::ReadMember(const std::string& name, const Json& json, Plan* plan) {
   }
   if (name == "sides") plan->sides = ReadSides(json);
   if (name == "until") plan->until = ReadCondition(json, name);
+  if (name == "same") plan->same = ReadUnit(json, name);
   if (name == "at") plan->at = Local(json, name, Bound::kStart);
   if (name == "expected") plan->expected = ReadCondition(json, name);
   if (name == "reason") plan->reason = Text(json, name);
 }
 
 Plan Reader::ReadPlan(const Json& json) {
-  static constexpr std::array<std::string_view, 18> kMembers = {
-      "version", "operation", "selection", "time",      "anchor",   "measure",
-      "by",      "having",    "length",    "aggregate", "field",    "direction",
-      "n",       "sides",     "until",     "at",        "expected", "reason"};
+  static constexpr std::array<std::string_view, 19> kMembers = {
+      "version", "operation", "selection", "time",     "anchor",    "measure", "by",
+      "having",  "length",    "aggregate", "field",    "direction", "n",       "sides",
+      "until",   "same",      "at",        "expected", "reason"};
   Plan plan;
   if (!json.is_object()) return Wrong("JSON", "one object"), plan;
   // An unknown version may well have unknown members, so it is looked at first.

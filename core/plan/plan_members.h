@@ -54,12 +54,12 @@ inline bool MayHave(Operation operation, PlanMember member) {
 inline bool IsOfDurations(Aggregate aggregate) {
   return aggregate == Aggregate::kTotal || aggregate == Aggregate::kLongest ||
          aggregate == Aggregate::kShortest || aggregate == Aggregate::kAverage ||
-         aggregate == Aggregate::kEach;
+         aggregate == Aggregate::kEach || aggregate == Aggregate::kOpen;
 }
 
 inline bool IsOfValues(Aggregate aggregate) {
   return aggregate != Aggregate::kLongest && aggregate != Aggregate::kShortest &&
-         aggregate != Aggregate::kEach;
+         aggregate != Aggregate::kEach && aggregate != Aggregate::kOpen;
 }
 
 inline Error PlanError(const std::string& what) {
@@ -98,6 +98,8 @@ Status CheckAggregate(const P& plan) {
     return PlanError("aggregate of durations is total, longest, shortest, average or each");
   if (spans && plan.aggregate == Aggregate::kEach && !MayHave(plan.operation, kHasSpans))
     return PlanError("aggregate each belongs to the operations duration and between");
+  if (plan.aggregate == Aggregate::kOpen && !MayHave(plan.operation, kHasUntil))
+    return PlanError("aggregate open belongs to the operation between");
   if (!values && !spans && plan.aggregate != Aggregate::kTotal)
     return PlanError("aggregate belongs to durations and values: leave it out");
   return {};

@@ -70,13 +70,16 @@ class SentenceFrame {
   void Figure();
   void MeasureBehind();
   void Durations() {
-    const bool spans = MayHave(plan_.operation, kHasSpans);
-    SayOneOf(port_, plan_.aggregate,
-             std::span(kSaidDurations).first(spans ? kSaidDurations.size() : 4));
+    // Each is of operations, open of the waits alone.
+    size_t said = kSaidDurations.size() - 2;
+    if (MayHave(plan_.operation, kHasSpans)) ++said;
+    if (MayHave(plan_.operation, kHasUntil) && !Form::kAsked) ++said;
+    SayOneOf(port_, plan_.aggregate, std::span(kSaidDurations).first(said));
   }
   void SayUnit(const std::array<std::string_view, 11>& units, std::string_view of_field);
   void SayHaving();
   void SayLengthBound();
+  void SaySame();
   void SayN(std::string_view lead, std::string_view behind);
   void SayLength(int64_t& ms);
 
@@ -124,7 +127,8 @@ void SentenceFrame<Form>::Head() {
       port_.Text(" was it from ");
       Events("an event");
       port_.Text(" to the next ");
-      return Form::Events(port_, "event", plan_.until);
+      Form::Events(port_, "event", plan_.until);
+      return SaySame();
     case Operation::kDigest:
       port_.Text("what happened");
       port_.Either(plan_.selection.everything() ? 0 : 1,
@@ -300,6 +304,31 @@ void SentenceFrame<Form>::Tail() {
   side(0);
   side(1);
   port_.Many(more, {"; "}, [&](size_t i) { side(i + 2); });
+}
+
+// ", of the same user"
+template <typename Form>
+void SentenceFrame<Form>::SaySame() {
+  if constexpr (!Form::kAsked) {
+    const auto unit = [&] {
+      if (!plan_.same) plan_.same.emplace();
+      constexpr std::string_view kSource = "source";
+      constexpr std::string_view kLabel = "label";
+      const auto is = [&](Unit of) { return [this, of] { plan_.same = Grouping{.unit = of}; }; };
+      const auto field = [&] {
+        plan_.same->unit = Unit::kField;
+        Form::Name(port_, plan_.same->field);
+      };
+      const Unit said = plan_.same->unit;
+      port_.Either(said == Unit::kSource  ? 0
+                   : said == Unit::kLabel ? 1
+                                          : 2,
+                   {{.lead = kSource, .body = is(Unit::kSource)},
+                    {.lead = kLabel, .body = is(Unit::kLabel)},
+                    {.body = field}});
+    };
+    port_.Either(plan_.same ? 1 : 0, {{}, {.lead = ", of the same ", .body = unit}});
+  }
 }
 
 template <typename Form>

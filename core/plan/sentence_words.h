@@ -31,12 +31,13 @@ void SayOneOf(SentencePort& port, E& value, std::span<const Said<E>> said) {
   port.Either(chosen, options);
 }
 
-inline constexpr std::array<Said<Aggregate>, 5> kSaidDurations = {{
+inline constexpr std::array<Said<Aggregate>, 6> kSaidDurations = {{
     {Aggregate::kTotal, "in total"},
     {Aggregate::kLongest, "at the longest"},
     {Aggregate::kShortest, "at the shortest"},
     {Aggregate::kAverage, "on average"},
     {Aggregate::kEach, "each time"},
+    {Aggregate::kOpen, "so far"},
 }};
 inline constexpr std::array<Said<Aggregate>, 7> kSaidValues = {{
     {Aggregate::kTotal, "total "},

@@ -1,10 +1,13 @@
+#include "core/plan/time_of_day.h"
 #include "core/reply/plan_parts.h"
 #include "core/reply/plan_words.h"
 #include "core/reply/reply_parts.h"
+#include "core/text/words.h"
 #include "core/wording/display.h"
 #include "core/wording/duration.h"
 #include "core/wording/event_words.h"
 #include "core/wording/moment_words.h"
+#include "core/wording/source_words.h"
 
 namespace yesterlog {
 namespace {
@@ -15,6 +18,13 @@ std::string OfWhat(const PlanParts& parts) {
   const std::string& words = parts.question.predicate;
   if (words.starts_with(kWith)) return " of " + words.substr(kWith.size());
   return parts.Predicate();
+}
+
+// "06:12", of a time that may lie behind midnight.
+std::string ClockText(double ms_of_day) {
+  const auto minutes = static_cast<int>(ms_of_day / kMsPerMinute) % (24 * 60);
+  std::string text = std::to_string(minutes / 60 + 100).substr(1) + ":";
+  return text + std::to_string(minutes % 60 + 100).substr(1);
 }
 
 bool IsOfOneEvent(Aggregate aggregate) {
@@ -33,8 +43,13 @@ std::string StretchLine(const PlanParts& parts, const ResultRow& row) {
     text += row.open ? ", since " + FormatMoment(*row.window->start, parts.zone())
                      : ", from " + FormatStretch(*row.window->start, row.window->end, parts.zone());
   }
-  if (const Event* event = parts.EventOf(row)) text += " (" + DescribeContent(*event) + ")";
-  return text;
+  const Event* event = parts.EventOf(row);
+  if (event == nullptr) return text;
+  // Which of several, where the event's own words do not say it.
+  const std::string content = DescribeContent(*event);
+  const bool told = row.name.empty() || IsLogFile(row.name) ||
+                    FoldCase(content).find(FoldCase(row.name)) != std::string::npos;
+  return text + " (" + (told ? "" : QuoteName(row.name) + ": ") + content + ")";
 }
 
 const char* SpanWords(Aggregate aggregate) {
@@ -69,8 +84,61 @@ std::string LengthsWithin(const PlanParts& parts) {
                          Marks(0, parts.cited.size()));
 }
 
+std::string StretchLines(const PlanParts& parts, int64_t times) {
+  const std::vector<ResultRow>& rows = parts.result.rows;
+  const size_t listed = std::min(rows.size(), kNamesInAnswer);
+  std::string text;
+  for (size_t i = 0; i < listed; ++i) {
+    text += "\n" + SentenceCase(StretchLine(parts, rows[i])) + parts.MarkOf(rows[i]) + ".";
+  }
+  const int64_t rest = times - static_cast<int64_t>(listed);
+  if (rest > 0) text += "\nAnd " + std::to_string(rest) + " more" + Marks(listed - 1, 1) + ".";
+  return text;
+}
+
+// "Yes: 2 hours, since ...", "no: 2 hours, from ... to ...": of what has not ended, or the last
+// that has.
+std::string WhatIsOpen(const PlanParts& parts) {
+  const PlanResult& result = parts.result;
+  const bool whether = parts.question.asks_whether;
+  const bool none = result.rows_total == 0;
+  if (result.rows.empty()) return AnswerNothing(parts);
+  if (none) {
+    const std::string last =
+        whether ? "no, that has ended: " : "none, all have ended: the last after ";
+    return parts.EndedWith(SentenceCase(last + StretchLine(parts, result.rows[0])),
+                           parts.MarkOf(result.rows[0]));
+  }
+  const std::string yes = whether ? "yes, " : "";
+  if (result.rows_total == 1) {
+    return parts.EndedWith(SentenceCase(yes + "for " + StretchLine(parts, result.rows[0])),
+                           parts.MarkOf(result.rows[0]));
+  }
+  const std::string text = yes + std::to_string(result.rows_total) + " that nothing has ended";
+  return parts.EndedWith(SentenceCase(text), Marks(0, parts.cited.size())) +
+         StretchLines(parts, result.rows_total);
+}
+
 bool ShowsAll(Aggregate aggregate) {
   return aggregate == Aggregate::kTotal || aggregate == Aggregate::kEach;
+}
+
+// "06:12 was the earliest time of day with source 'Ann': Fri 1 May 2026, 06:12, Ann left [1]."
+std::string AnswerClock(const PlanParts& parts) {
+  const Aggregate aggregate = parts.plan().aggregate;
+  const char* which = aggregate == Aggregate::kMin   ? "earliest"
+                      : aggregate == Aggregate::kMax ? "latest"
+                                                     : "average";
+  const std::string text = ClockText(*parts.result.value) + " was the " + which + " time of day" +
+                           OfWhat(parts) + parts.When();
+  const Event* event =
+      parts.result.rows.empty() ? nullptr : parts.EventOf(parts.result.rows.front());
+  if (!event) {
+    return parts.EndedWith(text + ", over " + Plural(parts.result.tally.events, "event"),
+                           Marks(0, parts.cited.size()));
+  }
+  return parts.EndedWith(text + ": " + DescribeEvent(*event, parts.zone()),
+                         parts.MarkOf(parts.result.rows.front()));
 }
 
 }  // namespace
@@ -79,6 +147,7 @@ std::string AnswerValue(const PlanParts& parts) {
   const PlanResult& result = parts.result;
   const Plan& plan = parts.plan();
   if (!result.value && result.text.empty()) return AnswerNothing(parts);
+  if (plan.field == kTimeOfDay) return AnswerClock(parts);
   const NamedUnit named = UnitInName(plan.field);
   std::string text =
       result.text.empty() ? FigureOf(parts, *result.value) : QuoteLogText(result.text);
@@ -94,6 +163,7 @@ std::string AnswerValue(const PlanParts& parts) {
 
 std::string AnswerLengths(const PlanParts& parts) {
   const PlanResult& result = parts.result;
+  if (parts.plan().aggregate == Aggregate::kOpen) return WhatIsOpen(parts);
   const bool within = parts.plan().length && ShowsAll(parts.plan().aggregate);
   if (!within && result.rows.size() == 1 && result.rows_total <= 1) {
     return parts.EndedWith(SentenceCase(StretchLine(parts, result.rows[0])),
@@ -107,14 +177,7 @@ std::string AnswerLengths(const PlanParts& parts) {
           parts.When();
   text = within ? LengthsWithin(parts)
                 : parts.EndedWith(SentenceCase(text), Marks(0, parts.cited.size()));
-  const size_t listed = std::min(result.rows.size(), kNamesInAnswer);
-  for (size_t i = 0; i < listed; ++i) {
-    const ResultRow& row = result.rows[i];
-    text += "\n" + SentenceCase(StretchLine(parts, row)) + parts.MarkOf(row) + ".";
-  }
-  const int64_t rest = times - static_cast<int64_t>(listed);
-  if (rest > 0) text += "\nAnd " + std::to_string(rest) + " more" + Marks(listed - 1, 1) + ".";
-  return text;
+  return text + StretchLines(parts, times);
 }
 
 }  // namespace yesterlog

@@ -56,7 +56,8 @@ std::vector<int64_t> RowsToCite(const PlanResult& result, size_t most) {
 }
 
 std::optional<int64_t> CountOfResult(const Plan& plan, const PlanResult& result) {
-  if (plan.length && result.type == ResultType::kDuration) return result.rows_total;
+  const bool counted = plan.length || plan.aggregate == Aggregate::kOpen;
+  if (counted && result.type == ResultType::kDuration) return result.rows_total;
   const bool counts = result.type == ResultType::kCount && plan.measure != Measure::kDuration &&
                       plan.measure != Measure::kValue;
   if ((!counts && result.type != ResultType::kNames) || !result.value) return std::nullopt;

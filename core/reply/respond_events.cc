@@ -145,11 +145,17 @@ class EventHead {
   std::string SpanLine(size_t i) const {
     const Event& event = evidence_.events[i];
     if (i >= evidence_.shown_spans.size()) return "";
-    const auto& [window, length_ms, open] = evidence_.shown_spans[i];
+    const auto& [window, length_ms, open, whole] = evidence_.shown_spans[i];
     std::string time = FormatDuration(length_ms);
     time += open ? " since " + FormatMoment(*window.start, frame_.zone)
                  : " from " + FormatStretch(*window.start, window.end, frame_.zone);
-    return "\n" + DescribeAt(SentenceCase(time), event) + Marks(i, 1) + ".";
+    const std::string all = whole ? " (in all " + WholeWords(*whole) + ")" : "";
+    return "\n" + DescribeAt(SentenceCase(time + all), event) + Marks(i, 1) + ".";
+  }
+
+  std::string WholeWords(const Window& whole) const {
+    return FormatDuration(whole.end.ms - whole.start->ms) + ", from " +
+           FormatStretch(*whole.start, whole.end, frame_.zone);
   }
 
   Draft Unusual() const {

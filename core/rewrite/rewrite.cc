@@ -18,6 +18,7 @@ constexpr std::string_view kFillers[] = {
     "^ i would like to know if|whether?",
     "^ i was wondering if|whether?",
     "^ tell me if|whether",
+    "^ add|tot up",
     "^ what about",
     "^ how about"};
 

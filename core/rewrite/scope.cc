@@ -124,7 +124,8 @@ constexpr std::string_view kCommand[] = {
     "silence|activate|deactivate|enable|disable|block|call|ring|order|buy|email|text|cancel|kill|"
     "raise|lower "
     "the|my|all|a|an|every|it|that|this|me|our|some|him|her",
-    "^ set|schedule|create|add the|my|a|an|up",
+    "^ set|schedule|create the|my|a|an|up",
+    "^ add the|my|a|an",
     "^ remind me",
     "^ send|email|message|notify|alert|text me|him|her|them|the|my|a|an",
     "^ delete|erase|remove|clear|wipe|purge "

@@ -1,4 +1,5 @@
 // The operations about single events, their values, and how long something took.
+#include "core/plan/time_of_day.h"
 #include "tests/core/gather/execute_test_logs.h"
 
 namespace yesterlog {
@@ -188,6 +189,24 @@ TEST_CASE("between counts only those that something follows, and not before the 
   CHECK(result.tally.events == 1);
   CHECK(WindowOf(result.rows[0]) == "2026-04-07T10:00:00 2026-04-08T10:00:00");
   CHECK(Outcome({}, plan, Frame()).value == 0);
+}
+
+TEST_CASE("times of day are values, and what is behind midnight is late") {
+  const Log log = {Seen("2026-04-05T23:40", "car", "comes home"),
+                   Seen("2026-04-06T21:10", "car", "comes home"),
+                   Seen("2026-04-08T00:25", "car", "comes home")};
+  Plan plan = Ask(Operation::kValue);
+  plan.field = kTimeOfDay;
+  plan.aggregate = Aggregate::kMax;
+  PlanResult result = Outcome(log, plan, Frame());
+  CHECK(result.value == 24.0 * kMsPerHour + 25.0 * kMsPerMinute);
+  CHECK(result.unit == "ms");
+  CHECK(Shown(log, result) == Places{2});
+  plan.aggregate = Aggregate::kMin;
+  CHECK(Shown(log, Outcome(log, plan, Frame())) == Places{1});
+  plan.aggregate = Aggregate::kAverage;
+  CHECK(Outcome(log, plan, Frame()).value == 23.0 * kMsPerHour + 5.0 * kMsPerMinute);
+  CHECK_FALSE(Outcome({}, plan, Frame()).value);
 }
 
 }  // namespace

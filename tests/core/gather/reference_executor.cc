@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/plan/time_of_day.h"
 #include "tests/core/gather/reference_selection.h"
 
 namespace yesterlog::slow {
@@ -181,23 +182,49 @@ class Executor {
     ShowLengths(rows);
   }
 
+  // What both ends of a wait share; nullopt: it belongs to no series.
+  std::optional<std::string> SeriesOf(const Line& line) const {
+    if (!plan_.same) return "";
+    const ReferenceEvent& event = *line.event;
+    if (plan_.same->unit == Unit::kField) return FieldOf(event, plan_.same->field);
+    const std::string& name = plan_.same->unit == Unit::kSource ? event.source : event.label;
+    return name.empty() ? std::nullopt : std::optional(name);
+  }
+
   void Between() {
+    const bool open = plan_.aggregate == Aggregate::kOpen;
     std::vector<ResultRow> rows;
-    std::set<int64_t> ended;  // by these a wait was ended that began earlier
+    std::optional<ResultRow> last_ended;
+    std::set<std::pair<std::string, int64_t>>
+        ended;  // by these a wait was ended that began earlier
     for (const Line& line : selection_.events) {
+      const auto series = SeriesOf(line);
+      if (!series) continue;
       const auto next = std::ranges::find_if(lines_, [&](const Line& later) {
-        return later.rowid > line.rowid && Holds(plan_.until, *later.event);
+        return later.rowid > line.rowid && Holds(plan_.until, *later.event) &&
+               SeriesOf(later) == series;
       });
-      if (next == lines_.end() || !ended.insert(next->rowid).second) continue;
+      const bool ends = next != lines_.end();
+      if (!ended.insert({*series, ends ? next->rowid : INT64_MAX}).second) continue;
       ResultRow row;
-      row.window = Window{line.event->start, next->event->start};
-      row.value = MsOfLine(*next) - MsOfLine(line);
-      if (!IsLongEnough(plan_, *row.value)) continue;
+      row.name = *series;
+      row.open = !ends;
+      row.window = Window{line.event->start, ends ? next->event->start : frame_.now};
+      row.value = static_cast<double>(row.window->end.ms - row.window->start->ms);
       row.events = 1;
       row.rowid = line.rowid;
-      rows.push_back(row);
+      if (ends) last_ended = row;
+      if (ends != open && IsLongEnough(plan_, *row.value)) rows.push_back(row);
     }
     ShowLengths(rows);
+    if (open && rows.empty() && last_ended && frame_.most_rows > 0) result_.rows = {*last_ended};
+  }
+
+  double TimeOfDay(Instant start) const {
+    const std::vector<ClockRange>& clocks = plan_.time.recurrence.clocks;
+    const double begins = (clocks.size() == 1 ? clocks[0].start_min : 240) * 60'000.0;
+    const auto of_day = static_cast<double>(MsOfDay(frame_.zone.ToLocal(start)));
+    return of_day < begins ? of_day + 86'400'000.0 : of_day;
   }
 
   void Value() {
@@ -208,8 +235,10 @@ class Executor {
     std::vector<std::string> units;
     std::vector<double> values;
     for (const Line& line : selection_.events) {
-      const std::optional<std::string> text = FieldOf(*line.event, plan_.field);
-      const std::optional<double> number = NumberOf(*line.event, plan_.field);
+      std::optional<std::string> text = FieldOf(*line.event, plan_.field);
+      std::optional<double> number = NumberOf(*line.event, plan_.field);
+      if (plan_.field == kTimeOfDay) number = TimeOfDay(line.event->start);
+      if (number && !text) text = "";
       if (!text || (!number && !texts_too && plan_.aggregate != Aggregate::kEach)) continue;
       ResultRow row;
       row.value = number;
@@ -217,7 +246,7 @@ class Executor {
       row.events = 1;
       row.rowid = line.rowid;
       rows.push_back(row);
-      units.push_back(UnitOf(*line.event, plan_.field));
+      units.push_back(plan_.field == kTimeOfDay ? "ms" : UnitOf(*line.event, plan_.field));
       values.push_back(number.value_or(0));
     }
     if (rows.empty()) return;

@@ -281,6 +281,7 @@ std::optional<double> AggregateOf(Aggregate aggregate, const std::vector<double>
     case Aggregate::kTotal:
     case Aggregate::kSum:
     case Aggregate::kEach:
+    case Aggregate::kOpen:
       return sum;
   }
   return std::nullopt;

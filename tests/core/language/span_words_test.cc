@@ -50,6 +50,16 @@ TEST_CASE("a question without such a word, and none at all, asks for no stretch"
   CHECK(FindSpanWords({}).empty());
 }
 
+TEST_CASE("a stretch is asked for by its end, first of what is called so") {
+  const std::vector<Token> tokens = Tokenise("how long until the alert was cleared");
+  const std::vector<SpanWords> spans = FindSpanEnds(tokens, 3);
+  REQUIRE_FALSE(spans.empty());
+  CHECK(spans.front().asked == TokenSpan{6, 7});
+  CHECK(Has(spans.front().begins, "firing"));
+  CHECK(FindSpanEnds(tokens, 7).empty());
+  CHECK(FindSpanEnds(Tokenise("until he was in"), 0).empty());
+}
+
 TEST_CASE("labels are a beginning and its end in this order alone") {
   CHECK(IsBeginAndEnd("raised", "cleared"));
   CHECK(IsBeginAndEnd("login", "logout"));

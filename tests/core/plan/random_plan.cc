@@ -160,6 +160,12 @@ Grouping RandomPlans::SomeGrouping() {
   return {.unit = unit, .field = vocabulary_.fields[Below(vocabulary_.fields.size())].name};
 }
 
+Grouping RandomPlans::WhatIsShared() {
+  const Grouping shared = SomeGrouping();
+  const bool of_names = shared.unit == Unit::kLabel || shared.unit == Unit::kField;
+  return of_names ? shared : Grouping{.unit = Unit::kSource};
+}
+
 const PlanVocabulary::Field* RandomPlans::NumericField() {
   std::vector<const PlanVocabulary::Field*> numeric;
   for (const auto& field : vocabulary_.fields) {
@@ -258,7 +264,9 @@ void RandomPlans::ChooseWhat(Plan* plan) {
     case Operation::kBetween:
       plan->aggregate = kOfDurations.at(Below(kOfDurations.size()));
       ChooseLength(plan);
+      if (OneIn(5)) plan->aggregate = Aggregate::kOpen;
       if (!OneIn(12)) plan->until = NextCondition(1);
+      if (OneIn(2)) plan->same = WhatIsShared();
       break;
     case Operation::kDigest:
       break;

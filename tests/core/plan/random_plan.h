@@ -60,6 +60,7 @@ class RandomPlans {
   Condition FieldLeaf(const PlanVocabulary::Field& field);
   Recurrence SomeRecurrence();
   Grouping SomeGrouping();
+  Grouping WhatIsShared();
   const PlanVocabulary::Field* NumericField();
   void ChooseLength(Plan* plan);
   void ChooseMeasure(Plan* plan);
