@@ -137,17 +137,7 @@ class Completer {
     const std::span<const Token> core = std::span(question_.tokens).subspan(lead_);
     if (const auto day = RelativeDay(core)) return FollowUp{Join({Previous(), *day}), "time"};
     if (const auto around = AroundLastEvent(core)) return around;
-    // "without Megan", "not the garage": what was asked, less that.
-    constexpr std::string_view kExclusions[] = {"^ without|except|excluding|minus|not _",
-                                                "^ but not _", "^ other than _"};
-    if (HasAnyPhrase(core, kExclusions)) {
-      const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
-      return FollowUp{Join({Previous(),
-                            core.front().word == "not" ? "except " + std::string(rest.substr(4))
-                                                       : std::string(rest),
-                            Time()}),
-                      "exclusion"};
-    }
+    if (const auto less = Less(core)) return less;
     if (IsOneOfThem(core)) return Elliptic();
     // "the quietest night this month" and "more cats than dogs?" are whole as they are.
     const bool whole = lead_ == 0 && !Reference() &&
@@ -249,6 +239,22 @@ class Completer {
         "^ show|list|give? me? the? first|last|latest|earliest|newest|oldest # $",
         "^ the first|last|latest|earliest|newest|oldest $"};
     return HasAnyPhrase(core, kForms) && previous_.names_anything();
+  }
+
+  // "without Megan", "not the garage", "leave out Sunday": what was asked, less that.
+  std::optional<FollowUp> Less(std::span<const Token> core) const {
+    constexpr std::string_view kExclusions[] = {
+        "^ without|except|excluding|minus|not|ignoring|ignore|besides|exclude _", "^ but not _",
+        "^ other|apart|aside than|from _", "^ leave|leaving|take|taking out _",
+        "^ if you|we|i leave|take|ignore|exclude|discount _"};
+    if (!HasAnyPhrase(core, kExclusions)) return std::nullopt;
+    std::string rest = question_.text.substr(core.front().begin);
+    const bool of_time = question_.uses[lead_] == TokenUse::kTime;
+    if (of_time) return FollowUp{Join({Previous(), TimeText(previous_), rest}), "exclusion"};
+    const bool plain_not =
+        core.front().word == "not" && core[1].word != "counting" && core[1].word != "including";
+    if (plain_not) rest.replace(0, 3, "except");
+    return FollowUp{Join({Previous(), rest, Time()}), "exclusion"};
   }
 
   bool FirstIsTime() const {
