@@ -18,7 +18,18 @@
 
 namespace yesterlog {
 
-enum class TokenUse { kTime, kSource, kLabel, kRisk, kUnusual, kScaffold, kWeak, kSoft, kContent };
+enum class TokenUse {
+  kTime,
+  kSource,
+  kLabel,
+  kRisk,
+  kUnusual,
+  kLeftOut,  // behind "except"
+  kScaffold,
+  kWeak,
+  kSoft,
+  kContent
+};
 
 // A word (or identifier) that an event has to hold.
 struct QuestionTerm {
@@ -47,8 +58,9 @@ struct Question {
   bool threshold = false;    // "at least three": it is not applied
   Unit unit = Unit::kDay;    // of kBusiest and its like
   std::vector<Respelling> respelled;
-  Metadata left_out;                      // named behind "except", "but not"
-  std::vector<std::string> not_left_out;  // words there that name nothing of the log
+  Metadata left_out;  // named behind "except", "but not"
+  // What else stands there, words that belong together as one: "unknown card".
+  std::vector<std::string> not_left_out;
 
   bool names_time() const { return !time.fallback; }
   bool names_anything() const {
