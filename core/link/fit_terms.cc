@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/language/concepts.h"
+#include "core/link/outcome.h"
 #include "core/text/words.h"
 #include "core/wording/display.h"
 
@@ -22,6 +23,7 @@ struct Part {
   WordRole role = WordRole::kContent;
   Term literal;                     // as it was asked, with what is the very same thing
   bool is_known = false;            // the log has it so
+  bool negated = false;             // said as it did not come about
   std::vector<std::string> others;  // how else the log says it
 
   bool found() const { return is_known || !others.empty(); }
@@ -60,7 +62,7 @@ class TermFitter {
   void Fit() {
     CollectParts();
     if (RefusesHead() || RefusesObject()) return;
-    FitRequired();
+    FitWithoutFailures();
     for (const Part& part : parts_) {
       if (part.role != WordRole::kContent && !IsIndefinitePerson(part.surface)) FitSoft(part);
     }
@@ -69,7 +71,6 @@ class TermFitter {
       if (IsIndefinitePerson(part.surface) && linked_->filter.terms.empty()) FitSoft(part);
     }
     RequireSoftAlone();
-    LeaveOutFailures();
     LeaveOutDenials();
   }
 
@@ -107,7 +108,7 @@ class TermFitter {
     const TokenUse use = question_.uses[token];
     const bool unusual = use == TokenUse::kUnusual && question_.form == AnswerForm::kUnusual;
     return !spent_[token] && !unusual && use != TokenUse::kTime && use != TokenUse::kSource &&
-           use != TokenUse::kLabel && use != TokenUse::kRisk;
+           use != TokenUse::kLabel && use != TokenUse::kRisk && use != TokenUse::kLeftOut;
   }
 
   void CollectParts() {
@@ -127,8 +128,9 @@ class TermFitter {
                 .literal = term.term,
                 .others = {}};
       KeepCompound(&part);
+      Negate(&part);
       part.is_known = vocabulary_->Knows(part.literal.any_of);
-      if (!term.term.literal) {
+      if (!term.term.literal && !part.negated) {
         for (const ConceptPhrase& phrase : concepts_) {
           if (phrase.span != part.span) continue;
           for (std::string& word : Present(phrase)) AddTo(phrase.is_thing, std::move(word), &part);
@@ -180,6 +182,29 @@ class TermFitter {
     if (is_thing) part->is_known = true;
     if (words.size() < kMaxAnyOf && std::ranges::find(words, word) == words.end()) {
       words.push_back(std::move(word));
+    }
+  }
+
+  // "calls that nobody answered": where the log says "not answered", that is meant.
+  void Negate(Part* part) {
+    const size_t at = part->span.begin;
+    size_t no = at;
+    while (no > 0 && at - no < 3 && question_.uses[no - 1] != TokenUse::kContent &&
+           !IsInList(question_.tokens[no].word, "nobody noone no not never")) {
+      --no;
+    }
+    const bool negated =
+        no < at && IsInList(question_.tokens[no].word, "nobody noone no not never");
+    if (!negated || part->literal.literal || part->role != WordRole::kContent ||
+        question_.form == AnswerForm::kUnitsWithout) {
+      return;
+    }
+    for (const std::string& said :
+         {"not " + part->surface, "un" + part->surface, "never " + part->surface}) {
+      if (!vocabulary_->Knows({said})) continue;
+      part->literal.any_of = {said};
+      part->negated = true;
+      return;
     }
   }
 
@@ -261,7 +286,10 @@ class TermFitter {
         break;
       }
     }
-    const bool heads = begun && !parts_.empty() &&
+    // "which account did they hammer": what is told apart is there.
+    const bool groups =
+        linked_->shape && linked_->shape->by && linked_->shape->by->unit == Unit::kField;
+    const bool heads = begun && !parts_.empty() && !groups &&
                        ((AsksForItsHead() && !head_found) || (IsSubject(first) && !any_found));
     bool all_unknown = true;
     bool content = false;
@@ -274,8 +302,8 @@ class TermFitter {
     const Filter& filter = linked_->filter;
     // Of a thing that is there the nearest is told, but no yes or no.
     const bool of_source = !filter.sources.empty() && question_.form != AnswerForm::kExists;
-    const bool named =
-        !filter.labels.empty() || filter.min_risk > 0 || of_source || !filter.where.everything();
+    const bool named = !filter.labels.empty() || filter.min_risk > 0 || of_source ||
+                       (!filter.where.everything() && !groups);
     if (!content || (!heads && (!all_unknown || named))) return false;
     for (const Part& part : parts_) {
       if (part.role == WordRole::kContent && !part.found()) return Refuse(part);
@@ -378,6 +406,18 @@ class TermFitter {
     }
   }
 
+  // Words are read as what succeeded has them, unless it never has them all: then nothing did.
+  void FitWithoutFailures() {
+    const Linked before = *linked_;
+    LeaveOutFailedLogins(question_, vocabulary_, linked_);
+    const bool leaves_out = linked_->notes.size() > before.notes.size();
+    FitRequired();
+    if (!leaves_out || linked_->ignored_words.size() == before.ignored_words.size()) return;
+    *linked_ = before;
+    FitRequired();
+    LeaveOutFailedLogins(question_, vocabulary_, linked_);
+  }
+
   void FitRequired() {
     std::vector<const Part*> known;
     for (const Part& part : parts_) {
@@ -449,43 +489,18 @@ class TermFitter {
     linked_->guards.emplace_back("soft_word_ignored");
   }
 
-  // Who logged in is not in the events of a login that failed, although these have the word as
-  // well.
-  void LeaveOutFailures() {
-    constexpr std::string_view kFailures =
-        "failed failure failures invalid denied refused rejected incorrect unsuccessful";
-    const auto said = [&](std::string_view list) {
-      return std::ranges::any_of(question_.tokens,
-                                 [&](const Token& token) { return IsInList(token.word, list); });
-    };
-    if (!said("login logins logon logons signin")) return;
-    if (said(kFailures) ||
-        said("fail fails failing attempt attempts attempted try tried tries trying "
-             "wrong bad not unable bots guess guessed")) {
-      return;
-    }
-    Condition failed{.type = ConditionType::kText};
-    for (const Token& word : Tokenise(kFailures)) failed.values.push_back(word.word);
-    Filter among = linked_->filter;
-    among.windows.clear();
-    among.where.parts.push_back(failed);
-    if (!vocabulary_->Occurs(among)) return;
-    linked_->filter.where.parts.push_back(
-        {.type = ConditionType::kNot, .parts = {std::move(failed)}});
-    linked_->notes.emplace_back("logins that failed are left out");
-  }
-
   // "no falls today" is no fall.
   void LeaveOutDenials() {
-    if (HasPhrase(question_.tokens, "no|not|without|never|none")) return;
+    if (HasPhrase(question_.tokens, "no|not|without|never|none|nobody|noone")) return;
     Condition denied{.type = ConditionType::kText};
     for (const Part& part : parts_) {
       if (part.role != WordRole::kContent || !part.is_known) continue;
       for (const std::string& word : part.literal.any_of) {
-        const std::string none = "no " + word;
-        if (word.find(' ') == std::string::npos && denied.values.size() < kMaxParts &&
-            vocabulary_->Knows({none})) {
-          denied.values.push_back(none);
+        for (const std::string& none : {"no " + word, "not " + word}) {
+          if (word.find(' ') == std::string::npos && denied.values.size() < kMaxParts &&
+              vocabulary_->Knows({none})) {
+            denied.values.push_back(none);
+          }
         }
       }
     }

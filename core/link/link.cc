@@ -13,6 +13,7 @@
 #include "core/link/fit_terms.h"
 #include "core/link/lasting.h"
 #include "core/link/note_reading.h"
+#include "core/link/outcome.h"
 #include "core/link/reread_names.h"
 #include "core/link/typed_plan.h"
 #include "core/time/canonical.h"
@@ -99,9 +100,11 @@ class Linker {
       has_state_ = AddSaidState(question_, vocabulary_, &spent_, &linked_);
     }
     AddConditions(question_, vocabulary_, &spent_, &linked_);
+    const auto success = FindSuccess(question_, vocabulary_, &spent_);
     const Linked before = linked_;
     FitTerms(question_, spent_, vocabulary_, &linked_);
     RereadSources(question_, spent_, before, vocabulary_, &linked_);
+    if (success && linked_.refused.empty()) RequireSuccess(*success, vocabulary_, &linked_);
     RefuseValueOfAll();
     if (!linked_.refused.empty()) {
       if (linked_.form == AnswerForm::kCompare) linked_.form = AnswerForm::kCount;
@@ -110,6 +113,7 @@ class Linker {
     RereadLabels(question_, vocabulary_, &linked_);
     ListWhatHasWords();
     BoundLasting(question_, has_state_, vocabulary_, &linked_);
+    if (!linked_.shape) AskForComparison(question_, &linked_);
     const bool lasts = linked_.shape && linked_.shape->length;
     if (!lasts) CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
@@ -117,7 +121,6 @@ class Linker {
       NoteReading(question_, &linked_);
       return std::move(linked_);
     }
-    AskForComparison(question_, &linked_);
     CountByProgram();
     CountByHours();
     AskForState();
