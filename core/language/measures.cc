@@ -60,15 +60,16 @@ constexpr std::string_view kNames[] = {
     "operator "
     "by login account uid customer client people sub_label users accounts usernames logins persons "
     "names "
-    "caller sender tech technician nurse carer caretaker driver visitor",
+    "caller sender tech technician nurse carer caretaker driver visitor guest "
+    "carers guests visitors drivers nurses",
     "ip address addr client remote remote_host src ips addresses clients attacker attackers "
     "source_ip peer",
     "program process app application service exe command programs processes apps applications "
     "services",
     "page path url uri request endpoint pages paths urls endpoints route site sites",
-    "door portal entrance reader gate doors portals readers gates",
+    "door portal entrance reader gate where location place point doors portals readers gates",
     "room zone area place location rooms zones areas places locations floor",
-    "unit service daemon units services",
+    "unit service daemon svc target pod container deployment workload app component units services",
     "task job tasks jobs",
     "reason cause reasons causes why",
     "port ports",

@@ -5,7 +5,7 @@
 #include "core/language/answer_form.h"
 #include "core/language/asides.h"
 #include "core/language/asked_numbers.h"
-#include "core/language/concepts.h"
+#include "core/language/left_out.h"
 #include "core/language/name_resolution.h"
 #include "core/language/question_terms.h"
 #include "core/language/spelling_correction.h"
@@ -54,26 +54,6 @@ constexpr std::string_view kStateOn[] = {
     "turn|turns|turned|turning|switch|switches|switched|switching|powered|power on",
     "left|was|were|is|be|been|still|stay|stayed on $"};
 
-constexpr std::string_view kLeaveOut[] = {"except|excepting|excluding|besides for?",
-                                          "other|apart|aside than|from",
-                                          "but|and|just|only not",
-                                          "not counting|including",
-                                          "anything|everything|something|anyone|all but",
-                                          "leaving|leave out",
-                                          "ignoring",
-                                          "i do not mean|want",
-                                          "minus|without",
-                                          "was|were|is|are|by|from|for|and|but not",
-                                          "but|and|with no",
-                                          "^ not"};
-
-// Of days without anything the days are asked for, and nothing is left out.
-constexpr std::string_view kAsksForWithout[] = {
-    "day|days|night|nights|week|weeks|month|months without",
-    "which|what|on day|days|night|nights|weekday|camera|cameras|sensor|sensors _? _? _? "
-    "without|not|no",
-    "^ was|were|is|are|did|has|have _? _? not"};
-
 struct RiskPhrase {
   std::string_view pattern;
   int min_risk;
@@ -117,7 +97,7 @@ class Parser {
     MarkTaught();
     Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
-    LeaveOut();
+    FindLeftOut(vocabulary_, &question_);
     MarkSourceNoun();
     MarkNames();
     MarkRisk();
@@ -197,88 +177,6 @@ class Parser {
     std::vector<bool> free;
     for (const TokenUse use : question_.uses) free.push_back(use == TokenUse::kContent);
     return free;
-  }
-
-  // "animals but not the cat": what stands behind the marker narrows nothing down.
-  void LeaveOut() {
-    const bool asks_without = HasAnyPhrase(question_.tokens, kAsksForWithout);
-    for (const std::string_view pattern : kLeaveOut) {
-      const bool plain = pattern.find("not counting") != std::string_view::npos ||
-                         (pattern.find("not") == std::string_view::npos &&
-                          pattern.find("no") == std::string_view::npos &&
-                          pattern.find("without") == std::string_view::npos);
-      if (asks_without && !plain) continue;
-      const auto marker = FindPhrase(question_.tokens, pattern);
-      if (!marker || question_.uses[marker->begin] == TokenUse::kTime) continue;
-      std::vector<bool> behind = Free();
-      std::fill_n(behind.begin(), marker->end, false);
-      // "anything but cron jobs on web-01": the place is wanted again.
-      size_t end = marker->end;
-      bool named_one = false;
-      for (; end < behind.size(); ++end) {
-        const WordRole role = RoleOf(question_.tokens[end].word);
-        const bool joins =
-            IsInList(question_.tokens[end].word, "and or the a an any those one ones of");
-        if (end > marker->end && IsPlacing(end)) break;
-        // "anyone other than Clara get a timeout": what she got is asked for again.
-        if (named_one && !joins && (role != WordRole::kContent || IsAct(end))) break;
-        named_one = named_one || (role == WordRole::kContent && !joins);
-      }
-      std::fill(behind.begin() + static_cast<std::ptrdiff_t>(end), behind.end(), false);
-      LeaveOutTaught({marker->end, end});
-      const ResolvedNames meant = ResolveNames(question_.tokens, behind, vocabulary_, nullptr);
-      for (std::string& source : CombineNames(meant.sources)) {
-        question_.left_out.sources.push_back(std::move(source));
-      }
-      for (const LabelMatch& match : meant.labels) {
-        auto& labels = question_.left_out.labels;
-        labels.insert(labels.end(), match.labels.begin(), match.labels.end());
-      }
-      for (size_t i = marker->begin; i < end; ++i) {
-        if (question_.uses[i] != TokenUse::kContent) continue;
-        question_.uses[i] = TokenUse::kScaffold;
-        const bool named = std::ranges::any_of(meant.sources,
-                                               [&](const NameMatch& match) {
-                                                 return i >= match.span.begin && i < match.span.end;
-                                               }) ||
-                           std::ranges::any_of(meant.labels, [&](const LabelMatch& match) {
-                             return std::ranges::find(match.tokens, i) != match.tokens.end();
-                           });
-        const bool word =
-            i >= marker->end && !named && RoleOf(question_.tokens[i].word) == WordRole::kContent;
-        if (word) question_.not_left_out.push_back(question_.tokens[i].word);
-      }
-      return;
-    }
-  }
-
-  void LeaveOutTaught(TokenSpan behind) {
-    for (size_t i = 0; i < question_.taught.size();) {
-      const TaughtMatch& match = question_.taught[i];
-      if (match.span.begin < behind.begin || match.span.end > behind.end) {
-        ++i;
-        continue;
-      }
-      Mark(match.span, TokenUse::kScaffold);
-      const std::vector<std::string>& names = match.taught.values;
-      if (match.names_source() || match.names_label()) {
-        auto& out = match.names_source() ? question_.left_out.sources : question_.left_out.labels;
-        out.insert(out.end(), names.begin(), names.end());
-      } else {
-        question_.taught_left_out.push_back(match);
-      }
-      question_.taught.erase(question_.taught.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-  }
-
-  bool IsAct(size_t token) const {
-    return std::ranges::any_of(FindConcepts(question_.tokens), [&](const ConceptPhrase& phrase) {
-      return !phrase.is_thing && phrase.span == TokenSpan{token, token + 1};
-    });
-  }
-
-  bool IsPlacing(size_t token) const {
-    return IsInList(question_.tokens[token].word, "on at in from by near");
   }
 
   // "which room": it asks for any, and not for what has "room" in its name. Doors are called doors.

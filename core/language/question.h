@@ -25,6 +25,7 @@ enum class TokenUse {
   kLabel,
   kRisk,
   kUnusual,
+  kLeftOut,  // behind "except"
   kScaffold,
   kWeak,
   kSoft,
@@ -62,7 +63,8 @@ struct Question {
   std::vector<Respelling> respelled;
   Metadata left_out;  // named behind "except", "but not"
   std::vector<TaughtMatch> taught_left_out;
-  std::vector<std::string> not_left_out;  // words there that name nothing of the log
+  // What else stands there, words that belong together as one: "unknown card".
+  std::vector<std::string> not_left_out;
 
   bool names_time() const { return !time.fallback; }
   bool names_anything() const {

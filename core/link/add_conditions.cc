@@ -20,7 +20,6 @@ class Conditions {
   void Add() {
     Taught();
     LeaveOut();
-    LeaveOutTime();
     AddBounds(question_, vocabulary_, spent_, linked_);
     Flagged();
     Unnamed();
@@ -71,12 +70,12 @@ class Conditions {
         said.push_back(word);
         continue;
       }
-      const std::vector<std::string> words = WordsFor(word);
-      if (words.empty()) {
+      auto told = Told(word);
+      if (!told) {
         unknown.push_back(word);
         continue;
       }
-      out.push_back({.type = ConditionType::kText, .values = words});
+      out.push_back(std::move(*told));
       said.push_back(word);
     }
     for (Condition& one : out) {
@@ -89,44 +88,54 @@ class Conditions {
     }
   }
 
-  // "not counting Saturday": everything before it and behind it.
-  void LeaveOutTime() {
-    constexpr std::string_view kMarkers[] = {
-        "not counting|including", "except|excluding|besides for?", "other|apart|aside than|from",
-        "but|and not", "without"};
-    for (const std::string_view marker : kMarkers) {
-      const auto span = FindPhrase(question_.tokens, marker);
-      if (!span || span->end >= question_.tokens.size()) continue;
-      size_t next = span->end;
-      while (next + 1 < question_.tokens.size() &&
-             IsInList(question_.tokens[next].word, "on in the")) {
-        ++next;
-      }
-      const bool is_first =
-          std::find(question_.uses.begin(), question_.uses.end(), TokenUse::kTime) ==
-          question_.uses.begin() + static_cast<std::ptrdiff_t>(next);
-      const std::vector<Window> out = linked_->windows;
-      if (!is_first || out.size() != 1 || !out[0].start || !linked_->recurrence.Trivial()) continue;
-      const Window end = vocabulary_->Span();
-      linked_->windows = {{std::nullopt, *out[0].start}};
-      if (out[0].end < end.end) linked_->windows.push_back({out[0].end, end.end});
-      linked_->filter.windows = linked_->windows;
-      linked_->notes.emplace_back("I left out that time");
-      return;
+  // The events that say the words, as the log has them together; nullopt: it has none of them.
+  std::optional<Condition> Told(const std::string& phrase) {
+    Condition all{.type = ConditionType::kAnd};
+    Condition known{.type = ConditionType::kAnd};
+    const bool identifier = phrase.find_first_of(".:/@_-") != std::string::npos;
+    const auto add = [&](const std::string& word) {
+      std::vector<std::string> words = MeaningOf(word).words;
+      const bool knows = vocabulary_->Knows(words);
+      const Condition text{.type = ConditionType::kText, .values = std::move(words)};
+      all.parts.push_back(text);
+      if (knows) known.parts.push_back(text);
+    };
+    if (identifier) {
+      add(phrase);
+    } else {
+      for (const Token& word : Tokenise(phrase)) add(word.word);
     }
+    if (known.parts.size() == all.parts.size() && OccursAtAll(all)) return Plain(std::move(all));
+    if (auto concept_words = ConceptOf(phrase)) return concept_words;
+    if (known.parts.empty() || !OccursAtAll(known)) return std::nullopt;
+    return Plain(std::move(known));
   }
 
-  // How the log has the word; none: it does not.
-  std::vector<std::string> WordsFor(const std::string& word) {
-    std::vector<std::string> words = MeaningOf(word).words;
-    if (vocabulary_->Knows(words)) return words;
-    words.clear();
-    for (const ConceptPhrase& phrase : FindConcepts(Tokenise(word))) {
-      for (const std::string& expression : phrase.in_logs) {
-        if (words.size() < 20 && vocabulary_->Knows({expression})) words.push_back(expression);
+  static Condition Plain(Condition all) {
+    return all.parts.size() == 1 ? Condition(all.parts.front()) : all;
+  }
+
+  bool OccursAtAll(const Condition& condition) {
+    Filter filter;
+    filter.where.parts.push_back(condition);
+    return vocabulary_->Occurs(filter);
+  }
+
+  // What the lexicon says logs call the whole phrase.
+  std::optional<Condition> ConceptOf(const std::string& phrase) {
+    constexpr size_t kMostWords = 20;
+    const std::vector<Token> tokens = Tokenise(phrase);
+    Condition text{.type = ConditionType::kText};
+    for (const ConceptPhrase& one : FindConcepts(tokens)) {
+      if (one.span != TokenSpan{0, tokens.size()}) continue;
+      for (const std::string& expression : one.in_logs) {
+        if (text.values.size() < kMostWords && vocabulary_->Knows({expression})) {
+          text.values.push_back(expression);
+        }
       }
     }
-    return words;
+    if (text.values.empty()) return std::nullopt;
+    return text;
   }
 
   // The field that says yes or no to the word: "answered: false" is no answer.

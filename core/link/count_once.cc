@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/link/subject_kinds.h"
 #include "core/text/words.h"
 #include "core/wording/display.h"
 
@@ -114,7 +115,8 @@ bool Says(const Filter& filter, std::string_view words, Vocabulary* vocabulary) 
 // "how many orders": where "Order 17 placed" and "Order 17 shipped" tell of each twice.
 void CountBirths(const Question& question, Vocabulary* vocabulary, Linked* linked) {
   const bool plain =
-      HasPhrase(question.tokens, "how many|more|fewer|number") && linked->filter.labels.empty();
+      (HasPhrase(question.tokens, "how many") || HasPhrase(question.tokens, "more|fewer|number")) &&
+      linked->filter.labels.empty();
   if (!plain || linked->filter.terms.size() + linked->filter.sources.size() != 1) return;
   if (!Says(linked->filter, kDied, vocabulary)) return;
   for (const Token& born : Tokenise(kBorn)) {
@@ -136,7 +138,10 @@ void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* l
   const bool of_all = filter.labels.empty() && filter.terms.empty() && filter.where.everything();
   if (!counts || of_all || AsksForAPhase(question)) return;
   std::vector<std::string> beginnings = Beginnings(filter, vocabulary);
-  if (beginnings.empty()) return CountBirths(question, vocabulary, linked);
+  if (beginnings.empty()) {
+    CountSubjects(vocabulary, linked);
+    return CountBirths(question, vocabulary, linked);
+  }
   linked->notes.push_back("each is counted once, where it begins (" + QuotedList(beginnings, "or") +
                           ")");
   linked->filter.labels = std::move(beginnings);

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/language/concepts.h"
+#include "core/link/outcome.h"
 #include "core/link/question_parts.h"
 #include "core/text/words.h"
 #include "core/wording/display.h"
@@ -25,7 +26,7 @@ class TermFitter {
     concepts_ = FindConcepts(question_.tokens);
     parts_ = CollectParts(question_, spent_, concepts_, vocabulary_, linked_);
     if (RefusesHead() || RefusesObject()) return;
-    FitRequired();
+    FitWithoutFailures();
     for (const Part& part : parts_) {
       if (part.role != WordRole::kContent && !IsIndefinitePerson(part.surface)) FitSoft(part);
     }
@@ -34,7 +35,6 @@ class TermFitter {
       if (IsIndefinitePerson(part.surface) && linked_->filter.terms.empty()) FitSoft(part);
     }
     RequireSoftAlone();
-    LeaveOutFailures();
     LeaveOutDenials();
   }
 
@@ -81,7 +81,10 @@ class TermFitter {
         break;
       }
     }
-    const bool heads = begun && !parts_.empty() &&
+    // "which account did they hammer": what is told apart is there.
+    const bool groups =
+        linked_->shape && linked_->shape->by && linked_->shape->by->unit == Unit::kField;
+    const bool heads = begun && !parts_.empty() && !groups &&
                        ((AsksForItsHead() && !head_found) || (IsSubject(first) && !any_found));
     bool all_unknown = true;
     bool content = false;
@@ -94,8 +97,8 @@ class TermFitter {
     const Filter& filter = linked_->filter;
     // Of a thing that is there the nearest is told, but no yes or no.
     const bool of_source = !filter.sources.empty() && question_.form != AnswerForm::kExists;
-    const bool named =
-        !filter.labels.empty() || filter.min_risk > 0 || of_source || !filter.where.everything();
+    const bool named = !filter.labels.empty() || filter.min_risk > 0 || of_source ||
+                       (!filter.where.everything() && !groups);
     if (!content || (!heads && (!all_unknown || named))) return false;
     for (const Part& part : parts_) {
       if (part.role == WordRole::kContent && !part.found()) return Refuse(part);
@@ -200,6 +203,18 @@ class TermFitter {
     }
   }
 
+  // Words are read as what succeeded has them, unless it never has them all: then nothing did.
+  void FitWithoutFailures() {
+    const Linked before = *linked_;
+    LeaveOutFailedLogins(question_, vocabulary_, linked_);
+    const bool leaves_out = linked_->notes.size() > before.notes.size();
+    FitRequired();
+    if (!leaves_out || linked_->ignored_words.size() == before.ignored_words.size()) return;
+    *linked_ = before;
+    FitRequired();
+    LeaveOutFailedLogins(question_, vocabulary_, linked_);
+  }
+
   // How the parts can be read, what was asked first: word by word, one of them by the lexicon, all.
   static std::vector<std::vector<Fitted>> ReadingsOf(const std::vector<const Part*>& parts) {
     std::vector<Fitted> plain;
@@ -294,43 +309,18 @@ class TermFitter {
     linked_->guards.emplace_back("soft_word_ignored");
   }
 
-  // Who logged in is not in the events of a login that failed, although these have the word as
-  // well.
-  void LeaveOutFailures() {
-    constexpr std::string_view kFailures =
-        "failed failure failures invalid denied refused rejected incorrect unsuccessful";
-    const auto said = [&](std::string_view list) {
-      return std::ranges::any_of(question_.tokens,
-                                 [&](const Token& token) { return IsInList(token.word, list); });
-    };
-    if (!said("login logins logon logons signin")) return;
-    if (said(kFailures) ||
-        said("fail fails failing attempt attempts attempted try tried tries trying "
-             "wrong bad not unable bots guess guessed")) {
-      return;
-    }
-    Condition failed{.type = ConditionType::kText};
-    for (const Token& word : Tokenise(kFailures)) failed.values.push_back(word.word);
-    Filter among = linked_->filter;
-    among.windows.clear();
-    among.where.parts.push_back(failed);
-    if (!vocabulary_->Occurs(among)) return;
-    linked_->filter.where.parts.push_back(
-        {.type = ConditionType::kNot, .parts = {std::move(failed)}});
-    linked_->notes.emplace_back("logins that failed are left out");
-  }
-
   // "no falls today" is no fall.
   void LeaveOutDenials() {
-    if (HasPhrase(question_.tokens, "no|not|without|never|none")) return;
+    if (HasPhrase(question_.tokens, "no|not|without|never|none|nobody|noone")) return;
     Condition denied{.type = ConditionType::kText};
     for (const Part& part : parts_) {
       if (part.role != WordRole::kContent || !part.is_known) continue;
       for (const std::string& word : part.literal.any_of) {
-        const std::string none = "no " + word;
-        if (word.find(' ') == std::string::npos && denied.values.size() < kMaxParts &&
-            vocabulary_->Knows({none})) {
-          denied.values.push_back(none);
+        for (const std::string& none : {"no " + word, "not " + word}) {
+          if (word.find(' ') == std::string::npos && denied.values.size() < kMaxParts &&
+              vocabulary_->Knows({none})) {
+            denied.values.push_back(none);
+          }
         }
       }
     }

@@ -4,6 +4,7 @@
 
 #include "core/language/concepts.h"
 #include "core/language/measures.h"
+#include "core/link/group_noun.h"
 #include "core/link/shape_finder.h"
 
 namespace yesterlog {
@@ -15,19 +16,26 @@ class GroupFinder : private ShapeFinder {
 
   std::optional<AskedShape> Find() {
     if (auto kind = CommonestKind()) return kind;
-    const auto noun = AskedNoun();
     // "when was the last one, and which client": of one event all is told anyway.
     const bool one = question_.form == AnswerForm::kLatest || question_.form == AnswerForm::kFirst;
-    if (!noun || one) return std::nullopt;
-    if (noun->who) ForgetWhoAsLabel();
-    const LogField* field = NamedField(*noun);
-    const bool persons = AsksForPersons(*noun) && SourcesArePersons();
-    const bool by_source = field == nullptr && (persons || IsUnknownNoun(*noun));
+    const std::vector<GroupNoun> nouns = FindGroupNouns(question_);
+    if (nouns.empty() || one) return std::nullopt;
+    GroupNoun noun = nouns.front();
+    if (noun.who) ForgetWhoAsLabel();
+    const LogField* field = nullptr;
+    for (const GroupNoun& candidate : nouns) {
+      field = NamedField(candidate);
+      if (field == nullptr) continue;
+      noun = candidate;
+      break;
+    }
+    const bool persons = AsksForPersons(noun) && SourcesArePersons();
+    const bool by_source = field == nullptr && (persons || IsUnknownNoun(noun));
     if (field == nullptr && !by_source) return std::nullopt;
     const bool fewest = HasPhrase(tokens_, "least|fewest");
     const bool most = HasPhrase(tokens_, "most|busiest|top|worst|biggest|commonest");
     const bool per = HasPhrase(tokens_, "per|by|each _") && IsCountForm(question_.form);
-    spent_[noun->token] = true;
+    spent_[noun.token] = true;
     for (size_t i = 0; i < tokens_.size(); ++i) {
       if (IsInList(tokens_[i].word,
                    "who all every each different distinct unique most least fewest "
@@ -43,75 +51,59 @@ class GroupFinder : private ShapeFinder {
                                     : Operation::kDistinct;
     if (fewest) plan.direction = Direction::kAscending;
     if (plan.operation == Operation::kTop && question_.limit) plan.n = *question_.limit;
-    return Take(std::move(plan), by_source ? Condition{} : FieldPresent(field->name));
+    return Take(std::move(plan), by_source ? NotOfFiles() : FieldPresent(field->name));
   }
 
  private:
-  struct Noun {
-    size_t token = 0;
-    bool who = false;
-  };
-
-  // What is told apart: "who", "which client", "how many different users".
-  std::optional<Noun> AskedNoun() const {
-    for (const std::string_view pattern :
-         {"how many different|distinct|unique|separate ip|number|user|file|licence|license|host "
-          "addresses|plates|names",
-          "top #? ip|number|user|file|licence|license|host addresses|plates|names",
-          "which|what ip|number|user|file|licence|license|host "
-          "address|addresses|plate|plates|name|names",
-          "top # "
-          "ips|users|addresses|accounts|clients|hosts|pages|urls|paths|customers|products|items",
-          "how many different|distinct|unique|separate _", "which|what different? _",
-          "list|show|name all? of? the? different|distinct|unique? _",
-          "give me all? of? the? different|distinct|unique? _", "per|by|each _"}) {
-      const auto span = FindPhrase(tokens_, pattern);
-      if (span && IsWord(span->end - 1)) return Noun{span->end - 1};
-    }
-    if (const auto span = FindPhrase(tokens_, "how many _");
-        span && IsWord(span->end - 1) && IsPlainNoun(tokens_[span->end - 1].word)) {
-      return Noun{span->end - 1};
-    }
-    for (size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].word == "who" || tokens_[i].word == "whom") return Noun{i, true};
-    }
-    return std::nullopt;
-  }
-
-  // Of "how many users" the users are counted, of "how many tasks" what was done.
-  static bool IsPlainNoun(std::string_view noun) {
-    return IsInList(noun,
-                    "users usernames accounts ips addresses clients ip programs urls "
-                    "countries customers employees");
-  }
-
-  const LogField* NamedField(const Noun& noun) {
-    std::vector<std::string> own = {tokens_[noun.token].word};
+  // A field that is called so; of several the one that reads best, by a name rather than a number.
+  const LogField* NamedField(const GroupNoun& noun) {
+    const std::vector<std::string> own = {tokens_[noun.token].word};
     const std::vector<std::string> others = NameWordsFor(tokens_[noun.token].word);
     for (const auto& words : {own, others}) {
+      const LogField* best = nullptr;
       for (const LogField& field : vocabulary_->fields()) {
-        const bool called = words.size() == 1
-                                ? IsFieldCalled(field.name, words)
-                                : std::ranges::find(words, field.name) != words.end() ||
-                                      IsFieldCalled(field.name, words);
-        if (called && Occurs(*names_, FieldPresent(field.name)) && GoesWithTheWords(field, noun)) {
-          return &field;
+        if (!IsFieldCalled(field.name, words) || (best != nullptr && !ReadsBetter(field, *best)))
+          continue;
+        if (words.size() > 1 && !noun.who && IsSaidElsewhere(own, field)) continue;
+        if (Occurs(*names_, FieldPresent(field.name)) && GoesWithTheWords(field, noun)) {
+          best = &field;
         }
       }
+      if (best != nullptr) return best;
     }
     return nullptr;
   }
 
+  // "which guests were on the network" of a log that says "guest", but never with that field.
+  bool IsSaidElsewhere(const std::vector<std::string>& noun, const LogField& field) {
+    if (!vocabulary_->Knows(noun)) return false;
+    Filter filter = *names_;
+    filter.terms = {{noun}};
+    return !Occurs(filter, FieldPresent(field.name));
+  }
+
+  // "patron_name" rather than "patron_barcode".
+  static bool ReadsBetter(const LogField& field, const LogField& than) {
+    return IsNumberOf(than.name) && !IsNumberOf(field.name);
+  }
+  static bool IsNumberOf(const std::string& name) {
+    return IsNumberingName(name) || IsFieldCalled(name, {"barcode", "number", "id", "no", "uuid"});
+  }
+
   // "who left the parcel" is not asked of the users that log in.
-  bool GoesWithTheWords(const LogField& field, const Noun& noun) {
-    return std::ranges::all_of(question_.terms, [&](const QuestionTerm& term) {
+  bool GoesWithTheWords(const LogField& field, const GroupNoun& noun) {
+    Filter filter = *names_;
+    for (const QuestionTerm& term : question_.terms) {
       if (term.role != WordRole::kContent || term.token == noun.token || spent_[term.token])
-        return true;
-      if (!vocabulary_->Knows(term.term.any_of)) return true;
-      Filter filter = *names_;
-      filter.terms = {term.term};
-      return Occurs(filter, FieldPresent(field.name));
-    });
+        continue;
+      if (!vocabulary_->Knows(term.term.any_of)) continue;
+      Filter alone = *names_;
+      alone.terms = {term.term};
+      if (!Occurs(alone, FieldPresent(field.name))) return false;
+      filter.terms.push_back(term.term);
+    }
+    return filter.terms.empty() || !Occurs(filter, Condition{}) ||
+           Occurs(filter, FieldPresent(field.name));
   }
 
   // "the most common error": of what is said again and again, one text.
@@ -130,7 +122,7 @@ class GroupFinder : private ShapeFinder {
   }
 
   // "which printer": what the log never calls so can only be its sources.
-  bool IsUnknownNoun(const Noun& noun) {
+  bool IsUnknownNoun(const GroupNoun& noun) {
     const std::string& word = tokens_[noun.token].word;
     return !noun.who && HasPhrase(tokens_, "which|what " + word) &&
            vocabulary_->sources().size() > 1 && question_.uses[noun.token] == TokenUse::kContent &&
@@ -138,7 +130,7 @@ class GroupFinder : private ShapeFinder {
            RoleOf(word) == WordRole::kContent && !vocabulary_->Knows({word});
   }
 
-  bool AsksForPersons(const Noun& noun) const {
+  bool AsksForPersons(const GroupNoun& noun) const {
     return noun.who || IsInList(tokens_[noun.token].word,
                                 "people person persons employees employee staff members names");
   }
@@ -158,13 +150,26 @@ class GroupFinder : private ShapeFinder {
     return persons > 1 && 2 * persons >= vocabulary_->sources().size();
   }
 
+  // Events without a source are called after their file, which is nobody and no place.
+  Condition NotOfFiles() const {
+    Condition files{.type = ConditionType::kSources};
+    for (const std::string& source : vocabulary_->sources()) {
+      const size_t point = source.rfind('.');
+      const bool file = point != std::string::npos &&
+                        IsInList(source.substr(point + 1), "csv tsv json jsonl ndjson log txt xml");
+      if (file) files.values.push_back(source);
+    }
+    if (files.values.empty()) return {};
+    return {.type = ConditionType::kNot, .parts = {std::move(files)}};
+  }
+
   // "who" was read as the label of persons, where there is one.
   void ForgetWhoAsLabel() {
     const bool alone = question_.label_matches.size() == 1 && question_.label_matches[0].indefinite;
     Filter without = *names_;
     if (alone) without.labels.clear();
-    const Noun who{question_.label_matches.empty() ? 0 : question_.label_matches[0].tokens[0],
-                   true};
+    const GroupNoun who{question_.label_matches.empty() ? 0 : question_.label_matches[0].tokens[0],
+                        true};
     if (alone && NamedField(who) != nullptr) *names_ = std::move(without);
   }
 };

@@ -14,6 +14,7 @@
 #include "core/link/kinds_counted.h"
 #include "core/link/lasting.h"
 #include "core/link/note_reading.h"
+#include "core/link/outcome.h"
 #include "core/link/reread_names.h"
 #include "core/link/typed_plan.h"
 #include "core/link/unaccounted.h"
@@ -107,9 +108,11 @@ class Linker {
       has_state_ = AddSaidState(question_, vocabulary_, &spent_, &linked_);
     }
     AddConditions(question_, vocabulary_, &spent_, &linked_);
+    const auto success = FindSuccess(question_, vocabulary_, &spent_);
     const Linked before = linked_;
     FitTerms(question_, spent_, vocabulary_, &linked_);
     RereadSources(question_, spent_, before, vocabulary_, &linked_);
+    if (success && linked_.refused.empty()) RequireSuccess(*success, vocabulary_, &linked_);
     RefuseValueOfAll();
     if (!linked_.refused.empty()) {
       no_such_wait_ = is_wait_;
@@ -119,6 +122,7 @@ class Linker {
     RereadLabels(question_, vocabulary_, &linked_);
     ListWhatHasWords();
     BoundLasting(question_, has_state_, vocabulary_, &linked_);
+    if (!linked_.shape) AskForComparison(question_, &linked_);
     const bool lasts = linked_.shape && linked_.shape->length;
     if (!lasts) CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
@@ -128,7 +132,6 @@ class Linker {
       Note();
       return std::move(linked_);
     }
-    AskForComparison(question_, &linked_);
     CountByProgram();
     CountByHours();
     AskForState();

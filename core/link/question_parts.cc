@@ -46,8 +46,9 @@ class PartCollector {
                 .literal = term.term,
                 .others = {}};
       KeepCompound(&part);
+      Negate(&part);
       part.is_known = vocabulary_->Knows(part.literal.any_of);
-      if (!term.term.literal) {
+      if (!term.term.literal && !part.negated) {
         for (const ConceptPhrase& phrase : concepts_) {
           if (phrase.span != part.span) continue;
           const bool sibling = phrase.is_thing && phrase.by_example;
@@ -103,7 +104,7 @@ class PartCollector {
     const TokenUse use = question_.uses[token];
     const bool unusual = use == TokenUse::kUnusual && question_.form == AnswerForm::kUnusual;
     return !spent_[token] && !unusual && use != TokenUse::kTime && use != TokenUse::kSource &&
-           use != TokenUse::kLabel && use != TokenUse::kRisk;
+           use != TokenUse::kLabel && use != TokenUse::kRisk && use != TokenUse::kLeftOut;
   }
 
   // The "guy" of "the Acme guy", where "Acme" names who it was.
@@ -188,6 +189,29 @@ class PartCollector {
       std::erase_if(linked_->filter.sources, [&](const std::string& source) {
         return std::ranges::find(match.names, source) != match.names.end();
       });
+    }
+  }
+
+  // "calls that nobody answered": where the log says "not answered", that is meant.
+  void Negate(Part* part) {
+    const size_t at = part->span.begin;
+    size_t no = at;
+    while (no > 0 && at - no < 3 && question_.uses[no - 1] != TokenUse::kContent &&
+           !IsInList(question_.tokens[no].word, "nobody noone no not never")) {
+      --no;
+    }
+    const bool negated =
+        no < at && IsInList(question_.tokens[no].word, "nobody noone no not never");
+    if (!negated || part->literal.literal || part->role != WordRole::kContent ||
+        question_.form == AnswerForm::kUnitsWithout) {
+      return;
+    }
+    for (const std::string& said :
+         {"not " + part->surface, "un" + part->surface, "never " + part->surface}) {
+      if (!vocabulary_->Knows({said})) continue;
+      part->literal.any_of = {said};
+      part->negated = true;
+      return;
     }
   }
 

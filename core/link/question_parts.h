@@ -21,6 +21,7 @@ struct Part {
   WordRole role = WordRole::kContent;
   Term literal = {};                     // as it was asked, with what is the very same thing
   bool is_known = false;                 // the log has it so
+  bool negated = false;                  // said as it did not come about
   std::vector<std::string> others = {};  // how else the log says it
   bool by_example = false;               // these are of its kind, no other words for it
 

@@ -36,8 +36,9 @@ constexpr std::string_view kOtherSubjects[] = {
     "^ _? on another note|matter"};
 
 constexpr std::string_view kExclusions[] = {
-    "^ without|except|excluding|minus|ignoring|not _", "^ but not _", "^ other|apart than|from _",
-    "^ not counting|including _", "^ leaving|leave|if? you? ignore out? _"};
+    "^ without|except|excluding|minus|ignoring|ignore|besides|exclude|not _", "^ but not _",
+    "^ other|apart than|from _", "^ not counting|including _",
+    "^ leaving|leave|if? you? ignore out? _"};
 
 // The words of `question` behind "and", "what about", "no, ...".
 size_t LeadLength(const Question& question) {
@@ -233,11 +234,11 @@ class Completer {
   std::optional<FollowUp> Less(std::span<const Token> core) const {
     const bool only_time = question_.names_time() && !SaysAnything() &&
                            question_.left_out == Metadata{} && question_.not_left_out.empty();
+    const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
     if (only_time) {
       const auto left = days_.Without(question_.time);
       if (left) return FollowUp{JoinWords({previous_.Asked(), *left}), "exclusion", true};
     }
-    const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
     const bool negated = core.front().word == "not" && core.size() > 1 &&
                          !IsInList(core[1].word, "counting including");
     return FollowUp{

@@ -7,6 +7,7 @@
 #include "core/time/canonical.h"
 #include "core/time/combine.h"
 #include "core/time/everything.h"
+#include "core/time/left_out.h"
 #include "core/time/lexer.h"
 #include "core/time/phrase.h"
 #include "core/time/windows.h"
@@ -256,10 +257,8 @@ TimeResolution Resolve(const Sentence& s, std::string_view text, std::string* li
   return out;
 }
 
-}  // namespace
-
-TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& zone,
-                           const TimeOptions& options) {
+TimeResolution ResolveWhole(std::string_view text, Instant now, const ZoneTable& zone,
+                            const TimeOptions& options) {
   const auto resolve = [&](std::string_view said, std::string* list_text) {
     const std::string lowered = timex::LowerAscii(said);
     const Sentence s(timex::Lex(lowered), now, zone, options);
@@ -276,6 +275,78 @@ TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& 
                     same.readings.front().recurrence == reading.recurrence;
   if (kept) reading.canonical = std::move(list_text);
   return out;
+}
+
+// The day of the week that is said by its bare name.
+std::optional<int> BareWeekday(std::string_view text, const Sentence& s) {
+  std::optional<int> weekday;
+  for (size_t at = 0; at < s.size() && s.At(at).begin < text.size(); ++at) {
+    const bool named = s.Is(at, timex::Term::kWeekday) && !weekday;
+    if (!named && !s.Is(at, timex::Term::kThe)) return std::nullopt;
+    if (named) weekday = s.At(at).value;
+  }
+  return weekday;
+}
+
+bool IsSame(const TimeReading& a, const TimeReading& b) {
+  return a.windows == b.windows && a.recurrence == b.recurrence;
+}
+
+// "last week, leave out Saturday": the time of the text without what it leaves out of it.
+std::optional<TimeResolution> ResolveWithout(std::string_view text, Instant now,
+                                             const ZoneTable& zone, const TimeOptions& options) {
+  const std::string lowered = timex::LowerAscii(text);
+  const Sentence s(timex::Lex(lowered), now, zone, options);
+  for (size_t at = 0; const auto marker = timex::FindLeaveOut(s, at, &at);) {
+    const std::string_view behind = text.substr(marker->time_begin);
+    const TimeResolution first = ResolveWhole(behind, now, zone, options);
+    if (first.fallback || first.invalid || first.spans.empty() || first.spans[0].begin != 0) {
+      continue;
+    }
+    const std::string_view said = behind.substr(0, first.spans[0].end);
+    const TimeResolution out = ResolveWhole(said, now, zone, options);
+    if (out.fallback || out.invalid || out.all_time() || out.readings.size() != 1) continue;
+    const TextSpan gone{marker->begin, marker->time_begin + said.size()};
+    std::string rest(text);
+    std::fill(rest.begin() + static_cast<std::ptrdiff_t>(gone.begin),
+              rest.begin() + static_cast<std::ptrdiff_t>(gone.end), ' ');
+    TimeResolution base = ResolveWhole(rest, now, zone, options);
+    if (base.invalid || base.readings.size() != 1) continue;
+    const bool all = base.fallback || base.everything;
+    if (base.fallback) base.readings.front() = {{{std::nullopt, now}}, timex::kEverText, {}};
+    const std::string lowered_out = timex::LowerAscii(said);
+    const Sentence words(timex::Lex(lowered_out), now, zone, options);
+    const bool each = !all || marker->any;
+    const auto weekday = each ? BareWeekday(said, words) : std::nullopt;
+    const TimeReading& of = base.readings.front();
+    auto left = timex::Without(of, out.readings.front(), weekday, s);
+    // "in March except the 5th": of the time that is asked about.
+    if (left && IsSame(*left, of)) {
+      const Instant end{std::min(now.ms, Hull(of).end.ms - 1)};
+      const TimeResolution within = ResolveWhole(said, end, zone, options);
+      left = timex::Without(of, within.readings.front(), weekday, s);
+    }
+    if (!left || IsSame(*left, of)) continue;
+    base.everything = all && left->windows == base.readings.front().windows;
+    base.fallback = false;
+    base.whole_log = false;
+    if (all) base.rule = "left_out";
+    base.readings.front() = std::move(*left);
+    base.spans.push_back(gone);
+    std::ranges::sort(base.spans, {}, &TextSpan::begin);
+    base.matched.clear();
+    AddMatched(text, base);
+    return base;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TimeResolution ResolveTime(std::string_view text, Instant now, const ZoneTable& zone,
+                           const TimeOptions& options) {
+  if (auto without = ResolveWithout(text, now, zone, options)) return std::move(*without);
+  return ResolveWhole(text, now, zone, options);
 }
 
 Window Hull(const TimeReading& reading) {

@@ -1,0 +1,56 @@
+#include "core/language/left_out.h"
+
+#include "tests/core/language/home_log.h"
+
+namespace yesterlog {
+namespace {
+
+Question Parsed(const char* text) {
+  const auto store = home_log::Open();
+  Vocabulary vocabulary = home_log::Words(store.get());
+  return ParseQuestion(text, home_log::Frame(), &vocabulary);
+}
+
+using Names = std::vector<std::string>;
+
+TEST_CASE("names behind the marker are left out, whatever the marker") {
+  for (const char* text : {"everything except the cars", "everything, leave out the cars",
+                           "all events ignoring cars", "events that are not cars"}) {
+    CAPTURE(text);
+    CHECK(Parsed(text).left_out.labels == Names{"car"});
+    CHECK(Parsed(text).metadata.labels.empty());
+  }
+}
+
+TEST_CASE("words side by side are one thing, listed ones are several") {
+  CHECK(Parsed("parcels without the red van").not_left_out == Names{"red"});
+  CHECK(Parsed("parcels not counting dark hoods").not_left_out == Names{"dark hoods"});
+  CHECK(Parsed("parcels except hoods and lawns").not_left_out == Names{"hoods", "lawns"});
+}
+
+TEST_CASE("an address is left out as a whole") {
+  const Question question = Parsed("failed logins not from 10.0.0.5");
+  CHECK(question.not_left_out == Names{"10.0.0.5"});
+  CHECK(question.uses[2] == TokenUse::kLeftOut);
+}
+
+TEST_CASE("two markers leave out both") {
+  const Question question = Parsed("everything except the cars and leave out the fox");
+  CHECK(question.left_out.labels == Names{"car", "fox"});
+}
+
+TEST_CASE("what is asked again behind it is not left out") {
+  const Question place = Parsed("anything but cars on the driveway");
+  CHECK(place.left_out.labels == Names{"car"});
+  CHECK(place.left_out.sources.empty());
+  CHECK(place.metadata.sources == Names{"cam_driveway"});
+}
+
+TEST_CASE("a negated question leaves out nothing") {
+  CHECK(Parsed("on which days was there no car").left_out.labels.empty());
+  CHECK(Parsed("did the backup not finish").not_left_out.empty());
+  CHECK(Parsed("which nights without a backup").left_out.labels.empty());
+}
+
+}  // namespace
+}  // namespace yesterlog
