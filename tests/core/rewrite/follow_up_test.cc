@@ -81,7 +81,7 @@ constexpr Turn kTurns[] = {
     // another extreme, other days with the same hours
     {"which night had the most motion", "", "and the least?", "which night had the least motion"},
     {"what was the highest humidity in the garden", "", "and the lowest temperature in the kitchen",
-     "what was the lowest temperature in the kitchen"},
+     "the lowest temperature in the kitchen"},
     {"did any cars come after 10pm this week",
      "Mon 06-Apr-2026 to Sun 12-Apr-2026, each day 22:00 to 24:00", "and last week?",
      "did any cars come last week each day 22:00 to 24:00"},

@@ -33,6 +33,13 @@ TEST_CASE("after a turn with a time they are hours of its days") {
         std::vector<Window>{{home_log::At("2026-04-07T14:00"), home_log::At("2026-04-08")}});
 }
 
+TEST_CASE("mornings are counted over all days, whatever one day was asked about before") {
+  const TurnTime time = Of("how many mornings did the van come after 7", "Tue 07-Apr-2026");
+  CHECK(time.resolution.everything);
+  CHECK_FALSE(time.inherited);
+  CHECK(Of("how many mornings did it come", "Mon 30-Mar-2026 to Sun 05-Apr-2026").inherited);
+}
+
 TEST_CASE("behind a turn that was about a part of the day they are hours of that day") {
   const TurnTime time =
       Of("and how many before noon", "Tue 07-Apr-2026 17:00 to Tue 07-Apr-2026 24:00");
