@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include "core/assistant/ask_plan.h"
@@ -21,6 +22,8 @@
 #include "core/rewrite/turn_context_json.h"
 #include "core/rewrite/turn_time_json.h"
 #include "core/text/normalise.h"
+#include "core/wording/display.h"
+#include "core/wording/duration.h"
 
 namespace yesterlog {
 namespace {
@@ -281,7 +284,7 @@ Status Pipeline::Gathered() {
         .Add("linked", JsonText{LinkedToJson(linked_, request_.zone)})
         .Take();
   };
-  return Enter<Evidence>(
+  const Status gathered = Enter<Evidence>(
       Stage::kGather, &evidence_, input,
       [&](Guards guards) -> Result<Evidence> {
         Result<Evidence> evidence =
@@ -290,6 +293,43 @@ Status Pipeline::Gathered() {
         return evidence;
       },
       [&](const std::string& json) { return EvidenceFromJson(json, store_); }, EvidenceToJson);
+  if (gathered.ok()) NoteShortfall();
+  if (gathered.ok()) NoteHowLongAgo();
+  return gathered;
+}
+
+// By the calendar where days were asked for: what was last evening was one day ago.
+void Pipeline::NoteHowLongAgo() {
+  const std::vector<Token> asked = Tokenise(slots_.rendered_query);
+  const bool asks = linked_.form == AnswerForm::kLatest && !linked_.shape && AsksHowLongAgo(asked);
+  if (!asks || evidence_.events.empty()) return;
+  const Instant then = evidence_.events.front().start;
+  std::string ago = FormatDuration(request_.now.ms - then.ms);
+  if (HasPhrase(asked, "days|nights")) {
+    const auto day = [&](Instant at) {
+      return std::chrono::floor<std::chrono::days>(
+                 std::chrono::milliseconds(request_.zone.ToLocal(at).ms))
+          .count();
+    };
+    ago = Plural(day(request_.now) - day(then), "day");
+  }
+  linked_.notes.push_back("that was " + ago + " ago");
+}
+
+// Whether events have a length, they alone can tell.
+void Pipeline::NoteShortfall() {
+  const bool asks = linked_.form == AnswerForm::kDuration && !linked_.shape;
+  if (!asks || evidence_.events.empty()) return;
+  const bool until_now =
+      HasPhrase(Tokenise(slots_.rendered_query), "still|been|now|today|far|is|are");
+  if (evidence_.spans == 0) {
+    linked_.shortfalls.emplace_back("as I cannot tell from such events how long it lasted");
+  } else if (evidence_.unended == evidence_.spans && !until_now) {
+    linked_.shortfalls.emplace_back("as the log does not tell when it ended");
+  } else {
+    return;
+  }
+  reply_.reading.nearest = true;
 }
 
 Status Pipeline::Responded() {
@@ -390,9 +430,20 @@ Status Pipeline::Summarised() {
                            .summary = SummariseTurn(slots_, linked_, evidence_, frame_),
                            .intent = slots_.intent,
                            .metadata = slots_.metadata,
-                           .last_shown = LastShown()};
+                           .last_shown = LastShown(),
+                           .named = Named()};
       },
       TurnFromJson, [](const TurnContext& turn) { return TurnToJson(turn); });
+}
+
+// The one name that the answer gives: of those asked for, or the first where the most was asked
+// for.
+std::string Pipeline::Named() const {
+  const PlanResult& result = reply_.result;
+  if (result.type != ResultType::kNames || result.rows.empty()) return "";
+  const bool tie = result.rows.size() > 1 && (reply_.plan.operation != Operation::kTop ||
+                                              result.rows[0].value == result.rows[1].value);
+  return tie ? "" : result.rows.front().name;
 }
 
 std::optional<Instant> Pipeline::LastShown() const {

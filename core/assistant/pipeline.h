@@ -53,6 +53,8 @@ class Pipeline {
   Status Summarised();
   Status Executed();
   Status PlanExecuted();
+  void NoteShortfall();
+  void NoteHowLongAgo();
   void AddCarriedWords();
 
   Draft ShapedDraft() const;
@@ -62,6 +64,7 @@ class Pipeline {
   void AskModelInstead();
   std::string TimeInput() const;
   std::optional<Instant> LastShown() const;
+  std::string Named() const;
   void TakeWindows(std::vector<Window> windows, bool fallback);
   std::string Markdown() const;
   int64_t Tick() const { return tick_ ? tick_() : 0; }

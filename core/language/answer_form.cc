@@ -98,15 +98,10 @@ constexpr std::string_view kDuration[] = {
     "left|stay|stays|stayed|kept|remain|remained open|ajar|on|off|unlocked|running",
     "still open|ajar|unlocked|running",
     "longest|shortest"};
-constexpr std::string_view kLatest[] = {"how many days|hours|minutes|weeks since|ago",
-                                        "how long ago",
-                                        "how long since",
-                                        "last time",
-                                        "latest",
-                                        "most recent|recently",
-                                        "newest",
-                                        "last",
-                                        "when was the last"};
+constexpr std::string_view kAgo[] = {"how many days|hours|minutes|weeks|nights|months since|ago",
+                                     "how long ago|since", "how long is|has it|that been? since"};
+constexpr std::string_view kLatest[] = {"last time", "latest", "most recent|recently",
+                                        "newest",    "last",   "when was the last"};
 constexpr std::string_view kFirst[] = {"first time", "first", "earliest", "oldest"};
 constexpr std::string_view kWhen[] = {"when", "what|which time|times|day|days|hour|date",
                                       "since when"};
@@ -133,6 +128,8 @@ std::optional<AnswerForm> AnswerFormFromName(std::string_view name) {
   return std::nullopt;
 }
 
+bool AsksHowLongAgo(std::span<const Token> tokens) { return HasAnyPhrase(tokens, kAgo); }
+
 bool IsCountForm(AnswerForm form) {
   return form >= AnswerForm::kCount && form <= AnswerForm::kCompare;
 }
@@ -145,6 +142,7 @@ AnswerForm AnswerFormOf(std::span<const Token> tokens, bool bare) {
   if (HasAnyPhrase(tokens, kCountDistinctSources)) return AnswerForm::kCountSources;
   if (HasAnyPhrase(tokens, kCountDistinctLabels)) return AnswerForm::kCountLabels;
   if (HasAnyPhrase(tokens, kExtent)) return AnswerForm::kCount;
+  if (AsksHowLongAgo(tokens)) return AnswerForm::kLatest;
   const bool minutes =
       HasPhrase(tokens, "how many minutes|hours|seconds|mins was|were|is|did|has|have|had");
   const bool counting = !minutes && HasAnyPhrase(tokens, kCounting);

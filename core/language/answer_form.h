@@ -36,6 +36,9 @@ std::optional<AnswerForm> AnswerFormFromName(std::string_view name);
 bool IsCountForm(AnswerForm form);
 bool IsUnitForm(AnswerForm form);  // one that counts unit by unit: by days, sources, ...
 
+// "how many days since ...", "how long ago ...": the latest, and how far back it lies.
+bool AsksHowLongAgo(std::span<const Token> tokens);
+
 // `tokens` is the question without its time phrases. `bare` means that nothing narrows the question
 // down but time and sources.
 AnswerForm AnswerFormOf(std::span<const Token> tokens, bool bare);

@@ -33,6 +33,12 @@ struct Concept {
   bool is_thing = false;
 };
 
+// A concept that an expression stands for.
+struct Meant {
+  size_t index = 0;
+  bool by_example = false;  // see ConceptPhrase
+};
+
 std::string_view Trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
@@ -48,21 +54,101 @@ void ForEachPart(std::string_view text, char separator, Visit visit) {
   }
 }
 
+// Verbs whose forms no rule of endings brings together; the base form first. Forms that are as
+// often another word ("left", "saw", "lay", "shot", "ground") are not here.
+constexpr std::string_view kIrregular[] = {"go goes went gone",
+                                           "come came",
+                                           "break broke broken",
+                                           "fall fell fallen",
+                                           "take took taken",
+                                           "run ran",
+                                           "get got gotten",
+                                           "blow blew blown",
+                                           "ring rang rung",
+                                           "wake woke woken",
+                                           "steal stole stolen",
+                                           "throw threw thrown",
+                                           "send sent",
+                                           "lose lost",
+                                           "keep kept",
+                                           "give gave given",
+                                           "drive drove driven",
+                                           "write wrote written",
+                                           "catch caught",
+                                           "bring brought",
+                                           "buy bought",
+                                           "pay paid",
+                                           "sell sold",
+                                           "tell told",
+                                           "begin began begun",
+                                           "eat ate eaten",
+                                           "drink drank drunk",
+                                           "fly flew flown",
+                                           "freeze froze frozen",
+                                           "hang hung",
+                                           "hear heard",
+                                           "hold held",
+                                           "leave leaving",
+                                           "sleep slept",
+                                           "speak spoke spoken",
+                                           "stick stuck",
+                                           "sting stung",
+                                           "sweep swept",
+                                           "tear tore torn",
+                                           "die died dying",
+                                           "build built",
+                                           "feed fed",
+                                           "sit sat",
+                                           "stand stood",
+                                           "ride rode ridden",
+                                           "forget forgot forgotten",
+                                           "meet met",
+                                           "burn burnt",
+                                           "shake shook shaken"};
+
+std::string_view BaseOf(std::string_view word) {
+  for (const std::string_view forms : kIrregular) {
+    if (IsInList(word, forms)) return forms.substr(0, forms.find(' '));
+  }
+  return word;
+}
+
 // "gardener" is not "garden", which Porter's stem would make of it.
 std::string StemOf(std::string_view word) {
-  std::string stem = PorterStem(word);
+  std::string stem = PorterStem(BaseOf(word));
   const std::string_view agent = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
   const bool is_agent = agent.ends_with("er") && agent.substr(0, agent.size() - 2) == stem;
   return is_agent ? std::string(agent) : stem;
 }
 
-std::string StemsOf(std::string_view expression) {
-  std::string stems;
-  for (const Word& word : Words(expression)) {
-    if (!stems.empty()) stems += ' ';
-    stems += StemOf(word.folded);
+// What an expression may or may not have: "turned the alarm off".
+bool IsDeterminer(std::string_view word) {
+  return IsInList(word, "the a an my our your his her their its this");
+}
+
+// What may stand inside one in a question without meaning another thing: "the power last went off".
+bool IsFiller(std::string_view word) {
+  return IsDeterminer(word) || IsInList(word, "ever last just still really actually also even");
+}
+
+// Word by word. The particle stands behind its verb: "turn the alarm off" is "turn off the alarm".
+std::string Joined(std::span<const std::string> stems) {
+  const bool parted =
+      stems.size() > 2 && IsInList(stems.back(), "on off up down out in awai back over");
+  std::string joined(stems.front());
+  if (parted) joined += ' ' + stems.back();
+  for (const std::string& stem : stems.subspan(1, stems.size() - (parted ? 2 : 1))) {
+    joined += ' ' + stem;
   }
-  return stems;
+  return joined;
+}
+
+std::string StemsOf(std::string_view expression) {
+  std::vector<std::string> stems;
+  for (const Word& word : Words(expression)) {
+    if (!IsDeterminer(word.folded)) stems.push_back(StemOf(word.folded));
+  }
+  return stems.empty() ? std::string() : Joined(stems);
 }
 
 class Lexicon {
@@ -84,7 +170,7 @@ class Lexicon {
     FindContradictions();
   }
 
-  const std::vector<size_t>* Of(const std::string& stems) const {
+  const std::vector<Meant>* Of(const std::string& stems) const {
     const auto found = by_stems_.find(stems);
     return found == by_stems_.end() ? nullptr : &found->second;
   }
@@ -129,6 +215,13 @@ class Lexicon {
     });
   }
 
+  // "washing_machine"
+  static std::string Spaced(std::string_view name) {
+    std::string spaced(name);
+    std::ranges::replace(spaced, '_', ' ');
+    return spaced;
+  }
+
   void ReadPart(std::string_view part, size_t index) {
     Concept* one = &concepts_[index];
     const size_t colon = part.find(':');
@@ -141,20 +234,31 @@ class Lexicon {
       if (name != "log" && name != "ask") {
         return faults_.push_back(std::string(one->name) + ": no part " + std::string(name));
       }
-      std::vector<size_t>& of = by_stems_[StemsOf(expression)];
-      if (std::ranges::find(of, index) == of.end()) of.push_back(index);
+      const std::string stems = StemsOf(expression);
+      if (stems.empty()) return;
+      std::vector<Meant>& of = by_stems_[stems];
+      const bool example = name == "log" && stems != StemsOf(Spaced(one->name));
+      const auto known = std::ranges::find(of, index, &Meant::index);
+      if (known != of.end()) {
+        known->by_example = known->by_example && example;
+      } else {
+        of.push_back({index, example});
+      }
     });
   }
 
   // An expression that stands for a concept and for its opposite as well tells nothing.
   void FindContradictions() {
     for (const auto& [stems, of] : by_stems_) {
-      for (const size_t one : of) {
-        for (const std::string_view name : concepts_[one].opposites) {
+      for (const Meant& one : of) {
+        for (const std::string_view name : concepts_[one.index].opposites) {
           const auto other = by_name_.find(name);
-          if (other == by_name_.end() || std::ranges::find(of, other->second) == of.end()) continue;
-          faults_.push_back("\"" + stems + "\" is " + std::string(concepts_[one].name) + " and " +
-                            std::string(name));
+          if (other == by_name_.end() ||
+              std::ranges::find(of, other->second, &Meant::index) == of.end()) {
+            continue;
+          }
+          faults_.push_back("\"" + stems + "\" is " + std::string(concepts_[one.index].name) +
+                            " and " + std::string(name));
         }
       }
     }
@@ -173,7 +277,7 @@ class Lexicon {
 
   std::vector<Concept> concepts_;
   std::unordered_map<std::string_view, size_t> by_name_;
-  std::unordered_map<std::string, std::vector<size_t>> by_stems_;
+  std::unordered_map<std::string, std::vector<Meant>> by_stems_;
   std::vector<std::string> faults_;
 };
 
@@ -187,20 +291,29 @@ const Lexicon& TheLexicon() {
 std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens) {
   const Lexicon& lexicon = TheLexicon();
   std::vector<std::string> stems;
-  for (const Token& token : tokens) stems.push_back(StemOf(token.word));
+  std::vector<size_t> places;  // of the stems among the tokens
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (IsFiller(tokens[i].word)) continue;
+    stems.push_back(StemOf(tokens[i].word));
+    places.push_back(i);
+  }
   std::vector<ConceptPhrase> found;
-  for (size_t length = std::min(kMaxWords, tokens.size()); length > 0; --length) {
-    for (size_t begin = 0; begin + length <= tokens.size(); ++begin) {
-      std::string phrase = stems[begin];
-      for (size_t i = begin + 1; i < begin + length; ++i) phrase += " " + stems[i];
-      const std::vector<size_t>* of = lexicon.Of(phrase);
+  for (size_t length = std::min(kMaxWords, stems.size()); length > 0; --length) {
+    for (size_t begin = 0; begin + length <= stems.size(); ++begin) {
+      // In "how long was the deploy" nothing "was deployed".
+      const bool apart = length > 1 && places[begin + 1] > places[begin] + 1;
+      if (apart && IsInList(tokens[places[begin]].word, "is are was were be been has have had"))
+        continue;
+      const std::string phrase = Joined(std::span(stems).subspan(begin, length));
+      const std::vector<Meant>* of = lexicon.Of(phrase);
       if (of == nullptr) continue;
-      for (const size_t index : *of) {
-        found.push_back({.span = {begin, begin + length},
+      for (const auto& [index, by_example] : *of) {
+        found.push_back({.span = {places[begin], places[begin + length - 1] + 1},
                          .concept_name = std::string(lexicon.at(index).name),
                          .in_logs = lexicon.InLogs(index),
                          .opposites_in_logs = lexicon.OppositesInLogs(index),
-                         .is_thing = lexicon.at(index).is_thing});
+                         .is_thing = lexicon.at(index).is_thing,
+                         .by_example = by_example});
       }
     }
   }

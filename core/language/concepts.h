@@ -22,6 +22,9 @@ struct ConceptPhrase {
   std::vector<std::string> in_logs;  // words and phrases, most specific concept first
   std::vector<std::string> opposites_in_logs;
   bool is_thing = false;  // and not an act or a state
+  // One of the words that a log says it with, and none that people ask for it with: whoever says
+  // "wine" asks for no beer.
+  bool by_example = false;
 };
 
 // Every expression of the lexicon among the tokens, compared by stems; longer ones first.

@@ -17,6 +17,12 @@ constexpr std::string_view kScaffold =
     "summary recap overview digest rundown timeline history happen happens happened happening "
     "occur occurs occurred occurring exactly maybe perhaps somehow actually really okay ok well "
     "hey hi hello so also too though however anyway even still already "
+    // how sure, how nearly, how one feels
+    "roughly approximately about finally eventually apparently supposedly probably possibly "
+    "obviously literally basically honestly seriously precisely simply hopefully lol ffs wtf omg "
+    "fyi asap cheers ta bloody damn damned fucking fuck freaking frigging blasted bleeding "
+    "wretched "
+    "goddamn stupid crappy shitty shit hell heck annoying pesky single individual "
     // any event at all
     "event events entry entries record records recorded recording recordings log logs logged thing "
     "things incident incidents capture captures captured detection detections detected detect "
@@ -65,7 +71,8 @@ constexpr std::string_view kSoft =
     "working full "
     "try tries tried trying take takes took taken taking given gave put puts let lets "
     "keep keeps kept bring brings brought called call pick picked set "
-    "back up over again together alone managed";
+    "back up over again together alone managed end ends ended says said write writes wrote written "
+    "poor dear silly";
 
 constexpr std::string_view kDeviceWords =
     "camera cameras cam cams sensor sensors device devices detector detectors source sources";
@@ -136,7 +143,8 @@ constexpr Sense kSenses[] = {
     {"try tries tried trying"},
     {"dry dries dried drying"},
     {"fly flies flew flown flying"},
-    {"warm warmer warmest hot hotter hottest cold colder coldest cool cooler", {}, "temperature"},
+    {"warm warmer warmest hot hotter hottest", {}, "temperature"},
+    {"cold colder coldest cool cooler coolest", {}, "temperature"},
     {"succeed succeeds succeeded success successful", {}, "finished completed complete"},
     {"offline disconnected", {}, "lost"},
     {"close closes closed closing shut shuts"},

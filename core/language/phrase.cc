@@ -104,6 +104,13 @@ constexpr Typed kTyped[] = {{"whats", "what", "is"},
                             {"theyre", "they", "are"},
                             {"im", "i", "am"},
                             {"ive", "i", "have"},
+                            {"weve", "we", "have"},
+                            {"youve", "you", "have"},
+                            {"theyve", "they", "have"},
+                            {"any1", "anyone", ""},
+                            {"some1", "someone", ""},
+                            {"no1", "nobody", ""},
+                            {"n", "and", ""},
                             {"wich", "which", ""},
                             {"whch", "which", ""},
                             {"witch", "which", ""},
@@ -156,7 +163,22 @@ constexpr Typed kTyped[] = {{"whats", "what", "is"},
                             {"dint", "did", "not"},
                             {"wre", "were", ""},
                             {"thre", "there", ""},
-                            {"temps", "temperatures", ""}};
+                            {"temps", "temperatures", ""},
+                            {"til", "until", ""},
+                            {"teh", "the", ""},
+                            {"em", "them", ""},
+                            {"any1", "anyone", ""},
+                            {"some1", "someone", ""},
+                            {"every1", "everyone", ""},
+                            {"no1", "nobody", ""},
+                            {"b4", "before", ""},
+                            {"cos", "because", ""},
+                            {"coz", "because", ""},
+                            {"lemme", "let", "me"},
+                            {"gimme", "give", "me"},
+                            {"wanna", "want", "to"},
+                            {"dunno", "not", "sure"},
+                            {"approx", "roughly", ""}};
 
 bool AddTyped(const Word& word, std::vector<Token>* tokens) {
   const auto typed = std::ranges::find(kTyped, std::string_view(word.folded), &Typed::word);
@@ -177,9 +199,17 @@ std::optional<std::string> Compound(std::string_view first, std::string_view sec
   return std::nullopt;
 }
 
-void JoinCompounds(std::vector<Token>* tokens) {
+// "w/o", "a/c"
+std::optional<std::string> Shortened(std::string_view written) {
+  if (written == "w/o" || written == "W/O") return "without";
+  if (written == "a/c" || written == "A/C") return "ac";
+  return std::nullopt;
+}
+
+void JoinCompounds(std::string_view text, std::vector<Token>* tokens) {
   for (size_t i = 0; i + 1 < tokens->size(); ++i) {
     auto compound = Compound((*tokens)[i].word, (*tokens)[i + 1].word);
+    if (!compound) compound = Shortened(TextOf(text, *tokens, {i, i + 2}));
     if (!compound) continue;
     (*tokens)[i].word = std::move(*compound);
     (*tokens)[i].end = (*tokens)[i + 1].end;
@@ -202,7 +232,7 @@ std::vector<Token> Tokenise(std::string_view text) {
     if (word.folded.ends_with("'s")) word.folded.resize(word.folded.size() - 2);
     tokens.push_back({std::move(word.folded), word.begin, word.end});
   }
-  JoinCompounds(&tokens);
+  JoinCompounds(text, &tokens);
   return tokens;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/answer_form.h"
+#include "core/language/asides.h"
 #include "core/language/asked_numbers.h"
 #include "core/language/concepts.h"
 #include "core/language/name_resolution.h"
@@ -113,6 +114,7 @@ class Parser {
   Question Parse() {
     MarkTime();
     MarkTaught();
+    MarkAsides();
     Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     LeaveOut();
@@ -157,6 +159,17 @@ class Parser {
       });
     }
     for (const TaughtMatch& match : question_.taught) Mark(match.span, TokenUse::kTaught);
+  }
+
+  void MarkAsides() {
+    for (const TokenSpan& aside : FindAsides(question_.text, question_.tokens)) MarkFrame(aside);
+  }
+
+  // Its free words hold the question together, no more.
+  void MarkFrame(TokenSpan span) {
+    for (size_t i = span.begin; i < span.end; ++i) {
+      if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
+    }
   }
 
   // The "on" of "came on between 5 and 6".
@@ -349,18 +362,15 @@ class Parser {
   }
 
   void MarkRoles() {
-    for (const TokenSpan& span : UnitPhrases(question_.tokens)) {
-      for (size_t i = span.begin; i < span.end; ++i) {
-        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
-      }
-    }
+    for (const TokenSpan& span : UnitPhrases(question_.tokens)) MarkFrame(span);
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (question_.uses[i] != TokenUse::kContent) continue;
       if (IsUnusualWord(question_.tokens[i].word) && AsksForUnusual(i)) {
         question_.uses[i] = TokenUse::kUnusual;
         continue;
       }
-      question_.uses[i] = UseOf(RoleOf(question_.tokens[i].word));
+      question_.uses[i] =
+          IsServiceName(i) ? TokenUse::kContent : UseOf(RoleOf(question_.tokens[i].word));
     }
     SoftenDeed();
     for (const std::string_view pattern : kStateOn) {
@@ -375,6 +385,14 @@ class Parser {
     for (TokenUse& use : question_.uses) {
       if (use == TokenUse::kTaught) use = TokenUse::kContent;
     }
+  }
+
+  // "deploys of search", "the check failed": what asks elsewhere is a thing of this log.
+  bool IsServiceName(size_t token) const {
+    const std::string& word = question_.tokens[token].word;
+    return token > 0 && IsInList(word, "search check") &&
+           IsInList(question_.tokens[token - 1].word, "the of for on to was were is are") &&
+           vocabulary_->Knows({word});
   }
 
   // Of "what did the courier bring" the last word asks; the log may call the deed something else.
@@ -402,9 +420,7 @@ class Parser {
   void MarkPhrase(std::string_view pattern) {
     size_t from = 0;
     while (const auto span = FindPhrase(question_.tokens, pattern, from)) {
-      for (size_t i = span->begin; i < span->end; ++i) {
-        if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
-      }
+      MarkFrame(*span);
       from = span->begin + 1;
     }
   }
@@ -495,14 +511,28 @@ class Parser {
     question_.metadata.sources = std::move(filter.sources);
   }
 
-  // "the busiest night of this week": nights are a time, and here they are counted by as well.
-  bool IsCountedNight(size_t token) const {
+  // "the busiest night of this week", "of the last 7 nights how many": nights and mornings are a
+  // time, and here they are counted by as well.
+  bool IsCountedStretch(size_t token) const {
     const auto& tokens = question_.tokens;
-    if (!IsInList(tokens[token].word, "night nights")) return false;
-    const bool is_chosen =
-        token > 0 && IsInList(tokens[token - 1].word,
-                              "which what many busiest quietest calmest per each every by");
-    return is_chosen ||
+    const auto before = [&](size_t back) {
+      return token >= back ? std::string_view(tokens[token - back].word) : std::string_view();
+    };
+    constexpr std::string_view kCounting =
+        "which what many busiest quietest calmest per each every by";
+    const bool night = IsInList(tokens[token].word, "night nights");
+    const bool part =
+        IsInList(tokens[token].word, "mornings evenings afternoons morning evening afternoon");
+    const bool several = IsInList(tokens[token].word, "nights days weeks mornings evenings");
+    if (several && IsInList(before(2), "last past") && HasPhrase(tokens, "how many")) {
+      const bool apart = IsInList(before(4), "of") || IsInList(before(3), "of");
+      if (apart) return true;
+    }
+    if (!night && !part) return false;
+    const std::string_view chooser =
+        IsInList(before(1), "different separate distinct") ? before(2) : before(1);
+    if (part) return IsInList(chooser, "which what many");
+    return IsInList(chooser, kCounting) ||
            (token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "with without when"));
   }
 
@@ -520,7 +550,7 @@ class Parser {
   void FindForm() {
     std::vector<Token> timeless;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
-      if (question_.uses[i] != TokenUse::kTime || IsCountedNight(i)) {
+      if (question_.uses[i] != TokenUse::kTime || IsCountedStretch(i)) {
         timeless.push_back(question_.tokens[i]);
       }
     }

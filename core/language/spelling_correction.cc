@@ -40,7 +40,8 @@ constexpr std::string_view kFrameWords =
     "lowest "
     "longest shortest total number happened happen longer events yesterday latest first people "
     "someone "
-    "anyone anything without except opened closed started stopped still";
+    "anyone anything without except opened closed started stopped still temperature humidity "
+    "connection";
 
 std::set<std::string> WordsOf(const std::vector<std::string>& names) {
   std::set<std::string> words;

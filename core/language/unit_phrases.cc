@@ -83,8 +83,14 @@ constexpr std::string_view kUnitsWithout[] = {
     "on which|what day|night|week|month was|were|did there? no|not|nobody|nothing",
     "which|what day|days|night|nights|week|weeks was|were|did|do|does|has|have _? not|no|never"};
 constexpr std::string_view kUnitsWith[] = {
-    "how many days|nights|weeks|months", "number of days|nights|weeks|months",
-    "which|what days|nights|weeks|months", "on which|what day|night"};
+    "how many different|separate|distinct? "
+    "days|nights|weeks|months|mornings|evenings|afternoons",
+    "number of different? days|nights|weeks|months|mornings|evenings|afternoons",
+    "which|what days|nights|weeks|months|mornings|evenings|afternoons",
+    "on which|what day|night|morning|evening|afternoon",
+    // "out of the last 7 nights how many", without its time
+    "of the? days|nights|weeks|mornings|evenings how many",
+    "how many out? of the? days|nights|weeks|mornings|evenings"};
 
 bool ByFacet(std::span<const Token> tokens) {
   return HasAnyPhrase(tokens, kBySource) || HasAnyPhrase(tokens, kByLabel);

@@ -123,6 +123,20 @@ bool Vocabulary::Occurs(const Filter& filter) {
   return !found->empty();
 }
 
+std::vector<std::pair<const StoredKind*, int64_t>> Vocabulary::CountKinds(const Filter& filter) {
+  std::vector<std::pair<const StoredKind*, int64_t>> counted;
+  const auto tallies = store_->CountBy(FacetKind::kKind, filter);
+  if (!tallies.ok()) {
+    if (status_.ok()) status_ = tallies.error();
+    return counted;
+  }
+  for (const StoredKind& kind : kinds()) {
+    const auto tally = tallies->find(kind.row);
+    if (tally != tallies->end()) counted.emplace_back(&kind, tally->second.events);
+  }
+  return counted;
+}
+
 bool Vocabulary::HasEnds(const Filter& filter) {
   constexpr int64_t kLookedAt = 20;
   const auto found = store_->Select(filter, Order::kNewestFirst, kLookedAt);

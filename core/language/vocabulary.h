@@ -48,6 +48,8 @@ class Vocabulary {
   // Whether any event of the log satisfies `filter`. After a failure of the storage: false, and
   // status() has the error.
   bool Occurs(const Filter& filter);
+  // The kinds of the events that satisfy `filter`, and how many each; in the order of kinds().
+  std::vector<std::pair<const StoredKind*, int64_t>> CountKinds(const Filter& filter);
   // Whether one of the latest events that satisfy `filter` has an end of its own.
   bool HasEnds(const Filter& filter);
   // Whether some event holds one of these words.

@@ -1,6 +1,7 @@
 #include "core/link/asked_shape.h"
 
 #include "core/link/group_shape.h"
+#include "core/link/order_shape.h"
 #include "core/link/state_shape.h"
 #include "core/link/value_shape.h"
 
@@ -10,7 +11,8 @@ std::optional<AskedShape> FindShape(const Question& question, Vocabulary* vocabu
                                     Filter* names) {
   if (auto state = FindStateShape(question, vocabulary, names)) return state;
   if (auto value = FindValueShape(question, vocabulary, names)) return value;
-  return FindGroupShape(question, vocabulary, names);
+  if (auto group = FindGroupShape(question, vocabulary, names)) return group;
+  return FindOrderShape(question, vocabulary, names);
 }
 
 }  // namespace yesterlog

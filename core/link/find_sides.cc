@@ -47,7 +47,7 @@ class SideFinder {
     }
     if (!linked_.sides.empty() || linked_.windows.size() > 1) return;
     linked_.form = AnswerForm::kCount;
-    linked_.notes.emplace_back("I found nothing to compare it with");
+    linked_.shortfalls.emplace_back("as I found nothing to compare it with");
   }
 
  private:

@@ -23,6 +23,7 @@ struct Part {
   Term literal;                     // as it was asked, with what is the very same thing
   bool is_known = false;            // the log has it so
   std::vector<std::string> others;  // how else the log says it
+  bool by_example = false;          // these are of its kind, no other words for it
 
   bool found() const { return is_known || !others.empty(); }
 };
@@ -33,12 +34,16 @@ bool IsGeneric(std::string_view word) {
   return IsInList(
       word,
       "request requests hit hits message messages line lines notification notifications "
-      "component components server servers box machine machines system systems computer "
+      "component components controller server servers box machine machines system systems computer "
       "site website app building place places door doors alarm alarms robot point points "
       "thing office property service services bot bots question "
       "flat apartment baby mom mum mother dad picture pictures photo photos pic pics image images "
       "frame frames video videos shot "
-      "shots warning warnings reading readings note notes");
+      "shots warning warnings reading readings note notes "
+      // how often something was done
+      "trip trips cycle cycles load loads outing outings round rounds opening openings "
+      // what of it is asked
+      "reason reasons value values detail details info information");
 }
 
 // What any line of any log may be called. It says something only where the log's own texts have it.
@@ -46,7 +51,7 @@ bool IsFrameNoun(std::string_view word) {
   return IsInList(
       word,
       "request requests hit hits message messages line lines notification notifications "
-      "reading readings note notes");
+      "reading readings note notes name names");
 }
 
 bool IsWithin(size_t token, TokenSpan span) { return token >= span.begin && token < span.end; }
@@ -112,13 +117,14 @@ class TermFitter {
 
   void CollectParts() {
     concepts_ = FindConcepts(question_.tokens);
+    AddJoined();
     for (const ConceptPhrase& phrase : concepts_) {
       if (phrase.span.end - phrase.span.begin > 1) AddPhrase(phrase);
     }
     for (const QuestionTerm& term : question_.terms) {
       const bool taken = std::ranges::any_of(
           parts_, [&](const Part& part) { return IsWithin(term.token, part.span); });
-      if (taken || spent_[term.token]) continue;
+      if (taken || spent_[term.token] || IsPersonOfName(term.token)) continue;
       if (IsFrameNoun(term.surface) && !IsInKinds(term.surface)) continue;
       if (IsErrorOfLevel(term.token)) continue;
       Part part{.surface = term.surface,
@@ -131,14 +137,38 @@ class TermFitter {
       if (!term.term.literal) {
         for (const ConceptPhrase& phrase : concepts_) {
           if (phrase.span != part.span) continue;
-          for (std::string& word : Present(phrase)) AddTo(phrase.is_thing, std::move(word), &part);
+          const bool sibling = phrase.is_thing && phrase.by_example;
+          if (sibling && part.is_known) continue;
+          for (std::string& word : Present(phrase)) {
+            AddTo(phrase.is_thing && !sibling, std::move(word), &part);
+          }
+          part.by_example = part.by_example || sibling;
         }
       }
       if (!part.found() && part.role == WordRole::kContent) AddCompounds(&part);
-      if (IsGeneric(part.surface) && part.role == WordRole::kContent) part.role = WordRole::kSoft;
+      const bool aside = IsGeneric(part.surface) ||
+                         (!part.found() && !IsProperName(part) && IsInBrackets(term.token));
+      if (aside && part.role == WordRole::kContent) part.role = WordRole::kSoft;
       parts_.push_back(std::move(part));
     }
     std::ranges::sort(parts_, {}, [](const Part& part) { return part.span.begin; });
+  }
+
+  // The "guy" of "the Acme guy", where "Acme" names who it was.
+  bool IsPersonOfName(size_t token) const {
+    return token > 0 && question_.uses[token - 1] == TokenUse::kSource &&
+           IsInList(
+               question_.tokens[token].word,
+               "guy guys man men woman lady bloke chap fella lad person people folks girl boy");
+  }
+
+  // What stands in brackets tells again, in other words, what was said before them.
+  bool IsInBrackets(size_t token) const {
+    const std::string_view before =
+        std::string_view(question_.text).substr(0, question_.tokens[token].begin);
+    const size_t opened = before.rfind('(');
+    return opened != std::string_view::npos && opened > 0 &&
+           before.find(')', opened) == std::string_view::npos;
   }
 
   // The "errors" of "fatal errors", where FATAL is a level.
@@ -164,6 +194,48 @@ class TermFitter {
       if (own.size() >= stem.size() + kLonger && own.starts_with(stem) && PorterStem(own) != stem) {
         AddTo(false, own, part);
       }
+    }
+  }
+
+  // "disk full alert" of a log that says "DiskFullWarning": words that together begin one of it. A
+  // name among them was none.
+  void AddJoined() {
+    constexpr size_t kMostWords = 4;
+    constexpr size_t kShortestJoined = 8;
+    for (size_t begin = 0; begin + 1 < question_.tokens.size(); ++begin) {
+      std::string joined;
+      std::optional<Part> longest;
+      for (size_t end = begin; end < std::min(begin + kMostWords, question_.tokens.size()); ++end) {
+        if (spent_[end] || question_.uses[end] == TokenUse::kTime) break;
+        joined += question_.tokens[end].word;
+        if (end == begin || joined.size() < kShortestJoined) continue;
+        for (const std::string& own : vocabulary_->TextWords()) {
+          if (!own.starts_with(joined) || !vocabulary_->Knows({own})) continue;
+          if (!longest || longest->span.end <= end) longest = JoinedPart({begin, end + 1});
+          longest->literal.any_of.push_back(own);
+        }
+      }
+      if (!longest) continue;
+      ForgetNamesWithin(longest->span);
+      begin = longest->span.end - 1;
+      parts_.push_back(std::move(*longest));
+    }
+  }
+
+  Part JoinedPart(TokenSpan span) const {
+    return {.surface = std::string(TextOf(question_.text, question_.tokens, span)),
+            .span = span,
+            .literal = {},
+            .is_known = true,
+            .others = {}};
+  }
+
+  void ForgetNamesWithin(TokenSpan span) {
+    for (const NameMatch& match : question_.source_matches) {
+      if (!IsWithin(match.span.begin, span)) continue;
+      std::erase_if(linked_->filter.sources, [&](const std::string& source) {
+        return std::ranges::find(match.names, source) != match.names.end();
+      });
     }
   }
 
@@ -251,7 +323,7 @@ class TermFitter {
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
       if (SaysSomething(i)) {
         if (!begun) first = i;
-        acted = acted || (begun && IsAct(i));
+        acted = acted || (begun && !IsName(i) && IsAct(i));
         begun = true;
         // Of a "fridge door" the fridge says which.
         const bool generic = IsGeneric(question_.tokens[i].word) && i > first && !IsFound(i);
@@ -319,9 +391,13 @@ class TermFitter {
            question_.form == AnswerForm::kList;
   }
 
-  bool IsFound(size_t token) const {
+  bool IsName(size_t token) const {
     const TokenUse use = question_.uses[token];
-    if (use == TokenUse::kSource || use == TokenUse::kLabel) return true;
+    return use == TokenUse::kSource || use == TokenUse::kLabel;
+  }
+
+  bool IsFound(size_t token) const {
+    if (IsName(token)) return true;
     const auto part =
         std::ranges::find_if(parts_, [&](const Part& one) { return IsWithin(token, one.span); });
     return part != parts_.end() && part->found();
@@ -361,21 +437,61 @@ class TermFitter {
     return term;
   }
 
-  bool Occurs(const std::vector<const Part*>& parts, bool widely, bool ever = true) {
+  // A part and whether the lexicon's words count as well as those that were asked.
+  struct Fitted {
+    const Part* part;
+    bool widely;
+  };
+
+  bool Occurs(const std::vector<Fitted>& parts, bool ever = true) {
     Filter filter = linked_->filter;
     if (ever) filter.windows.clear();
-    for (const Part* part : parts) filter.terms.push_back(TermOf(*part, widely));
+    for (const auto& [part, widely] : parts) filter.terms.push_back(TermOf(*part, widely));
     return vocabulary_->Occurs(filter);
   }
 
-  void Take(const std::vector<const Part*>& parts, bool widely) {
-    for (const Part* part : parts) {
+  void Take(const std::vector<Fitted>& parts) {
+    for (const auto& [part, widely] : parts) {
       linked_->filter.terms.push_back(TermOf(*part, widely));
       linked_->required_words.push_back(part->surface);
       if (!part->others.empty() && (widely || !part->is_known)) {
         linked_->read_as.push_back({part->surface, part->others});
+        if (part->by_example) {
+          linked_->nearest = true;
+          linked_->shortfalls.push_back("with what is of the same kind as " +
+                                        QuoteName(part->surface));
+        }
       }
     }
+  }
+
+  // How the parts can be read, what was asked first: word by word, one of them by the lexicon, all.
+  static std::vector<std::vector<Fitted>> ReadingsOf(const std::vector<const Part*>& parts) {
+    std::vector<Fitted> plain;
+    std::vector<size_t> wider;
+    for (const Part* part : parts) {
+      if (part->is_known && !part->others.empty()) wider.push_back(plain.size());
+      plain.push_back({part, false});
+    }
+    std::vector<std::vector<Fitted>> readings = {plain};
+    for (const size_t one : wider) {
+      readings.push_back(plain);
+      readings.back()[one].widely = true;
+    }
+    if (wider.size() < 2) return readings;
+    for (const size_t one : wider) plain[one].widely = true;
+    readings.push_back(std::move(plain));
+    return readings;
+  }
+
+  // By the first of the readings that some event bears out.
+  bool TakeIfOccurs(const std::vector<const Part*>& parts, bool ever = true) {
+    for (const std::vector<Fitted>& reading : ReadingsOf(parts)) {
+      if (!Occurs(reading, ever)) continue;
+      Take(reading);
+      return true;
+    }
+    return false;
   }
 
   void FitRequired() {
@@ -391,9 +507,7 @@ class TermFitter {
     if (known.empty()) return;
     // What happened at that time may be told otherwise than at others.
     for (const bool ever : {false, true}) {
-      for (const bool widely : {false, true}) {
-        if (Occurs(known, widely, ever)) return Take(known, widely);
-      }
+      if (TakeIfOccurs(known, ever)) return;
     }
     FitMost(known);
   }
@@ -413,8 +527,7 @@ class TermFitter {
       for (size_t i = 0; i < known.size(); ++i) {
         if ((subset >> i & 1U) != 0) taken.push_back(known[i]);
       }
-      if (!Occurs(taken, true)) continue;
-      Take(taken, true);
+      if (!TakeIfOccurs(taken)) continue;
       for (size_t i = 0; i < known.size(); ++i) {
         if ((subset >> i & 1U) == 0) Ignore(*known[i]);
       }
@@ -426,7 +539,7 @@ class TermFitter {
     if (named) {
       for (const Part* part : known) Ignore(*part);
     } else {
-      Take(known, true);
+      Take(ReadingsOf(known).back());
     }
   }
 
@@ -440,10 +553,7 @@ class TermFitter {
     const bool indefinite = IsIndefinitePerson(part.surface);
     // Whoever it was that rang: a label tells already what happened.
     if (indefinite && !linked_->filter.labels.empty()) return;
-    for (const bool widely : {false, true}) {
-      if (!part.found() || !Occurs({&part}, widely)) continue;
-      return Take({&part}, widely);
-    }
+    if (part.found() && TakeIfOccurs({&part})) return;
     if (indefinite || part.role == WordRole::kWeak) return;
     linked_->ignored_words.push_back(part.surface);
     linked_->guards.emplace_back("soft_word_ignored");

@@ -11,10 +11,12 @@
 #include "core/link/count_once.h"
 #include "core/link/find_sides.h"
 #include "core/link/fit_terms.h"
+#include "core/link/kinds_counted.h"
 #include "core/link/lasting.h"
 #include "core/link/note_reading.h"
 #include "core/link/reread_names.h"
 #include "core/link/typed_plan.h"
+#include "core/link/unaccounted.h"
 #include "core/time/canonical.h"
 #include "core/wording/display.h"
 #include "core/wording/moment_words.h"
@@ -115,7 +117,7 @@ class Linker {
     if (!lasts) CountBeginnings(question_, vocabulary_, &linked_);
     ChooseReading();
     if (linked_.shape) {
-      NoteReading(question_, &linked_);
+      Note();
       return std::move(linked_);
     }
     AskForComparison(question_, &linked_);
@@ -126,12 +128,18 @@ class Linker {
     AskAroundEvent(question_, &linked_);
     FindSides(question_, &linked_);
     FindLasting(question_, has_state_, vocabulary_, &linked_);
+    TellKindsApart(question_, vocabulary_, &linked_);
     GoByWords(vocabulary_, &linked_);
-    NoteReading(question_, &linked_);
+    Note();
     return std::move(linked_);
   }
 
  private:
+  void Note() {
+    NoteReading(question_, &linked_);
+    NoteUnaccounted(question_, has_state_, &linked_);
+  }
+
   // What is not about the log keeps to no names of it.
   static Question Parse(const Slots& slots, const TimeFrame& frame, Vocabulary* vocabulary) {
     const bool off_topic = slots.intent == Intent::kOutOfScope;
@@ -260,7 +268,7 @@ class Linker {
     for (const std::string& word : linked_.ignored_words) {
       linked_.filter.terms.push_back({MeaningOf(word).words});
       linked_.required_words.push_back(word);
-      linked_.unknown_words.push_back(word);
+      if (!vocabulary_->Knows(MeaningOf(word).words)) linked_.unknown_words.push_back(word);
     }
     linked_.ignored_words.clear();
     linked_.nearest = false;

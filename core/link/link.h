@@ -63,7 +63,10 @@ struct Linked {
   std::vector<LinkedSide> sides;            // of a comparison; empty: its windows are compared
   Unit unit = Unit::kDay;                   // of a form that counts stretch by stretch
   std::vector<std::string> notes;           // what else the answer has to say of its reading
-  int limit = 0;                            // events to show; 0: as many as the head likes
+  // Why the answer is the nearest one, besides the ignored words: "as I cannot calculate a
+  // percentage". It begins with them.
+  std::vector<std::string> shortfalls;
+  int limit = 0;  // events to show; 0: as many as the head likes
   std::vector<std::string> guards;
   // An operation that the form has no name for, without selection and time.
   std::optional<Plan> shape;

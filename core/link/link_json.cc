@@ -148,6 +148,7 @@ std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
       .Add("unit", UnitName(linked.unit))
       .Add("sides", JsonList(linked.sides, SideJson))
       .Add("notes", linked.notes)
+      .Add("shortfalls", linked.shortfalls)
       .Add("limit", linked.limit)
       .Add("where", WhereJson(linked.filter, zone))
       .Add("shape", ShapeJson(linked.shape, zone))
@@ -184,6 +185,7 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.ReadName<UnitFromName>("unit", &linked.unit);
   members.ReadList("sides", &linked.sides, SideFrom);
   members.Read("notes", &linked.notes);
+  members.Read("shortfalls", &linked.shortfalls);
   members.Read("limit", &linked.limit);
   std::optional<Plan> where;
   members.ReadWith("where", &where, [&](const JsonView& one) { return PlanFrom(one, zone); });

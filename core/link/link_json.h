@@ -1,6 +1,6 @@
 // What a question was linked to, as JSON:
 // {"head","scope","form","predicate":PREDICATE,"canonical","fallback","future","everything",
-//  "other_reading","required_words","ignored_words","unknown_words","unit","sides","notes","limit",
+//  "other_reading","required_words","ignored_words","unknown_words","unit","sides","notes","shortfalls","limit",
 //  "where":PLAN|null,"shape":PLAN|null,"nearest","refused","read_as":[{"asked","in_log"}...]},
 // PREDICATE being
 // {"windows","sources","labels","min_risk","terms":[{"any_of":["a","b"],"literal"}...],

@@ -27,6 +27,7 @@ void GoByWords(Vocabulary* vocabulary, Linked* linked) {
   if (!counts || linked->nearest || filter.terms.empty() || !filter.labels.empty()) return;
   if (!HasFreeTexts(vocabulary) || !vocabulary->Occurs(filter)) return;
   linked->nearest = true;
+  linked->shortfalls.emplace_back("going by words of texts that are free");
   linked->guards.emplace_back("free_texts");
 }
 
@@ -69,22 +70,23 @@ void NoteReading(const Question& question, Linked* linked) {
                             " alone, over all of the time");
   }
   if (question.threshold && !linked->bounded) {
-    linked->notes.emplace_back("these are all: how many are enough I leave to you");
+    linked->shortfalls.emplace_back("as I cannot tell how many are enough");
   }
   if (HasPhrase(question.tokens, "percentage|percent|proportion|ratio|fraction")) {
-    linked->notes.emplace_back("I cannot calculate a percentage");
+    linked->shortfalls.emplace_back("as I cannot calculate a percentage");
   }
   if (HasPhrase(question.tokens, "^ why")) {
     linked->notes.emplace_back("the log tells what happened, not why");
   }
   const bool listed = linked->head == Head::kEvent && linked->form != AnswerForm::kUnusual;
   if (listed && !linked->shape && HasAnyPhrase(question.tokens, kValues)) {
-    linked->notes.emplace_back("values stand in the texts, where I cannot compare or add them up");
+    linked->shortfalls.emplace_back(
+        "as values stand in texts, where I cannot compare or add them up");
   }
   if (!linked->shape && HasPhrase(question.tokens,
                                   "which|what|different|distinct|unique ip? "
                                   "address|addresses|ip|ips|user|users")) {
-    linked->notes.emplace_back("these are events, which I cannot sort by address or user");
+    linked->shortfalls.emplace_back("as I cannot sort such events by address or user");
   }
 }
 

@@ -141,7 +141,7 @@ Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTabl
     }
   }
   reading->unused = linked.ignored_words;
-  reading->nearest = linked.nearest || !linked.ignored_words.empty();
+  reading->nearest = linked.nearest || !linked.ignored_words.empty() || !linked.shortfalls.empty();
   return reading;
 }
 

@@ -19,6 +19,7 @@ class NamesReader {
   }
 
   void Labels() {
+    ForgetAlerts();
     ReadLabelAsWord();
     ForgetAbsentPersons();
   }
@@ -84,6 +85,24 @@ class NamesReader {
       among.where.parts = {part.parts[0]};
       if (!OccursEver(among)) part.parts[0].type = ConditionType::kText;
     }
+  }
+
+  // The "motion alerts" of an app that tells of every motion, and gives it no risk.
+  void ForgetAlerts() {
+    if (linked_.filter.min_risk == 0 || OccursEver(linked_.filter)) return;
+    for (size_t i = 0; i < question_.tokens.size(); ++i) {
+      const bool risk = question_.uses[i] == TokenUse::kRisk;
+      if (risk && !IsInList(question_.tokens[i].word, "alert alerts")) return;
+    }
+    Filter any = linked_.filter;
+    any.min_risk = 0;
+    if (!IsNarrowed(any) || !OccursEver(any)) return;
+    linked_.filter = std::move(any);
+    linked_.guards.emplace_back("alerts_of_any_risk");
+  }
+
+  static bool IsNarrowed(const Filter& filter) {
+    return !filter.sources.empty() || !filter.labels.empty() || !filter.terms.empty();
   }
 
   // "did the system restart": a label "system" that never goes with a restart was meant as a word.

@@ -113,14 +113,13 @@ std::string WithScope(const std::string& summary, const std::string& predicate,
 }
 
 std::string Opening(const Linked& linked, const TimeFrame& frame) {
-  std::string text;
+  std::vector<std::string> why = linked.shortfalls;
   if (linked.nearest && !linked.ignored_words.empty()) {
-    text = "the nearest reading, as no such event mentions " +
-           QuotedList(linked.ignored_words, "or") + ": ";
+    why.insert(why.begin(), "as no such event mentions " + QuotedList(linked.ignored_words, "or"));
   }
-  if (linked.nearest && linked.ignored_words.empty()) {
-    text = "the nearest reading, going by words of texts that are free: ";
-  }
+  std::string text;
+  for (const std::string& reason : why) text += ", " + reason;
+  if (linked.nearest || !why.empty()) text = "the nearest reading" + text + ": ";
   if (!linked.fallback || linked.everything) return text;
   return text + "I looked at the last three days (" + DescribeWindows(linked.windows, frame.zone) +
          "), since the question names no time: ";

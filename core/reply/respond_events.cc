@@ -30,13 +30,15 @@ class EventHead {
       case AnswerForm::kUnusual:
         return Unusual();
       case AnswerForm::kExists:
-        return Make("exists", Matches(linked_.ignored_words.empty() ? "yes, " : ""));
+        return Make("exists", Matches(IsWhole() ? "yes, " : ""));
       default:
         return Make(linked_.form == AnswerForm::kWhen ? "when" : "list", Matches(""));
     }
   }
 
  private:
+  // Whether it is all of the question that is answered.
+  bool IsWhole() const { return linked_.ignored_words.empty() && linked_.shortfalls.empty(); }
   size_t shown() const { return evidence_.events.size(); }
   int64_t total() const { return evidence_.tally.events; }
   std::string AllMarks() const { return Marks(0, shown()); }
@@ -117,10 +119,7 @@ class EventHead {
 
   Draft Duration() const {
     if (evidence_.spans == 0) {
-      Linked noted = linked_;
-      noted.notes.emplace_back("how long it lasted I cannot tell from such events");
-      return EventHead(noted, evidence_, frame_)
-          .Make("list", EventHead(noted, evidence_, frame_).Matches(""));
+      return Make("list", Matches(""));
     }
     std::string text = Plural(evidence_.spans, "time") + Predicate() + When() + ", " +
                        FormatDuration(evidence_.total_ms);

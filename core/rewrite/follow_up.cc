@@ -1,9 +1,13 @@
 #include "core/rewrite/follow_up.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/language/answer_form.h"
-#include "core/wording/moment_words.h"
+#include "core/rewrite/previous_turn.h"
+#include "core/rewrite/question_words.h"
+#include "core/rewrite/reference.h"
+#include "core/rewrite/turn_days.h"
 
 namespace yesterlog {
 namespace {
@@ -17,12 +21,22 @@ constexpr std::string_view kAsks[] = {
     "^ for|since|until|till how|when|what",
     "^ did|was|were|is|are|has|have|had|do|does",
     "^ show|list|tell|give|find|count|summarise|summarize|display",
-    "^ at|on|in|by which|what",
+    "^ at|on|in|by|to|for|from|with which|what|who|whom",
     "^ any|anyone|anybody|anything|everything|all|someone|somebody"};
 
 constexpr std::string_view kAnyEvent =
     "event events entry entries thing things anything everything "
     "something incident incidents activity log logs";
+
+// "ok different thing, who took the late shift?"
+constexpr std::string_view kOtherSubjects[] = {
+    "^ _? _? different|another|new|next|unrelated|separate question|thing|topic|subject|matter",
+    "^ _? something else|different|unrelated", "^ _? change|changing of? the? subject|topic",
+    "^ _? on another note|matter"};
+
+constexpr std::string_view kExclusions[] = {
+    "^ without|except|excluding|minus|ignoring|not _", "^ but not _", "^ other|apart than|from _",
+    "^ not counting|including _", "^ leaving|leave|if? you? ignore out? _"};
 
 // The words of `question` behind "and", "what about", "no, ...".
 size_t LeadLength(const Question& question) {
@@ -41,179 +55,70 @@ size_t LeadLength(const Question& question) {
   return length;
 }
 
-bool SaysSomething(TokenUse use) {
-  return use == TokenUse::kSource || use == TokenUse::kLabel || use == TokenUse::kContent ||
-         use == TokenUse::kSoft || use == TokenUse::kWeak || use == TokenUse::kRisk;
-}
-
-bool IsName(TokenUse use) { return use == TokenUse::kSource || use == TokenUse::kLabel; }
-
-// The tokens from the first to the last that `wanted` accepts.
-template <typename Wanted>
-TokenSpan Extent(const Question& question, size_t from, Wanted wanted) {
-  TokenSpan span{from, from};
-  bool begun = false;
-  for (size_t i = from; i < question.tokens.size(); ++i) {
-    if (!wanted(i)) continue;
-    if (!begun) span.begin = i;
-    begun = true;
-    span.end = i + 1;
+// "last week, when did she come" asks behind its time.
+size_t AskedFrom(const Question& question, size_t lead) {
+  const std::span<const Token> tokens = question.tokens;
+  size_t behind = lead;
+  bool timed = false;
+  for (; behind < tokens.size(); ++behind) {
+    const bool time = question.uses[behind] == TokenUse::kTime;
+    if (!time && !IsInList(tokens[behind].word, "on in at from since the during")) break;
+    timed = timed || time;
   }
-  return span;
+  const bool asks = timed && behind < tokens.size() && HasAnyPhrase(tokens.subspan(behind), kAsks);
+  return asks ? behind : lead;
 }
-
-std::string Join(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (part.empty()) continue;
-    if (!text.empty()) text += ' ';
-    text += part;
-  }
-  return text;
-}
-
-// The words of `span` that `wanted` accepts; what no space parts in the question stays together
-// ("10.0.0.1", "what's").
-template <typename Wanted>
-std::string WordsThat(const Question& question, TokenSpan span, Wanted wanted) {
-  std::string text;
-  for (size_t i = span.begin, kept = span.end; i < span.end; ++i) {
-    if (question.uses[i] == TokenUse::kTime || !wanted(question.tokens[i].word)) continue;
-    const Token& token = question.tokens[i];
-    std::string gap = " ";
-    if (!text.empty() && kept + 1 == i) {
-      const size_t end = question.tokens[kept].end;
-      gap = question.text.substr(end, token.begin - end);
-      if (gap.find_first_of(" ,;?!") != std::string::npos) gap = " ";
-    }
-    if (!text.empty()) text += gap;
-    text += question.text.substr(token.begin, token.end - token.begin);
-    kept = i;
-  }
-  return text;
-}
-
-// The words of `span` without times and without "last" and "first", which ask for an order.
-std::string Words(const Question& question, TokenSpan span) {
-  return WordsThat(question, span, [](std::string_view word) {
-    return !IsInList(word, "last latest first recent recently earliest newest oldest");
-  });
-}
-
-// The time phrases of `question` with their prepositions.
-std::string TimeText(const Question& question) {
-  if (!question.names_time() || question.time.all_time()) return "";
-  std::vector<std::string> phrases;
-  for (const TextSpan& span : question.time.spans) {
-    const auto before = std::ranges::find_if(question.tokens, [&](const Token& token) {
-      return token.end <= span.begin && span.begin - token.end <= 1 &&
-             IsInList(token.word, "on at in from during for between since before after until");
-    });
-    const size_t begin = before == question.tokens.end() ? span.begin : before->begin;
-    phrases.push_back(question.text.substr(begin, span.end - begin));
-  }
-  return Join(phrases);
-}
-
-struct Days {
-  CivilDate first;
-  CivilDate last;
-};
 
 class Completer {
  public:
-  // `days` are the days that the previous turn was about, if it was about any; `shown` is when the
-  // last event that it showed was.
-  Completer(const Question& question, Question previous, std::optional<Days> days,
-            std::optional<Instant> shown, const TimeFrame& frame)
+  Completer(const Question& question, const PreviousTurn& previous, const TurnDays& days,
+            Vocabulary* vocabulary)
       : question_(question),
-        previous_(std::move(previous)),
+        previous_(previous),
         days_(days),
-        shown_(shown),
-        frame_(frame),
-        lead_(LeadLength(question)) {}
+        vocabulary_(vocabulary),
+        lead_(LeadLength(question)),
+        asked_(AskedFrom(question, lead_)) {}
 
   std::optional<FollowUp> Complete() const {
     const std::span<const Token> core = std::span(question_.tokens).subspan(lead_);
-    if (const auto day = RelativeDay(core)) return FollowUp{Join({Previous(), *day}), "time"};
-    if (const auto around = AroundLastEvent(core)) return around;
-    // "without Megan", "not the garage": what was asked, less that.
-    constexpr std::string_view kExclusions[] = {"^ without|except|excluding|minus|not _",
-                                                "^ but not _", "^ other than _"};
-    if (HasAnyPhrase(core, kExclusions)) {
-      const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
-      return FollowUp{Join({Previous(),
-                            core.front().word == "not" ? "except " + std::string(rest.substr(4))
-                                                       : std::string(rest),
-                            Time()}),
-                      "exclusion"};
+    if (const auto day = days_.Relative(core)) {
+      return FollowUp{JoinWords({previous_.Asked(), *day, Hours()}), "time"};
     }
+    if (const auto around = AroundLastEvent(core)) return around;
+    if (const auto corrected = Corrected()) return corrected;
+    if (HasAnyPhrase(core, kExclusions)) return Less(core);
+    if (const auto part = PartOfThem(core)) return part;
+    if (const auto detail = Detail(core)) return detail;
     if (IsOneOfThem(core)) return Elliptic();
+    if (const auto extreme = OtherExtreme(core)) return extreme;
     // "the quietest night this month" and "more cats than dogs?" are whole as they are.
-    const bool whole = lead_ == 0 && !Reference() &&
+    const bool whole = lead_ == 0 && !FindReference(question_, asked_) &&
                        (IsUnitForm(question_.form) || question_.form == AnswerForm::kCompare);
     if (whole) return std::nullopt;
-    const bool asks = HasAnyPhrase(core, kAsks) && !FirstIsTime();
+    const std::span<const Token> asked = std::span(question_.tokens).subspan(asked_);
+    const bool asks = HasAnyPhrase(asked, kAsks) && (asked_ > lead_ || !FirstIsTime());
     if (!asks && !SaysAnything() && !question_.names_time()) return std::nullopt;
     if (!asks && !SaysAnything()) return OtherTime();
     if (!asks && !IsFragment()) return std::nullopt;
     if (!asks) return OtherThing();
-    if (const auto reference = Reference()) return Refer(*reference);
-    if (IsElliptic(core)) return Elliptic();
+    if (const auto reference = FindReference(question_, asked_)) return Refer(*reference);
+    if (IsElliptic(asked)) return Elliptic();
     return std::nullopt;
   }
 
  private:
-  // "and the week before?": the calendar week before the one that the last turn began in.
-  std::optional<std::string> RelativeStretch(std::span<const Token> core) const {
-    const CivilDate day = days_ ? days_->first : DateOf(frame_.zone.ToLocal(frame_.now));
-    const int since =
-        static_cast<int>(WeekdayOf(day)) - static_cast<int>(frame_.options.week_start);
-    const CivilDate week = AddDays(day, -((since + 7) % 7));
-    const CivilDate month{day.year, day.month, 1};
-    const auto between = [](CivilDate first, CivilDate next) {
-      return "from " + FormatDay(first) + " to " + FormatDay(AddDays(next, -1));
-    };
-    const auto asks = [&](const char* unit, std::string_view before) {
-      return HasPhrase(core, std::string("^ in|on|during? the? ") + unit +
-                                 (before == "before" ? " before that? $" : " after that? $")) ||
-             HasPhrase(core, std::string("^ in|on|during? the ") +
-                                 (before == "before" ? "previous " : "next|following ") + unit +
-                                 " $");
-    };
-    if (asks("week", "before")) return between(AddDays(week, -7), week);
-    if (asks("week", "after")) return between(AddDays(week, 7), AddDays(week, 14));
-    if (asks("month", "before")) return between(AddMonths(month, -1), month);
-    if (asks("month", "after")) return between(AddMonths(month, 1), AddMonths(month, 2));
-    return std::nullopt;
-  }
-
-  // "the day before" and "before that" count from the time of the turn before.
-  std::optional<std::string> RelativeDay(std::span<const Token> core) const {
-    if (const auto stretch = RelativeStretch(core)) return stretch;
-    if (!days_) return std::nullopt;
-    const bool before = HasPhrase(core, "^ on? the? day before that|then? $") ||
-                        HasPhrase(core, "^ on? the previous day $");
-    const bool after = HasPhrase(core, "^ on? the? day after that|then? $") ||
-                       HasPhrase(core, "^ on? the next|following day $");
-    if (before) return "on " + FormatDay(AddDays(days_->first, -1));
-    if (after) return "on " + FormatDay(AddDays(days_->last, 1));
-    if (HasPhrase(core, "^ before that|then $")) return "before " + FormatDay(days_->first);
-    if (HasPhrase(core, "^ after that|then $"))
-      return "since " + FormatDay(AddDays(days_->last, 1));
-    return std::nullopt;
-  }
-
   // "what happened after that" is about the hour after the event that was shown last.
   std::optional<FollowUp> AroundLastEvent(std::span<const Token> core) const {
-    if (!shown_) return std::nullopt;
+    const auto shown = days_.shown();
+    if (!shown) return std::nullopt;
     constexpr std::string_view kAfter[] = {
         "^ what else? happened|happens next|then|afterwards|after|later $",
         "^ what else? happened|was|came right|just|shortly? after|following that|this|it $",
         "^ then what happened? $"};
     // "and before that?" behind "when did the cat last come" asks for the time before.
-    if (HasPhrase(core, "^ before that|then $") && !days_) {
-      return FollowUp{Join({Previous(), "before", Moment(*shown_)}), "time"};
+    if (HasPhrase(core, "^ before that|then $") && !days_.any()) {
+      return FollowUp{JoinWords({previous_.Asked(), "before", days_.Moment(*shown)}), "time"};
     }
     constexpr std::string_view kBefore[] = {
         "^ what else? happened|was in|during the hour before that|this|it|then? $",
@@ -225,20 +130,116 @@ class Completer {
     const bool around = !after && !before && HasAnyPhrase(core, kAround) && AsksForAnything();
     if (!after && !before && !around) return std::nullopt;
     constexpr int64_t kStretch = 60 * kMsPerMinute;
-    const int64_t minute = shown_->ms - shown_->ms % kMsPerMinute;
+    const int64_t minute = shown->ms - shown->ms % kMsPerMinute;
     const Instant from{minute - (before ? kStretch : around ? kStretch / 2 : 0)};
     const Instant to{minute + (after ? kStretch : around ? kStretch / 2 : 0)};
-    return FollowUp{"what happened between " + Moment(from) + " and " + Moment(to), "time"};
+    return FollowUp{"what happened between " + days_.Moment(from) + " and " + days_.Moment(to),
+                    "time"};
   }
 
   bool AsksForAnything() const {
     return question_.terms.empty() && question_.metadata == Metadata{};
   }
 
-  // As time phrases are read back.
-  std::string Moment(Instant instant) const {
-    return FormatDay(DateOf(frame_.zone.ToLocal(instant))) + " " +
-           FormatClock(instant, frame_.zone);
+  // "dogs, not cats" and "not cats, dogs" behind a question about cats.
+  std::optional<FollowUp> Corrected() const {
+    const std::vector<Token>& tokens = question_.tokens;
+    const size_t size = tokens.size();
+    size_t negation = lead_;
+    while (negation < size && tokens[negation].word != "not") ++negation;
+    if (negation + 1 >= size) return std::nullopt;
+    TokenSpan wrong{negation + 1, size};
+    TokenSpan right{lead_, negation};
+    if (negation == lead_) {
+      size_t comma = wrong.begin;
+      while (comma + 1 < size && question_.text[tokens[comma].end] != ',' &&
+             tokens[comma + 1].word != "but") {
+        ++comma;
+      }
+      wrong.end = comma + 1;
+      right = {comma + (comma + 1 < size && tokens[comma + 1].word == "but" ? 2 : 1), size};
+    }
+    constexpr size_t kMostWords = 3;
+    if (right.begin >= right.end || right.end - right.begin > kMostWords) return std::nullopt;
+    const auto old =
+        previous_.Find(std::span(tokens).subspan(wrong.begin, wrong.end - wrong.begin));
+    if (!old) return std::nullopt;
+    const std::string words = WordsOf(question_, right, OrderWords::kKept);
+    return FollowUp{JoinWords({previous_.With(*old, words), Time()}), "corrected"};
+  }
+
+  // "without Megan", "not the garage", "leaving out Sunday": what was asked, less that.
+  std::optional<FollowUp> Less(std::span<const Token> core) const {
+    const bool only_time = question_.names_time() && !SaysAnything() &&
+                           question_.left_out == Metadata{} && question_.not_left_out.empty();
+    if (only_time) {
+      const auto left = days_.Without(question_.time);
+      if (left) return FollowUp{JoinWords({previous_.Asked(), *left}), "exclusion"};
+    }
+    const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
+    const bool negated = core.front().word == "not" && core.size() > 1 &&
+                         !IsInList(core[1].word, "counting including");
+    return FollowUp{
+        JoinWords({previous_.Asked(),
+                   negated ? "except " + std::string(rest.substr(4)) : std::string(rest), Time()}),
+        "exclusion"};
+  }
+
+  // "how many of those after 9?": what was counted, narrowed down.
+  std::optional<FollowUp> PartOfThem(std::span<const Token> core) const {
+    constexpr std::string_view kOfThem[] = {
+        "^ how many|much of|off those|these|them|em ones|events|times?",
+        "^ how many|much of that $", "^ out? of those|these|them how many"};
+    for (const std::string_view pattern : kOfThem) {
+      const auto span = FindPhrase(core, pattern);
+      if (!span) continue;
+      size_t from = lead_ + span->end;
+      const auto is = [&](std::string_view list) {
+        return from < question_.tokens.size() && IsInList(question_.tokens[from].word, list);
+      };
+      if (is("that which who")) ++from;
+      if (is("were was are is did do does had has have")) ++from;
+      const std::string narrowed =
+          WordsOf(question_, {from, question_.tokens.size()}, OrderWords::kKept);
+      return FollowUp{JoinWords({previous_.Counted(), narrowed, Time(), Hours()}), "part"};
+    }
+    return std::nullopt;
+  }
+
+  // "what was the reason?", "who and why?": what was asked, for an answer that shows the events.
+  std::optional<FollowUp> Detail(std::span<const Token> core) const {
+    constexpr std::string_view kDetails[] = {
+        "^ what|which was|is the|his|her|its|their "
+        "reason|cause|error|message|problem|fault|matter|trouble|issue|outcome|result|explanation "
+        "with? it|him|her|them|that|this? then? $",
+        "^ what reason|cause|error|message|problem|fault|outcome $",
+        "^ why $",
+        "^ why was|is|did that|it|this happen? $",
+        "^ what was|is|were it|that|this|they about|for|saying $",
+        "^ what for|about $"};
+    constexpr std::string_view kShown[] = {
+        "^ what was|were|is|are he|she|they|it doing|saying|carrying|wearing|after $",
+        "^ what was|were he|she|they|it up to? $", "^ what did he|she|they|it do|say|want $"};
+    constexpr std::string_view kSeveral[] = {
+        "^ who|when|where|why|what was|is|did it|that|this|he|she|they and|or "
+        "who|when|where|why|which|what|how _? _? $",
+        "^ when|where|who was|is the last|latest|first|earliest one|time? and|or "
+        "who|when|where|why|what $",
+        "^ who did|does it|that|this and|or why|when|where|how $",
+        "^ who|when|where|why|how and|or who|when|where|why|how $"};
+    if (!previous_.question().names_anything()) return std::nullopt;
+    if (HasAnyPhrase(core, kDetails)) {
+      return FollowUp{
+          JoinWords({previous_.Asked() + ",",
+                     WordsOf(question_, {lead_, question_.tokens.size()}, OrderWords::kKept),
+                     Time()}),
+          "detail"};
+    }
+    if (!HasAnyPhrase(core, kSeveral) && !HasAnyPhrase(core, kShown)) return std::nullopt;
+    const auto last = FindPhrase(core, "last|latest|first|earliest");
+    return FollowUp{JoinWords({"show me", last ? "the " + core[last->begin].word : "",
+                               previous_.Topic(), Time()}),
+                    "detail"};
   }
 
   // "the first one", "and the last three": of what was asked before.
@@ -248,7 +249,40 @@ class Completer {
         "$",
         "^ show|list|give? me? the? first|last|latest|earliest|newest|oldest # $",
         "^ the first|last|latest|earliest|newest|oldest $"};
-    return HasAnyPhrase(core, kForms) && previous_.names_anything();
+    return HasAnyPhrase(core, kForms) && previous_.question().names_anything();
+  }
+
+  // "and the lowest?", "which one the least?" behind "which has the highest ...".
+  std::optional<FollowUp> OtherExtreme(std::span<const Token> core) const {
+    const auto extreme = [](std::span<const Token> tokens) -> std::optional<size_t> {
+      for (size_t i = 0; i < tokens.size(); ++i) {
+        const std::string& word = tokens[i].word;
+        const bool other = IsInList(
+            word,
+            "test rest west guest request latest forest chest honest arrest harvest interest "
+            "protest contest manifest ingest digest suggest nest best");
+        if (IsInList(word, "most least max min maximum minimum") ||
+            (word.ends_with("est") && word.size() > 5 && !other)) {
+          return i;
+        }
+      }
+      return std::nullopt;
+    };
+    if (!HasPhrase(core,
+                   "^ which|what? one|was|is|gets|got|has|had? is|was|gets|got|has|had? the?"))
+      return std::nullopt;
+    const auto now = extreme(core);
+    const auto before = extreme(previous_.question().tokens);
+    constexpr size_t kMostOpening = 4;
+    if (!now || !before || *now > kMostOpening) return std::nullopt;
+    const size_t at = lead_ + *now;
+    const bool says_more =
+        std::any_of(question_.uses.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                    question_.uses.end(), [](TokenUse use) { return SaysSomething(use); });
+    const std::string words =
+        WordsOf(question_, {at, says_more ? question_.tokens.size() : at + 1}, OrderWords::kKept);
+    const size_t end = says_more ? previous_.question().tokens.size() : *before + 1;
+    return FollowUp{JoinWords({previous_.With({*before, end}, words), Time()}), "extreme"};
   }
 
   bool FirstIsTime() const {
@@ -261,17 +295,26 @@ class Completer {
   }
 
   // The new time, or none: then the pipeline inherits the previous one.
-  std::string Time() const { return TimeText(question_); }
+  std::string Time() const { return TimeWords(question_); }
 
-  std::string Previous() const { return WithoutTime(previous_); }
+  // The hours that the previous turn was about stay where a new time names days alone.
+  std::string Hours() const {
+    if (days_.EachDay().empty()) return "";
+    const TimeReading& reading = question_.time.readings.front();
+    const Window hull = Hull(reading);
+    const bool days =
+        !question_.names_time() || (hull.start && hull.end.ms - hull.start->ms >= kMsPerDay &&
+                                    reading.recurrence.clocks.empty());
+    return days ? days_.EachDay() : "";
+  }
 
   // "was Ann at the till" and "the 10th?" name no time until the 10th.
   FollowUp OtherTime() const {
-    const std::string previous = Previous();
+    const std::string previous = previous_.Asked();
     const std::vector<Token> said = Tokenise(previous);
     const bool leads =
         !said.empty() && IsInList(said.back().word, "till until since before after from by");
-    return {Join({previous, leads ? "on" : "", Time()}), "time"};
+    return {JoinWords({previous, leads ? "on" : "", Time(), Hours()}), "time"};
   }
 
   // "the garage?" continues; "failed logins" may as well be a search of its own.
@@ -285,15 +328,17 @@ class Completer {
     const bool only_risk = question_.terms.empty() && question_.metadata.sources.empty() &&
                            question_.metadata.labels.empty();
     const TokenSpan said =
-        Extent(question_, lead_, [&](size_t i) { return SaysSomething(question_.uses[i]); });
-    const std::string words = Words(question_, said);
-    if (only_risk) return {Join({Previous(), words, Time()}), "risk"};
+        ExtentOf(question_, lead_, [&](size_t i) { return SaysSomething(question_.uses[i]); });
+    const std::string words = WordsOf(question_, said, OrderWords::kLeftOut);
+    if (only_risk) return {JoinWords({previous_.Asked(), words, Time()}), "risk"};
     if (const auto old = SameNumbered(said)) {
-      return {Join({Replaced(*old, words), Time()}), "number"};
+      return {JoinWords({previous_.With(*old, words), Time()}), "number"};
     }
-    if (Narrows()) return {Join({Previous(), words, Time()}), "narrowed"};
+    if (Narrows()) return {JoinWords({previous_.Asked(), words, Time()}), "narrowed"};
     const bool only_place = question_.terms.empty() && question_.metadata.labels.empty();
-    return only_place ? OtherPlace(words) : OtherSubject(words);
+    if (only_place) return {JoinWords({previous_.WithPlace(words), Time()}), "place"};
+    const bool names_place = !question_.metadata.sources.empty();
+    return {JoinWords({previous_.WithSubject(words, names_place), Time()}), "thing"};
   }
 
   // "I meant state 9" after "state 8".
@@ -301,9 +346,9 @@ class Completer {
     if (said.end - said.begin != 2 || !IsNumber(question_.tokens[said.begin + 1].word)) {
       return std::nullopt;
     }
-    for (size_t i = 0; i + 1 < previous_.tokens.size(); ++i) {
-      if (previous_.tokens[i].word == question_.tokens[said.begin].word &&
-          IsNumber(previous_.tokens[i + 1].word)) {
+    const std::vector<Token>& before = previous_.question().tokens;
+    for (size_t i = 0; i + 1 < before.size(); ++i) {
+      if (before[i].word == question_.tokens[said.begin].word && IsNumber(before[i + 1].word)) {
         return TokenSpan{i, i + 2};
       }
     }
@@ -315,159 +360,68 @@ class Completer {
     const bool only = std::any_of(
         question_.tokens.begin(), question_.tokens.begin() + static_cast<std::ptrdiff_t>(lead_),
         [](const Token& token) { return IsInList(token.word, "only just"); });
-    const bool places = !question_.metadata.sources.empty() && !previous_.metadata.sources.empty();
-    const bool labels = !question_.metadata.labels.empty() && !previous_.metadata.labels.empty();
+    const Metadata& before = previous_.question().metadata;
+    const bool places = !question_.metadata.sources.empty() && !before.sources.empty();
+    const bool labels = !question_.metadata.labels.empty() && !before.labels.empty();
     return only && !places && !labels;
-  }
-
-  FollowUp OtherPlace(const std::string& place) const {
-    const TokenSpan old =
-        Extent(previous_, 0, [&](size_t i) { return previous_.uses[i] == TokenUse::kSource; });
-    if (old.begin == old.end) return {Join({Previous(), "at the", place, Time()}), "place"};
-    return {Join({Replaced(old, place), Time()}), "place"};
-  }
-
-  FollowUp OtherSubject(const std::string& subject) const {
-    const TokenUse kind = previous_.metadata.labels.empty() ? TokenUse::kContent : TokenUse::kLabel;
-    const bool places = !question_.metadata.sources.empty();
-    TokenSpan old = Extent(previous_, 0, [&](size_t i) { return previous_.uses[i] == kind; });
-    // Of "did the dog bark" only the dog is replaced.
-    if (kind == TokenUse::kContent && old.end - old.begin > 1) old.end = old.begin + 1;
-    if (places && old.begin != old.end) {
-      const TokenSpan place = Extent(
-          previous_, old.end, [&](size_t i) { return previous_.uses[i] == TokenUse::kSource; });
-      if (place.begin != place.end) old.end = place.end;
-    }
-    if (old.begin == old.end) return {Join({Head(), subject, Time()}), "thing"};
-    return {Join({Replaced(old, Matching(subject, old)), Time()}), "thing"};
-  }
-
-  // "how many cars" and "the van" make "how many vans".
-  std::string Matching(const std::string& subject, TokenSpan old) const {
-    const bool plural = HasPhrase(previous_.tokens, "how many") &&
-                        previous_.tokens[old.end - 1].word.ends_with('s');
-    const bool is_plural =
-        subject.ends_with('s') || IsInList(subject, "people men women children mice police");
-    if (!plural || is_plural || subject.find_first_of(" 0123456789") != std::string::npos) {
-      return subject;
-    }
-    return subject + "s";
-  }
-
-  // What the previous question opens with ("how many", "was there").
-  std::string Head() const {
-    const TokenSpan said =
-        Extent(previous_, 0, [&](size_t i) { return SaysSomething(previous_.uses[i]); });
-    const size_t end = said.begin == said.end ? previous_.tokens.size() : said.begin;
-    return Words(previous_, {0, end});
-  }
-
-  // The previous question with tokens [old.begin, old.end) replaced, its time left out.
-  std::string Replaced(TokenSpan old, const std::string& by) const {
-    return Join({Words(previous_, {0, old.begin}), by,
-                 Words(previous_, {old.end, previous_.tokens.size()})});
-  }
-
-  // What the previous question was about, all of it.
-  std::string Topic() const {
-    const TokenSpan said =
-        Extent(previous_, 0, [&](size_t i) { return SaysSomething(previous_.uses[i]); });
-    const std::string topic = Words(previous_, said);
-    return topic.empty() ? "events" : topic;
-  }
-
-  std::string NamesOf(bool sources_only) const {
-    // The "open" of "and how often was it open?" is said already.
-    const auto said = [&](size_t i) {
-      return std::ranges::find(question_.tokens, previous_.tokens[i].word, &Token::word) !=
-             question_.tokens.end();
-    };
-    const TokenSpan named = Extent(previous_, 0, [&](size_t i) {
-      return previous_.uses[i] == TokenUse::kSource ||
-             (!sources_only && IsName(previous_.uses[i]) && !said(i));
-    });
-    if (named.begin != named.end) return Words(previous_, named);
-    const TokenSpan content =
-        Extent(previous_, 0, [&](size_t i) { return previous_.uses[i] == TokenUse::kContent; });
-    return sources_only || content.begin == content.end ? "" : Words(previous_, NounAt(content));
-  }
-
-  // Its first word, with what belongs to the same identifier or name ("10.0.0.9", "Uncle Ben").
-  TokenSpan NounAt(TokenSpan said) const {
-    const auto capital = [&](size_t token) {
-      const char first = previous_.text[previous_.tokens[token].begin];
-      return first >= 'A' && first <= 'Z';
-    };
-    size_t end = said.begin + 1;
-    for (; end < said.end; ++end) {
-      const size_t gap_begin = previous_.tokens[end - 1].end;
-      const std::string_view gap = std::string_view(previous_.text)
-                                       .substr(gap_begin, previous_.tokens[end].begin - gap_begin);
-      const bool joined = gap.find(' ') == std::string_view::npos;
-      if (!joined && !(capital(end - 1) && capital(end))) break;
-    }
-    return {said.begin, end};
-  }
-
-  struct Pronoun {
-    TokenSpan span;
-    bool place = false;
-  };
-
-  std::optional<Pronoun> Reference() const {
-    const std::span<const Token> tokens = question_.tokens;
-    if (const auto span =
-            FindPhrase(tokens, "all? of? those|these|them|they|it|he|she|him", lead_)) {
-      return Pronoun{*span};
-    }
-    if (const auto span = FindPhrase(tokens, "the? one|ones", lead_))
-      return Pronoun{{span->end - 1, span->end}};
-    for (size_t i = lead_; i < tokens.size(); ++i) {
-      const bool last = i + 1 == tokens.size();
-      const bool names_next =
-          !last && SaysSomething(question_.uses[i + 1]) && question_.uses[i + 1] != TokenUse::kWeak;
-      if (IsInList(tokens[i].word, "that this") && !names_next &&
-          question_.uses[i] != TokenUse::kTime) {
-        return Pronoun{{i, i + 1}};
-      }
-      const bool dummy = i > 0 && IsInList(tokens[i - 1].word, "is was were are be been has have");
-      const bool counts = HasPhrase(tokens, "how many|much|often");  // "how many were there?"
-      if (tokens[i].word == "there" && !(dummy && (!last || counts))) {
-        return Pronoun{{i, i + 1}, true};
-      }
-    }
-    return std::nullopt;
-  }
-
-  bool HasOwnContent() const {
-    return std::ranges::any_of(
-        question_.uses, [](TokenUse use) { return use == TokenUse::kContent || IsName(use); });
   }
 
   // After "did anyone come to the door" it is "who come to the door" and not "who was anyone ...".
   std::optional<std::string> WhoWasIt() const {
     const auto core = std::span<const Token>(question_.tokens).subspan(lead_);
     if (!HasPhrase(core, "^ who was|is|were it|that|this|he|she|they $")) return std::nullopt;
-    const TokenSpan said =
-        Extent(previous_, 0, [&](size_t i) { return SaysSomething(previous_.uses[i]); });
-    if (said.begin == said.end) return std::nullopt;
-    const bool indefinite = IsIndefinitePerson(previous_.tokens[said.begin].word);
-    return Join({"who", Words(previous_, {said.begin + (indefinite ? 1 : 0), said.end})});
+    return previous_.WithWho();
   }
 
-  FollowUp Refer(const Pronoun& pronoun) const {
-    std::string meant = Topic();
-    if (const auto who = WhoWasIt()) return {Join({*who, Time()}), "reference"};
-    if (pronoun.place) {
-      const std::string place = NamesOf(true);
-      meant = place.empty() ? "" : "at the " + place;
-    } else if (HasOwnContent()) {
-      meant = NamesOf(false);
+  // Nothing: who is meant stands nowhere in the turn before, and the question is whole.
+  std::optional<std::string> MeantBy(const Pronoun& pronoun) const {
+    switch (pronoun.meant) {
+      case Meant::kTopic:
+        return previous_.Topic();
+      case Meant::kThing:
+        return SaysItself(question_, asked_, pronoun) ? previous_.Thing(false) : previous_.Topic();
+      case Meant::kPlace:
+        return AtPlace();
+      case Meant::kPerson: {
+        if (!SaysItself(question_, asked_, pronoun) && previous_.named().empty())
+          return previous_.Topic();
+        const std::string person = previous_.Person();
+        return person.empty() ? std::nullopt : std::optional(person);
+      }
     }
-    const std::string own_time = Time();
-    return {Join({WordsWithOrder({lead_, pronoun.span.begin}), meant,
-                  WordsWithOrder({pronoun.span.end, question_.tokens.size()}), own_time}),
-            "reference"};
+    return std::nullopt;
+  }
+
+  std::string AtPlace() const {
+    const std::string place = previous_.Thing(true);
+    return place.empty() ? "" : "at the " + place;
+  }
+
+  std::optional<FollowUp> Refer(const Pronoun& pronoun) const {
+    if (const auto who = WhoWasIt()) return FollowUp{JoinWords({*who, Time()}), "reference"};
+    const auto meant = MeantBy(pronoun);
+    if (!meant) return std::nullopt;
+    const size_t size = question_.tokens.size();
+    size_t there = pronoun.span.end;  // "how long did he stay in there"
+    while (there < size && !IsPlace(question_, there)) ++there;
+    const size_t rest = std::min(there + 1, size);
+    const std::string behind = WordsOf(question_, {pronoun.span.end, there}, OrderWords::kKept);
+    const bool owns = question_.tokens[pronoun.span.begin].word == "its";
+    return FollowUp{
+        JoinWords({WordsOf(question_, {asked_, pronoun.span.begin}, OrderWords::kKept),
+                   owns ? "the " + behind + " of the " + *meant : WithDeed(*meant, behind),
+                   there < size ? AtPlace() : "",
+                   WordsOf(question_, {rest, size}, OrderWords::kKept), Time()}),
+        "reference"};
+  }
+
+  // "backup take" and "take then" make "backup take".
+  static std::string WithDeed(const std::string& meant, std::string behind) {
+    const std::vector<Token> said = Tokenise(meant);
+    if (behind == "then" || behind.ends_with(" then")) behind.resize(behind.size() - 4);
+    const std::vector<Token> deed = Tokenise(behind);
+    const bool twice = !said.empty() && !deed.empty() && said.back().word == deed.front().word;
+    return JoinWords({meant, twice ? behind.substr(deed.front().end) : behind});
   }
 
   // A form of answer and nothing that it could be about: "how many?", "which camera?", "when?"
@@ -475,48 +429,53 @@ class Completer {
     const bool any_event = std::ranges::any_of(
         core, [](const Token& token) { return IsInList(token.word, kAnyEvent); });
     const bool says_nothing = std::none_of(
-        question_.uses.begin() + static_cast<std::ptrdiff_t>(lead_), question_.uses.end(),
+        question_.uses.begin() + static_cast<std::ptrdiff_t>(asked_), question_.uses.end(),
         [](TokenUse use) { return SaysSomething(use) && use != TokenUse::kSoft; });
-    return says_nothing && !any_event && question_.form != AnswerForm::kRecap &&
-           question_.form != AnswerForm::kUnusual && question_.form != AnswerForm::kCountSources &&
-           question_.form != AnswerForm::kCountLabels && previous_.names_anything();
+    return (says_nothing || AsksForField(core)) && !any_event &&
+           question_.form != AnswerForm::kRecap && question_.form != AnswerForm::kUnusual &&
+           question_.form != AnswerForm::kCountSources &&
+           question_.form != AnswerForm::kCountLabels && previous_.question().names_anything();
+  }
+
+  // "for which orders?", "what service?": a word that names no event by itself.
+  bool AsksForField(std::span<const Token> core) const {
+    if (question_.names_time() || !question_.metadata.labels.empty() ||
+        !question_.metadata.sources.empty()) {
+      return false;
+    }
+    if (HasPhrase(core, "^ at|on|in|by|to|for|from|with which|what|whose _ $")) return true;
+    return HasPhrase(core, "^ which|what|whose _ $") && !vocabulary_->Knows({core.back().word});
   }
 
   FollowUp Elliptic() const {
-    return {Join({WordsWithOrder({lead_, question_.tokens.size()}), Topic(), Time()}), "ellipsis"};
-  }
-
-  // As Words(), but "last" and "first" stay: here they ask.
-  std::string WordsWithOrder(TokenSpan span) const {
-    return WordsThat(question_, span, [](std::string_view) { return true; });
+    return {JoinWords({WordsOf(question_, {asked_, question_.tokens.size()}, OrderWords::kKept),
+                       previous_.Topic(), Time()}),
+            "ellipsis"};
   }
 
   const Question& question_;
-  Question previous_;
-  std::optional<Days> days_;
-  std::optional<Instant> shown_;
-  const TimeFrame& frame_;
-  size_t lead_;
+  const PreviousTurn& previous_;
+  const TurnDays& days_;
+  Vocabulary* vocabulary_;
+  size_t lead_;   // where what continues the turn before begins
+  size_t asked_;  // the same behind a time that leads
 };
-
-std::optional<Days> DaysOf(const TurnContext& turn, const TimeFrame& frame) {
-  if (turn.canonical_time.empty()) return std::nullopt;
-  const TimeResolution time =
-      ResolveTime(turn.canonical_time, frame.now, frame.zone, frame.options);
-  const Window hull = Hull(time.readings.front());
-  if (time.fallback || !hull.start) return std::nullopt;
-  return Days{DateOf(frame.zone.ToLocal(*hull.start)),
-              DateOf(frame.zone.ToLocal({hull.end.ms - 1}))};
-}
 
 }  // namespace
 
 std::optional<FollowUp> CompleteFollowUp(const Question& question, const TurnContext& previous,
                                          const TimeFrame& frame, Vocabulary* vocabulary) {
   if (previous.rendered_query.empty() || question.tokens.empty()) return std::nullopt;
-  return Completer(question, ParseQuestion(previous.rendered_query, frame, vocabulary),
-                   DaysOf(previous, frame), previous.last_shown, frame)
-      .Complete();
+  if (HasAnyPhrase(question.tokens, kOtherSubjects)) return std::nullopt;
+  const TurnDays days(previous, frame);
+  const PreviousTurn before(ParseQuestion(previous.rendered_query, frame, vocabulary),
+                            previous.named);
+  auto dated = days.WithThatDay(question.text);
+  if (!dated) dated = before.WithNamed(question.text);
+  if (!dated) return Completer(question, before, days, vocabulary).Complete();
+  const Question meant = ParseQuestion(*dated, frame, vocabulary);
+  auto whole = Completer(meant, before, days, vocabulary).Complete();
+  return whole ? whole : FollowUp{*dated, "referent"};
 }
 
 }  // namespace yesterlog

@@ -72,6 +72,17 @@ Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& 
   if (!correction.retracted.empty()) rewrite.guards.emplace_back("self_correction");
   Question question = ParseQuestion(correction.text, frame, vocabulary);
   rewrite.scope = ScopeOf(question, vocabulary);
+  const std::string time = question.names_time() ? question.time.matched : "";
+  std::optional<FollowUp> follow_up;
+  // "who acknowledged it?" is about the log where "it" is.
+  const bool may_follow =
+      rewrite.scope == OutOfScope::kInScope || rewrite.scope == OutOfScope::kKnowledge;
+  if (previous && may_follow) follow_up = CompleteFollowUp(question, *previous, frame, vocabulary);
+  if (follow_up) {
+    Question whole = ParseQuestion(follow_up->text, frame, vocabulary);
+    if (rewrite.scope != OutOfScope::kInScope) rewrite.scope = ScopeOf(whole, vocabulary);
+    question = std::move(whole);
+  }
   if (rewrite.scope != OutOfScope::kInScope) {
     rewrite.slots.intent = Intent::kOutOfScope;
     Trim(&question);
@@ -79,13 +90,8 @@ Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& 
     rewrite.guards.push_back(std::string("scope_") + OutOfScopeName(rewrite.scope));
     return rewrite;
   }
-  if (question.names_time()) rewrite.slots.time = question.time.matched;
-  std::optional<FollowUp> follow_up;
-  if (previous) follow_up = CompleteFollowUp(question, *previous, frame, vocabulary);
-  if (follow_up) {
-    rewrite.guards.push_back("follow_up_" + follow_up->kind);
-    question = ParseQuestion(follow_up->text, frame, vocabulary);
-  }
+  if (follow_up) rewrite.guards.push_back("follow_up_" + follow_up->kind);
+  rewrite.slots.time = time;
   rewrite.stands_alone = !follow_up;
   Trim(&question);
   rewrite.slots.rendered_query = question.text;

@@ -15,7 +15,8 @@ struct TurnContext {
   std::string summary;
   Intent intent = Intent::kSemanticSearch;
   Metadata metadata;
-  std::optional<Instant> last_shown;  // when the last event that the answer cites was
+  std::optional<Instant> last_shown = {};  // when the last event that the answer cites was
+  std::string named = {};  // the one name that was asked for; empty: none or several
 };
 
 }  // namespace yesterlog

@@ -13,6 +13,7 @@ std::string TurnToJson(const TurnContext& turn) {
       .Add("intent", IntentName(turn.intent))
       .Add("metadata", MetadataJson(turn.metadata))
       .Add("last_shown_ms", InstantJson(turn.last_shown))
+      .Add("named", turn.named)
       .Take();
 }
 
@@ -33,6 +34,7 @@ Result<TurnContext> TurnFromJson(std::string_view json) {
                    [](const JsonView& one) { return MetadataFrom(one); });
   members.ReadWith("last_shown_ms", &turn.last_shown,
                    [](const JsonView& one) { return InstantFrom(one); });
+  members.Read("named", &turn.named);
   return Finish(members, std::move(turn));
 }
 

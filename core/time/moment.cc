@@ -86,6 +86,14 @@ bool HasDayPartSupport(const Sentence& s, size_t at) {
          (!before.Is(Term::kThe) && (lead.Is(Term::kAt) || lead.Is(Term::kBy)));
 }
 
+// "since the fall", "before the fall": something happened, as in "since the storm".
+bool IsEvent(const Sentence& s, size_t at, size_t next) {
+  const Token& lead = s.Before(at - 1);
+  return s.IsWord(next - 1, "fall") && at > 1 && s.Before(at).Is(Term::kThe) &&
+         (lead.Is(Term::kSince) || lead.Is(Term::kBefore) || lead.Is(Term::kAfter) ||
+          lead.Is(Term::kUntil));
+}
+
 // Whether what stands around a weak match says that it is a time after all.
 bool HasSupport(const Sentence& s, size_t at, size_t next, const Moment& moment) {
   const Weak weak = moment.weak;
@@ -120,6 +128,7 @@ bool HasSupport(const Sentence& s, size_t at, size_t next, const Moment& moment)
     case Weak::kDayPartWord:
       return HasDayPartSupport(s, at);
     case Weak::kSeasonWord:
+      if (IsEvent(s, at, next)) return false;
       return preposition || (before.Is(Term::kThe) && IsTimePreposition(s.Before(at - 1)));
     case Weak::kNumericDate:
       return preposition && !before.Is(Term::kTo) && !counted;  // "upgraded to 2.4"
@@ -167,7 +176,9 @@ bool IsNamesNumber(const Sentence& s, size_t at, const Moment& moment) {
 
 bool MergeTimes(Moment& into, const Moment& other) {
   if (other.has_clock && into.has_clock) return false;
-  if (other.has_part && into.has_part) return false;
+  // "in the night between midnight and 5 in the morning": the second part is the hours'.
+  const bool restates = into.has_clock_end && !other.has_clock;
+  if (other.has_part && into.has_part && !restates) return false;
   if (other.has_clock) {
     into.has_clock = true;
     into.has_clock_end = other.has_clock_end;
@@ -295,6 +306,45 @@ void SettleClockAfterDate(Moment& date, Moment& time) {
   time.clock.two_digits = time.clock_end.two_digits = true;
 }
 
+namespace {
+
+// "Wed 13", "Sunday 9": the number behind a weekday is its day of the month where one of the last
+// months has such a day; "Monday 9 to 5" and "Monday 11 cars" go on.
+bool ReadDayBehindWeekday(const Sentence& s, size_t at, const Moment& weekday, Moment& out) {
+  constexpr int kMostDays = 31;
+  constexpr int kDaysBack = 62;
+  const Token& day = s.At(at);
+  const Token& beside = s.At(at + 1);
+  const bool plain = weekday.has_date && weekday.date.base == Base::kWeekday &&
+                     weekday.date.lean == Lean::kLatest && !weekday.has_clock &&
+                     s.Before(at).Is(Term::kWeekday);
+  const bool goes_on =
+      beside.Is(Term::kTo) || beside.Is(Term::kThrough) || beside.Is(Term::kMeridiem) ||
+      beside.Is(Term::kOclock) || beside.Is(Term::kAnd) || beside.Is(Term::kOr) ||
+      beside.Is(Term::kUntil) || beside.Is(Term::kMonth) ||
+      (beside.Is(Term::kPunct) && beside.glued && !beside.IsPunct(',') && !beside.IsPunct('?'));
+  if (!plain || !day.Is(Term::kNumber) || day.digits == 0 || day.value < 1 ||
+      day.value > kMostDays || goes_on || IsCounted(s, at + 1)) {
+    return false;
+  }
+  for (int64_t back = 0; back < kDaysBack; ++back) {
+    const CivilDate date = CivilFromDays(s.today() - back);
+    if (date.day != day.value || static_cast<int>(WeekdayOf(date)) != weekday.date.weekday) {
+      continue;
+    }
+    out = Moment{};
+    out.has_date = true;
+    out.date.base = Base::kDayOfMonth;
+    out.date.cycle = Cycle::kMonth;
+    out.date.day = static_cast<int8_t>(day.value);
+    out.rule = "day_of_month";
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
   Moment moment;
   size_t next = LongestRule(s, at, moment);
@@ -303,6 +353,11 @@ size_t ReadMoment(const Sentence& s, size_t at, Support support, Moment& out) {
     Moment part;
     const size_t past_part = ReadPart(s, next, part);
     if (past_part == 0) break;
+    if (ReadDayBehindWeekday(s, next, moment, part)) {
+      MergeMoments(moment, part);
+      ++next;
+      continue;
+    }
     // A bare number is an hour beside a date only after "at", or before a part of the day.
     if (part.weak == Weak::kHour && !part.has_clock_end &&
         part.clock.precision == ClockPrecision::kHour && !IsClockPreposition(s, next) &&

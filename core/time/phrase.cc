@@ -76,6 +76,21 @@ bool EndSupports(const Sentence& s, const Phrase& range, size_t at, size_t next)
   return range.first.weak == range.second.weak && (at == 0 && next >= s.size());
 }
 
+// "Sunday night into Monday": the night is Sunday's, and Monday says no more.
+size_t PastNextDay(const Sentence& s, size_t at, const Moment& night) {
+  constexpr int kDaysAWeek = 7;
+  const bool weekdays_night = night.has_part && night.part.name == DayPartName::kNight &&
+                              night.has_date && night.date.base == Base::kWeekday &&
+                              !night.has_clock;
+  const size_t day_at = SkipThe(s, at + 1);
+  if (!weekdays_night || !s.IsWord(at, "into") || !s.Is(day_at, Term::kWeekday)) return 0;
+  if ((s.At(day_at).value - night.date.weekday + kDaysAWeek) % kDaysAWeek != 1) return 0;
+  const Token& beside = s.At(day_at + 1);
+  const bool goes_on = beside.Is(Term::kDayPart) || beside.Is(Term::kNumber) ||
+                       beside.Is(Term::kOrdinal) || beside.Is(Term::kAt);
+  return goes_on ? 0 : day_at + 1;
+}
+
 size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
   const Opening opening = ReadOpening(s, at);
   const bool opened = opening.next != 0;
@@ -109,6 +124,8 @@ size_t ReadPhrase(const Sentence& s, size_t at, Support support, Phrase& out) {
     out.relation = Relation::kDuring;
     return out.end = past_length;
   }
+  const size_t past_night = PastNextDay(s, next, out.first);
+  if (past_night != 0) return out.end = past_night;
   size_t second_at = PastSeparator(s, next, opening.between);
   if (second_at == 0) second_at = PastIntervalSlash(s, next, out.first);
   if (second_at != 0) {
@@ -251,6 +268,24 @@ size_t ReadRestated(const Sentence& s, size_t at, const std::vector<Phrase>& phr
   return next != 0 && out.first.has_clock_end && !out.first.has_date ? next : 0;
 }
 
+// "on Sunday night, say 11pm to 6am": the hours are those of that night, which then has them.
+bool Restates(const Sentence& s, size_t at, std::vector<Phrase>& phrases, const Phrase& hours) {
+  constexpr size_t kShortGap = 4;
+  if (phrases.empty() || at - phrases.back().end > kShortGap) return false;
+  Moment& night = phrases.back().first;
+  const bool clock = hours.relation == Relation::kDuring && hours.first.has_clock_end &&
+                     !hours.first.has_date && !hours.first.has_part;
+  if (!clock || !night.has_part || !night.has_date || night.has_clock ||
+      phrases.back().relation != Relation::kDuring ||
+      !IsOneOf(s.Before(at).word, {"like", "say", "so", "ie", "meaning"})) {
+    return false;
+  }
+  night.has_clock = night.has_clock_end = true;
+  night.clock = hours.first.clock;
+  night.clock_end = hours.first.clock_end;
+  return true;
+}
+
 // Most words of a question open no phrase and need not be tried.
 bool CanBegin(const Token& token) {
   switch (token.term) {
@@ -292,6 +327,10 @@ std::vector<Phrase> FindPhrases(const Sentence& s) {
     }
     if (next == 0) {
       ++at;
+      continue;
+    }
+    if (Restates(s, at, phrases, phrase)) {
+      phrases.back().end = at = next;
       continue;
     }
     if (!phrase.joined) OpenWithClause(s, phrases.empty() ? 0 : phrases.back().end, phrase);

@@ -52,13 +52,14 @@ int64_t NominalMs(const Moment& moment, const Clock& clock, HalfDay half) {
   return half == HalfDay::kPm ? clock.ms + kHalfDayMs : clock.ms;
 }
 
-// "9 to 5": begins in the morning and ends in the evening, whatever the reference.
+// "9 to 5", "between 9 and 3": begins in the morning and ends in the afternoon, whatever the
+// reference.
 bool IsWorkingDay(const Moment& moment) {
   if (!moment.has_clock_end || moment.has_part) return false;
   if (IsSettled(moment, moment.clock) || IsSettled(moment, moment.clock_end)) return false;
   const int64_t first = moment.clock.ms / kMsPerHour;
   const int64_t second = moment.clock_end.ms / kMsPerHour;
-  return first >= 7 && first <= 9 && second >= 4 && second <= 6;
+  return first >= 7 && first <= 9 && second >= 1 && second <= 6;
 }
 
 int64_t Modulo(int64_t value, int64_t cycle) { return (value % cycle + cycle) % cycle; }

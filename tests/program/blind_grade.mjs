@@ -3,14 +3,14 @@
 
 /**
  * @typedef {object} Gold all of it has to hold
- * @property {number | number[]} [count] the number that answers; of a list any
+ * @property {number | number[]} [count] the number that answers, its first where it is no whole one; of a list any
  * @property {string[]} [says] regular expressions, all found in the answer
  * @property {string[]} [says_not] none of them found
  * @property {boolean} [yes] answered with evidence, or answered "no"
  * @property {string | boolean} [refuse] the log cannot tell
  *
  * @typedef {{answer: string, markdown: string, refusal: string | null, count: number | null,
- *   reading?: {nearest: boolean, unused: string[]}}} Reply
+ *   reading?: {sentence: string, nearest: boolean, unused: string[]}}} Reply
  * @typedef {"right" | "false refusal" | "said so" | "silently wrong"} Outcome
  */
 
@@ -40,7 +40,10 @@ function faults(gold, reply) {
     const told =
       reply.count === null ? (refused ? null : numbersIn(beginning)[0]) : reply.count;
     const nought = wanted.includes(0) && (refused || none.test(beginning));
-    fault(!(wanted.includes(Number(told ?? Number.NaN)) || nought), `count ${told}, not ${wanted}`);
+    // A sum or an average is no count of the reply's.
+    const figure = Number(beginning.match(/^\d+\.\d+/)?.[0] ?? Number.NaN);
+    const right = [Number(told ?? Number.NaN), figure].some((number) => wanted.includes(number));
+    fault(!right && !nought, `count ${told}, not ${wanted}`);
   }
   for (const pattern of gold.says ?? []) {
     fault(!new RegExp(pattern, "i").test(said), `does not say /${pattern}/`);

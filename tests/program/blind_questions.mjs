@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 import { graded } from "./blind_grade.mjs";
 
 /** @import {Gold, Outcome, Reply} from "./blind_grade.mjs" */
-/** @typedef {{id: string, log: string, tz: string, now: string, turns: string[], gold: Gold, note: string}} Row */
-/** @typedef {{row: Row, outcome: Outcome, faults: string[], answer: string}} Graded */
+/** @typedef {{id: string, of?: string, log: string, tz: string, now: string, turns: string[], gold: Gold, note: string}} Row */
+/** @typedef {{row: Row, outcome: Outcome, faults: string[], answer: string, read: string}} Graded */
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const program = path.join(root, "build/native/yesterlog");
@@ -51,7 +51,8 @@ export function askedAndGraded(rows) {
     let last = -1;
     return rows.map((row) => {
       last += row.turns.length;
-      return { row, answer: replies[last].answer, ...graded(row.gold, replies[last]) };
+      const { answer, reading } = replies[last];
+      return { row, answer, read: reading?.sentence ?? "", ...graded(row.gold, replies[last]) };
     });
   } finally {
     rmSync(folder, { recursive: true });

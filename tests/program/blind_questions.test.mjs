@@ -1,5 +1,6 @@
-// No question that was once read rightly is read wrongly again: right.json has their ids. How many of
-// all are right, `node tools/lib/blind_table.mjs` prints.
+// No question that was once read rightly is read wrongly again: right.json has their ids, readings.json
+// the plans that a reader found to be what was asked. How many of all are right,
+// `node tools/lib/blind_table.mjs` prints.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -9,14 +10,17 @@ import { graded } from "./blind_grade.mjs";
 
 /** @type {string[]} */
 const right = JSON.parse(readFileSync(path.join(questions, "right.json"), "utf8"));
+/** @type {Record<string, string>} */
+const readings = JSON.parse(readFileSync(path.join(questions, "readings.json"), "utf8"));
 const rows = allRows();
 const goldKeys = ["count", "says", "says_not", "yes", "refuse"];
 
 test("every row has an id of its own, and what is right is a row", () => {
   const ids = new Set(rows.map(({ id }) => id));
   assert.equal(ids.size, rows.length);
+  const named = [...right, ...Object.keys(readings), ...rows.flatMap(({ of }) => of ?? [])];
   assert.deepEqual(
-    right.filter((id) => !ids.has(id)),
+    named.filter((id) => !ids.has(id)),
     [],
   );
 });
@@ -26,10 +30,11 @@ test("every row has an id of its own, and what is right is a row", () => {
  * @param {import("./blind_questions.mjs").Row} row
  * @returns {string[]}
  */
-function slips({ id, log, tz, now, turns, gold, note, ...others }) {
+function slips({ id, of, log, tz, now, turns, gold, note, ...others }) {
   const lists = [gold.says ?? [], gold.says_not ?? []];
   const ok = {
-    id: /^r\d-[a-f]-?\d\d$/.test(id),
+    id: /^r\d-[a-f]-?\d\d$/.test(id) || /^[pn]-r\d-[a-f]-?\d\d~(n\d?|\d)$/.test(id),
+    of: of === undefined ? /^r/.test(id) : /^[pn]/.test(id) && id.slice(2).startsWith(`${of}~`),
     log: existsSync(path.join(questions, "logs", log)),
     tz: Intl.DateTimeFormat("en", { timeZone: tz }).resolvedOptions().timeZone !== "",
     now: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(now),
@@ -50,7 +55,7 @@ test("every row is what the README says of rows", () => {
 });
 
 test("a log belongs to one set of questions", () => {
-  const sets = rows.map(({ id, log }) => `${log} ${id.slice(0, 4)}`);
+  const sets = rows.map(({ id, of, log }) => `${log} ${(of ?? id).slice(0, 4)}`);
   assert.equal(new Set(sets).size, new Set(rows.map(({ log }) => log)).size);
 });
 
@@ -60,6 +65,9 @@ test("a grader that finds nothing wrong with a wrong answer would be no grader",
   assert.equal(graded({ count: 4 }, reply).outcome, "silently wrong");
   assert.equal(graded({ says: ["four"] }, reply).outcome, "silently wrong");
   assert.equal(graded({ yes: false }, reply).outcome, "silently wrong");
+  const sum = { ...reply, answer: "7.25 was the total weight." };
+  assert.equal(graded({ count: 7.25 }, sum).outcome, "right");
+  assert.equal(graded({ count: 7.5 }, sum).outcome, "silently wrong");
   const warned = { ...reply, answer: "3, without 'red'", reading: { nearest: true, unused: ["red"] } };
   assert.equal(graded({ count: 4 }, warned).outcome, "said so");
   const refused = { ...reply, answer: "Nothing found.", refusal: "nothing_relevant", count: null };
@@ -76,5 +84,11 @@ for (const log of [...new Set(rows.map((row) => row.log))]) {
         `${row.id} ${row.turns.join(" / ")}: ${faults.join("; ")} | ${answer.slice(0, 200)}`,
     );
     assert.deepEqual(told, []);
+    const reread = asked.filter(({ row, read }) => readings[row.id] && readings[row.id] !== read);
+    assert.deepEqual(
+      reread.map(({ row, read }) => `${row.id} ${row.turns.join(" / ")}: ${read}`),
+      [],
+      "if these readings are as right, tools/lib/blind_table.mjs --readings writes them anew",
+    );
   });
 }

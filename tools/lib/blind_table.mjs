@@ -1,7 +1,10 @@
 // node tools/lib/blind_table.mjs [--right] : how the questions of tests/corpus/questions come out, set by
 // set, asked of build/native/yesterlog without a model. With --right the ids of those that are right, as
-// tests/corpus/questions/right.json has them.
-import { allRows, askedAndGraded } from "../../tests/program/blind_questions.mjs";
+// tests/corpus/questions/right.json has them; with --readings how those of readings.json are read now, as it has
+// them.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { allRows, askedAndGraded, questions } from "../../tests/program/blind_questions.mjs";
 
 /** @import {Graded} from "../../tests/program/blind_questions.mjs" */
 
@@ -22,6 +25,10 @@ function print(name, part) {
 if (process.argv.includes("--right")) {
   const ids = graded.filter(({ outcome }) => outcome === "right").map(({ row }) => row.id);
   console.log(JSON.stringify(ids.sort(), null, 1));
+} else if (process.argv.includes("--readings")) {
+  const known = JSON.parse(readFileSync(path.join(questions, "readings.json"), "utf8"));
+  const now = graded.filter(({ row }) => row.id in known).map(({ row, read }) => [row.id, read]);
+  console.log(JSON.stringify(Object.fromEntries(now.sort()), null, 1));
 } else {
   const sets = [...new Set(rows.map(({ id }) => id.split("-")[0]))];
   for (const set of sets) {

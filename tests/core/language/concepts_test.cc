@@ -31,6 +31,18 @@ TEST_CASE("an act is found by what people call it, as logs say it") {
   CHECK(Has(InLogsOf("who got turned away", "turned away"), "access denied"));
 }
 
+TEST_CASE("the form of the verb, an article and where its particle stands change nothing") {
+  CHECK(Has(InLogsOf("did the internet go down", "internet go down"), "wan down"));
+  CHECK(Has(InLogsOf("the internet last went down", "internet last went down"), "wan down"));
+  CHECK(InLogsOf("turn the firewall off", "turn the firewall off") ==
+        InLogsOf("turned off the firewall", "turned off the firewall"));
+}
+
+TEST_CASE("an auxiliary leads to no noun behind an article, and all is no meal") {
+  CHECK(InLogsOf("how long was the deploy", "was the deploy").empty());
+  CHECK(InLogsOf("was it on at all", "at all").empty());
+}
+
 TEST_CASE("what is below a concept counts as it, its opposite never does") {
   CHECK(Has(InLogsOf("any animals", "animals"), "fox"));
   for (const ConceptPhrase& phrase : FindConcepts(Tokenise("was it unlocked"))) {

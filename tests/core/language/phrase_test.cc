@@ -27,6 +27,11 @@ TEST_CASE("log in and sign out are one word, as a log has them") {
   CHECK(WordsOf("the log of today") == "the log of today");
 }
 
+TEST_CASE("what is typed short is the word, and two letters with a stroke one") {
+  CHECK(WordsOf("any1 out til noon w/o a key") == "anyone out until noon without a key");
+  CHECK(WordsOf("was the a/c on or w o") == "was the ac on or w o");
+}
+
 TEST_CASE("tokens know where they stand in the text") {
   const std::string text = "what's new?";
   const auto tokens = Tokenise(text);

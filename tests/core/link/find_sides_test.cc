@@ -34,8 +34,8 @@ TEST_CASE("two times are compared without sides of their own") {
 TEST_CASE("with nothing to set beside it a comparison is a count that says so") {
   const Linked linked = Of("compare the deliveries");
   CHECK(linked.form == AnswerForm::kCount);
-  REQUIRE_FALSE(linked.notes.empty());
-  CHECK(linked.notes[0] == "I found nothing to compare it with");
+  REQUIRE_FALSE(linked.shortfalls.empty());
+  CHECK(linked.shortfalls[0] == "as I found nothing to compare it with");
 }
 
 }  // namespace

@@ -30,6 +30,74 @@ TEST_CASE("without a word that only narrows the nearest is answered, and says so
   CHECK(linked.ignored_words == std::vector<std::string>{"trailer"});
 }
 
+TEST_CASE("what is said beside the question, and how one feels, is required of no event") {
+  const auto store = home_log::Open();
+  const Linked linked = linked_log::Of("i reckon that stupid fox dug up the garden", store.get());
+  CHECK(linked.refused.empty());
+  for (const char* aside : {"reckon", "stupid"}) {
+    CHECK(std::ranges::find(linked.ignored_words, aside) == linked.ignored_words.end());
+    CHECK(std::ranges::find(linked.required_words, aside) == linked.required_words.end());
+  }
+}
+
+TEST_CASE("a noun that only asks is left out beside what it asks of, and refused alone") {
+  const auto store = home_log::Open();
+  const Linked beside = linked_log::Of("the reason for the failed password", store.get());
+  CHECK(beside.refused.empty());
+  CHECK(beside.ignored_words == std::vector<std::string>{"reason"});
+  const Linked alone = linked_log::Of("what was the reason", store.get());
+  CHECK(alone.unknown_words == std::vector<std::string>{"reason"});
+}
+
+TEST_CASE(
+    "what is of the same kind only is the nearest, and not where the log has the word itself") {
+  const auto beer = home_log::Open({
+      linked_log::Told("b1", "2026-04-08T20:00", "bar", "", "Beer served at table 4"),
+      linked_log::Told("b2", "2026-04-08T21:00", "bar", "", "Bill paid at table 4"),
+  });
+  const Linked near = linked_log::Of("how many wines were served", beer.get());
+  CHECK((near.nearest || !near.refused.empty()));
+  const auto both = home_log::Open({
+      linked_log::Told("b1", "2026-04-08T20:00", "bar", "", "Beer served at table 4"),
+      linked_log::Told("b2", "2026-04-08T21:00", "bar", "", "Wine served at table 5"),
+  });
+  const Linked own = linked_log::Of("how many wines were served", both.get());
+  CHECK(own.refused.empty());
+  for (const Term& term : own.filter.terms) {
+    CHECK(std::ranges::find(term.any_of, "beer") == term.any_of.end());
+  }
+}
+
+TEST_CASE("words that together begin one of the log are that one") {
+  const auto store = home_log::Open({
+      linked_log::Told("s1", "2026-04-08T20:00", "nas", "", "DiskFullWarning raised"),
+      linked_log::Told("s2", "2026-04-08T21:00", "nas", "", "Scrub finished"),
+  });
+  const Linked linked = linked_log::Of("how often was there a disk full warning", store.get());
+  REQUIRE_FALSE(linked.filter.terms.empty());
+  CHECK(linked.filter.terms[0].any_of == std::vector<std::string>{"diskfullwarning"});
+}
+
+TEST_CASE("what stands in brackets narrows only where the log has it, unless it is a name") {
+  const auto store = home_log::Open();
+  const Linked linked = linked_log::Of("did a red car (rented) turn around", store.get());
+  CHECK(linked.refused.empty());
+  CHECK(std::ranges::find(linked.ignored_words, "rented") != linked.ignored_words.end());
+  CHECK(linked_log::Of("failed logins of the server (10.9.9.9)", store.get()).refused ==
+        "10.9.9.9");
+}
+
+TEST_CASE("a word that the log has is read as it is, whatever else is read by the lexicon") {
+  const auto store = home_log::Open({
+      linked_log::Told("g1", "2026-04-08T20:00", "gates", "", "Gate of the car park forced"),
+      linked_log::Told("g2", "2026-04-08T21:00", "gates", "", "Car parked at the gate"),
+  });
+  const Linked linked = linked_log::Of("how often was the car park gate forced", store.get());
+  CHECK(linked.refused.empty());
+  CHECK(linked.ignored_words.empty());
+  CHECK(linked.read_as.empty());
+}
+
 TEST_CASE("of words that never go together as many as can are kept") {
   const auto store = home_log::Open();
   const Linked linked = linked_log::Of("was there a red courier", store.get());

@@ -25,6 +25,17 @@ TEST_CASE("who was seen is told by the camera that names her as well") {
   CHECK(linked.filter.where.parts.back().type == ConditionType::kOr);
 }
 
+TEST_CASE("alerts are those of a high risk only where the named has any") {
+  const auto store = home_log::Open({
+      Told("m1", "2026-04-08T08:00", "yard", "motion", "Motion in the yard"),
+      Told("m2", "2026-04-08T09:00", "hall", "smoke", "Smoke in the hall"),
+  });
+  const Linked plain = linked_log::Of("how many yard alerts", store.get());
+  CHECK(plain.filter.min_risk == 0);
+  CHECK(plain.filter.sources == std::vector<std::string>{"yard"});
+  CHECK(linked_log::Of("any urgent events in the yard", store.get()).filter.min_risk > 0);
+}
+
 TEST_CASE("what did something herself is told by her own events alone") {
   const Linked linked = Of("when did Nora leave");
   CHECK(linked.filter.sources == std::vector<std::string>{"Nora"});

@@ -38,7 +38,9 @@ TEST_CASE("where something happened is told by source, with the number of events
       "[1][2][3][4][5].\nTue 7 Apr 2026, 08:16, front_door: Front door closed [1].\n"));
 }
 
-TEST_CASE("how long something lasted is told with each time, and a length that is unknown noted") {
+TEST_CASE(
+    "how long something lasted is told with each time, and without a length the events are "
+    "listed") {
   Linked linked = Labelled("open", On(AnswerForm::kDuration, Head::kEvent));
   linked.filter.sources = {"front_door"};
   const Draft draft = OfEvents(linked);
@@ -48,7 +50,14 @@ TEST_CASE("how long something lasted is told with each time, and a length that i
         "1 minute from Tue 7 Apr 2026, 08:15 to 08:16, front_door: Front door opened [1].");
   const Draft unknown = OfEvents(Labelled("car", On(AnswerForm::kDuration, Head::kEvent)));
   CHECK(unknown.template_name == "list");
-  CHECK(unknown.text.find("how long it lasted I cannot tell") != std::string::npos);
+  CHECK(unknown.text.find(" with label 'car'") != std::string::npos);
+}
+
+TEST_CASE("what falls short of the question is said first, and is no yes") {
+  Linked linked = Labelled("open", On(AnswerForm::kExists, Head::kEvent));
+  linked.shortfalls = {"as I cannot calculate a percentage"};
+  CHECK(OfEvents(linked).text.starts_with(
+      "The nearest reading, as I cannot calculate a percentage: 1 event with label 'open'"));
 }
 
 TEST_CASE("what is unusual is the highest risk, and that nothing is so is a refusal") {

@@ -64,6 +64,52 @@ constexpr Turn kTurns[] = {
     {"how many deliveries on Monday", "Mon 06-Apr-2026", "list them", "list deliveries"},
     {"was the back door opened last night", "Thu 09-Apr-2026", "what else happened there?",
      "what else happened at the back door"},
+    {"was the garage door opened yesterday", "Thu 09-Apr-2026", "when was it closed again?",
+     "when was garage door closed again"},
+    {"when did the gardener come", "", "and what time did he leave on Monday?",
+     "what time did gardener leave on Monday"},
+    // a part of what was counted
+    {"how many times did the garage door open", "", "how many of those were at night",
+     "how many times did the garage door open at night"},
+    {"how many deliveries did we get", "", "and how many of them came after 6pm?",
+     "how many deliveries did we get came after 6pm"},
+    {"any deliveries this week", "Mon 06-Apr-2026 to Sun 12-Apr-2026",
+     "how many of those were post", "how many deliveries post"},
+    // another extreme, other days with the same hours
+    {"which night had the most motion", "", "and the least?", "which night had the least motion"},
+    {"what was the highest humidity in the garden", "", "and the lowest temperature in the kitchen",
+     "what was the lowest temperature in the kitchen"},
+    {"did any cars come after 10pm this week",
+     "Mon 06-Apr-2026 to Sun 12-Apr-2026, each day 22:00 to 24:00", "and last week?",
+     "did any cars come last week each day 22:00 to 24:00"},
+    {"when was the last delivery at the front door", "", "and the back door?",
+     "when was the last delivery at the back door"},
+    // days told by those of the turn before
+    {"did the van come on Wednesday", "Wed 08-Apr-2026", "and the Saturday before that?",
+     "did the van come on Sat 04-Apr-2026"},
+    {"did the fox come last night", "Thu 09-Apr-2026 20:00 to Fri 10-Apr-2026 06:00",
+     "and the night before that?",
+     "did the fox come from Wed 08-Apr-2026 20:00 to Thu 09-Apr-2026 06:00"},
+    {"did the fox come on Tuesday", "Tue 07-Apr-2026", "how many cars were there that day?",
+     "how many cars were there on Tue 07-Apr-2026"},
+    {"how many cars this week", "Mon 06-Apr-2026 to Sun 12-Apr-2026", "without Tuesday?",
+     "how many cars Mon 06-Apr-2026; Wed 08-Apr-2026 to Sun 12-Apr-2026"},
+    {"is there a van on the driveway", "", "what is its colour?",
+     "what is the colour of the van on the driveway"},
+    {"how long did the wash take", "", "and how long did it take on Monday",
+     "how long did wash take on Monday"},
+    // the one instead of the other
+    {"how many cats yesterday", "Thu 09-Apr-2026", "sorry, dogs not cats", "how many dogs"},
+    {"failed logins of root", "", "not root, admin", "failed logins of admin"},
+    {"failed logins of root", "", "no, not root but admin", "failed logins of admin"},
+    {"how many cars yesterday", "Thu 09-Apr-2026", "not the red ones",
+     "how many cars except the red ones"},
+    // what was the matter
+    {"was there a person on the driveway", "", "what were they up to?",
+     "show me person on the driveway"},
+    {"did the backup fail", "", "what was the reason?", "did the backup fail, what was the reason"},
+    {"did the backup fail", "", "when was it and where?", "show me backup fail"},
+    {"when did the van stop", "", "which company?", "which company van stop"},
     // only the form of the answer
     {"did the cat come", "", "how many times?", "how many times cat come"},
     {"did the cat come", "", "which camera?", "which camera cat come"},
@@ -93,7 +139,9 @@ TEST_CASE("a question that stands on its own takes nothing from the turn before"
   for (const char* question :
        {"did the fox come", "how many events on Monday", "failed logins", "what happened yesterday",
         "is there anything unusual", "was there a car on the driveway", "red car",
-        "did that red car come back", "how many different cameras had events"}) {
+        "did that red car come back", "how many different cameras had events",
+        "ok different thing, who fed the cat?", "what was the first thing that came on Friday",
+        "how many doses did she take"}) {
     CAPTURE(std::string(question));
     const Turn turn{"how many deliveries at the front door on Tuesday", "Tue 07-Apr-2026", question,
                     ""};

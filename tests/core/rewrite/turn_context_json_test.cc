@@ -11,12 +11,14 @@ TEST_CASE("a turn survives a round trip, with and without a last event") {
                    .summary = "7 of them",
                    .intent = Intent::kCounting,
                    .metadata = {.sources = {"cam"}, .labels = {"car"}, .min_risk = 1},
-                   .last_shown = Instant{1775822400000}};
+                   .last_shown = Instant{1775822400000},
+                   .named = "Ann"};
   const auto back = TurnFromJson(TurnToJson(turn));
   REQUIRE(back.ok());
   CHECK(TurnToJson(*back) == TurnToJson(turn));
   CHECK(back->last_shown == turn.last_shown);
   CHECK(back->metadata == turn.metadata);
+  CHECK(back->named == "Ann");
   turn.last_shown.reset();
   CHECK_FALSE(TurnFromJson(TurnToJson(turn))->last_shown);
   CHECK(TurnToJson(std::optional<TurnContext>()) == "null");
