@@ -93,8 +93,8 @@ class Parser {
 
   Question Parse() {
     MarkTime();
-    MarkAsides();
     MarkTaught();
+    MarkAsides();
     Respell();
     for (const std::string_view pattern : kParticlePhrases) MarkPhrase(pattern);
     FindLeftOut(vocabulary_, &question_);
@@ -127,17 +127,6 @@ class Parser {
     }
   }
 
-  void MarkAsides() {
-    for (const TokenSpan& aside : FindAsides(question_.text, question_.tokens)) MarkFrame(aside);
-  }
-
-  // Its free words hold the question together, no more.
-  void MarkFrame(TokenSpan span) {
-    for (size_t i = span.begin; i < span.end; ++i) {
-      if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
-    }
-  }
-
   // What the user taught comes before all that the words could mean otherwise.
   void MarkTaught() {
     question_.taught = MatchTaught(question_.tokens, Free(), vocabulary_->taught());
@@ -150,6 +139,17 @@ class Parser {
       });
     }
     for (const TaughtMatch& match : question_.taught) Mark(match.span, TokenUse::kTaught);
+  }
+
+  void MarkAsides() {
+    for (const TokenSpan& aside : FindAsides(question_.text, question_.tokens)) MarkFrame(aside);
+  }
+
+  // Its free words hold the question together, no more.
+  void MarkFrame(TokenSpan span) {
+    for (size_t i = span.begin; i < span.end; ++i) {
+      if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kScaffold;
+    }
   }
 
   // The "on" of "came on between 5 and 6".
