@@ -236,7 +236,13 @@ class Completer {
                            question_.left_out == Metadata{} && question_.not_left_out.empty();
     const std::string_view rest = std::string_view(question_.text).substr(core.front().begin);
     if (only_time) {
-      const auto left = days_.Without(question_.time);
+      const auto said = std::ranges::find_if(core, [](const Token& token) {
+        return !IsInList(token.word,
+                         "without except excluding minus ignoring not but other apart than from "
+                         "counting including leaving leave if you ignore out the");
+      });
+      const auto left =
+          said == core.end() ? std::nullopt : days_.Without(question_.text.substr(said->begin));
       if (left) return FollowUp{JoinWords({previous_.Asked(), *left}), "exclusion", true};
     }
     const bool negated = core.front().word == "not" && core.size() > 1 &&

@@ -200,7 +200,9 @@ std::optional<std::string> TurnDays::WithThatDay(std::string_view text) const {
   return std::nullopt;
 }
 
-std::optional<std::string> TurnDays::Without(const TimeResolution& time) const {
+std::optional<std::string> TurnDays::Without(std::string_view said) const {
+  const TimeResolution time = ResolveTime(said, frame_.now, frame_.zone, frame_.options);
+  if (time.fallback) return std::nullopt;
   const TimeReading& less = time.readings.front();
   TimeReading left =
       reading_.value_or(TimeReading{.windows = {{std::nullopt, frame_.now}}, .canonical = {}});

@@ -36,9 +36,9 @@ class TurnDays {
   // The hours of each day that the turn before was about: "each day 22:00 to 24:00"; or empty.
   std::string EachDay() const { return each_day_; }
 
-  // "without the Sunday": the days of the turn before, less those of `time`. nullopt: nothing is
+  // "without the Sunday": the days of the turn before, less those of `said`. nullopt: nothing is
   // left, or the turn before was about no days.
-  std::optional<std::string> Without(const TimeResolution& time) const;
+  std::optional<std::string> Without(std::string_view said) const;
 
   // As time phrases are read back.
   std::string Moment(Instant instant) const;
