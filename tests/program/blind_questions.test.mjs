@@ -68,7 +68,7 @@ test("a grader that finds nothing wrong with a wrong answer would be no grader",
   const sum = { ...reply, answer: "7.25 was the total weight." };
   assert.equal(graded({ count: 7.25 }, sum).outcome, "right");
   assert.equal(graded({ count: 7.5 }, sum).outcome, "silently wrong");
-  const warned = { ...reply, answer: "3, without 'red'", reading: { nearest: true, unused: ["red"] } };
+  const warned = { ...reply, answer: "3, without 'red'", reading: { sentence: "", nearest: true, unused: ["red"] } };
   assert.equal(graded({ count: 4 }, warned).outcome, "said so");
   const refused = { ...reply, answer: "Nothing found.", refusal: "nothing_relevant", count: null };
   assert.equal(graded({ count: 4 }, refused).outcome, "false refusal");
