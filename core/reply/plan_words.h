@@ -28,7 +28,7 @@ NamedUnit UnitInName(const std::string& field);
 // "for longer than 15 minutes"
 std::string LengthWords(const LengthBound& length);
 
-std::string AggregateWords(Aggregate aggregate);                // "lowest", "average", "total"
+std::string AggregateWords(Aggregate aggregate);  // "lowest", "average", "total"
 
 // "highest temperature"; a total that is called "total" is said once.
 std::string ValueWords(Aggregate aggregate, const std::string& field);
