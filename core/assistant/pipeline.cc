@@ -300,6 +300,13 @@ Status Pipeline::Gathered() {
   return gathered;
 }
 
+// Words alone, and no label or length of an event, say what it is whose end is looked for.
+bool Pipeline::IsEndedByWords() const {
+  const bool own = std::ranges::any_of(evidence_.events,
+                                       [](const Event& event) { return event.end.has_value(); });
+  return !own && !linked_.filter.terms.empty() && linked_.filter.labels.empty();
+}
+
 // By the calendar where days were asked for: what was last evening was one day ago.
 void Pipeline::NoteHowLongAgo() {
   const std::vector<Token> asked = Tokenise(slots_.rendered_query);
@@ -328,6 +335,8 @@ void Pipeline::NoteShortfall() {
     linked_.shortfalls.emplace_back("as I cannot tell from such events how long it lasted");
   } else if (evidence_.unended == evidence_.spans && !until_now) {
     linked_.shortfalls.emplace_back("as the log does not tell when it ended");
+  } else if (IsEndedByWords()) {
+    linked_.shortfalls.emplace_back("up to the next event that says otherwise");
   } else {
     return;
   }

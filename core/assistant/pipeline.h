@@ -54,6 +54,7 @@ class Pipeline {
   Status Executed();
   Status PlanExecuted();
   void NoteShortfall();
+  bool IsEndedByWords() const;
   void NoteHowLongAgo();
   void AddCarriedWords();
 

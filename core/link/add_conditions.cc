@@ -83,8 +83,8 @@ class Conditions {
     }
     if (!said.empty()) linked_->notes.push_back("I left out " + QuotedList(said, "and"));
     if (!unknown.empty()) {
-      linked_->notes.push_back("I could not leave out " + QuotedList(unknown, "and") +
-                               ", which the log never mentions");
+      linked_->shortfalls.push_back("as I could not leave out " + QuotedList(unknown, "and") +
+                                    ", which the log never mentions");
     }
   }
 

@@ -55,10 +55,10 @@ void NoteNames(const Question& question, Linked* linked) {
 
 // What the answer does not do although the question asks for it.
 void NoteReading(const Question& question, Linked* linked) {
-  constexpr std::string_view kValues[] = {
-      "highest|lowest|average|mean|maximum|minimum|max|min|peak|strongest|biggest|smallest|"
-      "largest",
-      "warmest|coldest|hottest|coolest", "how much"};
+  constexpr std::string_view kExtremes =
+      "highest|lowest|maximum|minimum|max|peak|strongest|biggest|smallest|largest|warmest|coldest|"
+      "hottest|coolest";
+  constexpr std::string_view kValues[] = {kExtremes, "average|mean|min", "how much"};
   for (const auto& [written, meant] : question.respelled) {
     if (written == meant) continue;
     linked->notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
@@ -80,7 +80,10 @@ void NoteReading(const Question& question, Linked* linked) {
     linked->notes.emplace_back("the log tells what happened, not why");
   }
   const bool listed = linked->head == Head::kEvent && linked->form != AnswerForm::kUnusual;
-  if (listed && !linked->shape && HasAnyPhrase(question.tokens, kValues)) {
+  // "the biggest that it got, how many pages" is no count, but "on average" may be one a day.
+  const bool counted = linked->head == Head::kCounting && linked->form == AnswerForm::kCount &&
+                       !linked->limit && HasPhrase(question.tokens, kExtremes);
+  if ((counted || (listed && HasAnyPhrase(question.tokens, kValues))) && !linked->shape) {
     linked->shortfalls.emplace_back(
         "as values stand in texts, where I cannot compare or add them up");
   }

@@ -66,15 +66,17 @@ class Accounts {
 
   // "and the one before that?": a list of all that there is answers nothing.
   void NoteNothingNamed() {
-    const bool lists = linked_.head == Head::kEvent && !linked_.shape &&
-                       (linked_.form == AnswerForm::kList || linked_.form == AnswerForm::kWhen);
+    const bool lists = linked_.form == AnswerForm::kList || linked_.form == AnswerForm::kWhen ||
+                       linked_.form == AnswerForm::kCount;
     const Filter& filter = linked_.filter;
     const bool named = !filter.terms.empty() || !filter.sources.empty() || !filter.labels.empty() ||
                        filter.min_risk > 0 || !filter.where.everything();
-    if (!lists || named || !linked_.ignored_words.empty()) return;
-    if (HasPhrase(question_.tokens,
-                  "event|events|everything|anything|something|happen|happened|happening|log|logs|"
-                  "entry|entries|record|records|line|lines|all|captures|activity|going")) {
+    if (!lists || named || linked_.shape || !linked_.ignored_words.empty()) return;
+    if (HasPhrase(
+            question_.tokens,
+            "event|events|everything|anything|something|happen|happened|happening|log|logs|"
+            "entry|entries|record|records|line|lines|all|captures|activity|going|cover|covers|"
+            "covered|span|spans|spanned|range|period|dates|back|busy|data")) {
       return;
     }
     Add("as nothing of it names what the log has");

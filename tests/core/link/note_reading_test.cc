@@ -36,6 +36,19 @@ TEST_CASE("a count of what a log says again and again is no guess") {
   CHECK_FALSE(Of("how many times was the cache emptied", events).nearest);
 }
 
+TEST_CASE(
+    "a count is no answer to how large something got, and may be one to how often on average") {
+  const std::vector<std::string> values = {
+      "as values stand in texts, where I cannot compare or add them up"};
+  const auto of = [](const char* question) {
+    auto shortfalls = Of(question, Diary()).shortfalls;
+    std::erase(shortfalls, "going by words of texts that are free");
+    return shortfalls;
+  };
+  CHECK(of("the biggest flock ever, how many blackbirds") == values);
+  CHECK(of("how many blackbirds a day on average").empty());
+}
+
 TEST_CASE("what an answer does not do although it is asked for is noted") {
   const auto shortfalls = Of("what percentage of blackbirds sang", Diary()).shortfalls;
   CHECK(std::ranges::find(shortfalls, "as I cannot calculate a percentage") != shortfalls.end());

@@ -39,6 +39,10 @@ TEST_CASE("a negation that only asks for a yes is none") {
 TEST_CASE("a list of all that there is answers a question about something else") {
   CHECK(ShortfallsOf("and the one before that") ==
         std::vector<std::string>{"as nothing of it names what the log has"});
+  CHECK(ShortfallsOf("ok and how many then") ==
+        std::vector<std::string>{"as nothing of it names what the log has"});
+  CHECK(ShortfallsOf("how many events are there").empty());
+  CHECK(ShortfallsOf("what time span does it cover").empty());
   CHECK(ShortfallsOf("show me all events").empty());
   CHECK(ShortfallsOf("what happened on Tuesday").empty());
 }
