@@ -5,6 +5,7 @@
 
 #include "core/language/concepts.h"
 #include "core/language/measures.h"
+#include "core/link/occurs.h"
 #include "core/link/value_bound.h"
 #include "core/wording/display.h"
 
@@ -28,13 +29,6 @@ class Conditions {
  private:
   std::vector<Condition>& parts() { return linked_->filter.where.parts; }
 
-  bool Occurs(Condition condition) {
-    Filter filter = linked_->filter;
-    filter.windows.clear();
-    filter.where.parts.push_back(std::move(condition));
-    return vocabulary_->Occurs(filter);
-  }
-
   // What the user taught, where it is no name of a source or label.
   void Taught() {
     for (const TaughtMatch& match : question_.taught) {
@@ -57,7 +51,8 @@ class Conditions {
     if (!names.labels.empty()) {
       Condition labels{.type = ConditionType::kLabels, .values = names.labels};
       // Without the sshd jail: where "sshd" labels other events, these have it in their text.
-      if (!Occurs(labels)) labels = {.type = ConditionType::kText, .values = names.labels};
+      if (!OccursAmong(*linked_, labels, vocabulary_))
+        labels = {.type = ConditionType::kText, .values = names.labels};
       out.push_back(std::move(labels));
     }
     std::vector<std::string> said = names.sources;
@@ -161,7 +156,7 @@ class Conditions {
       if (field.name != "sub_label") continue;
       const Condition unnamed{
           .type = ConditionType::kField, .field = field.name, .op = FieldOp::kAbsent};
-      if (!Occurs(unnamed)) return;
+      if (!OccursAmong(*linked_, unnamed, vocabulary_)) return;
       parts().push_back(unnamed);
       (*spent_)[said->begin] = true;
       return;

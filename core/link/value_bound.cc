@@ -11,6 +11,7 @@
 #include "core/language/span_words.h"
 #include "core/language/state_words.h"
 #include "core/link/asked_length.h"
+#include "core/link/occurs.h"
 #include "core/link/value_field.h"
 #include "core/text/words.h"
 
@@ -53,13 +54,6 @@ class Bounds {
  private:
   std::vector<Condition>& parts() { return linked_->filter.where.parts; }
 
-  bool Occurs(Condition condition) {
-    Filter filter = linked_->filter;
-    filter.windows.clear();
-    filter.where.parts.push_back(std::move(condition));
-    return vocabulary_->Occurs(filter);
-  }
-
   // "go over 70": of the number that the question is about.
   void Bound(TokenSpan span, FieldOp op) {
     const size_t number = span.end - 1;
@@ -76,7 +70,7 @@ class Bounds {
     }
     Condition bound{
         .type = ConditionType::kField, .values = {value}, .field = field->name, .op = op};
-    if (IsOfLength(number) && AsksForState() && !Occurs(bound)) return;
+    if (IsOfLength(number) && AsksForState() && !OccursAmong(*linked_, bound, vocabulary_)) return;
     parts().push_back(std::move(bound));
     // Of readings in several units those in the unit that is meant.
     for (const Condition& part : field->where.parts) {
@@ -188,7 +182,7 @@ class Bounds {
                       .values = {NumberText(seconds / *told)},
                       .field = field->name,
                       .op = length.bound.op};
-      if (!AsksForState() || Occurs(bound)) {
+      if (!AsksForState() || OccursAmong(*linked_, bound, vocabulary_)) {
         parts().push_back(std::move(bound));
         linked_->bounded = true;
         return;
@@ -293,7 +287,7 @@ class Bounds {
       if (score == 0) continue;
       const Condition there{
           .type = ConditionType::kField, .field = field.name, .op = FieldOp::kPresent};
-      if (!Occurs(there)) continue;
+      if (!OccursAmong(*linked_, there, vocabulary_)) continue;
       if (GoesWithTheWords(there)) ++score;
       tie = score == best_score ? true : score > best_score ? false : tie;
       if (score <= best_score) continue;
@@ -350,7 +344,7 @@ class Bounds {
       for (const LogField& field : vocabulary_->fields()) {
         if (!field.number || !IsFieldCalled(field.name, {question_.tokens[i - 1].word})) continue;
         const Condition is{.type = ConditionType::kField, .values = {value}, .field = field.name};
-        if (!Occurs(is)) continue;
+        if (!OccursAmong(*linked_, is, vocabulary_)) continue;
         parts().push_back(is);
         (*spent_)[i] = (*spent_)[i - 1] = true;
         break;

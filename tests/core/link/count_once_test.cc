@@ -5,16 +5,8 @@
 namespace yesterlog {
 namespace {
 
+using linked_log::Log;
 using linked_log::Told;
-
-class Log {
- public:
-  explicit Log(const std::vector<NewEvent>& events) : store_(home_log::Open(events)) {}
-  Linked Of(const char* question) { return linked_log::Of(question, store_.get()); }
-
- private:
-  std::unique_ptr<Store> store_;
-};
 
 Log Harvests() {
   return Log({

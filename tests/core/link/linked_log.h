@@ -1,6 +1,7 @@
 // A question linked to a log, as the pipeline does it; and a log of values, users and states.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -50,5 +51,15 @@ inline Linked Of(const char* question, Store* store) {
   CHECK(vocabulary.status().ok());
   return linked;
 }
+
+// A log of events of its own, to be asked again and again.
+class Log {
+ public:
+  explicit Log(const std::vector<NewEvent>& events) : store_(home_log::Open(events)) {}
+  Linked Of(const char* question) { return linked_log::Of(question, store_.get()); }
+
+ private:
+  std::unique_ptr<Store> store_;
+};
 
 }  // namespace yesterlog::linked_log
