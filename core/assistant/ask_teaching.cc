@@ -12,7 +12,7 @@ namespace yesterlog {
 namespace {
 
 std::string MeaningWords(const Taught& taught) {
-  const std::string values =
+  std::string values =
       taught.values.size() > 1 ? QuotedList(taught.values, "or") : QuoteName(taught.values.front());
   if (taught.field == "source") return values;
   if (taught.field == "label") return "events labelled " + values;
@@ -38,7 +38,7 @@ Status Keep(Teaching* teaching, Store* store) {
     const auto gone = Forget(teaching->taught.phrase, store);
     return gone.ok() ? Status() : Status(gone.error());
   }
-  const Status kept = Remember(teaching->taught, store);
+  Status kept = Remember(teaching->taught, store);
   if (kept.ok() || kept.error().code != ErrorCode::kLimit) return kept;
   teaching->refused = kept.error().message;
   return {};
