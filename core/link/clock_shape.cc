@@ -12,6 +12,26 @@ constexpr std::string_view kActs =
     "wakes|drove|drives|returned|returns|set|started|starts|opened|opens|closed|closes|shut|been|"
     "was|turned|rang|rings|ran|runs|finished|delivered|showed|shows";
 
+// "%" stands for the extreme, "&" for what people do at a time.
+constexpr std::string_view kExtremes[] = {
+    "% time that|when? _? _? _? &", "^ what|when is|was the % that? _? _? &",
+    "^ the? % that? _? _? ever? &", "which|what day|days|night|morning|date did _ _? _? _? the? %",
+    "& _? _? the? % $"};
+
+std::string Filled(std::string_view pattern, std::string_view extreme) {
+  std::string filled;
+  for (const char c : pattern) {
+    if (c == '%') {
+      filled += extreme;
+    } else if (c == '&') {
+      filled += kActs;
+    } else {
+      filled += c;
+    }
+  }
+  return filled;
+}
+
 class ClockFinder : private ShapeFinder {
  public:
   using ShapeFinder::ShapeFinder;
@@ -33,16 +53,10 @@ class ClockFinder : private ShapeFinder {
     for (const auto& [word, aggregate] :
          {std::pair{"earliest", Aggregate::kMin}, {"latest", Aggregate::kMax}}) {
       const std::string extreme(word);
-      const std::string acts(kActs);
-      for (const std::string& pattern :
-           {extreme + " time that|when? _? _? _? " + acts,
-            "^ what|when is|was the " + extreme + " that? _? _? " + acts,
-            "^ the? " + extreme + " that? _? _? ever? " + acts,
-            "which|what day|days|night|morning|date did _ _? _? _? the? " + extreme,
-            acts + " _? _? the? " + extreme + " $"}) {
-        const auto span = FindPhrase(tokens_, pattern);
+      for (const std::string_view pattern : kExtremes) {
+        const auto span = FindPhrase(tokens_, Filled(pattern, extreme));
         if (!span || !IsThing(*span, extreme)) continue;
-        SpendAll(extreme + "|time|ever|that|day|days|which|date|when");
+        SpendAll(Filled("%|time|ever|that|day|days|which|date|when", extreme));
         return aggregate;
       }
     }
