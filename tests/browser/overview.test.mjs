@@ -61,6 +61,7 @@ test("the suggestions are of the log's own sources, labels and risks, and are an
 
 test("of a log that ended long ago, the suggestions ask about its last days", async () => {
   const page = await pageWith(homeLog.replaceAll("2026-", "2024-"));
+  await page.locator(".example").nth(2).waitFor();
   const questions = await page.locator(".example").allInnerTexts();
   assert.ok(questions.length >= 3 && questions.every((text) => !/yesterday|this week/.test(text)));
   await assertAnswered(page, questions);
