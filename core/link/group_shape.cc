@@ -79,7 +79,7 @@ class GroupFinder : private ShapeFinder {
     if (!vocabulary_->Knows(noun)) return false;
     Filter filter = *names_;
     filter.terms = {{noun}};
-    return !Occurs(filter, FieldPresent(field.name));
+    return Occurs(filter, Condition{}) && !Occurs(filter, FieldPresent(field.name));
   }
 
   // "patron_name" rather than "patron_barcode".
