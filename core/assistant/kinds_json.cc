@@ -6,6 +6,7 @@
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/export_format.h"
 #include "core/assistant/json_codec.h"
+#include "core/kind/catalogue.h"
 #include "core/store/kind_table.h"
 
 namespace yesterlog {
@@ -30,6 +31,16 @@ Json FieldsJson(const std::vector<KindField>& fields) {
   return list;
 }
 
+// What is known of such lines beforehand; null: nothing is.
+Json KnownJson(const StoredKind& kind) {
+  const KnownKind* known = FindKnownKind(kind.text);
+  if (known == nullptr) return nullptr;
+  return {{"program", known->program},
+          {"said", known->said},
+          {"is", known->outcome},
+          {"risk", known->risk}};
+}
+
 Json KindJson(const StoredKind& kind, const ZoneTable& zone) {
   return {{"id", kind.id},
           {"text", kind.text},
@@ -41,7 +52,8 @@ Json KindJson(const StoredKind& kind, const ZoneTable& zone) {
           {"state_group", kind.state_group},
           {"state", kind.state},
           {"entity_field", kind.entity_field},
-          {"fields", FieldsJson(kind.fields)}};
+          {"fields", FieldsJson(kind.fields)},
+          {"known", KnownJson(kind)}};
 }
 
 // The rowid that a page gave as "next".

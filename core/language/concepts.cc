@@ -175,6 +175,30 @@ class Lexicon {
     return found == by_stems_.end() ? nullptr : &found->second;
   }
 
+  // The concepts that the words stand for all together.
+  std::vector<size_t> Of(const SaidWords& said) const {
+    std::vector<size_t> own;
+    if (said.stems.empty() || said.stems.size() > kMaxWords) return own;
+    if (const std::vector<Meant>* of = Of(Joined(said.stems))) {
+      for (const Meant& meant : *of) {
+        if (!meant.by_example) own.push_back(meant.index);
+      }
+    }
+    return own;
+  }
+
+  // What is above an act and is a thing is what it happens to: whoever crashes is no container.
+  void AddWithBroader(size_t index, std::set<size_t>* concepts) const {
+    if (!concepts->insert(index).second) return;
+    for (const std::string_view name : concepts_[index].up) {
+      const auto above = by_name_.find(name);
+      if (above == by_name_.end()) continue;
+      if (concepts_[above->second].is_thing == concepts_[index].is_thing) {
+        AddWithBroader(above->second, concepts);
+      }
+    }
+  }
+
   const Concept& at(size_t index) const { return concepts_[index]; }
   const std::vector<std::string>& faults() const { return faults_; }
 
@@ -318,6 +342,36 @@ std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens) {
     }
   }
   return found;
+}
+
+SaidWords ReadSaidWords(std::string_view text) {
+  const Lexicon& lexicon = TheLexicon();
+  SaidWords said;
+  for (const Word& word : Words(text)) {
+    if (!IsFiller(word.folded)) said.stems.push_back(StemOf(word.folded));
+  }
+  std::set<size_t> concepts;
+  for (size_t length = std::min(kMaxWords, said.stems.size()); length > 0; --length) {
+    for (size_t begin = 0; begin + length <= said.stems.size(); ++begin) {
+      const std::vector<Meant>* of =
+          lexicon.Of(Joined(std::span(said.stems).subspan(begin, length)));
+      if (of == nullptr) continue;
+      for (const Meant& meant : *of) lexicon.AddWithBroader(meant.index, &concepts);
+    }
+  }
+  said.concepts.assign(concepts.begin(), concepts.end());
+  return said;
+}
+
+bool SaysAlso(const SaidWords& whole, const SaidWords& part) {
+  const bool words = !part.stems.empty() &&
+                     std::ranges::all_of(part.stems, [&](const std::string& stem) {
+                       return std::ranges::find(whole.stems, stem) != whole.stems.end();
+                     });
+  if (words) return true;
+  return std::ranges::any_of(TheLexicon().Of(part), [&](size_t own) {
+    return std::ranges::binary_search(whole.concepts, own);
+  });
 }
 
 std::vector<std::string> LexiconFaults() { return TheLexicon().faults(); }

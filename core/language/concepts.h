@@ -30,6 +30,18 @@ struct ConceptPhrase {
 // Every expression of the lexicon among the tokens, compared by stems; longer ones first.
 std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens);
 
+// A few words as the lexicon compares them: their stems, and the concepts that they stand for with
+// all that are above those. For "unsuccessful sign-in" and "bad login" the concepts are the same.
+struct SaidWords {
+  std::vector<std::string> stems;  // word by word, without articles
+  std::vector<size_t> concepts;    // in ascending order
+};
+
+SaidWords ReadSaidWords(std::string_view text);
+
+// Whether `whole` says what `part` says: has all of its words, or a concept that `part` is.
+bool SaysAlso(const SaidWords& whole, const SaidWords& part);
+
 // Whether the lexicon's text can be read, and what is wrong with it: for its test.
 std::vector<std::string> LexiconFaults();
 

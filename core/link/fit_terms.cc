@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/language/concepts.h"
+#include "core/link/meant_kinds.h"
 #include "core/link/outcome.h"
 #include "core/link/question_parts.h"
 #include "core/text/words.h"
@@ -25,8 +26,10 @@ class TermFitter {
   void Fit() {
     concepts_ = FindConcepts(question_.tokens);
     parts_ = CollectParts(question_, spent_, concepts_, vocabulary_, linked_);
-    if (RefusesHead() || RefusesObject()) return;
-    FitWithoutFailures();
+    if (!TakeMeantKinds()) {
+      if (RefusesHead() || RefusesObject()) return;
+      FitWithoutFailures();
+    }
     for (const Part& part : parts_) {
       if (part.role != WordRole::kContent && !IsIndefinitePerson(part.surface)) FitSoft(part);
     }
@@ -242,6 +245,40 @@ class TermFitter {
       return true;
     }
     return false;
+  }
+
+  // What no event says word by word, by what people call the lines of known programs.
+  bool TakeMeantKinds() {
+    std::vector<const Part*> parts;
+    bool all_found = true;
+    for (const Part& part : parts_) {
+      if (part.role != WordRole::kContent) continue;
+      if (part.negated || (!part.found() && IsProperName(question_, part))) return false;
+      all_found = all_found && part.found();
+      parts.push_back(&part);
+    }
+    if (parts.empty() || parts.size() > kMaxParts) return false;
+    const auto occurs = [&](const std::vector<Fitted>& reading) { return Occurs(reading); };
+    if (all_found && std::ranges::any_of(ReadingsOf(parts), occurs)) return false;
+    const std::vector<const StoredKind*> kinds = KindsMeant(question_, parts, vocabulary_);
+    if (kinds.empty()) return false;
+    Condition meant{.type = ConditionType::kKinds};
+    ReadAs read;
+    for (const StoredKind* kind : kinds) {
+      meant.values.push_back(kind->id);
+      read.in_log.push_back(NameOfKind(*kind));
+    }
+    Filter filter = linked_->filter;
+    filter.windows.clear();
+    filter.where.parts.push_back(meant);
+    if (!vocabulary_->Occurs(filter)) return false;
+    linked_->filter.where.parts.push_back(std::move(meant));
+    for (const Part* part : parts) {
+      read.asked += (read.asked.empty() ? "" : " ") + part->surface;
+    }
+    linked_->read_as.push_back(std::move(read));
+    linked_->guards.emplace_back("meant_by_catalogue");
+    return true;
   }
 
   void FitRequired() {
