@@ -6,6 +6,8 @@
 #include <span>
 
 #include "core/language/concepts.h"
+#include "core/link/asked_wait.h"
+#include "core/link/known_ends.h"
 #include "core/link/meant_kinds.h"
 #include "core/link/outcome.h"
 #include "core/link/question_parts.h"
@@ -247,12 +249,20 @@ class TermFitter {
     return false;
   }
 
+  // The "run" of "how long did the ups run on battery".
+  bool OnlyLasts(const Part& part) const {
+    return AsksHowLong(question_) &&
+           IsInList(part.surface,
+                    "run runs ran running stay stayed stays last lasted sit sat stand stood keep "
+                    "kept go went take took outage interruption time");
+  }
+
   // What no event says word by word, by what people call the lines of known programs.
   bool TakeMeantKinds() {
     std::vector<const Part*> parts;
     bool all_found = true;
     for (const Part& part : parts_) {
-      if (part.role != WordRole::kContent) continue;
+      if (part.role != WordRole::kContent || OnlyLasts(part)) continue;
       if (part.negated || (!part.found() && IsProperName(question_, part))) return false;
       all_found = all_found && part.found();
       parts.push_back(&part);
@@ -278,6 +288,7 @@ class TermFitter {
     }
     linked_->read_as.push_back(std::move(read));
     linked_->guards.emplace_back("meant_by_catalogue");
+    WaitForKnownEnds(question_, kinds, vocabulary_, linked_);
     return true;
   }
 

@@ -13,6 +13,7 @@ constexpr size_t kMostKinds = 2000;  // of a log that are looked at, the most fr
 
 // A part of the question as it is compared.
 struct Asked {
+  std::string surface;
   SaidWords said;
   std::vector<std::vector<std::string>> in_texts;  // the stems of how the log has it
 };
@@ -24,7 +25,8 @@ std::vector<std::string> Stems(std::string_view text) {
 }
 
 Asked AskedOf(const Part& part) {
-  Asked asked{.said = ReadSaidWords(part.surface), .in_texts = {}};
+  Asked asked{
+      .surface = part.surface, .said = ReadSaidWords(part.surface), .in_texts = {}};
   if (part.is_known) {
     for (const std::string& word : part.literal.any_of) asked.in_texts.push_back(Stems(word));
   }
@@ -36,6 +38,12 @@ bool HasAll(const std::vector<std::string>& own, const std::vector<std::string>&
   return !stems.empty() && std::ranges::all_of(stems, [&](const std::string& stem) {
     return std::ranges::find(own, stem) != own.end();
   });
+}
+
+// The "ups" of "apcupsd", the "ssh" of "sshd".
+bool IsOfProgram(std::string_view said, std::string_view program) {
+  constexpr size_t kShortest = 3;
+  return said.size() >= kShortest && FoldCase(program).find(said) != std::string::npos;
 }
 
 // Words by which an expression tells the end or the absence of what its other words tell.
@@ -50,6 +58,11 @@ bool Reverses(std::string_view stem) {
 // ("visitors") is all that they share, and no word turns it round.
 bool IsNear(const SaidWords& expression, const SaidWords& question,
             const std::vector<std::string>& own, bool by_one_word) {
+  const bool turns_round = std::ranges::any_of(question.stems, [&](const std::string& stem) {
+    return Reverses(stem) && std::ranges::find(expression.stems, stem) == expression.stems.end() &&
+           std::ranges::find(own, stem) == own.end();
+  });
+  if (turns_round) return false;
   size_t words = 0;
   size_t shared = 0;
   for (const std::string& stem : expression.stems) {
@@ -72,17 +85,23 @@ bool IsMeant(const std::vector<Asked>& asked, const SaidWords& question, const S
   }
   std::vector<const Asked*> elsewhere;
   for (const Asked& one : asked) {
-    const bool here = std::ranges::any_of(
-        one.in_texts, [&](const std::vector<std::string>& stems) { return HasAll(own, stems); });
-    if (!here) elsewhere.push_back(&one);
+    const bool here = std::ranges::any_of(one.in_texts, [&](const auto& stems) {
+      return HasAll(own, stems);
+    });
+    if (!here && !IsOfProgram(one.surface, kind.label) && !IsOfProgram(one.surface, known.program)) {
+      elsewhere.push_back(&one);
+    }
   }
-  if (elsewhere.empty()) return false;
+  if (elsewhere.empty()) return true;
   const bool by_one_word = elsewhere.size() == 1 && elsewhere.front()->said.stems.size() == 1;
-  return std::ranges::any_of(known.said, [&](std::string_view expression) {
-    const SaidWords said = ReadSaidWords(expression);
-    return std::ranges::all_of(elsewhere,
-                               [&](const Asked* one) { return SaysAlso(said, one->said); }) &&
-           IsNear(said, question, own, by_one_word);
+  std::vector<SaidWords> near;
+  for (const std::string_view expression : known.said) {
+    SaidWords said = ReadSaidWords(expression);
+    if (IsNear(said, question, own, by_one_word)) near.push_back(std::move(said));
+  }
+  return std::ranges::all_of(elsewhere, [&](const Asked* one) {
+    return std::ranges::any_of(
+        near, [&](const SaidWords& said) { return SaysAlso(said, one->said); });
   });
 }
 

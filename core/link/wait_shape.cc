@@ -6,6 +6,7 @@
 
 #include "core/language/span_words.h"
 #include "core/link/asked_length.h"
+#include "core/link/asked_wait.h"
 #include "core/link/shape_finder.h"
 #include "core/link/shared_by_ends.h"
 #include "core/link/typed_plan.h"
@@ -133,8 +134,8 @@ class WaitFinder : private ShapeFinder {
       : ShapeFinder(question, vocabulary, names), last_(last) {}
 
   std::optional<AskedShape> Find() {
-    const bool open = AsksWhatIsOpen();
-    const bool lasts = !open && AsksHowLong();
+    const bool open = AsksWhatIsOpen(question_);
+    const bool lasts = !open && AsksHowLong(question_);
     if ((!lasts && !open) || FindAskedLength(question_)) return std::nullopt;
     // Of two ways to read it the one of which the other words are said as well.
     for (const bool with_words : {true, false}) {
@@ -152,28 +153,6 @@ class WaitFinder : private ShapeFinder {
   }
 
  private:
-  bool AsksHowLong() const {
-    if (HasPhrase(tokens_, "how long ago|since")) return false;
-    if (HasPhrase(tokens_, "how long") || HasPhrase(tokens_, "how much time") ||
-        HasPhrase(tokens_, "how many minutes|mins|hours|seconds")) {
-      return true;
-    }
-    if (IsCountForm(question_.form)) return false;
-    return question_.form == AnswerForm::kDuration || HasPhrase(tokens_, "longest|shortest");
-  }
-
-  bool AsksWhatIsOpen() const {
-    if (HasPhrase(tokens_, "how long has|have _? _? _? _? been")) return true;
-    if (HasPhrase(tokens_, "how often|long|much") || HasPhrase(tokens_, "longest|shortest") ||
-        HasPhrase(tokens_, "how many times")) {
-      return false;
-    }
-    const bool now = HasPhrase(tokens_, "still") || HasPhrase(tokens_, "right now") ||
-                     HasPhrase(tokens_, "now|currently|presently $") ||
-                     HasPhrase(tokens_, "at the moment");
-    return now && HasPhrase(tokens_, "is|are|has|have|any|anything|who|which|what|still");
-  }
-
   // "how long until it was reset" is asked by its end.
   std::vector<SpanWords> Asked(bool lasts) {
     const auto until = FindPhrase(tokens_, "till|until|untill|til|before|to");
@@ -285,7 +264,7 @@ class WaitFinder : private ShapeFinder {
       if ((frames || as_well) && question_.uses[i] != TokenUse::kTime) spent_[i] = true;
     }
     Plan plan{.operation = Operation::kBetween};
-    plan.aggregate = open ? Aggregate::kOpen : AggregateAsked();
+    plan.aggregate = open ? Aggregate::kOpen : AskedOfLengths(question_);
     plan.until = ends.end;
     AskedShape shape = ShapeFinder::Take(std::move(plan), WithoutDenials(ends.begin));
     shape.whenever = open;
@@ -304,13 +283,6 @@ class WaitFinder : private ShapeFinder {
     if (denied.values.empty()) return begin;
     return {
         .parts = {std::move(begin), {.type = ConditionType::kNot, .parts = {std::move(denied)}}}};
-  }
-
-  Aggregate AggregateAsked() const {
-    if (HasPhrase(tokens_, "longest|slowest")) return Aggregate::kLongest;
-    if (HasPhrase(tokens_, "shortest|quickest|fastest")) return Aggregate::kShortest;
-    if (HasPhrase(tokens_, "average|typically|usually|typical|mean")) return Aggregate::kAverage;
-    return Aggregate::kTotal;
   }
 
   bool last_;
