@@ -118,6 +118,12 @@ class TermFitter {
     });
   }
 
+  bool IsThing(const Part& part) const {
+    return std::ranges::any_of(concepts_, [&](const ConceptPhrase& phrase) {
+      return phrase.is_thing && phrase.span == part.span;
+    });
+  }
+
   // "has anyone come for the umbrella": a thing that is spoken of as known, and is not.
   bool RefusesObject() {
     if (question_.form != AnswerForm::kExists) return false;
@@ -263,32 +269,48 @@ class TermFitter {
     bool all_found = true;
     for (const Part& part : parts_) {
       if (part.role != WordRole::kContent || OnlyLasts(part)) continue;
-      if (part.negated || (!part.found() && IsProperName(question_, part))) return false;
+      if (part.negated) return false;
       all_found = all_found && part.found();
       parts.push_back(&part);
     }
     if (parts.empty() || parts.size() > kMaxParts) return false;
     const auto occurs = [&](const std::vector<Fitted>& reading) { return Occurs(reading); };
     if (all_found && std::ranges::any_of(ReadingsOf(parts), occurs)) return false;
-    const std::vector<const StoredKind*> kinds = KindsMeant(question_, parts, vocabulary_);
-    if (kinds.empty()) return false;
-    Condition meant{.type = ConditionType::kKinds};
-    ReadAs read;
-    for (const StoredKind* kind : kinds) {
-      meant.values.push_back(kind->id);
-      read.in_log.push_back(NameOfKind(*kind));
+    const MeantKinds meant = FindMeantKinds(question_, parts, vocabulary_);
+    if (meant.kinds.empty()) return false;
+    std::vector<const Part*> among;  // that tell the events of these kinds apart
+    std::vector<const Part*> unused;
+    Linked before = *linked_;
+    Condition of{.type = ConditionType::kKinds};
+    for (const StoredKind* kind : meant.kinds) of.values.push_back(kind->id);
+    linked_->filter.where.parts.push_back(std::move(of));
+    for (const Part* part : meant.left) {
+      among.push_back(part);
+      if (part->is_known && Occurs(ReadingsOf(among).front())) continue;
+      among.pop_back();
+      unused.push_back(part);
     }
-    Filter filter = linked_->filter;
-    filter.windows.clear();
-    filter.where.parts.push_back(meant);
-    if (!vocabulary_->Occurs(filter)) return false;
-    linked_->filter.where.parts.push_back(std::move(meant));
+    // What the log has elsewhere, or is a thing, would be left out in vain.
+    const bool needed = std::ranges::any_of(unused, [&](const Part* part) {
+      return part->is_known || IsProperName(question_, *part) || IsThing(*part);
+    });
+    const size_t most_unused = meant.words > 1 ? 1 : 0;
+    if (needed || unused.size() > most_unused ||
+        !Occurs(ReadingsOf(among).front())) {
+      *linked_ = std::move(before);
+      return false;
+    }
+    ReadAs read;
+    for (const StoredKind* kind : meant.kinds) read.in_log.push_back(NameOfKind(*kind));
     for (const Part* part : parts) {
-      read.asked += (read.asked.empty() ? "" : " ") + part->surface;
+      const bool is_left = std::ranges::find(meant.left, part) != meant.left.end();
+      if (!is_left) read.asked += (read.asked.empty() ? "" : " ") + part->surface;
     }
     linked_->read_as.push_back(std::move(read));
+    if (!among.empty()) Take(ReadingsOf(among).front());
+    for (const Part* part : unused) Ignore(*part);
     linked_->guards.emplace_back("meant_by_catalogue");
-    WaitForKnownEnds(question_, kinds, vocabulary_, linked_);
+    WaitForKnownEnds(question_, meant.kinds, vocabulary_, linked_);
     return true;
   }
 

@@ -77,49 +77,94 @@ bool IsNear(const SaidWords& expression, const SaidWords& question,
   return by_one_word ? shared == words : shared * 2 >= words;
 }
 
-bool IsMeant(const std::vector<Asked>& asked, const SaidWords& question, const StoredKind& kind,
-             const KnownKind& known) {
+// Which of the parts a kind says, by its own words or by what people call it.
+struct Sayings {
+  std::vector<bool> said;   // by part
+  bool by_catalogue = false;  // one of them at least
+};
+
+Sayings SayingsOf(const std::vector<Asked>& asked, const SaidWords& question,
+                  const StoredKind& kind, const KnownKind& known) {
   std::vector<std::string> own = Stems(kind.text);
   for (const std::string_view more : {std::string_view(kind.label), known.program}) {
     for (std::string& stem : Stems(more)) own.push_back(std::move(stem));
   }
-  std::vector<const Asked*> elsewhere;
-  for (const Asked& one : asked) {
-    const bool here = std::ranges::any_of(one.in_texts, [&](const auto& stems) {
-      return HasAll(own, stems);
-    });
-    if (!here && !IsOfProgram(one.surface, kind.label) && !IsOfProgram(one.surface, known.program)) {
-      elsewhere.push_back(&one);
-    }
+  Sayings sayings{.said = std::vector<bool>(asked.size())};
+  std::vector<size_t> elsewhere;
+  for (size_t i = 0; i < asked.size(); ++i) {
+    const Asked& one = asked[i];
+    const bool here =
+        std::ranges::any_of(one.in_texts, [&](const auto& stems) { return HasAll(own, stems); });
+    sayings.said[i] = here || IsOfProgram(one.surface, kind.label) ||
+                      IsOfProgram(one.surface, known.program);
+    if (!sayings.said[i]) elsewhere.push_back(i);
   }
-  if (elsewhere.empty()) return true;
-  const bool by_one_word = elsewhere.size() == 1 && elsewhere.front()->said.stems.size() == 1;
-  std::vector<SaidWords> near;
+  const bool by_one_word = elsewhere.size() == 1 && asked[elsewhere.front()].said.stems.size() == 1;
   for (const std::string_view expression : known.said) {
-    SaidWords said = ReadSaidWords(expression);
-    if (IsNear(said, question, own, by_one_word)) near.push_back(std::move(said));
+    const SaidWords said = ReadSaidWords(expression);
+    const auto covers = [&](size_t i) { return SaysAlso(said, asked[i].said); };
+    if (std::ranges::none_of(elsewhere, covers) || !IsNear(said, question, own, by_one_word)) {
+      continue;
+    }
+    for (const size_t i : elsewhere) sayings.said[i] = sayings.said[i] || covers(i);
+    sayings.by_catalogue = true;
   }
-  return std::ranges::all_of(elsewhere, [&](const Asked* one) {
-    return std::ranges::any_of(
-        near, [&](const SaidWords& said) { return SaysAlso(said, one->said); });
-  });
+  return sayings;
+}
+
+// Whether two kinds tell of the same happenings, one line behind the other: as often, and the first
+// and the last of each at the same time.
+bool AreCompanions(const StoredKind& one, const StoredKind& other) {
+  constexpr int64_t kNearMs = 10'000;
+  const auto near = [](Instant a, Instant b) {
+    return (a < b ? b.ms - a.ms : a.ms - b.ms) <= kNearMs;
+  };
+  return one.events == other.events && near(one.first, other.first) && near(one.last, other.last);
+}
+
+// One happening is counted by one of its lines.
+void LeaveOutCompanions(std::vector<const StoredKind*>* kinds) {
+  std::vector<const StoredKind*> kept;
+  for (const StoredKind* kind : *kinds) {
+    const bool companion = std::ranges::any_of(
+        kept, [&](const StoredKind* other) { return AreCompanions(*kind, *other); });
+    if (!companion) kept.push_back(kind);
+  }
+  *kinds = std::move(kept);
 }
 
 }  // namespace
 
-std::vector<const StoredKind*> KindsMeant(const Question& question,
-                                          const std::vector<const Part*>& parts,
-                                          Vocabulary* vocabulary) {
+MeantKinds FindMeantKinds(const Question& question, const std::vector<const Part*>& parts,
+                          Vocabulary* vocabulary) {
   std::vector<Asked> asked;
   for (const Part* part : parts) asked.push_back(AskedOf(*part));
   const SaidWords said = ReadSaidWords(WithoutTime(question));
-  std::vector<const StoredKind*> meant;
+  MeantKinds meant;
+  size_t most = 0;
   const std::vector<StoredKind>& kinds = vocabulary->kinds();
   for (size_t i = 0; i < kinds.size() && i < kMostKinds; ++i) {
     const KnownKind* known = FindKnownKind(kinds[i].text);
-    if (known != nullptr && IsMeant(asked, said, kinds[i], *known)) meant.push_back(&kinds[i]);
+    if (known == nullptr) continue;
+    const Sayings sayings = SayingsOf(asked, said, kinds[i], *known);
+    size_t words = 0;
+    for (size_t part = 0; part < asked.size(); ++part) {
+      if (sayings.said[part]) words += asked[part].said.stems.size();
+    }
+    if (words == 0 || words < most) continue;
+    if (words > most) meant = {};
+    most = words;
+    meant.words = words;
+    meant.by_catalogue = meant.by_catalogue || sayings.by_catalogue;
+    meant.kinds.push_back(&kinds[i]);
+    for (size_t part = 0; part < asked.size(); ++part) {
+      const bool listed = std::ranges::find(meant.left, parts[part]) != meant.left.end();
+      if (!sayings.said[part] && !listed) meant.left.push_back(parts[part]);
+    }
   }
-  if (kinds.size() > 3 && meant.size() * 2 > kinds.size()) meant.clear();
+  LeaveOutCompanions(&meant.kinds);
+  const bool most_of_log = kinds.size() > 3 && meant.kinds.size() * 2 > kinds.size();
+  if (most_of_log || !meant.by_catalogue) return {};
   return meant;
 }
 
