@@ -16,13 +16,16 @@ constexpr std::string_view kThings[] = {
 constexpr std::string_view kActs[] = {
 #include "core/language/lexicon/acts.inc"
 };
+constexpr std::string_view kWork[] = {
+#include "core/language/lexicon/work.inc"
+};
 constexpr std::string_view kServers[] = {
 #include "core/language/lexicon/servers.inc"
 };
 
 constexpr size_t kMaxWords = 4;
 constexpr int kMaxDepth = 4;
-constexpr size_t kMaxInLogs = 400;
+constexpr size_t kMaxInLogs = 1200;
 
 struct Concept {
   std::string_view name = {};
@@ -157,6 +160,7 @@ class Lexicon {
     for (const std::string_view lines : kThings) Read(lines, true);
     for (const std::string_view lines : kActs) Read(lines, false);
     for (const std::string_view lines : kServers) Read(lines, false);
+    for (const std::string_view lines : kWork) Read(lines, false);
     for (size_t i = 0; i < concepts_.size(); ++i) {
       for (const std::string_view up : concepts_[i].up) {
         const auto above = by_name_.find(up);
@@ -206,7 +210,7 @@ class Lexicon {
   std::vector<std::string> InLogs(size_t index) const {
     std::vector<std::string> words;
     std::set<size_t> seen;
-    Collect(index, 0, &seen, &words);
+    Collect(index, &seen, &words);
     return words;
   }
 
@@ -215,7 +219,7 @@ class Lexicon {
     std::set<size_t> seen;
     for (const std::string_view name : concepts_[index].opposites) {
       const auto opposite = by_name_.find(name);
-      if (opposite != by_name_.end()) Collect(opposite->second, 0, &seen, &words);
+      if (opposite != by_name_.end()) Collect(opposite->second, &seen, &words);
     }
     return words;
   }
@@ -289,14 +293,20 @@ class Lexicon {
     std::ranges::sort(faults_);
   }
 
-  void Collect(size_t index, int depth, std::set<size_t>* seen,
-               std::vector<std::string>* words) const {
-    if (!seen->insert(index).second) return;
-    for (const std::string_view word : concepts_[index].in_logs) {
-      if (words->size() < kMaxInLogs) words->emplace_back(word);
+  // Its own expressions first, then those of what is right below it, and so on.
+  void Collect(size_t index, std::set<size_t>* seen, std::vector<std::string>* words) const {
+    std::vector<size_t> level = {index};
+    for (int depth = 0; depth <= kMaxDepth && !level.empty(); ++depth) {
+      std::vector<size_t> next;
+      for (const size_t one : level) {
+        if (!seen->insert(one).second) continue;
+        for (const std::string_view word : concepts_[one].in_logs) {
+          if (words->size() < kMaxInLogs) words->emplace_back(word);
+        }
+        next.insert(next.end(), concepts_[one].below.begin(), concepts_[one].below.end());
+      }
+      level = std::move(next);
     }
-    if (depth == kMaxDepth) return;
-    for (const size_t below : concepts_[index].below) Collect(below, depth + 1, seen, words);
   }
 
   std::vector<Concept> concepts_;
