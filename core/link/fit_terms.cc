@@ -28,6 +28,7 @@ class TermFitter {
   void Fit() {
     concepts_ = FindConcepts(question_.tokens);
     parts_ = CollectParts(question_, spent_, concepts_, vocabulary_, linked_);
+    LeaveUnsaid();
     if (!TakeMeantKinds()) {
       if (RefusesHead() || RefusesObject()) return;
       FitWithoutFailures();
@@ -44,6 +45,31 @@ class TermFitter {
   }
 
  private:
+  // What a description of a picture shows needs no word for its being there: "how many nags went by".
+  static bool IsPresence(std::string_view surface) {
+    const std::vector<Token> words = Tokenise(surface);
+    return HasPhrase(words, "^ come|comes|came|go|goes|went|pass|passes|passed by|past $") ||
+           HasPhrase(words, "^ come|comes|came round|around|over|along|out $") ||
+           HasPhrase(words, "^ show|showed|turn|turned|roll|rolled|rock|rocked up $") ||
+           HasPhrase(words, "^ stop|stopped|drop|dropped|swing|swung|pop|popped by|in|round $") ||
+           HasPhrase(words, "^ visit|visited|appear|appeared|pass|passed $");
+  }
+
+  void LeaveUnsaid() {
+    int64_t described = 0;
+    int64_t all = 0;
+    for (const StoredKind& kind : vocabulary_->kinds()) {
+      all += kind.events;
+      if (kind.text == "<text>") described += kind.events;
+    }
+    const bool thing =
+        !linked_->filter.labels.empty() || std::ranges::any_of(parts_, [](const Part& part) {
+          return part.role == WordRole::kContent && part.found() && !IsPresence(part.surface);
+        });
+    if (!thing || described * 2 < all) return;
+    std::erase_if(parts_, [](const Part& part) { return IsPresence(part.surface); });
+  }
+
   bool IsPreposition(size_t token) const {
     return IsInList(question_.tokens[token].word,
                     "at in on from by near to for with into onto inside outside behind against "

@@ -274,6 +274,10 @@ struct Offset {
   bool bare = false;  // "5 to", with no word for minutes: an hour must be sure
 };
 
+bool IsHourWord(std::string_view word) {
+  return word == "at" || word == "about" || word == "around" || word == "by" || word == "till";
+}
+
 Offset ReadMinutesOffset(const Sentence& s, size_t at) {
   size_t next = at;
   int minutes = 0;
@@ -285,6 +289,11 @@ Offset ReadMinutesOffset(const Sentence& s, size_t at) {
   } else if (s.Is(next, Term::kHalf)) {
     minutes = 30;
     ++next;
+    // "at half 3" is half past 3.
+    const Token& hour = s.At(next);
+    const bool of_clock = hour.Is(Term::kNumber) && hour.value >= 1 && hour.value <= kHalfDay &&
+                          IsHourWord(s.Before(at).word);
+    if (of_clock) return {minutes, next, false};
     if (!s.Is(next, Term::kPast)) return {};
   } else if (s.IsWord(next, "quarter")) {
     minutes = 15;

@@ -54,6 +54,7 @@ size_t MatchDayOfMonth(const Sentence& s, size_t at, Moment& out) {
   }
   if ((!ordinal && !cardinal) || day.value < 1 || day.value > kMostDays) return 0;
   if (IsCounted(s, day_at + 1) || IsOfThings(s, day_at + 1)) return 0;
+  if (ordinal && s.Is(day_at + 1, Term::kLast)) return 0;  // "who was first last Friday"
   if (cardinal && (s.IsPunct(day_at + 1, ':') || s.IsPunct(day_at + 1, '-'))) return 0;
   DateExpr date;
   date.base = Base::kDayOfMonth;

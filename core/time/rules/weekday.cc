@@ -58,6 +58,11 @@ size_t MatchWeekday(const Sentence& s, size_t at, Moment& out) {
   const bool leaning = date.lean != Lean::kLatest;
   if (!leaning && s.Is(at, Term::kThe) && WeaknessOf(day) != Weak::kNo) return 0;  // "the sun"
   ++next;
+  // "this weekend just gone"
+  if (s.IsWord(next, "just") && (s.IsWord(next + 1, "gone") || s.Is(next + 1, Term::kPast))) {
+    date.lean = Lean::kBefore;
+    next += 2;
+  }
   if (s.IsPunct(next, '.') && day.word.size() <= 4 && s.At(next).glued &&
       !s.Is(next + 1, Term::kEnd)) {
     ++next;  // "Mon. 5 Jan"
@@ -71,7 +76,9 @@ size_t MatchWeekday(const Sentence& s, size_t at, Moment& out) {
   if (day.Is(Term::kWeekday) && s.Is(next, Term::kBefore) && s.Is(next + 1, Term::kLast)) {
     return EmitBeforeLast(s, date.weekday, next + 2, out);
   }
-  return Emit(out, date, next, "weekday", leaning ? Weak::kNo : WeaknessOf(day));
+  // "sat night" is no sitting.
+  const bool settled = leaning || s.Is(next, Term::kDayPart);
+  return Emit(out, date, next, "weekday", settled ? Weak::kNo : WeaknessOf(day));
 }
 
 }  // namespace yesterlog::timex
