@@ -115,7 +115,8 @@ class JsonAssistant {
   std::string Clear();
 
   // {"file_name"?,"format"?:"auto",…,"mapping"?:{field:column},"keep_apart"?:bool,
-  //  "now"|"now_ms"}; one import at a time. Events that are kept apart are never folded.
+  //  "date"?:"2026-04-09","now"|"now_ms"}; one import at a time. Events that are kept apart are
+  // never folded. The date is that of the first line, where clock times stand without one.
   // -> {} ; then feed and step; EndImport at any time stops it, what was committed stands.
   std::string BeginImport(std::string_view json);
   void FeedImport(std::string_view bytes);

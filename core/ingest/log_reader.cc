@@ -78,7 +78,7 @@ Result<bool> LogReader::Recognise() {
     }
     const bool whole = text_.size() <= head_bytes_;
     const std::string_view head = std::string_view(text_).substr(0, head_bytes_);
-    auto shape = RecogniseShape(head, options_.format);
+    auto shape = RecogniseShape(head, options_);
     if (!shape.ok()) return shape.error();
     const InputEnd end = whole ? InputEnd::kReached : InputEnd::kMoreMayCome;
     const HeadSample sample = SampleHead(head, end, options_.format, &*shape);

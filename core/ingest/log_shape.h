@@ -24,12 +24,13 @@ struct LogShape {
   JsonLayout json_layout = JsonLayout::kLines;
   CsvDialect csv;
   LineDialect lines;
+  std::string note;  // where a day came from that no line says
 };
 
-// The shape of the log that begins with `head`, decoded text; `wanted` settles the format unless it
+// The shape of the log that begins with `head`, decoded text; `options` settle the format unless it
 // is kAuto. A program's records are told only in a further step, by SampleHead(). The error says
 // why this is no log that can be read, and what would be.
-Result<LogShape> RecogniseShape(std::string_view head, LogFormat wanted);
+Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& options);
 
 // With the translation of the program's records, where the format is one's.
 std::unique_ptr<RecordReader> MakeReader(const LogShape& shape);

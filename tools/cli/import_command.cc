@@ -20,6 +20,7 @@ constexpr int64_t kStepMicroseconds = 500'000;
 struct ImportCommand {
   LogOptions log;
   std::string format = "auto";
+  std::string date;
   std::vector<std::string> mapping;  // "field=column"
   bool no_dedup = false;
   std::vector<std::string> files;
@@ -51,6 +52,7 @@ std::string ImportRequest(const ImportCommand& command, const std::string& file)
     mapping[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   request["mapping"] = mapping;
+  if (!command.date.empty()) request["date"] = command.date;
   request["keep_apart"] = command.no_dedup;
   return Dumped(request);
 }
@@ -167,6 +169,9 @@ Command AddImportCommand(CLI::App& program) {
   AddJsonFlag(*parser, command->log);
   parser->add_option("--format", command->format, "What the files are [auto: told by content]")
       ->check(CLI::IsMember(LogFormatNames()));
+  parser->add_option("--date", command->date,
+                     "The date of the first line, where clock times have none (2026-04-09); the "
+                     "time of the start, where lines count seconds since then (2026-04-09T07:30)");
   parser
       ->add_option(
           "--map", command->mapping,

@@ -35,6 +35,7 @@ Instant ReadTime(const Json& json) {
 
 void ReadOptions(const Json& json, ImportOptions* options) {
   if (json.contains("now")) options->now = ReadTime(json["now"]);
+  if (json.contains("date")) options->date = ParseLocal(json["date"].get<std::string>());
   if (json.contains("name")) options->file_name = json["name"];
 }
 

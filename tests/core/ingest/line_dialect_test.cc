@@ -93,7 +93,7 @@ TEST_CASE("more shapes of programs") {
       {"[07-Apr-2026 08:01:37 UTC] PHP Warning:  no such page\n", "PHP", "Warning", "no such page",
        2},
       {"[Tue Apr 07 08:01:37.037000 2026] [cache:warn] [pid 8:tid 1] slow disk\n", "cache", "warn",
-       "[pid 8:tid 1] slow disk", 2},
+       "slow disk", 2},
       {"2026-04-07 08:01:37,037:WARNING:till.api:queue long\n", "till.api", "WARNING", "queue long",
        2},
       {"2026-04-07 08:01:37,037 jail.actions   [9]: WARNING  [ssh] Ban 192.0.2.4\n", "jail.actions",
