@@ -381,6 +381,9 @@ std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& d
   if (auto klog = KlogHead(line)) return klog;
   if (auto audit = AuditHead(line)) return audit;
   if (auto ruby = RubyHead(line)) return ruby;
+  if (line.starts_with("[pid: ")) {  // uWSGI
+    if (auto request = DeepHead(line, dialect)) return request;
+  }
   if (auto cluster = ClusterHead(cursor)) return cluster;
   if (auto access = AccessHead(line)) return access;
   return DialectHead(line, dialect);

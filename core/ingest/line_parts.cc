@@ -92,6 +92,12 @@ std::string_view LetterAhead(std::string_view token, const Cursor& behind) {
   return capitals && next.Peek() == '[' ? level : std::string_view();
 }
 
+// "1#21": process and thread in one.
+bool IsProcess(std::string_view token) {
+  return token.find('#') != std::string_view::npos && IsDigit(token.front()) &&
+         std::ranges::all_of(token, [](char c) { return IsDigit(c) || c == '#'; });
+}
+
 // "user@database" of Postgres.
 bool IsAccount(std::string_view token) {
   const size_t at = token.find('@');
@@ -132,6 +138,10 @@ bool AddKnownGroup(std::string_view group, bool has_pid, Record* record) {
     record->AddText("thread", inside);
     return true;
   }
+  if (inside.starts_with("req-") || inside.starts_with("req_")) {
+    record->AddText("request_id", inside);
+    return true;
+  }
   // "MY-010116"
   const size_t dash = inside.find('-');
   const bool code = dash != std::string_view::npos && dash > 0 && dash + 1 < inside.size() &&
@@ -161,6 +171,14 @@ void AddNamed(std::string_view key, std::string_view name, Record* record) {
       IsNumber(name.substr(open + 1, name.size() - open - 2))) {
     record->AddText("pid", name.substr(open + 1, name.size() - open - 2));
     name = name.substr(0, open);
+  }
+  // "production.ERROR" of Monolog
+  const size_t dot = name.rfind('.');
+  const std::string_view level =
+      dot == std::string_view::npos ? std::string_view() : AnyLevelOf(name.substr(dot + 1));
+  if (!level.empty() && IsCapitals(level) && dot > 0 && record->Find("level") == nullptr) {
+    record->AddText("level", level);
+    name = name.substr(0, dot);
   }
   record->AddText(key, name);
 }
@@ -252,7 +270,9 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
     cursor.SkipBlanks();
     return true;
   };
-  parted = skip_separator();
+  // "INFO -- payments: ..." and "INFO -- : ..." of Ruby
+  const bool ruby = cursor.rest().starts_with("-- ");
+  while (skip_separator()) parted = !ruby;
   // "812 --- [main]" of Spring
   if (const size_t run = cursor.DigitRun();
       run > 0 && cursor.rest().substr(run).starts_with(" ---")) {
@@ -355,8 +375,8 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     if (level.empty() && numbers == 2) level = LetterLevel(token);
     if (level.empty() && count == 0) level = LetterAhead(token, cursor);
     if (!level.empty()) break;
-    const bool skippable = IsNumber(token) || IsGroup(token) || IsAccount(token) ||
-                           (count == 0 && IsLoggerAhead(token, cursor));
+    const bool skippable = IsNumber(token) || IsProcess(token) || IsGroup(token) ||
+                           IsAccount(token) || (count == 0 && IsLoggerAhead(token, cursor));
     if (!skippable || count == kMostBefore || cursor.done()) {
       cursor.MoveTo(begin);
       return false;
@@ -368,7 +388,7 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     const std::string_view value = before.at(i);
     if (IsGroup(value)) {
       if (!AddKnownGroup(value, i > 0, record)) record->AddText("thread", Inside(value));
-    } else if (IsNumber(value)) {
+    } else if (IsNumber(value) || IsProcess(value)) {
       record->AddText(i == 0 ? "pid" : "tid", value);
     } else if (const size_t at = value.find('@'); at != std::string_view::npos) {
       record->AddText("user", value.substr(0, at));

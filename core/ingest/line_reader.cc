@@ -7,9 +7,12 @@
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/line_day.h"
+#include "core/ingest/line_devices.h"
 #include "core/ingest/line_head.h"
 #include "core/ingest/line_message.h"
 #include "core/ingest/line_parts.h"
+#include "core/ingest/line_payload.h"
+#include "core/ingest/line_requests.h"
 #include "core/ingest/record_translator.h"
 
 namespace yesterlog {
@@ -171,17 +174,23 @@ class LineReader : public RecordReader {
     if (dialect_.clocks != ClockOrder::kNone && head->stamp->has_date) days_.GoTo(stamp);
     record->Clear();
     record->stamp = stamp;
-    std::string message = head->kind == LineKind::kAccess
-                              ? ParseAccessLine(*head, text, record)
-                              : ParseLineRest(*head, text, dialect_, record);
+    const bool request = head->kind == LineKind::kAccess;
+    std::string message = request ? ParseAccessLine(*head, text, record)
+                                  : ParseLineRest(*head, text, dialect_, record);
     if (!joined.empty()) {
       const std::string_view more = Repaired(joined, &repaired_joined_);
       if (!TakeLevelBelow(more, &message, record)) {
         message.append(message.empty() ? "" : "\n").append(more);
       }
     }
+    if (!request && head->kind != LineKind::kNote) Refine(&message, record);
     record->AddText("message", message);
     return result;
+  }
+
+  void Refine(std::string* message, Record* record) {
+    if (ReadRequest(message, record) || devices_.Read(message, record)) return;
+    payload_.Read(message, record);
   }
 
   // A heading, a note of the day that it named, or nothing that can be used.
@@ -217,6 +226,8 @@ class LineReader : public RecordReader {
   std::optional<LineHead> next_head_;  // of the line at which the next record begins
   std::string repaired_;
   std::string repaired_joined_;
+  DeviceMessages devices_;
+  MessagePayload payload_;
   std::string uncoloured_;
 };
 
@@ -249,10 +260,11 @@ ColumnPlan LinePlan(const FieldMapping& wanted) {
   const auto settle = [&](Target target, std::vector<std::string> columns) {
     if (plan.For(target).empty()) plan.For(target) = std::move(columns);
   };
+  settle(Target::kEnd, {"ended"});
   settle(Target::kSource, {"host", "sensor", "component"});
-  settle(Target::kLabel, {"program", "state", "level", "severity", "action"});
+  settle(Target::kLabel, {"program", "state", "action", "level", "severity"});
   settle(Target::kText, {"message"});
-  settle(Target::kRisk, {"severity", "level", std::string(kOwnRisk)});
+  settle(Target::kRisk, {std::string(kOwnRisk), "severity", "level"});
   plan.sure = true;
   return plan;
 }

@@ -96,7 +96,8 @@ Result<bool> LogReader::Recognise() {
 }
 
 Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
-  const bool lines = shape_.container == Container::kLines || shape_.container == Container::kW3c;
+  const bool lines = shape_.container == Container::kLines || shape_.container == Container::kW3c ||
+                     shape_.container == Container::kBlocks;
   if (lines) columns_ = LineColumns();
   for (const ColumnSample& column : samples) {
     if (std::ranges::find(columns_, column.name) == columns_.end()) columns_.push_back(column.name);

@@ -91,6 +91,8 @@ struct Recognised {
 Recognised Recognise(std::string_view head, LogShape& shape) {
   const CsvDialect& csv = shape.csv;
   if (IsW3cLog(head)) return {LogFormat::kAccess, Container::kW3c};
+  shape.blocks = GuessBlocks(head);
+  if (shape.blocks != BlockKind::kNone) return {LogFormat::kSyslog, Container::kBlocks};
   const LineCounts counts = CountLines(head, shape.lines);
   const Recognised lines{counts.requests * 2 > counts.stamped ? LogFormat::kAccess
                          : counts.stamped > 0                 ? LogFormat::kSyslog
@@ -179,7 +181,9 @@ Container ContainerOf(LogFormat wanted, Container recognised) {
     case LogFormat::kCsv:
       return Container::kCsv;
     case LogFormat::kSyslog:
-      return recognised == Container::kPairs ? Container::kPairs : Container::kLines;
+      return recognised == Container::kPairs || recognised == Container::kBlocks
+                 ? recognised
+                 : Container::kLines;
     case LogFormat::kAccess:
       return recognised == Container::kW3c ? Container::kW3c : Container::kLines;
     case LogFormat::kHomeAssistant:
@@ -202,6 +206,8 @@ std::unique_ptr<RecordReader> MakeContainerReader(const LogShape& shape) {
       return MakePairReader();
     case Container::kW3c:
       return MakeW3cReader();
+    case Container::kBlocks:
+      return MakeBlockReader(shape.blocks);
     case Container::kJson:
       break;
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/ingest/block_reader.h"
 #include "core/ingest/csv_reader.h"
 #include "core/ingest/importer.h"
 #include "core/ingest/json_reader.h"
@@ -16,7 +17,7 @@
 namespace yesterlog {
 
 // What holds the records, whichever program they are of.
-enum class Container { kJson, kCsv, kLines, kPairs, kW3c };
+enum class Container { kJson, kCsv, kLines, kPairs, kW3c, kBlocks };
 
 struct LogShape {
   LogFormat format = LogFormat::kAuto;
@@ -24,6 +25,7 @@ struct LogShape {
   JsonLayout json_layout = JsonLayout::kLines;
   CsvDialect csv;
   LineDialect lines;
+  BlockKind blocks = BlockKind::kNone;
   std::string note;  // where a day came from that no line says
 };
 

@@ -32,6 +32,7 @@ struct Totals {
   int64_t rejected = 0;
   Json rejections = Json::array();
   Json conflicting_ids = Json::array();
+  Json notes = Json::array();  // what was taken for granted
 };
 
 // A command line may hold bytes that are no text.
@@ -74,6 +75,9 @@ void AddReport(const Json& report, const std::string& file, Totals& totals) {
         {{"file", file}, {"line", rejection["line"]}, {"reason", rejection["reason"]}});
   }
   for (const Json& id : report["conflicting_ids"]) totals.conflicting_ids.push_back(id);
+  if (report.contains("note")) {
+    totals.notes.push_back({{"file", file}, {"note", report["note"]}});
+  }
 }
 
 // Feeds what can be read of the file; the exit code, after a message on stderr when reading failed.
@@ -128,7 +132,8 @@ void PrintTotals(const ImportCommand& command, const Totals& totals,
                          {"rejected_count", totals.rejected},
                          {"duplicates", totals.duplicates},
                          {"clusters", clusters ? Json(*clusters) : Json(nullptr)},
-                         {"conflicting_ids", totals.conflicting_ids}})
+                         {"conflicting_ids", totals.conflicting_ids},
+                         {"notes", totals.notes}})
               << "\n";
     return;
   }
@@ -136,6 +141,9 @@ void PrintTotals(const ImportCommand& command, const Totals& totals,
             << " were there already, " << totals.rejected << " lines rejected.";
   if (clusters) std::cout << " " << *clusters << " incidents of the log have more than one event.";
   std::cout << "\n";
+  for (const Json& note : totals.notes) {
+    std::cout << note["file"].get<std::string>() << ": " << note["note"].get<std::string>() << "\n";
+  }
   for (const Json& rejection : totals.rejections) {
     std::cerr << rejection["file"].get<std::string>() << ":" << rejection["line"] << ": "
               << rejection["reason"].get<std::string>() << "\n";
