@@ -100,10 +100,13 @@ class BlockReader : public RecordReader {
     if (result.state != ReadState::kRecord) return result;
     const bool whole = newline != std::string_view::npos || Opens(kind_, line, {});
     if (Trim(line).empty() || !whole || !Opens(kind_, line, {})) {
-      result.state = Trim(line).empty() ? ReadState::kSkipped : ReadState::kRejected;
+      // MySQL heads its log with its version and the names of columns.
+      const bool header = kind_ == BlockKind::kSlowQueries && !begun_;
+      result.state = Trim(line).empty() || header ? ReadState::kSkipped : ReadState::kRejected;
       result.reason = "the line stands before the first record";
       return result;
     }
+    begun_ = true;
     const size_t first = result.consumed_bytes;
     const size_t length = std::max(*extent, first);
     cutter_.CountLines(unread.substr(first, length - first));
@@ -260,6 +263,7 @@ class BlockReader : public RecordReader {
   const BlockKind kind_;
   LineCutter cutter_;
   std::string repaired_;
+  bool begun_ = false;
   std::optional<Stamp> last_;  // MySQL says a second's time once
 };
 

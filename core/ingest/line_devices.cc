@@ -220,6 +220,19 @@ bool ReadProperty(std::string* message, Record* record) {
   return true;
 }
 
+// "Failed to ping 'Shed Plug' (...)" of Zigbee2MQTT is about the plug.
+bool NameDevice(std::string_view message, Record* record) {
+  const std::string_view component = record->ValueOf("component");
+  if (!component.starts_with("z2m") && !component.starts_with("zh")) return false;
+  const size_t quote = message.find(" '");
+  if (quote == std::string_view::npos || message.find("'bridge") != std::string_view::npos)
+    return false;
+  const std::string_view name = Quoted(message.substr(quote + 1));
+  if (name.empty() || name.find('/') != std::string_view::npos) return false;
+  record->AddText("sensor", name);
+  return true;
+}
+
 }  // namespace
 
 bool DeviceMessages::Read(std::string* message, Record* record) {
@@ -249,6 +262,7 @@ bool DeviceMessages::ReadMessage(std::string* message, Record* record) {
     default:
       break;
   }
+  if (NameDevice(*message, record)) return true;
   return ReadTopic(message, record);
 }
 
@@ -331,7 +345,8 @@ bool DeviceMessages::AddPayload(const std::string& device, std::string_view quan
   size_t count = 0;
   for (const RecordField& field : payload_.fields()) {
     if (field.kind == ValueKind::kNull) continue;
-    AddValue(field.key, field.value, record);
+    // Of the state only a change is kept under this name.
+    if (field.key != "state") AddValue(field.key, field.value, record);
     const bool is_reading = field.kind == ValueKind::kNumber && field.key != "linkquality";
     if (field.key == "action" && !field.value.empty()) {
       state = StateMeaning{field.value, "said " + Spoken(field.value), 0};

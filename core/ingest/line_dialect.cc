@@ -33,7 +33,12 @@ struct DayAndMonth {
   int year = 0;
 };
 
-std::optional<DayAndMonth> ReadDayAndMonth(std::string_view line) {
+// Whether `year` of two digits is this one or the last.
+bool IsRecent(int year, std::optional<CivilDate> today) {
+  return today && (2000 + year == today->year || 2000 + year == today->year - 1);
+}
+
+std::optional<DayAndMonth> ReadDayAndMonth(std::string_view line, std::optional<CivilDate> today) {
   Cursor cursor(line);
   cursor.SkipBlanks();
   cursor.Take('[');
@@ -52,7 +57,8 @@ std::optional<DayAndMonth> ReadDayAndMonth(std::string_view line) {
     if (!year) return std::nullopt;
     numbers.year = *year;
     // "17/06/09 20:10:40" is year first; "4/9/26, 6:02 PM" is not.
-    const bool year_last = year_digits == 4 || (!padded || cursor.Peek() == ',');
+    const bool year_last = year_digits == 4 || !padded || cursor.Peek() == ',' ||
+                           (IsRecent(*year, today) && !IsRecent(*first, today));
     return year_last ? std::optional(numbers) : std::nullopt;
   }
   return cursor.Peek() == ' ' && IsDigit(cursor.Peek(1)) ? std::optional(numbers) : std::nullopt;
@@ -119,7 +125,7 @@ void GuessDates(std::string_view head, std::optional<CivilDate> today, LineDiale
   std::vector<DayAndMonth> days;
   bool halves = false;
   ForLines(head, [&](std::string_view line) {
-    const auto numbers = ReadDayAndMonth(line);
+    const auto numbers = ReadDayAndMonth(line, today);
     if (!numbers) return;
     days.push_back(*numbers);
     halves |= SaysHalfOfDay(line);
@@ -200,7 +206,13 @@ void GuessNotes(std::string_view head, LineDialect* dialect) {
 bool BeginsWithLevel(std::string_view rest) {
   Cursor cursor(rest);
   while (cursor.TakeAny(" \t-|:,")) continue;
-  return IsLevelWord(cursor.TakeToken());
+  std::string_view token = cursor.TakeToken();
+  // "<01> Error        ..."
+  if (token.size() < 8 && token.starts_with('<') && token.ends_with('>')) {
+    cursor.SkipBlanks();
+    token = cursor.TakeToken();
+  }
+  return IsLevelWord(token);
 }
 
 }  // namespace
@@ -225,7 +237,10 @@ LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> tod
     }
   });
   constexpr size_t kTellingLines = 2;
-  dialect.names_lead = named * 2 > lines;
+  const std::string_view first = Trim(head).substr(0, Trim(head).find('\n'));
+  const auto leading = ReadLineHead(first, with_names);
+  const bool writers = leading && leading->kind == LineKind::kWriter;
+  dialect.names_lead = named * 2 > lines || writers;
   dialect.levels_follow = stamped >= kTellingLines && levelled * 10 >= stamped * 9;
   if (dialect.names_lead || stamped * 10 > lines * 9) return dialect;
   GuessClocks(head, &dialect);

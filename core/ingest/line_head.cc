@@ -104,7 +104,8 @@ std::optional<Stamp> TakeBracketedStamp(Cursor& cursor, DateOrder order, bool* o
   if (open == nullptr || bracket != 0) return std::nullopt;
   const std::string_view inside = cursor.rest().substr(0, kLongestInside);
   const bool parted = inside.starts_with(": ") || inside.starts_with(" #") ||
-                      inside.starts_with(" - ") || inside.starts_with(", ");
+                      inside.starts_with(" - ") || inside.starts_with(", ") ||
+                      (inside.size() > 1 && inside[0] == ' ' && IsDigit(inside[1]));
   *open = parted && inside.find(']') != std::string_view::npos;
   return *open ? stamp : std::nullopt;
 }
@@ -216,10 +217,28 @@ std::optional<LineHead> AuditHead(std::string_view line) {
   return head;
 }
 
-// Behind one name, two, or three.
+// "Anna Berg, [07.04.2026 14:31]" of Telegram: who wrote, with what was written below.
+std::optional<LineHead> WriterHead(std::string_view line, DateOrder order) {
+  constexpr size_t kLongestName = 80;
+  line = Trim(line);
+  if (!line.ends_with(']')) return std::nullopt;
+  const size_t comma = line.substr(0, kLongestName).find(", [");
+  if (comma == std::string_view::npos || comma == 0) return std::nullopt;
+  Cursor cursor(line);
+  cursor.MoveTo(comma + 2);
+  LineHead head;
+  head.kind = LineKind::kWriter;
+  head.name_length = comma;
+  head.stamp = TakeBracketedStamp(cursor, order);
+  head.length = cursor.position();
+  return head.stamp && cursor.done() ? std::optional(head) : std::nullopt;
+}
+
+// Behind one name or a few.
 std::optional<LineHead> NamedHead(std::string_view line, DateOrder order) {
-  constexpr size_t kMostNames = 3;
+  constexpr size_t kMostNames = 5;
   constexpr std::string_view kDelimiters = ",;\t\"";
+  if (line.starts_with("wtmp begins")) return std::nullopt;  // what last says below its table
   Cursor cursor(line);
   cursor.SkipBlanks();
   for (size_t names = 0; names < kMostNames; ++names) {
@@ -281,10 +300,12 @@ void SkipListMarks(Cursor& cursor) {
   while (cursor.TakeAny("-*+>#")) continue;
   cursor.SkipBlanks();
   const std::string_view rest = cursor.rest();
-  if (rest.size() > 3 && rest[0] == '[' && rest[2] == ']' && !IsDigit(rest[1])) {
-    cursor.MoveTo(cursor.position() + 3);
-    cursor.SkipBlanks();
-  }
+  // "[x]"; "(A)" and "x" of todo.txt
+  const bool box =
+      rest.size() > 3 && ((rest[0] == '[' && rest[2] == ']') || (rest[0] == '(' && rest[2] == ')'));
+  if (box && !IsDigit(rest[1])) cursor.MoveTo(cursor.position() + 3);
+  if (rest.starts_with("x ")) cursor.MoveTo(cursor.position() + 1);
+  cursor.SkipBlanks();
   while (cursor.TakeAny("*_")) continue;
 }
 
@@ -338,6 +359,7 @@ std::optional<LineHead> DialectHead(std::string_view line, const LineDialect& di
     if (auto clock = ClockHead(line, dialect)) return clock;
   }
   if (dialect.names_lead) {
+    if (auto writer = WriterHead(line, dialect.dates)) return writer;
     if (auto named = NamedHead(line, dialect.dates)) return named;
   }
   return dialect.deep_times ? DeepHead(line, dialect) : std::nullopt;

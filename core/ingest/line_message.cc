@@ -59,7 +59,7 @@ std::string_view TakeTagOfWords(Cursor& cursor, size_t begin) {
     const size_t open = token.find('[');
     if (open == 0 || token.ends_with(':')) {
       const bool numbered = token.ends_with("]:") && open > 0 && open != std::string_view::npos &&
-                            IsNumber(token.substr(open + 1, token.size() - open - 3));
+                            IsAllDigits(token.substr(open + 1, token.size() - open - 3));
       if (numbered) return cursor.text().substr(begin, cursor.position() - begin);
       break;
     }
@@ -106,7 +106,7 @@ bool TakeProgramAndNumber(Cursor& cursor, Record* record) {
   cursor.SkipBlanks();
   const std::string_view tag = cursor.TakeToken();
   const bool numbered = tag.size() > 3 && tag.starts_with('[') && tag.ends_with("]:") &&
-                        IsNumber(tag.substr(1, tag.size() - 3));
+                        IsAllDigits(tag.substr(1, tag.size() - 3));
   if (!numbered || !std::ranges::all_of(program, IsNameByte)) {
     cursor.MoveTo(begin);
     return false;
@@ -190,6 +190,65 @@ bool TakeCommand(Cursor& cursor, Record* record) {
   return false;
 }
 
+// "|Info|RssSyncService|Starting": level, name and message between bars.
+bool TakePiped(Cursor& cursor, Record* record) {
+  const std::string_view rest = cursor.rest();
+  if (!rest.starts_with('|')) return false;
+  const size_t first = rest.find('|', 1);
+  const size_t second = first == std::string_view::npos ? first : rest.find('|', first + 1);
+  if (second == std::string_view::npos) return false;
+  const std::string_view level = AnyLevelOf(Trim(rest.substr(1, first - 1)));
+  if (level.empty()) return false;
+  record->AddText("level", level);
+  record->AddText("component", Trim(rest.substr(first + 1, second - first - 1)));
+  cursor.MoveTo(cursor.position() + second + 1);
+  return true;
+}
+
+// "system,error,critical login failure", "daemon.info dnsmasq[812]: ...": topics of RouterOS,
+// facility and level of BusyBox.
+bool TakeTopics(Cursor& cursor, Record* record) {
+  constexpr auto kFacilities = std::to_array<std::string_view>(
+      {"kern",   "user",   "mail",   "daemon", "auth",   "authpriv", "syslog",
+       "cron",   "local0", "local1", "local2", "local3", "local4",   "local5",
+       "local6", "local7", "ftp",    "lpr",    "news",   "uucp"});
+  const size_t begin = cursor.position();
+  const std::string_view token = cursor.TakeToken();
+  cursor.SkipBlanks();
+  const size_t dot = token.find('.');
+  if (dot != std::string_view::npos && IsOneOf(kFacilities, token.substr(0, dot)) &&
+      IsOneOf(kSeverities, token.substr(dot + 1) == "warn" ? "warning" : token.substr(dot + 1))) {
+    record->AddText("facility", token.substr(0, dot));
+    record->AddText("severity", token.substr(dot + 1));
+    const size_t behind = cursor.position();
+    const std::string_view tag = cursor.TakeToken();
+    if (IsTag(tag)) {
+      AddProgram(tag, record);
+    } else {
+      cursor.MoveTo(behind);
+    }
+    return true;
+  }
+  const bool listed = token.find(',') != std::string_view::npos && !cursor.done() &&
+                      std::ranges::all_of(token, [](char c) {
+                        return (c >= 'a' && c <= 'z') || c == ',' || IsDigit(c) || c == '-';
+                      });
+  std::string_view level;
+  for (std::string_view left = token; listed && !left.empty();) {
+    const size_t comma = std::min(left.find(','), left.size());
+    if (IsLevelWord(left.substr(0, comma))) level = left.substr(0, comma);
+    left.remove_prefix(std::min(comma + 1, left.size()));
+  }
+  if (level.empty()) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  record->AddText("level", level);
+  record->AddText("component", token.substr(0, token.find(',')));
+  record->AddText("topics", token);
+  return true;
+}
+
 // "[Garage Door] Set target state to OPEN"
 bool TakeBracketedName(Cursor& cursor, Record* record) {
   constexpr size_t kLongest = 40;
@@ -197,6 +256,11 @@ bool TakeBracketedName(Cursor& cursor, Record* record) {
   const size_t close = rest.substr(0, kLongest).find("] ");
   if (!rest.starts_with('[') || close == std::string_view::npos || close < 2) return false;
   const std::string_view name = rest.substr(1, close - 1);
+  if (IsAllDigits(name)) {
+    record->AddText("pid", name);
+    cursor.MoveTo(cursor.position() + close + 2);
+    return true;
+  }
   const bool is_name = IsLetter(name[0]) && std::ranges::all_of(name, [](char c) {
                          return IsNameByte(c) || c == ' ' || c == '/' || c == ':';
                        });
@@ -212,7 +276,13 @@ HostLeads HostLeadsBehind(const LineHead& head, std::string_view line) {
   if (head.priority >= 0) return HostLeads::kAlways;
   const bool month_leads = IsLetter(Cursor(Trim(line)).Peek());
   if (!head.stamp->has_year && month_leads) return HostLeads::kAlways;
-  return head.stamp->offset_s ? HostLeads::kBeforeProgram : HostLeads::kBeforeNumberedProgram;
+  // journalctl -o short-unix
+  const std::string_view front = line.substr(0, head.length);
+  const size_t point = front.find('.');
+  const bool micros =
+      head.stamp->instant && point != std::string_view::npos && front.size() - point == 7;
+  return head.stamp->offset_s || micros ? HostLeads::kBeforeProgram
+                                        : HostLeads::kBeforeNumberedProgram;
 }
 
 std::string PlainRest(const LineHead& head, std::string_view line, const LineDialect& dialect,
@@ -224,12 +294,14 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   }
   if (TakeDashed(cursor, record)) return std::string(Trim(cursor.rest()));
   if (TakeSpeaker(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (TakePiped(cursor, record)) return std::string(Trim(cursor.rest()));
   while (cursor.TakeAny("-|:,")) continue;
   cursor.SkipBlanks();
   TakeInnerStamp(cursor);
   // "[2026-04-07 14:31:05,250: INFO/MainProcess] ..." has said it.
   if (record->Find("level") != nullptr) return std::string(Trim(cursor.rest()));
   if (TakeCommand(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (TakeTopics(cursor, record)) return std::string(Trim(cursor.rest()));
   if (TakeLevelled(cursor, dialect.levels_follow, record)) {
     // "info vpxd[45715] message"
     if (dialect.levels_follow) TakeProgram(cursor, record);
@@ -241,24 +313,38 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   return std::string(Trim(cursor.rest()));
 }
 
-// "[1:ml1:Porch] [NTC] [EVT] [Apr 07 14:31:05] ...": the parts in brackets stand before the time.
+// "[1:ml1:Porch] [NTC] [EVT] ", "[site  ] ERROR ", "(W)": the parts that stand before the time, if
+// they are nothing but groups, levels and numbers.
 bool AddGroupsAhead(std::string_view names, Record* record) {
-  if (!names.starts_with('[') || !names.ends_with(']')) return false;
-  bool named = false;
-  while (!names.empty()) {
-    const size_t close = names.find(']');
-    if (names.front() != '[' || close == std::string_view::npos) return true;
-    const std::string_view group = names.substr(0, close + 1);
-    names = Trim(names.substr(close + 1));
-    const std::string_view level = LevelOf(group);
-    const std::string_view inside = group.substr(1, close - 1);
-    if (!level.empty()) {
-      record->AddText("level", level);
-    } else {
-      record->AddText(named ? "context" : "component", inside.substr(inside.rfind(':') + 1));
-      named = true;
+  constexpr std::string_view kMarks = "-|:";
+  Record found;
+  bool grouped = false;
+  Cursor cursor(names);
+  for (cursor.SkipBlanks(); !cursor.done(); cursor.SkipBlanks()) {
+    const bool is_group = cursor.Peek() == '[' || cursor.Peek() == '(';
+    const std::string_view rest = cursor.rest();
+    const size_t close = is_group ? rest.find(cursor.Peek() == '[' ? ']' : ')') : 0;
+    if (close == std::string_view::npos) return false;
+    const std::string_view token = is_group ? rest.substr(0, close + 1) : cursor.TakeToken();
+    if (is_group) cursor.MoveTo(cursor.position() + close + 1);
+    std::string_view inside = is_group ? Trim(token.substr(1, close - 1)) : token;
+    const bool letter = is_group && token.front() == '(' && inside.size() == 1;
+    if (const std::string_view level = LevelOf(token); !level.empty()) {
+      found.AddText("level", level);
+    } else if (letter) {
+      found.AddText("level", inside == "C" ? "critical" : LetterLevel(inside));
+    } else if (is_group && !inside.empty()) {
+      const std::string_view key = found.Find("component") == nullptr ? "component" : "context";
+      found.AddText(key, inside.substr(inside.rfind(':') + 1));
+    } else if (IsAllDigits(token)) {
+      found.AddText("pid", token);
+    } else if (token.empty() || token.find_first_not_of(kMarks) != std::string_view::npos) {
+      return false;
     }
+    grouped |= is_group;
   }
+  if (!grouped) return false;
+  for (const RecordField& field : found.fields()) record->AddText(field.key, field.value);
   return true;
 }
 
@@ -268,7 +354,11 @@ std::string NamedRest(const LineHead& head, std::string_view line, const LineDia
   std::string_view names = Trim(line.substr(0, head.name_length));
   if (names.ends_with('|')) names = Trim(names.substr(0, names.size() - 1));
   if (TakeRedisSign(names, cursor, record)) return std::string(Trim(cursor.rest()));
-  if (AddGroupsAhead(names, record)) return std::string(Trim(cursor.rest()));
+  if (AddGroupsAhead(names, record)) {
+    if (record->Find("level") == nullptr) TakeLevelled(cursor, dialect.levels_follow, record);
+    cursor.TakeAny("-|:");
+    return std::string(Trim(cursor.rest()));
+  }
   if (names.find(' ') != std::string_view::npos) {
     return std::string(names) + " " + std::string(Trim(cursor.rest()));
   }
@@ -285,11 +375,15 @@ std::string NamedRest(const LineHead& head, std::string_view line, const LineDia
 }
 
 // What stands before a time deep in the line and behind it, without the time.
-std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor) {
+std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor, Record* record) {
   std::string_view front = Trim(line.substr(0, head.name_length));
+  if (AddGroupsAhead(front, record)) return std::string(Trim(cursor.rest()));
   while (!front.empty() &&
          std::string_view("[(<=|-").find(front.back()) != std::string_view::npos) {
     front = Trim(front.substr(0, front.size() - 1));
+  }
+  for (const std::string_view word : {" at", " on", ":"}) {
+    if (front.ends_with(word)) front.remove_suffix(word.size());
   }
   while (cursor.TakeAny("])>|-,:")) continue;
   const std::string_view behind = Trim(cursor.rest());
@@ -325,9 +419,12 @@ std::string ParseLineRest(const LineHead& head, std::string_view line, const Lin
     case LineKind::kNamed:
       return NamedRest(head, line, dialect, cursor, record);
     case LineKind::kDeep:
-      return DeepRest(head, line, cursor);
+      return DeepRest(head, line, cursor, record);
     case LineKind::kNote:
       return NoteRest(cursor);
+    case LineKind::kWriter:
+      record->AddText("component", Trim(line.substr(0, head.name_length)));
+      return {};
     case LineKind::kBracketed:
       TakeRestOfBracket(cursor, record);
       break;

@@ -14,10 +14,20 @@ constexpr size_t kLongestName = 40;
 
 // "[main]", "(Worker_4)": brackets may hold blanks.
 std::string_view TakeGroupOrToken(Cursor& cursor) {
-  const char open = cursor.Peek();
-  if (open != '[' && open != '(') return cursor.TakeToken();
+  constexpr std::string_view kOpening = "[({<";
+  constexpr std::string_view kClosing = "])}>";
+  const size_t kind = cursor.done() ? std::string_view::npos : kOpening.find(cursor.Peek());
+  if (kind == std::string_view::npos) return cursor.TakeToken();
   const std::string_view rest = cursor.rest();
-  const size_t close = rest.find(open == '[' ? ']' : ')');  // npos is past any bound
+  // Brackets of the same kind may stand inside: "[QuorumPeer[id=1]/...]".
+  size_t close = std::string_view::npos;
+  for (size_t i = 0, depth = 0; i < rest.size() && i <= kLongestBracket; ++i) {
+    if (rest[i] == kOpening[kind]) ++depth;
+    if (rest[i] == kClosing[kind] && --depth == 0) {
+      close = i;
+      break;
+    }
+  }
   if (close > kLongestBracket) return cursor.TakeToken();
   cursor.MoveTo(cursor.position() + close + 1);
   if (cursor.Peek() == ':') cursor.Take(':');
@@ -25,8 +35,10 @@ std::string_view TakeGroupOrToken(Cursor& cursor) {
 }
 
 bool IsGroup(std::string_view token) {
-  return token.size() > 2 && ((token.front() == '[' && token.back() == ']') ||
-                              (token.front() == '(' && token.back() == ')'));
+  constexpr std::string_view kPairs = "[](){}<>";
+  if (token.size() < 3) return false;
+  const size_t kind = kPairs.find(token.front());
+  return kind != std::string_view::npos && kind % 2 == 0 && token.back() == kPairs[kind + 1];
 }
 
 std::string_view Inside(std::string_view group) { return Trim(group.substr(1, group.size() - 2)); }
@@ -98,6 +110,11 @@ bool IsProcess(std::string_view token) {
          std::ranges::all_of(token, [](char c) { return IsDigit(c) || c == '#'; });
 }
 
+// "T:812" of Kodi.
+bool IsThreadMark(std::string_view token) {
+  return token.size() > 2 && token.starts_with("T:") && IsAllDigits(token.substr(2));
+}
+
 // "user@database" of Postgres.
 bool IsAccount(std::string_view token) {
   const size_t at = token.find('@');
@@ -105,21 +122,49 @@ bool IsAccount(std::string_view token) {
          token.find(':') == std::string_view::npos;
 }
 
-// "frigate.app                    INFO    : text": a logger before its level.
+// "frigate.app                    INFO    : text", "cmd/web.go:242:runWeb() [I] text": a logger
+// or a place in the source before its level.
 bool IsLoggerAhead(std::string_view token, const Cursor& behind) {
-  const bool name = token.size() > 1 && IsLetter(token[0]) &&
-                    std::ranges::all_of(token, IsNameByte) &&
-                    token.find('.') != std::string_view::npos;
+  const bool name = token.size() > 1 && !IsDigit(token[0]) &&
+                    token.find('.') != std::string_view::npos &&
+                    std::ranges::all_of(token, [](char c) {
+                      return IsNameByte(c) || c == '/' || c == ':' || c == '(' || c == ')';
+                    });
   if (!name) return false;
   Cursor next(behind.rest());
-  const std::string_view level = LevelOf(next.TakeToken());
+  const std::string_view level_token = next.TakeToken();
+  if (IsGroup(level_token) && !LetterLevel(Inside(level_token)).empty()) return true;
+  const std::string_view level = LevelOf(level_token);
   return !level.empty() && IsCapitals(level);
+}
+
+// "NOTICE[812][C-00000001] ...": a level with the process glued to it. Empty: none.
+std::string_view LevelWithProcess(std::string_view token) {
+  const size_t open = token.find('[');
+  if (open == std::string_view::npos || open == 0 || !token.ends_with(']')) return {};
+  const std::string_view level = token.substr(0, open);
+  return IsLevelWord(level) && IsCapitals(level) ? level : std::string_view();
 }
 
 // A group's content goes to what it looks like; false: to a name, for the caller to place.
 bool AddKnownGroup(std::string_view group, bool has_pid, Record* record) {
-  const std::string_view inside = Inside(group);
-  if (IsNumber(inside)) {
+  std::string_view inside = Inside(group);
+  if (group.front() == '{') {
+    record->AddText("caller", inside);
+    return true;
+  }
+  // "[SendWorker:7:QuorumCnxManager$SendWorker@688]" of ZooKeeper: thread, class and line.
+  const size_t at = inside.rfind('@');
+  if (at != std::string_view::npos && IsAllDigits(inside.substr(at + 1))) {
+    const size_t colon = inside.rfind(':', at);
+    record->AddText("component",
+                    inside.substr(colon == std::string_view::npos ? 0 : colon + 1,
+                                  at - (colon == std::string_view::npos ? 0 : colon + 1)));
+    if (colon != std::string_view::npos) record->AddText("thread", inside.substr(0, colon));
+    record->AddText("line", inside.substr(at + 1));
+    return true;
+  }
+  if (IsAllDigits(inside)) {
     record->AddText(has_pid ? "tid" : "pid", inside);
     return true;
   }
@@ -145,7 +190,7 @@ bool AddKnownGroup(std::string_view group, bool has_pid, Record* record) {
   // "MY-010116"
   const size_t dash = inside.find('-');
   const bool code = dash != std::string_view::npos && dash > 0 && dash + 1 < inside.size() &&
-                    IsCapitals(inside) && IsNumber(inside.substr(dash + 1)) &&
+                    IsCapitals(inside) && IsAllDigits(inside.substr(dash + 1)) &&
                     std::ranges::all_of(inside.substr(0, dash), IsLetter);
   if (code) record->AddText("code", inside);
   return code;
@@ -155,7 +200,9 @@ bool AddKnownGroup(std::string_view group, bool has_pid, Record* record) {
 bool IsNameGroup(std::string_view group) {
   if (!IsGroup(group)) return false;
   const std::string_view inside = Inside(group);
-  if (inside.empty() || inside.size() > 60) return false;
+  if (inside.empty() || inside.size() > kLongestBracket) return false;
+  const size_t at = inside.rfind('@');
+  if (at != std::string_view::npos && IsAllDigits(inside.substr(at + 1))) return true;
   if (group.front() == '(') {
     return inside.find(' ') == std::string_view::npos && IsLetter(inside.front());
   }
@@ -168,7 +215,7 @@ bool IsNameGroup(std::string_view group) {
 void AddNamed(std::string_view key, std::string_view name, Record* record) {
   const size_t open = name.find('[');
   if (open != std::string_view::npos && open > 0 && name.ends_with(']') &&
-      IsNumber(name.substr(open + 1, name.size() - open - 2))) {
+      IsAllDigits(name.substr(open + 1, name.size() - open - 2))) {
     record->AddText("pid", name.substr(open + 1, name.size() - open - 2));
     name = name.substr(0, open);
   }
@@ -244,7 +291,7 @@ bool TakeProgramOfWord(Cursor& cursor, Record* record) {
   const bool is_name = (dotted || capitals) && std::ranges::all_of(name, IsNameByte) &&
                        IsLetter(name.front()) && IsNameByte(name.back());
   const std::string_view group = is_name ? TakeGroupOrToken(cursor) : std::string_view();
-  const bool numbered = IsGroup(group) && IsNumber(Inside(group));
+  const bool numbered = IsGroup(group) && IsAllDigits(Inside(group));
   if (!is_name || cursor.done() || !(numbered || (IsNameGroup(group) && group.front() == '['))) {
     cursor.MoveTo(begin);
     return false;
@@ -342,7 +389,7 @@ bool TakeDashedWords(Cursor& cursor, Record* record) {
 
 }  // namespace
 
-bool IsNumber(std::string_view token) {
+bool IsAllDigits(std::string_view token) {
   return !token.empty() && std::ranges::all_of(token, IsDigit);
 }
 
@@ -371,24 +418,36 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
       if (token.front() == '[') TakeNames(cursor, false, record);
       return true;
     }
-    level = levels_follow && count == 0 ? AnyLevelOf(token) : LevelOf(token);
+    const bool any_case = levels_follow && (count == 0 || (count == 1 && IsGroup(before[0])));
+    level = any_case ? AnyLevelOf(token) : LevelOf(token);
+    if (level.empty() && count == 0 && token == "LOG" && cursor.Peek() == '[') level = token;
+    if (const auto with_process = LevelWithProcess(token); level.empty() && !with_process.empty()) {
+      level = with_process;
+      const std::string_view process = token.substr(level.size() + 1);
+      record->AddText("pid", process.substr(0, process.find(']')));
+    }
     if (level.empty() && numbers == 2) level = LetterLevel(token);
-    if (level.empty() && count == 0) level = LetterAhead(token, cursor);
+    if (level.empty() && (count == 0 || (count == 1 && IsGroup(token)))) {
+      level = LetterAhead(token, cursor);
+    }
     if (!level.empty()) break;
-    const bool skippable = IsNumber(token) || IsProcess(token) || IsGroup(token) ||
-                           IsAccount(token) || (count == 0 && IsLoggerAhead(token, cursor));
+    const bool skippable = IsAllDigits(token) || IsProcess(token) || IsThreadMark(token) ||
+                           IsGroup(token) || IsAccount(token) ||
+                           (count == 0 && IsLoggerAhead(token, cursor));
     if (!skippable || count == kMostBefore || cursor.done()) {
       cursor.MoveTo(begin);
       return false;
     }
-    numbers += IsNumber(token) ? 1 : 0;
+    numbers += IsAllDigits(token) ? 1 : 0;
     before.at(count++) = token;
   }
   for (size_t i = 0; i < count; ++i) {
     const std::string_view value = before.at(i);
     if (IsGroup(value)) {
       if (!AddKnownGroup(value, i > 0, record)) record->AddText("thread", Inside(value));
-    } else if (IsNumber(value) || IsProcess(value)) {
+    } else if (IsThreadMark(value)) {
+      record->AddText("tid", value.substr(2));
+    } else if (IsAllDigits(value) || IsProcess(value)) {
       record->AddText(i == 0 ? "pid" : "tid", value);
     } else if (const size_t at = value.find('@'); at != std::string_view::npos) {
       record->AddText("user", value.substr(0, at));
@@ -410,9 +469,21 @@ bool TakeDashed(Cursor& cursor, Record* record) {
   if (!cursor.rest().starts_with("- ")) return false;
   const std::string_view rest = cursor.rest().substr(2);
   const size_t first = rest.find(kDash);
-  const size_t second =
-      first == std::string_view::npos ? first : rest.find(kDash, first + kDash.size());
+  size_t second = first == std::string_view::npos ? first : rest.find(kDash, first + kDash.size());
   if (second == std::string_view::npos) return false;
+  // "name - 461 - LEVEL - message": a line's number between them
+  if (const size_t third = rest.find(kDash, second + kDash.size());
+      third != std::string_view::npos && third < kLongestBracket &&
+      IsAllDigits(rest.substr(first + kDash.size(), second - first - kDash.size()))) {
+    const std::string_view name = Trim(rest.substr(0, first));
+    const std::string_view level = LevelOf(rest.substr(second + 3, third - second - 3));
+    if (!level.empty()) {
+      record->AddText("component", name);
+      record->AddText("level", level);
+      cursor.MoveTo(cursor.position() + 2 + third + kDash.size());
+      return true;
+    }
+  }
   const std::string_view one = Trim(rest.substr(0, first));
   const size_t two_begin = first + kDash.size();
   const std::string_view two = Trim(rest.substr(two_begin, second - two_begin));
@@ -430,6 +501,14 @@ void TakeComponent(Cursor& cursor, Record* record) {
   const std::string_view rest = cursor.rest();
   if (const std::string_view name = TakeOneWordName(cursor); !name.empty()) {
     return AddNamed("component", name, record);
+  }
+  // "chrome.exe *64 - ...": a process of 64 bits under Windows
+  constexpr std::string_view kWide = " *64 - ";
+  const size_t wide = rest.find(kWide);
+  if (wide < kLongestName && rest.find(' ') == wide) {
+    record->AddText("component", rest.substr(0, wide));
+    cursor.MoveTo(begin + wide + kWide.size());
+    return;
   }
   if (TakeDashedWords(cursor, record)) return;
   const size_t colon = rest.find(": ");
@@ -471,7 +550,7 @@ void TakeRestOfBracket(Cursor& cursor, Record* record) {
     }
     const size_t slash = token.find('/');
     const std::string_view level = LevelOf(token.substr(0, slash));
-    if (IsNumber(token)) {
+    if (IsAllDigits(token)) {
       record->AddText("pid", token);
     } else if (!level.empty()) {
       record->AddText("level", level);
@@ -480,6 +559,42 @@ void TakeRestOfBracket(Cursor& cursor, Record* record) {
       record->AddText("thread", token);
     }
   }
+}
+
+bool TakeWriter(std::string_view message, Record* record) {
+  const size_t hash = message.find('#');
+  if (hash == std::string_view::npos || hash == 0 || message.find(' ') != std::string_view::npos ||
+      message.size() - hash != 5 || !IsAllDigits(message.substr(hash + 1))) {
+    return false;
+  }
+  record->AddText("component", message.substr(0, hash));
+  return true;
+}
+
+bool TakeJournalFields(std::string_view joined, std::string* message, Record* record) {
+  constexpr std::string_view kMessage = "    MESSAGE=";
+  if (!message->starts_with("[s=") || joined.find(kMessage) == std::string_view::npos) return false;
+  message->clear();
+  while (!joined.empty()) {
+    const size_t newline = std::min(joined.find('\n'), joined.size());
+    const std::string_view line = Trim(joined.substr(0, newline));
+    joined.remove_prefix(std::min(newline + 1, joined.size()));
+    const size_t equals = line.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string_view key = line.substr(0, equals);
+    const std::string_view value = line.substr(equals + 1);
+    if (key == "MESSAGE") *message = value;
+    if (key == "_HOSTNAME") record->AddText("host", value);
+    if (key == "SYSLOG_IDENTIFIER") record->AddText("program", value);
+    if (key == "_PID") record->AddText("pid", value);
+    if (key == "_SYSTEMD_UNIT") record->AddText("unit", value);
+    if (key == "PRIORITY" && value.size() == 1 && value[0] >= '0' && value[0] <= '7') {
+      constexpr std::array<std::string_view, 8> kNames = {"emerg",   "alert",  "crit", "err",
+                                                          "warning", "notice", "info", "debug"};
+      record->AddText("severity", kNames.at(static_cast<size_t>(value[0] - '0')));
+    }
+  }
+  return true;
 }
 
 bool TakeLevelBelow(std::string_view joined, std::string* message, Record* record) {

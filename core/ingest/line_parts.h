@@ -14,7 +14,7 @@
 
 namespace yesterlog {
 
-bool IsNumber(std::string_view token);
+bool IsAllDigits(std::string_view token);
 bool IsNameByte(char c);
 std::string_view WithoutColon(std::string_view token);
 
@@ -28,6 +28,12 @@ bool TakeDashed(Cursor& cursor, Record* record);
 // "com.foo.Bar: message", "com.foo.Bar - message", "nginx: message", and where no level stood
 // before it "Front door: message", a name of a few words.
 void TakeComponent(Cursor& cursor, Record* record);
+
+// "anna#1234" alone is who wrote the lines below it.
+bool TakeWriter(std::string_view message, Record* record);
+
+// The indented "MESSAGE=..." lines of journalctl -o verbose.
+bool TakeJournalFields(std::string_view joined, std::string* message, Record* record);
 
 // What is left of a bracket that began with the time: ": INFO/MainProcess]", " #812]".
 void TakeRestOfBracket(Cursor& cursor, Record* record);

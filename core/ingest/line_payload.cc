@@ -106,7 +106,7 @@ void TakeSourcePlace(std::string* message, Record* record) {
   if (tab == std::string::npos || tab > kLongest) return;
   const std::string_view place = std::string_view(*message).substr(0, tab);
   const size_t colon = place.rfind(':');
-  const bool is_place = colon != std::string_view::npos && IsNumber(place.substr(colon + 1)) &&
+  const bool is_place = colon != std::string_view::npos && IsAllDigits(place.substr(colon + 1)) &&
                         place.find('.') < colon && place.find(' ') == std::string_view::npos;
   if (!is_place) return;
   if (record->Find("component") == nullptr) record->AddText("component", place.substr(0, colon));

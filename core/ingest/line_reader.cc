@@ -14,6 +14,7 @@
 #include "core/ingest/line_payload.h"
 #include "core/ingest/line_requests.h"
 #include "core/ingest/record_translator.h"
+#include "core/ingest/stamp_parts.h"
 
 namespace yesterlog {
 namespace {
@@ -79,6 +80,30 @@ bool IsListMark(std::string_view line) {
   const std::string_view text = Trim(line);
   return text.size() > 2 && std::string_view("-*+").find(text[0]) != std::string_view::npos &&
          IsBlank(text[1]);
+}
+
+// "-12:30" behind "2026-04-09 08:00": until when it lasted.
+void TakeSpanEnd(std::string_view text, const Stamp& stamp, LineHead* head, Record* record) {
+  constexpr std::string_view kDash = "\xE2\x80\x93";
+  Cursor cursor(text.substr(head->length));
+  cursor.SkipBlanks();
+  if (!cursor.Take('-')) {
+    if (!cursor.rest().starts_with(kDash)) return;
+    cursor.MoveTo(cursor.position() + kDash.size());
+  }
+  cursor.SkipBlanks();
+  Stamp end;
+  const size_t run = cursor.DigitRun();
+  if (run < 1 || run > 2 || cursor.Peek(run) != ':' || !TakeClock(cursor, &end)) return;
+  if (!cursor.done() && cursor.Peek() != ' ' && cursor.Peek() != ':' && cursor.Peek() != '\t')
+    return;
+  if (stamp.has_year) {
+    // Beyond midnight it is the next day's.
+    const bool next = end.ms_of_day < stamp.ms_of_day;
+    const CivilDate day = next ? AddDays(stamp.date, 1) : stamp.date;
+    record->AddText("ended", FormatLocal(AtMsOfDay(day, end.ms_of_day)));
+  }
+  head->length += cursor.position();
 }
 
 class LineReader : public RecordReader {
@@ -174,16 +199,20 @@ class LineReader : public RecordReader {
     if (dialect_.clocks != ClockOrder::kNone && head->stamp->has_date) days_.GoTo(stamp);
     record->Clear();
     record->stamp = stamp;
+    LineHead ended = *head;
+    if (stamp.has_clock && !stamp.instant) TakeSpanEnd(text, stamp, &ended, record);
     const bool request = head->kind == LineKind::kAccess;
-    std::string message = request ? ParseAccessLine(*head, text, record)
-                                  : ParseLineRest(*head, text, dialect_, record);
+    std::string message = request ? ParseAccessLine(ended, text, record)
+                                  : ParseLineRest(ended, text, dialect_, record);
     if (!joined.empty()) {
       const std::string_view more = Repaired(joined, &repaired_joined_);
-      if (!TakeLevelBelow(more, &message, record)) {
+      if (TakeWriter(message, record)) message.clear();
+      if (!TakeJournalFields(more, &message, record) && !TakeLevelBelow(more, &message, record)) {
         message.append(message.empty() ? "" : "\n").append(more);
       }
     }
-    if (!request && head->kind != LineKind::kNote) Refine(&message, record);
+    const bool plain = !request && head->kind != LineKind::kNote && head->kind != LineKind::kAudit;
+    if (plain) Refine(&message, record);
     record->AddText("message", message);
     return result;
   }

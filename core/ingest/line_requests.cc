@@ -76,7 +76,7 @@ bool ReadPlain(std::string* message, Record* record) {
   if (words.size() < at + 3 || words.size() > at + 4 || !SplitRequest(words[at], &request)) {
     return false;
   }
-  if (words[at + 1].size() != 3 || !IsNumber(words[at + 1])) return false;
+  if (words[at + 1].size() != 3 || !IsAllDigits(words[at + 1])) return false;
   if (at == 1) request.client = words[0];
   request.status = words[at + 1];
   request.bytes = words[at + 2];
@@ -88,7 +88,7 @@ bool ReadPlain(std::string* message, Record* record) {
 bool ReadSquid(std::string* message, Record* record) {
   const std::string copy = *message;
   const auto words = WordsOf(copy);
-  if (words.size() < 8 || !IsNumber(words[0]) || !IsMethod(words[4])) return false;
+  if (words.size() < 8 || !IsAllDigits(words[0]) || !IsMethod(words[4])) return false;
   const size_t slash = words[2].find('/');
   if (slash == std::string_view::npos || !words[2].starts_with("T")) return false;
   record->AddText("cache", words[2].substr(0, slash));
@@ -220,6 +220,66 @@ bool ReadRails(std::string* message, Record* record) {
   return true;
 }
 
+// "anna     pts/0        203.0.113.7 - 08:09  (00:08)" of last, its time gone.
+bool ReadLogin(std::string* message, Record* record) {
+  const std::string copy = *message;
+  const std::string_view text = copy;
+  const auto words = WordsOf(text);
+  if (words.size() < 3) return false;
+  const bool boot = words[0] == "reboot" && words[1] == "system";
+  const bool terminal =
+      words[1].starts_with("pts/") || words[1].starts_with("tty") || words[1].starts_with(":");
+  const size_t open = text.rfind('(');
+  const bool timed = text.ends_with(')') && open != std::string_view::npos;
+  const size_t still = text.find("still ");
+  const size_t gone = text.find("gone - no logout");
+  if ((!boot && !terminal) ||
+      (!timed && still == std::string_view::npos && gone == std::string_view::npos)) {
+    return false;
+  }
+  record->AddText("user", words[0]);
+  record->AddText("terminal", words[1]);
+  const bool from = terminal && words[2] != "-" && words[2] != "still" && words[2] != "gone" &&
+                    !words[2].starts_with('(');
+  if (from) record->AddText("client", words[2]);
+  const std::string_view lasted =
+      timed ? text.substr(open + 1, text.size() - open - 2) : std::string_view();
+  record->AddText("lasted", lasted);
+  record->AddText("action", boot ? "boot" : "login");
+  std::string said =
+      boot ? "system boot" : std::string(words[0]) + " logged in on " + std::string(words[1]);
+  if (from) said.append(" from ").append(words[2]);
+  if (!lasted.empty()) said.append(" for ").append(lasted);
+  if (still != std::string_view::npos) said.append(", ").append(text.substr(still));
+  *message = std::move(said);
+  return true;
+}
+
+// "2 123456789012 eni-0a1b 203.0.113.7 10.0.1.5 40000 22 6 20 4249 1775721660 ACCEPT OK" of a
+// VPC's flow log, its start gone.
+bool ReadFlow(std::string* message, Record* record) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"version", "account", "interface", "srcaddr", "dstaddr", "srcport", "dstport", "protocol",
+       "packets", "bytes", "ended", "action", "status"});
+  const std::string copy = *message;
+  const auto words = WordsOf(copy);
+  if (words.size() < 3 || !words[2].starts_with("eni-")) return false;
+  if (words.size() != kNames.size()) {  // "NODATA", with nothing said of addresses
+    record->AddText("host", words[2]);
+    *message = std::string(words[2]) + " " + std::string(words.back());
+    return true;
+  }
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != "-") record->AddText(kNames.at(i), words[i]);
+  }
+  record->AddText("host", words[2]);
+  *message = words[3] == "-" ? std::string(words[2]) + " " + std::string(words[12])
+                             : std::string(words[11]) + " " + std::string(words[3]) + ":" +
+                                   std::string(words[5]) + " to " + std::string(words[4]) + ":" +
+                                   std::string(words[6]) + ", " + std::string(words[9]) + " bytes";
+  return true;
+}
+
 }  // namespace
 
 bool ReadRequest(std::string* message, Record* record) {
@@ -227,6 +287,10 @@ bool ReadRequest(std::string* message, Record* record) {
   if (text.starts_with("[pid: ")) return ReadUwsgi(message, record);
   if (text.starts_with("Started ")) return ReadRails(message, record);
   if (text.find('"') == std::string_view::npos) {
+    if (text.find(" eni-") < 20) return ReadFlow(message, record);
+    if (text.ends_with(')') || text.find(" still ") != std::string_view::npos) {
+      if (ReadLogin(message, record)) return true;
+    }
     return IsDigit(text.empty() ? ' ' : text[0]) && text.find(" TCP_") != std::string_view::npos &&
            ReadSquid(message, record);
   }

@@ -50,6 +50,9 @@ bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& d
   std::string_view rest = line.substr(head.length);
   // "2016-09-28 04:30:31, Info  CBS  ...": Windows' own.
   if (rest.starts_with(", ") && IsLevelWord(Cursor(Trim(rest.substr(1))).TakeToken())) return true;
+  if (head.kind == LineKind::kWriter) return true;
+  // "...|Info|RssSyncService|Starting"
+  if (rest.starts_with('|') && IsLevelWord(rest.substr(1, rest.find('|', 1) - 1))) return true;
   if (head.kind == LineKind::kNote) {
     return rest.find('\t') == std::string_view::npos && std::ranges::any_of(rest, IsLetter);
   }
@@ -225,6 +228,11 @@ Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& opti
   const Recognised recognised = Recognise(head, shape);
   shape.format = options.format == LogFormat::kAuto ? recognised.format : options.format;
   shape.container = ContainerOf(options.format, recognised.container);
+  if (shape.format == LogFormat::kAuto && Trim(head).starts_with("LAST SEEN ")) {
+    return Unreadable(
+        "Its times are ages such as 2m, not dates: export the events with "
+        "kubectl get events -o json.");
+  }
   if (shape.format == LogFormat::kAuto) {
     return Unreadable("No line of this file's beginning looks like a record of a log.");
   }

@@ -106,11 +106,13 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
 bool TakeMonthName(Cursor& cursor, Stamp* stamp) {
   stamp->date.month = MonthFromName(cursor.TakeLetters());
   if (stamp->date.month == 0) return false;
-  cursor.Take('.');
+  const bool slashed = cursor.Take('/');  // "apr/07/2026"
+  if (!slashed) cursor.Take('.');
   cursor.SkipBlanks();
   const auto day = cursor.TakeDigits(1, 2);
   if (!day) return false;
   stamp->date.day = *day;
+  if (slashed && cursor.Peek() == '/') cursor.Take('/');
   for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
     if (cursor.TakeWord(suffix)) break;
   }

@@ -60,7 +60,9 @@ bool TakeNumericOffset(Cursor& cursor, Stamp* stamp) {
       minutes = static_cast<int>(cursor.TakeNumber(2));
     }
   }
-  if ((run != 4 && run != 2) || hours > kMaxOffsetHours || minutes > 59) {
+  // Further west than Baker Island "-12:30" is the end of a span of hours: "08:00-12:30".
+  const bool beyond = west && (hours > 12 || (hours == 12 && minutes > 0));
+  if ((run != 4 && run != 2) || beyond || hours > kMaxOffsetHours || minutes > 59) {
     cursor.MoveTo(begin);
     return false;
   }
@@ -164,6 +166,7 @@ bool IsWeekdayName(std::string_view name) {
 }
 
 bool TakeClock(Cursor& cursor, Stamp* stamp) {
+  const size_t begin = cursor.position();
   auto hour = cursor.TakeDigits(1, 2);
   if (!hour || !cursor.Take(':')) return false;
   const auto minute = cursor.TakeDigits(2, 2);
@@ -188,7 +191,10 @@ bool TakeClock(Cursor& cursor, Stamp* stamp) {
   if (*hour > 23) return false;
   stamp->ms_of_day = *hour * kMsPerHour + *minute * kMsPerMinute + second_ms;
   stamp->has_clock = true;
-  TakeOffset(cursor, stamp);
+  // "09:00-11:00" behind a blank is a span of hours; "T09:00-05:00" has an offset.
+  const bool joined = begin > 0 && cursor.text()[begin - 1] == 'T';
+  const bool span = !joined && cursor.position() - begin <= 5 && cursor.Peek() == '-';
+  if (!span) TakeOffset(cursor, stamp);
   return true;
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("names may stand before the time") {
       "omar  pts/1  192.0.2.4  Mon Apr  6 08:01 - 08:09  (00:08)\n");
   REQUIRE(sessions.events.size() == 2);
   CHECK(sessions.events[0].start == Utc({2026, 4, 7}, 8));
-  CHECK(sessions.events[0].text == "mira  pts/3  192.0.2.9 - 08:08  (00:08)");
+  CHECK(sessions.events[0].text == "mira logged in on pts/3 from 192.0.2.9 for 00:08");
 }
 
 TEST_CASE("levels in small letters count where every line has one") {
