@@ -227,6 +227,7 @@ void AddNamed(std::string_view key, std::string_view name, Record* record) {
     record->AddText("level", level);
     name = name.substr(0, dot);
   }
+  while (name.ends_with('/')) name.remove_suffix(1);  // Minecraft's Forge
   record->AddText(key, name);
 }
 
