@@ -4,7 +4,10 @@
 #include <array>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_groups.h"
 #include "core/ingest/line_level.h"
+#include "core/ingest/line_names.h"
+#include "core/ingest/line_openings.h"
 #include "core/ingest/line_parts.h"
 #include "core/ingest/line_protocol.h"
 #include "core/ingest/line_sensor.h"
@@ -121,88 +124,9 @@ bool TakeProgramAndNumber(Cursor& cursor, Record* record) {
   return true;
 }
 
-// "<@tom> evening", "< anna> hi", "-!- anna has joined": of a chat.
-bool TakeSpeaker(Cursor& cursor, Record* record) {
-  constexpr std::string_view kNotice = "-!- ";
-  constexpr size_t kLongestNick = 40;
-  if (cursor.rest().starts_with(kNotice)) {
-    cursor.MoveTo(cursor.position() + kNotice.size());
-    return true;
-  }
-  const std::string_view rest = cursor.rest();
-  const size_t close = rest.substr(0, kLongestNick).find("> ");
-  if (!rest.starts_with('<') || close == std::string_view::npos) return false;
-  std::string_view nick = rest.substr(1, close - 1);
-  while (!nick.empty() && std::string_view(" @+%&~").find(nick.front()) != std::string_view::npos) {
-    nick.remove_prefix(1);
-  }
-  if (nick.empty() || !IsLetter(nick.front()) || nick.find(' ') != std::string_view::npos ||
-      IsLevelWord(nick)) {
-    return false;
-  }
-  record->AddText("component", nick);
-  cursor.MoveTo(cursor.position() + close + 2);
-  return true;
-}
-
-// "[2026-04-07 14:31:05]" again: what a program said of its own, wrapped up by another's line.
-bool TakeInnerStamp(Cursor& cursor) {
-  const size_t begin = cursor.position();
-  const bool bracketed = cursor.Take('[');
-  size_t length = 0;
-  const bool digit = IsDigit(cursor.Peek()) && cursor.DigitRun() <= 4;
-  const auto stamp =
-      digit ? ReadStamp(cursor.rest(), DateOrder::kYearFirst, &length) : std::optional<Stamp>();
-  if (stamp && stamp->has_clock && stamp->has_year && !stamp->instant) {
-    cursor.MoveTo(cursor.position() + length);
-    if (!bracketed || cursor.Take(']')) {
-      cursor.SkipBlanks();
-      return true;
-    }
-  }
-  cursor.MoveTo(begin);
-  return false;
-}
-
 void TakeInnerLine(Cursor& cursor, Record* record) {
   cursor.SkipBlanks();
   if (TakeInnerStamp(cursor)) TakeLevelled(cursor, true, record);
-}
-
-// "    8 Query\tSELECT ...": the thread and the command of MySQL's general log.
-bool TakeCommand(Cursor& cursor, Record* record) {
-  const size_t begin = cursor.position();
-  const size_t run = cursor.DigitRun();
-  if (run > 0 && run < 9 && cursor.Peek(run) == ' ') {
-    const std::string_view thread = cursor.rest().substr(0, run);
-    cursor.MoveTo(begin + run + 1);
-    const std::string_view rest = cursor.rest();
-    const size_t tab = rest.find('\t');
-    const std::string_view command = rest.substr(0, tab);
-    if (tab < 20 && !command.empty() && command[0] >= 'A' && command[0] <= 'Z' &&
-        std::ranges::all_of(command, [](char c) { return IsLetter(c) || c == ' '; })) {
-      record->AddText("tid", thread);
-      record->AddText("action", command);
-      return true;
-    }
-  }
-  cursor.MoveTo(begin);
-  return false;
-}
-
-// "|Info|RssSyncService|Starting": level, name and message between bars.
-bool TakePiped(Cursor& cursor, Record* record) {
-  const std::string_view rest = cursor.rest();
-  if (!rest.starts_with('|')) return false;
-  const size_t first = rest.find('|', 1);
-  const size_t second = first == std::string_view::npos ? first : rest.find('|', first + 1);
-  if (second == std::string_view::npos) return false;
-  const std::string_view level = AnyLevelOf(Trim(rest.substr(1, first - 1)));
-  if (level.empty()) return false;
-  record->AddText("level", level);
-  record->AddText("component", Trim(rest.substr(first + 1, second - first - 1)));
-  cursor.MoveTo(cursor.position() + second + 1);
-  return true;
 }
 
 // "system,error,critical login failure", "daemon.info dnsmasq[812]: ...": topics of RouterOS,
@@ -246,27 +170,6 @@ bool TakeTopics(Cursor& cursor, Record* record) {
   record->AddText("level", level);
   record->AddText("component", token.substr(0, token.find(',')));
   record->AddText("topics", token);
-  return true;
-}
-
-// "[Garage Door] Set target state to OPEN"
-bool TakeBracketedName(Cursor& cursor, Record* record) {
-  constexpr size_t kLongest = 40;
-  const std::string_view rest = cursor.rest();
-  const size_t close = rest.substr(0, kLongest).find("] ");
-  if (!rest.starts_with('[') || close == std::string_view::npos || close < 2) return false;
-  const std::string_view name = rest.substr(1, close - 1);
-  if (IsAllDigits(name)) {
-    record->AddText("pid", name);
-    cursor.MoveTo(cursor.position() + close + 2);
-    return true;
-  }
-  const bool is_name = IsLetter(name[0]) && std::ranges::all_of(name, [](char c) {
-                         return IsNameByte(c) || c == ' ' || c == '/' || c == ':';
-                       });
-  if (!is_name) return false;
-  record->AddText("component", name);
-  cursor.MoveTo(cursor.position() + close + 2);
   return true;
 }
 

@@ -6,8 +6,8 @@
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/json_record.h"
+#include "core/ingest/line_groups.h"
 #include "core/ingest/line_level.h"
-#include "core/ingest/line_parts.h"
 #include "core/ingest/pair_reader.h"
 #include "core/ingest/risk.h"
 

@@ -5,12 +5,12 @@
 
 #include "core/ingest/access_line.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_below.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/line_day.h"
 #include "core/ingest/line_devices.h"
 #include "core/ingest/line_head.h"
 #include "core/ingest/line_message.h"
-#include "core/ingest/line_parts.h"
 #include "core/ingest/line_payload.h"
 #include "core/ingest/line_requests.h"
 #include "core/ingest/record_translator.h"
@@ -206,10 +206,7 @@ class LineReader : public RecordReader {
                                   : ParseLineRest(ended, text, dialect_, record);
     if (!joined.empty()) {
       const std::string_view more = Repaired(joined, &repaired_joined_);
-      if (TakeWriter(message, record)) message.clear();
-      if (!TakeJournalFields(more, &message, record) && !TakeLevelBelow(more, &message, record)) {
-        message.append(message.empty() ? "" : "\n").append(more);
-      }
+      AddLinesBelow(more, &message, record);
     }
     const bool plain = !request && head->kind != LineKind::kNote && head->kind != LineKind::kAudit;
     if (plain) Refine(&message, record);

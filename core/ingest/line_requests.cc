@@ -6,7 +6,7 @@
 
 #include "core/ingest/access_line.h"
 #include "core/ingest/cursor.h"
-#include "core/ingest/line_parts.h"
+#include "core/ingest/line_groups.h"
 
 namespace yesterlog {
 namespace {
