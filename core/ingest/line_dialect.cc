@@ -144,8 +144,10 @@ struct Clocks {
 
   void Add(int64_t ms) {
     ++clocks;
-    if (before_ms >= 0 && ms > before_ms) ++forward;
-    if (before_ms >= 0 && ms < before_ms) ++back;
+    // More than half a day is the way around midnight.
+    const int64_t step = ms - before_ms;
+    const bool around = std::abs(step) > kMsPerDay / 2;
+    if (before_ms >= 0 && step != 0) ++((step > 0) != around ? forward : back);
     before_ms = ms;
   }
 };
