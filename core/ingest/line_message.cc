@@ -277,10 +277,35 @@ std::string NamedRest(const LineHead& head, std::string_view line, const LineDia
   return PlainRest(head, line, dialect, cursor, record);
 }
 
+// "134681 node-246 unix.hw state_change.unavailable": number, node, component and state of a
+// cluster's log.
+bool AddNodeAhead(std::string_view front, Record* record) {
+  Cursor cursor(front);
+  std::array<std::string_view, 4> words;
+  for (std::string_view& word : words) {
+    word = cursor.TakeToken();
+    cursor.SkipBlanks();
+  }
+  if (!cursor.done() || !IsAllDigits(words[0]) || words[3].empty() || IsDigit(words[1].front()) ||
+      !std::ranges::all_of(words[3], IsNameByte)) {
+    return false;
+  }
+  record->AddText("number", words[0]);
+  record->AddText("host", words[1]);
+  record->AddText("component", words[2]);
+  record->AddText("state", words[3]);
+  return true;
+}
+
 // What stands before a time deep in the line and behind it, without the time.
 std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor, Record* record) {
   std::string_view front = Trim(line.substr(0, head.name_length));
   if (AddGroupsAhead(front, record)) return std::string(Trim(cursor.rest()));
+  if (head.stamp->instant && AddNodeAhead(front, record)) {
+    const size_t flag = cursor.DigitRun();  // of HPC's logs
+    if (flag == 1 && cursor.Peek(1) == ' ') cursor.MoveTo(cursor.position() + 2);
+    return std::string(Trim(cursor.rest()));
+  }
   while (!front.empty() &&
          std::string_view("[(<=|-").find(front.back()) != std::string_view::npos) {
     front = Trim(front.substr(0, front.size() - 1));

@@ -208,11 +208,16 @@ void TakeComponent(Cursor& cursor, Record* record) {
   if (TakeDashedWords(cursor, record)) return;
   const size_t colon = rest.find(": ");
   const std::string_view name = rest.substr(0, colon);
+  // "+49 170 0000000: hi" of somebody whom a chat knows by number
+  const bool is_number = name.starts_with('+') && name.size() > 7 && colon <= kLongestName &&
+                         std::ranges::all_of(name, [](char c) {
+                           return IsDigit(c) || std::string_view("+ ()-").find(c) < 5;
+                         });
   // Behind a level a few words and a colon are the front of a sentence.
-  const bool is_name = colon <= kLongestName && record->Find("level") == nullptr &&
-                       name.find_first_of(",;.!?()<>") == std::string_view::npos &&
-                       std::ranges::count(name, ' ') <= kMostBlanks &&
-                       std::ranges::any_of(name, IsLetter);
+  const bool is_name = is_number || (colon <= kLongestName && record->Find("level") == nullptr &&
+                                     name.find_first_of(",;.!?()<>") == std::string_view::npos &&
+                                     std::ranges::count(name, ' ') <= kMostBlanks &&
+                                     std::ranges::any_of(name, IsLetter));
   cursor.MoveTo(is_name ? begin + colon + 1 : begin);
   if (!is_name) return;
   // "PHP Warning: message"

@@ -116,6 +116,7 @@ Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
                                          : MakeColumnPlan(samples, options_.mapping);
   mapping_ = MappingOf(plan);
   sure_ = plan.sure;
+  if (shape_.latest) options_.now = std::min(options_.now, *shape_.latest);
   builder_.emplace(std::move(plan), options_);
   return {};
 }

@@ -37,6 +37,7 @@ struct LineCounts {
   size_t objects = 0;
   size_t stamped = 0;    // begin with a time and go on behind it
   size_t requests = 0;   // of the stamped ones: a web server's
+  size_t yearless = 0;   // of the stamped ones: without a year
   size_t continued = 0;  // belong to the event before them, or say its day
   size_t headers = 0;    // before the first stamped one, where they are few
   bool leads = false;    // the first one is stamped
@@ -71,6 +72,7 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
     if (const auto head = ReadLineHead(line, dialect); head && IsStamped(*head, line, dialect)) {
       ++counts.stamped;
       if (head->kind == LineKind::kAccess) ++counts.requests;
+      if (head->stamp && head->stamp->has_date && !head->stamp->has_year) ++counts.yearless;
       if (counts.stamped == 1) {
         constexpr size_t kMostHeaders = 5;
         counts.leads = counts.lines == counts.continued + 1;
@@ -97,6 +99,7 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
   shape.blocks = GuessBlocks(head);
   if (shape.blocks != BlockKind::kNone) return {LogFormat::kSyslog, Container::kBlocks};
   const LineCounts counts = CountLines(head, shape.lines);
+  shape.yearless = counts.yearless * 2 > counts.stamped;
   const Recognised lines{counts.requests * 2 > counts.stamped ? LogFormat::kAccess
                          : counts.stamped > 0                 ? LogFormat::kSyslog
                                                               : LogFormat::kAuto,
@@ -217,6 +220,23 @@ std::unique_ptr<RecordReader> MakeContainerReader(const LogShape& shape) {
   return MakeJsonReader(shape.json_layout);
 }
 
+// Which years the dates of a log are of that names none: from the import's date on, else near the
+// date in the file's name, where that is long past.
+void SettleYears(const ImportOptions& options, LogShape* shape) {
+  constexpr int64_t kYearMs = 365 * kMsPerDay;
+  if (options.date) {
+    shape->latest = Instant{options.zone.StartInstant(*options.date).ms + kYearMs};
+    return;
+  }
+  const auto named = DateInFileName(options.file_name);
+  if (!named) return;
+  const Instant latest{options.zone.StartInstant(AtMsOfDay(*named, 0)).ms + kYearMs / 2};
+  if (latest >= options.now) return;
+  shape->latest = latest;
+  shape->note = "The dates have no year: they are taken to be near " +
+                FormatLocal(AtMsOfDay(*named, 0)).substr(0, 10) + ", as the file's name says.";
+}
+
 }  // namespace
 
 Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& options) {
@@ -236,6 +256,7 @@ Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& opti
   if (shape.format == LogFormat::kAuto) {
     return Unreadable("No line of this file's beginning looks like a record of a log.");
   }
+  if (shape.yearless) SettleYears(options, &shape);
   if (shape.container == Container::kLines) {
     if (const Status started = SettleStart(head, options, &shape); !started.ok()) {
       return started.error();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,9 @@ struct LogShape {
   CsvDialect csv;
   LineDialect lines;
   BlockKind blocks = BlockKind::kNone;
-  std::string note;  // where a day came from that no line says
+  bool yearless = false;          // most dates have no year
+  std::optional<Instant> latest;  // of which years they are, in place of the import's now
+  std::string note;               // where a day came from that no line says
 };
 
 // The shape of the log that begins with `head`, decoded text; `options` settle the format unless it

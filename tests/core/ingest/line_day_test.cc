@@ -111,5 +111,16 @@ TEST_CASE("a clock time before any date is rejected with its number") {
         "a clock time whose date neither a line before it nor the import says");
 }
 
+TEST_CASE("a year that no line says is the import's date's, or that of the file's name") {
+  const std::string log = "Mar  9 10:00:00 nas cron[1]: a\nMar 10 10:00:00 nas cron[1]: b\n";
+  CHECK(Times(log) == "2026-03-09T10:00:00 2026-03-10T10:00:00");
+  CHECK(Times(log, WithDate("2019-01-01")) == "2019-03-09T10:00:00 2019-03-10T10:00:00");
+  ImportOptions options = OptionsForTest();
+  options.file_name = "syslog-20240310";
+  CHECK(Times(log, options) == "2024-03-09T10:00:00 2024-03-10T10:00:00");
+  options.file_name = "syslog-20260405";
+  CHECK(Times(log, options) == "2026-03-09T10:00:00 2026-03-10T10:00:00");
+}
+
 }  // namespace
 }  // namespace yesterlog
