@@ -1,6 +1,7 @@
 #include "core/ingest/line_day.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/stamp_parts.h"
@@ -28,6 +29,30 @@ size_t CountWords(std::string_view text) {
     ++words;
   }
   return words;
+}
+
+// Whether nothing but what heads a log or a day stands in `text`: "Log started on", "Day changed".
+bool IsHeadingWords(std::string_view text) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"log",     "logs",    "logging", "file",   "session", "day",     "date",   "changed",
+       "started", "start",   "begin",   "begins", "began",   "opened",  "closed", "ended",
+       "end",     "stopped", "created", "time",   "at",      "on",      "of",     "for",
+       "from",    "the",     "today",   "entry",  "entries", "journal", "diary",  "notes"});
+  Cursor cursor(text);
+  while (!cursor.done()) {
+    const std::string_view word = cursor.TakeLetters();
+    if (word.empty()) {
+      if (!IsMark(cursor.Peek())) return false;
+      cursor.MoveTo(cursor.position() + 1);
+      continue;
+    }
+    const bool known =
+        IsWeekdayName(word) || std::ranges::any_of(kWords, [&](std::string_view one) {
+          return EqualsIgnoringCase(one, word);
+        });
+    if (!known) return false;
+  }
+  return true;
 }
 
 // "Thursday, 9 April", "April 9": a day whose year is not said, and nothing else.
@@ -89,7 +114,6 @@ std::optional<CivilDate> DateInFileName(std::string_view name) {
 }
 
 std::optional<Stamp> DayHeading(std::string_view line) {
-  constexpr size_t kMostWordsBefore = 5;
   constexpr size_t kMostWordsBehind = 2;
   const std::string_view text = WithoutMarks(line);
   if (text.empty() || text.size() > kLongestHeading) return std::nullopt;
@@ -100,7 +124,7 @@ std::optional<Stamp> DayHeading(std::string_view line) {
     size_t length = 0;
     auto stamp = ReadStamp(text.substr(at), DateOrder::kMonthFirst, &length);
     if (!stamp || stamp->instant || !stamp->has_year) continue;
-    if (CountWords(text.substr(0, at)) > kMostWordsBefore ||
+    if (!IsHeadingWords(text.substr(0, at)) ||
         CountWords(text.substr(at + length)) > kMostWordsBehind) {
       return std::nullopt;
     }

@@ -42,7 +42,9 @@ void AddProgram(std::string_view tag, Record* record) {
 bool TakeProgram(Cursor& cursor, Record* record) {
   const size_t begin = cursor.position();
   const std::string_view tag = cursor.TakeToken();
-  if (!IsTag(tag) || tag.find('[') == std::string_view::npos) {
+  const size_t open = tag.find('[');
+  if (!IsTag(tag) || open == std::string_view::npos ||
+      !IsDigit(tag[std::min(open + 1, tag.size() - 1)])) {
     cursor.MoveTo(begin);
     return false;
   }
@@ -173,6 +175,28 @@ bool TakeTopics(Cursor& cursor, Record* record) {
   return true;
 }
 
+// "unbound[812:0] info: ...": a process, then its level.
+bool TakeProgramAndLevel(Cursor& cursor, Record* record) {
+  const size_t begin = cursor.position();
+  const std::string_view tag = cursor.TakeToken();
+  cursor.SkipBlanks();
+  const std::string_view word = cursor.TakeToken();
+  const size_t open = tag.find('[');
+  const bool process =
+      open != std::string_view::npos && open > 0 && tag.ends_with(']') && IsDigit(tag[open + 1]);
+  const std::string_view level =
+      process && word.ends_with(':') ? LevelOf(word) : std::string_view();
+  if (level.empty()) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  record->AddText("component", tag.substr(0, open));
+  record->AddText("pid", tag.substr(open + 1, tag.size() - open - 2));
+  record->AddText("level", level);
+  cursor.SkipBlanks();
+  return true;
+}
+
 // Syslog's own times have no year and begin with the month's name; the ISO times that it writes
 // nowadays have an offset.
 HostLeads HostLeadsBehind(const LineHead& head, std::string_view line) {
@@ -205,9 +229,12 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   if (record->Find("level") != nullptr) return std::string(Trim(cursor.rest()));
   if (TakeCommand(cursor, record)) return std::string(Trim(cursor.rest()));
   if (TakeTopics(cursor, record)) return std::string(Trim(cursor.rest()));
+  TakePairsAhead(cursor, record);
   if (TakeLevelled(cursor, dialect.levels_follow, record)) {
     // "info vpxd[45715] message"
     if (dialect.levels_follow) TakeProgram(cursor, record);
+  } else if (TakeProgramAndLevel(cursor, record)) {
+    TakeComponent(cursor, record);
   } else if (TakeHostAndProgram(cursor, HostLeadsBehind(head, line), record)) {
     TakeInnerLine(cursor, record);
   } else if (!TakeProgramAndNumber(cursor, record) && !TakeBracketedName(cursor, record)) {
@@ -265,7 +292,9 @@ std::string NamedRest(const LineHead& head, std::string_view line, const LineDia
   if (names.find(' ') != std::string_view::npos) {
     return std::string(names) + " " + std::string(Trim(cursor.rest()));
   }
-  if (const std::string_view level = AnyLevelOf(names); !level.empty()) {
+  std::string_view level = AnyLevelOf(names);
+  if (level.empty()) level = LetterLevel(names);
+  if (!level.empty()) {
     cursor.TakeAny("-|:");
     cursor.SkipBlanks();
     TakeComponent(cursor, record);
@@ -306,6 +335,7 @@ std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor
     if (flag == 1 && cursor.Peek(1) == ' ') cursor.MoveTo(cursor.position() + 2);
     return std::string(Trim(cursor.rest()));
   }
+  if (std::ranges::none_of(front, [](char c) { return IsLetter(c) || IsDigit(c); })) front = {};
   while (!front.empty() &&
          std::string_view("[(<=|-").find(front.back()) != std::string_view::npos) {
     front = Trim(front.substr(0, front.size() - 1));
@@ -315,7 +345,7 @@ std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor
   }
   while (cursor.TakeAny("])>|-,:")) continue;
   const std::string_view behind = Trim(cursor.rest());
-  return std::string(front) + (behind.empty() ? "" : " ") + std::string(behind);
+  return std::string(front) + (behind.empty() || front.empty() ? "" : " ") + std::string(behind);
 }
 
 std::string NoteRest(Cursor& cursor) {

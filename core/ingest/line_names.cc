@@ -100,6 +100,7 @@ bool TakeProgramOfWord(Cursor& cursor, Record* record) {
   record->AddText("component", name);
   record->AddText(numbered ? "pid" : "context", Inside(group));
   cursor.SkipBlanks();
+  if (cursor.rest().starts_with("- ")) cursor.MoveTo(cursor.position() + 2);
   return true;
 }
 
@@ -153,6 +154,7 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
   if (TakeProgramOfWord(cursor, record)) return;
   std::array<std::string_view, 3> names;
   size_t count = 0;
+  bool thread_follows = false;  // "[D][sensor:094][loopTask]: ..." of ESPHome
   for (size_t groups = 0; groups < most_names + 2 && count < most_names; ++groups) {
     const size_t before = cursor.position();
     std::string_view group = TakeGroupOrToken(cursor);
@@ -162,11 +164,12 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
     }
     if (!AddKnownGroup(group, has_pid, record)) names.at(count++) = Inside(group);
     has_pid = has_pid || record->Find("pid") != nullptr;
+    thread_follows = thread_follows || (count == 1 && cursor.Peek() == '[');
     parted = skip_separator();
   }
   if (glued && count > 0) {
     record->AddText("component", names[0]);
-    if (count > 1) record->AddText("host", names[1]);
+    if (count > 1) record->AddText(thread_follows ? "thread" : "host", names[1]);
     return;
   }
   if (count > 0) {
@@ -222,7 +225,8 @@ void TakeComponent(Cursor& cursor, Record* record) {
   if (!is_name) return;
   // "PHP Warning: message"
   const size_t blank = name.find(' ');
-  if (blank != std::string_view::npos && IsCapitals(name.substr(0, blank))) {
+  if (blank != std::string_view::npos && IsCapitals(name.substr(0, blank)) &&
+      name.substr(0, blank) != "SERVICE" && name.substr(0, blank) != "HOST") {
     Cursor words(name.substr(blank + 1));
     const std::string_view level = AnyLevelOf(words.TakeToken());
     record->AddText("level", level);

@@ -1,6 +1,7 @@
 #include "core/ingest/line_openings.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "core/ingest/line_groups.h"
@@ -101,6 +102,37 @@ bool TakeBracketedName(Cursor& cursor, Record* record) {
   if (!is_name) return false;
   record->AddText("component", name);
   cursor.MoveTo(cursor.position() + close + 2);
+  return true;
+}
+
+bool TakePairsAhead(Cursor& cursor, Record* record) {
+  constexpr size_t kMostPairs = 8;
+  const size_t begin = cursor.position();
+  std::array<std::string_view, kMostPairs> pairs;
+  size_t count = 0;
+  for (;;) {
+    const size_t before = cursor.position();
+    const std::string_view token = cursor.TakeToken();
+    const size_t equals = token.find('=');
+    const bool pair = equals != std::string_view::npos && equals > 0 && equals + 1 < token.size() &&
+                      std::ranges::all_of(token.substr(0, equals), IsNameByte) &&
+                      token.find('"') == std::string_view::npos;
+    if (pair && count < kMostPairs && !cursor.done()) {
+      pairs.at(count++) = token;
+      cursor.SkipBlanks();
+      continue;
+    }
+    const bool ends = count > 0 && !pair && (token == "|" || !LevelOf(token).empty());
+    cursor.MoveTo(!ends ? begin : before);
+    if (!ends) return false;
+    cursor.TakeAny("|");
+    cursor.SkipBlanks();
+    break;
+  }
+  for (size_t i = 0; i < count; ++i) {
+    const size_t equals = pairs.at(i).find('=');
+    record->AddText(pairs.at(i).substr(0, equals), pairs.at(i).substr(equals + 1));
+  }
   return true;
 }
 

@@ -19,6 +19,9 @@ bool TakeInnerStamp(Cursor& cursor);
 bool TakeCommand(Cursor& cursor, Record* record);
 // "|Info|RssSyncService|Starting": level, name and message between bars.
 bool TakePiped(Cursor& cursor, Record* record);
+// "pid=812 tid=ox1 INFO: ...", "request_id=F1 [error] ...", "p=812 u=anna | ...": pairs before the
+// level or a bar.
+bool TakePairsAhead(Cursor& cursor, Record* record);
 // "[Garage Door] Set target state to OPEN", "[812] receiving"
 bool TakeBracketedName(Cursor& cursor, Record* record);
 

@@ -218,7 +218,8 @@ void TakeRestOfBracket(Cursor& cursor, Record* record) {
       record->AddText("level", level);
       if (slash != std::string_view::npos) record->AddText("thread", token.substr(slash + 1));
     } else {
-      record->AddText("thread", token);
+      // "[2026-04-07T14:31:05Z INFO  shop::api]" of Rust names the module.
+      record->AddText(token.find("::") != std::string_view::npos ? "component" : "thread", token);
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "core/ingest/line_payload.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -108,17 +109,69 @@ void TakeSourcePlace(std::string* message, Record* record) {
   const size_t colon = place.rfind(':');
   const bool is_place = colon != std::string_view::npos && IsAllDigits(place.substr(colon + 1)) &&
                         place.find('.') < colon && place.find(' ') == std::string_view::npos;
+  // "http.log.error\tdial tcp ..."
+  const bool is_logger = place.find('.') != std::string_view::npos && place.size() > 3 &&
+                         std::ranges::all_of(place, IsNameByte) && IsLetter(place.front()) &&
+                         record->Find("component") == nullptr;
+  if (is_logger && !is_place) {
+    record->AddText("component", place);
+    message->erase(0, tab + 1);
+  }
   if (!is_place) return;
   if (record->Find("component") == nullptr) record->AddText("component", place.substr(0, colon));
   record->AddText("caller", place);
   message->erase(0, tab + 1);
 }
 
+// "SERVICE ALERT: nas;Disk;CRITICAL;HARD;3;free space: / 1%" of Nagios: what, on which host, how it
+// is.
+bool TakeAlert(std::string* message, Record* record) {
+  const std::string component(record->ValueOf("component"));
+  const bool service = component.starts_with("SERVICE ");
+  if ((!service && !component.starts_with("HOST ")) || component.find(" ALERT") > 30) return false;
+  std::array<std::string_view, 6> parts;
+  std::string_view left = *message;
+  size_t count = 0;
+  while (count + 1 < parts.size() && left.find(';') != std::string_view::npos) {
+    parts.at(count++) = left.substr(0, left.find(';'));
+    left.remove_prefix(left.find(';') + 1);
+  }
+  parts.at(count++) = left;
+  const size_t state = service ? 2 : 1;
+  if (count < state + 2) return false;
+  record->AddText("host", parts[0]);
+  record->AddText("state", parts.at(state));
+  const std::string_view word = parts.at(state);
+  record->AddText("level", word == "DOWN" || word == "UNREACHABLE" ? "error"
+                           : word == "UP" || word == "RECOVERY"    ? "ok"
+                           : word == "UNKNOWN"                     ? "notice"
+                                                                   : word);
+  std::string said = service ? std::string(parts[1]) + " on " : std::string();
+  said.append(parts[0]).append(" is ").append(word).append(": ").append(left);
+  *message = std::move(said);
+  return true;
+}
+
 }  // namespace
 
+// "\"Error syncing pod\" err=\"failed\" pod=\"shop/cart\"" of Kubernetes: text and pairs.
+void MessagePayload::TakeQuotedMessage(std::string* message, Record* record) {
+  const size_t close = message->find("\" ", 1);
+  if (close == std::string::npos || message->find('\n') < close) return;
+  const size_t line_end = std::min(message->find('\n'), message->size());
+  payload_.Clear();
+  const std::string_view pairs = std::string_view(*message).substr(close + 2, line_end - close - 2);
+  if (!ReadPairs(pairs, &payload_) || payload_.size() == 0) return;
+  for (const RecordField& field : payload_.fields()) {
+    if (record->size() < kMaxRecordFields) record->Add(field.key, field.kind).value = field.value;
+  }
+  *message = message->substr(1, close - 1) + message->substr(line_end);
+}
+
 void MessagePayload::Read(std::string* message, Record* record) {
-  if (message->empty()) return;
+  if (message->empty() || TakeAlert(message, record)) return;
   const char first = message->front();
+  if (first == '"') TakeQuotedMessage(message, record);
   if (first == '{' && ReadObject(message, record)) return;
   if (first >= '0' && first <= '9' && message->find('#') < 10) TakeNginx(message, record);
   if (first == '[') TakeKernel(message, record);

@@ -18,6 +18,7 @@ class MessagePayload {
   void Read(std::string* message, Record* record);
 
  private:
+  void TakeQuotedMessage(std::string* message, Record* record);
   bool ReadObject(std::string* message, Record* record);
   void TakeTrailingObject(std::string* message, Record* record);
   // The level, the text and the name of what was said, under whatever keys; the rest as it is.

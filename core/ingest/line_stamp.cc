@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/ingest/line_level.h"
+
 namespace yesterlog {
 namespace {
 
@@ -47,7 +49,8 @@ std::optional<Stamp> TakeBracketedStamp(Cursor& cursor, DateOrder order, bool* o
   const std::string_view inside = cursor.rest().substr(0, kLongestInside);
   const bool parted = inside.starts_with(": ") || inside.starts_with(" #") ||
                       inside.starts_with(" - ") || inside.starts_with(", ") ||
-                      (inside.size() > 1 && inside[0] == ' ' && IsDigit(inside[1]));
+                      (inside.size() > 1 && inside[0] == ' ' &&
+                       (IsDigit(inside[1]) || IsLevelWord(Cursor(inside.substr(1)).TakeToken())));
   *open = parted && inside.find(']') != std::string_view::npos;
   return *open ? stamp : std::nullopt;
 }

@@ -224,7 +224,7 @@ bool TakeClockThenDate(Cursor& cursor, Stamp* stamp) {
 bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const size_t run = cursor.DigitRun();
   const char next = cursor.Peek(run);
-  if (next == ':') return run <= 2 && TakeClockThenDate(cursor, stamp);
+  if (next == ':' && run <= 2) return TakeClockThenDate(cursor, stamp);
   if (run == 4 && next == '-' && Cursor(cursor.rest().substr(5)).DigitRun() == 6) {
     return TakeMonthDayAndClock(cursor, stamp);
   }
