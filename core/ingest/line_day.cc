@@ -34,10 +34,13 @@ size_t CountWords(std::string_view text) {
 // Whether nothing but what heads a log or a day stands in `text`: "Log started on", "Day changed".
 bool IsHeadingWords(std::string_view text) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"log",     "logs",    "logging", "file",   "session", "day",     "date",   "changed",
-       "started", "start",   "begin",   "begins", "began",   "opened",  "closed", "ended",
-       "end",     "stopped", "created", "time",   "at",      "on",      "of",     "for",
-       "from",    "the",     "today",   "entry",  "entries", "journal", "diary",  "notes"});
+      {"log",     "logs",     "logging",  "file",       "session", "day",      "date",    "changed",
+       "started", "start",    "begin",    "begins",     "began",   "opened",   "closed",  "ended",
+       "end",     "stopped",  "created",  "time",       "at",      "on",       "of",      "for",
+       "from",    "the",      "today",    "entry",      "entries", "journal",  "diary",   "notes",
+       "montag",  "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",  "sonntag", "lundi",
+       "mardi",   "mercredi", "jeudi",    "vendredi",   "samedi",  "dimanche", "lunes",   "martes",
+       "jueves",  "viernes",  "domingo"});
   Cursor cursor(text);
   while (!cursor.done()) {
     const std::string_view word = cursor.TakeLetters();
