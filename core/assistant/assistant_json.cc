@@ -72,6 +72,7 @@ Result<ImportOptions> ReadImportOptions(std::string_view json, const ZoneTable& 
   options.zone = zone;
   options.keep_apart = request.Bool("keep_apart", false);
   const std::string format = request.String("format", "auto");
+  const std::string date = request.String("date", "");
   const auto mapping = request.StringMembers("mapping");
   if (!request.status().ok()) return request.status().error();
   const auto known = LogFormatFromName(format);
@@ -80,6 +81,13 @@ Result<ImportOptions> ReadImportOptions(std::string_view json, const ZoneTable& 
                  "Unknown format \"" + format + "\": use one of " + Joined(LogFormatNames()) + "."};
   }
   options.format = *known;
+  if (!date.empty()) {
+    options.date = ParseLocal(date);
+    if (!options.date) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "Not a date: \"" + date + "\". Write it as 2026-04-09 or 2026-04-09T07:30."};
+    }
+  }
   for (const auto& [field, column] : mapping) {
     std::string* target = MappedField(&options.mapping, field);
     if (target == nullptr) {

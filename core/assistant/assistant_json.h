@@ -115,14 +115,16 @@ class JsonAssistant {
   std::string Clear();
 
   // {"file_name"?,"format"?:"auto",…,"mapping"?:{field:column},"keep_apart"?:bool,
-  //  "now"|"now_ms"}; one import at a time. Events that are kept apart are never folded.
+  //  "date"?:"2026-04-09","now"|"now_ms"}; one import at a time. Events that are kept apart are
+  // never folded. The date is that of the first line, where clock times stand without one.
   // -> {} ; then feed and step; EndImport at any time stops it, what was committed stands.
   std::string BeginImport(std::string_view json);
   void FeedImport(std::string_view bytes);
   // A file that broke off while it was read is never taken for whole, though its import ends well.
   void FinishImportInput(ImportInput input = ImportInput::kWhole);
   // -> {"state":"needs_input"|"working"|"done","format","mapping":{…},"bytes_read","accepted",
-  //     "duplicates","rejected","rejections":[{"line","reason"}],"conflicting_ids":[…]}
+  //     "duplicates","rejected","rejections":[{"line","reason"}],"conflicting_ids":[…],
+  //     "note"?}; the note says what was taken for granted, such as the day of clock times
   // Rejections and ids are listed only with the last step ("done").
   std::string StepImport(int64_t budget_us);
   void EndImport();

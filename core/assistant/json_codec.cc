@@ -200,6 +200,7 @@ std::string ImportReportJson(const ImportReport& report, ImportState state) {
   if (state == ImportState::kDone) {
     json.Add("rejections", RejectionsJson(report.rejections))
         .Add("conflicting_ids", report.conflicting_ids);
+    if (!report.note.empty()) json.Add("note", report.note);
   }
   return json.Take();
 }

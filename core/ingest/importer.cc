@@ -53,6 +53,7 @@ class Importer::Impl {
     report_.bytes_read = reader_.bytes_read();
     report_.format = reader_.format();
     report_.mapping = reader_.mapping();
+    report_.note = reader_.note();
     Learn(events, tick_() - begin_us, budget_us);
     done_ = *state == ImportState::kDone;
     return *state;

@@ -61,8 +61,11 @@ struct ImportOptions {
   std::string file_name;  // for messages, and the source of events whose record names none
   LogFormat format = LogFormat::kAuto;
   FieldMapping mapping;
-  ZoneTable zone;           // of times that carry no zone
-  Instant now;              // settles years that a log leaves out (RFC 3164)
+  ZoneTable zone;  // of times that carry no zone
+  Instant now;     // settles years that a log leaves out (RFC 3164)
+  // Of the first line, where a log has clock times without dates; of the start, where it counts
+  // seconds since then.
+  std::optional<LocalTime> date;
   bool keep_apart = false;  // no event is folded into an incident with others
 };
 
@@ -80,6 +83,7 @@ struct ImportReport {
   int64_t rejected = 0;
   std::vector<Rejection> rejections;         // the first kMaxListedRejections of them
   std::vector<std::string> conflicting_ids;  // likewise bounded; see InsertOutcome
+  std::string note;                          // what was taken for granted, to be said; or empty
 };
 
 inline constexpr size_t kMaxListedRejections = 1000;

@@ -3,21 +3,47 @@
 //   [04.07 16:49:06] ... [04.23 08:00:10]   the second number can only be a day
 //   web-1  | 2026-04-07 14:31:05 ready      a name stands before the time
 //   2026-04-07 14:31:05 warning disk full   a level in small letters behind it, line after line
+//   21:00 anna: hi                          clock times alone, their day is told elsewhere
+//   - 2026-04-02 07:10: fed the cat         notes, with marks of a list before them
+//   2026-04-03 the plumber came             ... and without a clock
+//   pid 7 10.0.0.7 [Thu Apr 9 08:00:00 2026] GET /x       the time stands deep in the line
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/ingest/stamp.h"
 
 namespace yesterlog {
 
+// How clock times without dates follow each other.
+enum class ClockOrder {
+  kNone,          // the log has dates
+  kForward,       // the next day begins where they go back
+  kBackward,      // the newest is first
+  kUnderHeading,  // lines between say the day
+  kSinceStart,    // seconds since the machine or the program started
+};
+
 struct LineDialect {
   DateOrder dates = DateOrder::kYearFirst;
   bool names_lead = false;     // most lines have words before their time
   bool levels_follow = false;  // nearly all have a level behind it, in whatever case
+  bool notes = false;          // marks of a list lead, and dates may have no clock
+  bool deep_times = false;     // the first time inside the line is meant
+  bool loose_lines = false;    // lines without a time belong to the event before them
+  std::string opener;          // of deep times: the word with which a line that has one begins
+  ClockOrder clocks = ClockOrder::kNone;
+  std::optional<LocalTime> start;  // the day of the first clock time, or the start of the seconds
 };
 
-// Of the log that begins with `head`: its whole lines, at most the first 1,000.
-LineDialect GuessLineDialect(std::string_view head);
+// Of the log that begins with `head`: its whole lines, at most the first 1,000. `today` tells days
+// that are not yet.
+LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> today = {});
+
+// Whether most lines have a time somewhere in them, none of the others' shapes fitting; then
+// `*dialect` says so.
+bool FindDeepTimes(std::string_view head, LineDialect* dialect);
 
 }  // namespace yesterlog

@@ -3,47 +3,14 @@
 #include <algorithm>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/dialect_head.h"
+#include "core/ingest/line_stamp.h"
 #include "core/ingest/stamp_parts.h"
 
 namespace yesterlog {
 namespace {
 
 constexpr int kMaxPriority = 191;  // RFC 5424, section 6.2.1
-// The names in front of an access log's time are short.
-constexpr size_t kMaxAccessPrefix = 300;
-
-// A time with a clock at the cursor. Bare numbers are epochs only from ten digits on: shorter ones
-// begin too many lines that are no log.
-std::optional<Stamp> TakeLineStamp(Cursor& cursor, DateOrder order) {
-  const size_t run = cursor.DigitRun();
-  if (run == 9 || run > 13) return std::nullopt;
-  size_t length = 0;
-  auto stamp = ReadStamp(cursor.rest(), order, &length);
-  if (!stamp || !stamp->has_clock) return std::nullopt;
-  cursor.MoveTo(cursor.position() + length);
-  return stamp;
-}
-
-// " Europe/Berlin", as PHP writes it before the bracket.
-void TakeZoneName(Cursor& cursor) {
-  constexpr size_t kLongestZone = 40;
-  const std::string_view name = cursor.rest().substr(0, cursor.rest().find(']'));
-  const bool zone =
-      name.starts_with(' ') && name.size() < kLongestZone &&
-      name.find('/') != std::string_view::npos &&
-      std::ranges::all_of(
-          name.substr(1), [](char c) { return IsLetter(c) || c == '/' || c == '_' || c == '-'; });
-  if (zone) cursor.MoveTo(cursor.position() + name.size());
-}
-
-std::optional<Stamp> TakeBracketedStamp(Cursor& cursor, DateOrder order) {
-  if (!cursor.Take('[')) return std::nullopt;
-  auto stamp = TakeLineStamp(cursor, order);
-  if (!stamp) return std::nullopt;
-  TakeZoneName(cursor);
-  if (!cursor.Take(']')) return std::nullopt;
-  return stamp;
-}
 
 int TakePriority(Cursor& cursor) {
   const size_t begin = cursor.position();
@@ -100,13 +67,16 @@ std::optional<LineHead> AccessHead(std::string_view line) {
   return head.stamp ? std::optional(head) : std::nullopt;
 }
 
-// Month and day without anything between: "W0407 14:31:05.250000".
+// Month and day without anything between: "W0407 14:31:05.250000"; with a year, if it is told to.
 std::optional<LineHead> KlogHead(std::string_view line) {
   Cursor cursor(line);
-  if (!cursor.TakeAny("IWEF") || cursor.DigitRun() != 4) return std::nullopt;
+  if (!cursor.TakeAny("IWEFD")) return std::nullopt;
+  const size_t run = cursor.DigitRun();
+  if (run != 4 && run != 8) return std::nullopt;
   Stamp stamp;
-  stamp.has_year = false;
-  stamp.date = {1970, static_cast<int>(cursor.TakeNumber(2)), 0};
+  stamp.has_year = run == 8;
+  stamp.date.year = stamp.has_year ? static_cast<int>(cursor.TakeNumber(4)) : 1970;
+  stamp.date.month = static_cast<int>(cursor.TakeNumber(2));
   stamp.date.day = static_cast<int>(cursor.TakeNumber(2));
   if (!IsValidDate({2000, stamp.date.month, stamp.date.day})) return std::nullopt;
   if (!cursor.Take(' ') || !TakeClock(cursor, &stamp)) return std::nullopt;
@@ -115,6 +85,21 @@ std::optional<LineHead> KlogHead(std::string_view line) {
   head.stamp = stamp;
   head.length = cursor.position();
   return head;
+}
+
+// "I, [2026-04-07T14:31:05.250000 #812]  INFO -- : ..."
+std::optional<LineHead> RubyHead(std::string_view line) {
+  if (line.size() < 4 || line.substr(1, 3) != ", [" || line.front() < 'A' || line.front() > 'Z') {
+    return std::nullopt;
+  }
+  Cursor cursor(line);
+  cursor.MoveTo(4);
+  LineHead head;
+  head.kind = LineKind::kBracketed;
+  head.stamp = TakeLineStamp(cursor, DateOrder::kYearFirst);
+  head.length = cursor.position();
+  return head.stamp && cursor.rest().find(']') < kMaxAccessPrefix ? std::optional(head)
+                                                                  : std::nullopt;
 }
 
 // The whole line is the message: its time stands in a value.
@@ -134,54 +119,35 @@ std::optional<LineHead> AuditHead(std::string_view line) {
   return head;
 }
 
-// Behind one name, two, or three.
-std::optional<LineHead> NamedHead(std::string_view line, DateOrder order) {
-  constexpr size_t kMostNames = 3;
-  constexpr std::string_view kDelimiters = ",;\t\"";
-  Cursor cursor(line);
-  cursor.SkipBlanks();
-  for (size_t names = 0; names < kMostNames; ++names) {
-    const std::string_view name = cursor.TakeToken();
-    if (name.empty() || cursor.position() > kMaxAccessPrefix) return std::nullopt;
-    // A table's cells are parted by tabs and commas.
-    if (cursor.Peek() == '\t' || name.find_first_of(",;\"") != std::string_view::npos) {
-      return std::nullopt;
-    }
-    cursor.SkipBlanks();
-    if (cursor.Take('|')) cursor.SkipBlanks();
-    const size_t before = cursor.position();
-    LineHead head;
-    head.kind = LineKind::kNamed;
-    head.name_length = before;
-    head.stamp = TakeLineStamp(cursor, order);
-    if (!head.stamp) {
-      cursor.MoveTo(before);
-      head.stamp = TakeBracketedStamp(cursor, order);
-    }
-    if (head.stamp && head.stamp->instant) head.stamp.reset();  // a long number is no time here
-    head.length = cursor.position();
-    const char behind = cursor.Peek();
-    if (head.stamp && (behind == 0 || kDelimiters.find(behind) == std::string_view::npos)) {
-      return head;
-    }
-    cursor.MoveTo(before);
+// A mark that shows no ink, before the time: the byte order's, that of the direction of writing.
+void SkipInvisibleMarks(Cursor& cursor) {
+  constexpr std::string_view kOrder = "\xEF\xBB\xBF";
+  constexpr std::string_view kDirection = "\xE2\x80\x8E";
+  for (const std::string_view mark : {kOrder, kDirection}) {
+    if (cursor.rest().starts_with(mark)) cursor.MoveTo(cursor.position() + mark.size());
   }
-  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& dialect) {
   Cursor cursor(line);
+  SkipInvisibleMarks(cursor);
   cursor.SkipBlanks();
   LineHead head;
   head.priority = TakePriority(cursor);
   if (auto rfc5424 = Rfc5424Head(cursor, head)) return rfc5424;
+  // Cisco marks a clock that was never set.
+  if ((cursor.Peek() == '*' || cursor.Peek() == '.') && IsLetter(cursor.Peek(1))) {
+    cursor.MoveTo(cursor.position() + 1);
+  }
   const size_t begin = cursor.position();
   head.stamp = TakeLineStamp(cursor, dialect.dates);
   if (!head.stamp) {
+    bool open = false;
     cursor.MoveTo(begin);
-    head.stamp = TakeBracketedStamp(cursor, dialect.dates);
+    head.stamp = TakeBracketedStamp(cursor, dialect.dates, &open);
+    if (open) head.kind = LineKind::kBracketed;
   }
   if (head.stamp) {
     head.length = cursor.position();
@@ -190,9 +156,13 @@ std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& d
   cursor.MoveTo(begin);
   if (auto klog = KlogHead(line)) return klog;
   if (auto audit = AuditHead(line)) return audit;
+  if (auto ruby = RubyHead(line)) return ruby;
+  if (line.starts_with("[pid: ")) {  // uWSGI
+    if (auto request = DeepHead(line, dialect)) return request;
+  }
   if (auto cluster = ClusterHead(cursor)) return cluster;
   if (auto access = AccessHead(line)) return access;
-  return dialect.names_lead ? NamedHead(line, dialect.dates) : std::nullopt;
+  return DialectHead(line, dialect);
 }
 
 }  // namespace yesterlog

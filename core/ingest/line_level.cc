@@ -9,8 +9,28 @@ namespace yesterlog {
 namespace {
 
 constexpr auto kLevels = std::to_array<std::string_view>(
-    {"TRACE", "DEBUG", "VERBOSE", "INFO", "NOTICE", "WARN", "WARNING", "ERR", "ERROR", "SEVERE",
-     "CRIT", "CRITICAL", "FATAL", "ALERT", "EMERG", "EMERGENCY", "PANIC"});
+    {"TRACE", "DEBUG",       "VERBOSE", "INFO",     "NOTICE", "WARN",   "WARNING", "ERR",
+     "ERROR", "SEVERE",      "CRIT",    "CRITICAL", "FATAL",  "ALERT",  "EMERG",   "EMERGENCY",
+     "PANIC", "INF",         "DBG",     "WRN",      "FTL",    "VRB",    "TRC",     "CRT",
+     "NTC",   "INFORMATION", "FINE",    "FINER",    "FINEST", "SUCCESS"});
+
+// Behind these words stands what a level is for, where a colon or a bracket marks them.
+constexpr auto kMarkedLevels = std::to_array<std::string_view>(
+    {"LOG", "STATEMENT", "DETAIL", "HINT", "CONTEXT", "NOTE", "SYSTEM", "FAIL", "CONFIG"});
+
+constexpr std::string_view kOpening = "[<|(";
+constexpr std::string_view kClosing = "]>|):";
+
+// "[INFO ]" without its marks.
+std::string_view Unmarked(std::string_view token) {
+  while (!token.empty() && kOpening.find(token.front()) != std::string_view::npos) {
+    token.remove_prefix(1);
+  }
+  while (!token.empty() && kClosing.find(token.back()) != std::string_view::npos) {
+    token.remove_suffix(1);
+  }
+  return Trim(token);
+}
 
 }  // namespace
 
@@ -24,22 +44,24 @@ bool IsOneOf(std::span<const std::string_view> words, std::string_view word) {
 }
 
 std::string_view LevelOf(std::string_view token) {
-  const bool marked = token.size() > 2 && (token.front() == '[' || token.front() == '<' ||
-                                           token.front() == '|' || token.back() == ':');
+  const bool marked = token.size() > 2 && (kOpening.find(token.front()) != std::string_view::npos ||
+                                           token.back() == ':');
   const std::string_view level = AnyLevelOf(token);
-  return marked || IsCapitals(level) ? level : std::string_view();
+  if (!level.empty()) return marked || IsCapitals(level) ? level : std::string_view();
+  const std::string_view word = marked ? Unmarked(token) : std::string_view();
+  const bool enclosed = marked && token.front() == '[';
+  return IsOneOf(kMarkedLevels, word) && (enclosed || IsCapitals(word) || word == "fail")
+             ? word
+             : std::string_view();
 }
 
 bool IsLevelWord(std::string_view token) { return !AnyLevelOf(token).empty(); }
 
 std::string_view AnyLevelOf(std::string_view token) {
-  while (!token.empty() && std::string_view("[<|").find(token.front()) != std::string_view::npos) {
-    token.remove_prefix(1);
-  }
-  while (!token.empty() && std::string_view("]>|:").find(token.back()) != std::string_view::npos) {
-    token.remove_suffix(1);
-  }
-  return IsOneOf(kLevels, token) ? token : std::string_view();
+  constexpr size_t kLongestToken = 20;
+  if (token.size() > kLongestToken) return {};
+  const std::string_view level = Unmarked(token);
+  return IsOneOf(kLevels, level) ? level : std::string_view();
 }
 
 std::string_view LetterLevel(std::string_view token) {

@@ -4,158 +4,19 @@
 #include <array>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_groups.h"
 #include "core/ingest/line_level.h"
+#include "core/ingest/line_names.h"
+#include "core/ingest/line_openings.h"
+#include "core/ingest/line_parts.h"
 #include "core/ingest/line_protocol.h"
-#include "core/ingest/risk.h"
+#include "core/ingest/line_sensor.h"
 
 namespace yesterlog {
 namespace {
 
-constexpr auto kStates = std::to_array<std::string_view>(
-    {"ON",       "OFF",    "OPEN",     "OPENED",   "CLOSE",    "CLOSED",   "PRESENT", "ABSENT",
-     "MOTION",   "STILL",  "START",    "STARTED",  "STOP",     "STOPPED",  "END",     "LOCKED",
-     "UNLOCKED", "HIGH",   "LOW",      "TRUE",     "FALSE",    "DETECTED", "CLEAR",   "OK",
-     "ALARM",    "ACTIVE", "INACTIVE", "PRESSED",  "RELEASED", "HOME",     "AWAY",    "DRY",
-     "WET",      "UP",     "DOWN",     "OCCUPIED", "VACANT",   "LEAK"});
 constexpr auto kSeverities = std::to_array<std::string_view>(
     {"emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"});
-
-bool IsNumber(std::string_view token) {
-  return !token.empty() && std::ranges::all_of(token, IsDigit);
-}
-
-bool IsNameByte(char c) { return IsLetter(c) || IsDigit(c) || c == '_' || c == '.' || c == '-'; }
-
-std::string_view WithoutColon(std::string_view token) {
-  if (token.ends_with(':')) token.remove_suffix(1);
-  return token;
-}
-
-// "[main]", "[pid 1234]": brackets may hold blanks.
-std::string_view TakeBracketedOrToken(Cursor& cursor) {
-  if (cursor.Peek() != '[') return cursor.TakeToken();
-  const std::string_view rest = cursor.rest();
-  const size_t close = rest.find(']');  // npos is past any bound
-  if (close > 80) return cursor.TakeToken();
-  cursor.MoveTo(cursor.position() + close + 1);
-  if (cursor.Peek() == ':') cursor.Take(':');
-  return rest.substr(0, close + 1);
-}
-
-// "[core:error]" of Apache, "ERROR:shop.api:text" of Python: level and module in one token, behind
-// which the cursor stands.
-bool TakeModuleLevel(std::string_view token, Cursor& cursor, Record* record) {
-  const size_t colon = token.find(':');
-  if (colon == std::string_view::npos || colon + 1 >= token.size() || colon == 0) return false;
-  if (token.front() == '[' && token.ends_with(']')) {
-    const std::string_view module = token.substr(1, colon - 1);
-    const std::string_view level = token.substr(colon + 1, token.size() - colon - 2);
-    if (!IsLevelWord(level) || !std::ranges::all_of(module, IsNameByte)) return false;
-    record->AddText("component", module);
-    record->AddText("level", level);
-    return true;
-  }
-  const std::string_view level = token.substr(0, colon);
-  const size_t next = token.find(':', colon + 1);
-  if (next == std::string_view::npos || !IsLevelWord(level) || !IsCapitals(level)) return false;
-  const std::string_view module = token.substr(colon + 1, next - colon - 1);
-  if (module.empty() || !std::ranges::all_of(module, IsNameByte)) return false;
-  record->AddText("level", level);
-  record->AddText("component", module);
-  // The message may begin in the same token.
-  const size_t behind = token.size() - next - 1;
-  const size_t at = cursor.position();
-  const size_t begin = cursor.text().rfind(token, at);
-  if (behind > 0 && begin != std::string_view::npos) cursor.MoveTo(begin + next + 1);
-  return true;
-}
-
-// "INFO component: message", "[main] INFO com.foo.Bar - message", "143 INFO dfs.DataNode: message",
-// "[error] message". False, with the cursor where it was, when no level leads.
-bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
-  constexpr size_t kMaxTokensBefore = 3;
-  const size_t begin = cursor.position();
-  std::string_view level;
-  std::array<std::string_view, kMaxTokensBefore> before;
-  size_t count = 0;
-  size_t numbers = 0;
-  while (level.empty()) {
-    const std::string_view token = TakeBracketedOrToken(cursor);
-    cursor.SkipBlanks();
-    if (TakeModuleLevel(token, cursor, record)) return true;
-    level = levels_follow && count == 0 ? AnyLevelOf(token) : LevelOf(token);
-    if (level.empty() && numbers == 2) level = LetterLevel(token);
-    if (!level.empty()) break;
-    const bool bracketed = token.starts_with('[') && token.ends_with(']');
-    const bool skippable = IsNumber(token) || bracketed;
-    if (!skippable || count == kMaxTokensBefore || cursor.done()) {
-      cursor.MoveTo(begin);
-      return false;
-    }
-    numbers += IsNumber(token) ? 1 : 0;
-    before[count++] = token;
-  }
-  for (size_t i = 0; i < count; ++i) {
-    std::string_view value = before[i];
-    const bool bracketed = value.front() == '[';
-    if (bracketed) value = value.substr(1, value.size() - 2);
-    record->AddText(bracketed && !IsNumber(value) ? "thread" : i == 0 ? "pid" : "tid", value);
-  }
-  record->AddText("level", level);
-  return true;
-}
-
-// "name - LEVEL - message" and "LEVEL - name - message", as Python's logging writes them.
-bool TakeDashed(Cursor& cursor, Record* record) {
-  constexpr std::string_view kDash = " - ";
-  if (!cursor.rest().starts_with("- ")) return false;
-  const std::string_view rest = cursor.rest().substr(2);
-  const size_t first = rest.find(kDash);
-  const size_t second =
-      first == std::string_view::npos ? first : rest.find(kDash, first + kDash.size());
-  if (second == std::string_view::npos) return false;
-  const std::string_view one = Trim(rest.substr(0, first));
-  const size_t two_begin = first + kDash.size();
-  const std::string_view two = Trim(rest.substr(two_begin, second - two_begin));
-  const std::string_view level = !LevelOf(two).empty() ? two : LevelOf(one);
-  if (level.empty()) return false;
-  record->AddText("component", level == two ? one : two);
-  record->AddText("level", level);
-  cursor.MoveTo(cursor.position() + 2 + second + kDash.size());
-  return true;
-}
-
-// "com.foo.Bar: message", "com.foo.Bar - message" behind the level, "nginx: message", and
-// "Front door: message", a name of a few words.
-void TakeComponent(Cursor& cursor, Record* record) {
-  constexpr size_t kMaxNameLength = 40;
-  const size_t begin = cursor.position();
-  const std::string_view rest = cursor.rest();
-  const std::string_view token = cursor.TakeToken();
-  cursor.SkipBlanks();
-  if (cursor.Peek() == '-' && cursor.Peek(1) == ' ') {
-    cursor.Take('-');
-    record->AddText("component", token);
-    return;
-  }
-  const size_t colon = rest.find(": ");
-  const std::string_view name = rest.substr(0, colon);
-  const bool one_word = colon != std::string_view::npos && token.size() == colon + 1;
-  const bool few_words =
-      colon <= kMaxNameLength && name.find_first_of(",;.!?") == std::string_view::npos;
-  const bool is_name = (one_word || few_words) && std::ranges::any_of(name, IsLetter);
-  cursor.MoveTo(is_name ? begin + colon + 1 : begin);
-  if (!is_name) return;
-  // "PHP Warning: message"
-  const size_t blank = name.find(' ');
-  if (blank != std::string_view::npos && IsCapitals(name.substr(0, blank))) {
-    Cursor words(name.substr(blank + 1));
-    const std::string_view level = AnyLevelOf(words.TakeToken());
-    record->AddText("level", level);
-    if (!level.empty()) return record->AddText("component", name.substr(0, blank));
-  }
-  record->AddText("component", name);
-}
 
 // "prog[123]:", "prog:", "prog[123]".
 bool IsTag(std::string_view token) {
@@ -181,13 +42,35 @@ void AddProgram(std::string_view tag, Record* record) {
 bool TakeProgram(Cursor& cursor, Record* record) {
   const size_t begin = cursor.position();
   const std::string_view tag = cursor.TakeToken();
-  if (!IsTag(tag) || tag.find('[') == std::string_view::npos) {
+  const size_t open = tag.find('[');
+  if (!IsTag(tag) || open == std::string_view::npos ||
+      !IsDigit(tag[std::min(open + 1, tag.size() - 1)])) {
     cursor.MoveTo(begin);
     return false;
   }
   AddProgram(tag, record);
   cursor.SkipBlanks();
   return true;
+}
+
+// A program's name of a few words before its number, which begins at `begin`; empty, with the
+// cursor behind one word, where there is none.
+std::string_view TakeTagOfWords(Cursor& cursor, size_t begin) {
+  constexpr size_t kMostWords = 4;
+  const size_t behind = cursor.position();
+  for (size_t words = 1; words < kMostWords && !cursor.done(); ++words) {
+    cursor.SkipBlanks();
+    const std::string_view token = cursor.TakeToken();
+    const size_t open = token.find('[');
+    if (open == 0 || token.ends_with(':')) {
+      const bool numbered = token.ends_with("]:") && open > 0 && open != std::string_view::npos &&
+                            IsAllDigits(token.substr(open + 1, token.size() - open - 3));
+      if (numbered) return cursor.text().substr(begin, cursor.position() - begin);
+      break;
+    }
+  }
+  cursor.MoveTo(behind);
+  return {};
 }
 
 // How sure a line is to name its host first.
@@ -203,13 +86,15 @@ bool TakeHostAndProgram(Cursor& cursor, HostLeads leads, Record* record) {
     cursor.MoveTo(begin);
     return false;
   }
-  const std::string_view tag = cursor.TakeToken();
+  std::string_view tag = cursor.TakeToken();
+  const bool host_alone = leads == HostLeads::kAlways;
+  // "Microsoft Outlook[812]: ..."
+  if (host_alone && !IsTag(tag)) tag = TakeTagOfWords(cursor, behind_host);
   const bool numbered = tag.find('[') != std::string_view::npos;
   // "PHP Warning: message" names no host.
   const bool says_level = leads == HostLeads::kBeforeProgram && IsLevelWord(tag);
   const bool tagged =
       IsTag(tag) && !says_level && (numbered || leads != HostLeads::kBeforeNumberedProgram);
-  const bool host_alone = leads == HostLeads::kAlways;
   if (tagged || host_alone) record->AddText("host", host);
   if (tagged) {
     AddProgram(tag, record);
@@ -226,7 +111,7 @@ bool TakeProgramAndNumber(Cursor& cursor, Record* record) {
   cursor.SkipBlanks();
   const std::string_view tag = cursor.TakeToken();
   const bool numbered = tag.size() > 3 && tag.starts_with('[') && tag.ends_with("]:") &&
-                        IsNumber(tag.substr(1, tag.size() - 3));
+                        IsAllDigits(tag.substr(1, tag.size() - 3));
   if (!numbered || !std::ranges::all_of(program, IsNameByte)) {
     cursor.MoveTo(begin);
     return false;
@@ -241,47 +126,156 @@ bool TakeProgramAndNumber(Cursor& cursor, Record* record) {
   return true;
 }
 
-// "M003 ON", "T002 21.5", "D01 OPEN Leave_Home begin": the message is the whole of it.
-bool AddSensor(std::string_view rest, Record* record) {
-  Cursor cursor(rest);
-  const std::string_view sensor = cursor.TakeToken();
+void TakeInnerLine(Cursor& cursor, Record* record) {
   cursor.SkipBlanks();
-  const std::string_view state = cursor.TakeToken();
+  if (TakeInnerStamp(cursor)) TakeLevelled(cursor, true, record);
+}
+
+// "system,error,critical login failure", "daemon.info dnsmasq[812]: ...": topics of RouterOS,
+// facility and level of BusyBox.
+bool TakeTopics(Cursor& cursor, Record* record) {
+  constexpr auto kFacilities = std::to_array<std::string_view>(
+      {"kern",   "user",   "mail",   "daemon", "auth",   "authpriv", "syslog",
+       "cron",   "local0", "local1", "local2", "local3", "local4",   "local5",
+       "local6", "local7", "ftp",    "lpr",    "news",   "uucp"});
+  const size_t begin = cursor.position();
+  const std::string_view token = cursor.TakeToken();
   cursor.SkipBlanks();
-  const bool identifier =
-      std::ranges::any_of(sensor, IsLetter) && std::ranges::all_of(sensor, [](char c) {
-        return IsLetter(c) || IsDigit(c) || c == '_' || c == '-' || c == '.';
-      });
-  if (!identifier) return false;
-  const bool known = IsOneOf(kStates, state) && (cursor.done() || IsCapitals(state));
-  const bool number =
-      ParseDecimal(state) && (cursor.done() || std::ranges::any_of(sensor, IsDigit));
-  if (!known && !number) return false;
-  record->AddText("sensor", sensor);
-  record->AddText(known ? "state" : "value", state);
-  record->AddText("annotation", Trim(cursor.rest()));
+  const size_t dot = token.find('.');
+  if (dot != std::string_view::npos && IsOneOf(kFacilities, token.substr(0, dot)) &&
+      IsOneOf(kSeverities, token.substr(dot + 1) == "warn" ? "warning" : token.substr(dot + 1))) {
+    record->AddText("facility", token.substr(0, dot));
+    record->AddText("severity", token.substr(dot + 1));
+    const size_t behind = cursor.position();
+    const std::string_view tag = cursor.TakeToken();
+    if (IsTag(tag)) {
+      AddProgram(tag, record);
+    } else {
+      cursor.MoveTo(behind);
+    }
+    return true;
+  }
+  const bool listed = token.find(',') != std::string_view::npos && !cursor.done() &&
+                      std::ranges::all_of(token, [](char c) {
+                        return (c >= 'a' && c <= 'z') || c == ',' || IsDigit(c) || c == '-';
+                      });
+  std::string_view level;
+  for (std::string_view left = token; listed && !left.empty();) {
+    const size_t comma = std::min(left.find(','), left.size());
+    if (IsLevelWord(left.substr(0, comma))) level = left.substr(0, comma);
+    left.remove_prefix(std::min(comma + 1, left.size()));
+  }
+  if (level.empty()) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  record->AddText("level", level);
+  record->AddText("component", token.substr(0, token.find(',')));
+  record->AddText("topics", token);
   return true;
 }
 
-std::string PlainRest(const LineHead& head, const LineDialect& dialect, Cursor& cursor,
-                      Record* record) {
-  std::string sensor_line(cursor.rest());
-  std::ranges::replace(sensor_line, '\t', ' ');
-  if (AddSensor(sensor_line, record)) return sensor_line;
-  if (TakeDashed(cursor, record)) return std::string(Trim(cursor.rest()));
-  cursor.TakeAny("-|:");
+// "unbound[812:0] info: ...": a process, then its level.
+bool TakeProgramAndLevel(Cursor& cursor, Record* record) {
+  const size_t begin = cursor.position();
+  const std::string_view tag = cursor.TakeToken();
   cursor.SkipBlanks();
-  // Syslog's own times have no year; the ISO times that it writes nowadays have an offset.
-  const HostLeads leads = head.priority >= 0 || !head.stamp->has_year ? HostLeads::kAlways
-                          : head.stamp->offset_s                      ? HostLeads::kBeforeProgram
-                                                 : HostLeads::kBeforeNumberedProgram;
+  const std::string_view word = cursor.TakeToken();
+  const size_t open = tag.find('[');
+  const bool process =
+      open != std::string_view::npos && open > 0 && tag.ends_with(']') && IsDigit(tag[open + 1]);
+  const std::string_view level =
+      process && word.ends_with(':') ? LevelOf(word) : std::string_view();
+  if (level.empty()) {
+    cursor.MoveTo(begin);
+    return false;
+  }
+  record->AddText("component", tag.substr(0, open));
+  record->AddText("pid", tag.substr(open + 1, tag.size() - open - 2));
+  record->AddText("level", level);
+  cursor.SkipBlanks();
+  return true;
+}
+
+// Syslog's own times have no year and begin with the month's name; the ISO times that it writes
+// nowadays have an offset.
+HostLeads HostLeadsBehind(const LineHead& head, std::string_view line) {
+  if (head.priority >= 0) return HostLeads::kAlways;
+  const bool month_leads = IsLetter(Cursor(Trim(line)).Peek());
+  if (!head.stamp->has_year && month_leads) return HostLeads::kAlways;
+  // journalctl -o short-unix
+  const std::string_view front = line.substr(0, head.length);
+  const size_t point = front.find('.');
+  const bool micros =
+      head.stamp->instant && point != std::string_view::npos && front.size() - point == 7;
+  return head.stamp->offset_s || micros ? HostLeads::kBeforeProgram
+                                        : HostLeads::kBeforeNumberedProgram;
+}
+
+std::string PlainRest(const LineHead& head, std::string_view line, const LineDialect& dialect,
+                      Cursor& cursor, Record* record) {
+  if (AddSensor(cursor.rest(), record)) {
+    std::string sensor_line(cursor.rest());
+    std::ranges::replace(sensor_line, '\t', ' ');
+    return sensor_line;
+  }
+  if (TakeDashed(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (TakeSpeaker(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (TakePiped(cursor, record)) return std::string(Trim(cursor.rest()));
+  while (cursor.TakeAny("-|:,")) continue;
+  cursor.SkipBlanks();
+  TakeInnerStamp(cursor);
+  // "[2026-04-07 14:31:05,250: INFO/MainProcess] ..." has said it.
+  if (record->Find("level") != nullptr) return std::string(Trim(cursor.rest()));
+  if (TakeCommand(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (TakeTopics(cursor, record)) return std::string(Trim(cursor.rest()));
+  TakePairsAhead(cursor, record);
   if (TakeLevelled(cursor, dialect.levels_follow, record)) {
     // "info vpxd[45715] message"
-    if (!dialect.levels_follow || !TakeProgram(cursor, record)) TakeComponent(cursor, record);
-  } else if (!TakeProgramAndNumber(cursor, record) && !TakeHostAndProgram(cursor, leads, record)) {
+    if (dialect.levels_follow) TakeProgram(cursor, record);
+  } else if (TakeProgramAndLevel(cursor, record)) {
+    TakeComponent(cursor, record);
+  } else if (TakeHostAndProgram(cursor, HostLeadsBehind(head, line), record)) {
+    TakeInnerLine(cursor, record);
+  } else if (!TakeProgramAndNumber(cursor, record) && !TakeBracketedName(cursor, record)) {
     TakeComponent(cursor, record);
   }
   return std::string(Trim(cursor.rest()));
+}
+
+// "[1:ml1:Porch] [NTC] [EVT] ", "[site  ] ERROR ", "(W)": the parts that stand before the time, if
+// they are nothing but groups, levels and numbers.
+bool AddGroupsAhead(std::string_view names, Record* record) {
+  constexpr std::string_view kMarks = "-|:";
+  Record found;
+  bool grouped = false;
+  Cursor cursor(names);
+  for (cursor.SkipBlanks(); !cursor.done(); cursor.SkipBlanks()) {
+    const bool is_group = cursor.Peek() == '[' || cursor.Peek() == '(';
+    const std::string_view rest = cursor.rest();
+    const size_t close = is_group ? rest.find(cursor.Peek() == '[' ? ']' : ')') : 0;
+    if (close == std::string_view::npos) return false;
+    const std::string_view token = is_group ? rest.substr(0, close + 1) : cursor.TakeToken();
+    if (is_group) cursor.MoveTo(cursor.position() + close + 1);
+    std::string_view inside = is_group ? Trim(token.substr(1, close - 1)) : token;
+    const bool letter = is_group && token.front() == '(' && inside.size() == 1;
+    if (const std::string_view level = LevelOf(token); !level.empty()) {
+      found.AddText("level", level);
+    } else if (letter) {
+      found.AddText("level", inside == "C" ? "critical" : LetterLevel(inside));
+    } else if (is_group && !inside.empty()) {
+      const std::string_view key = found.Find("component") == nullptr ? "component" : "context";
+      found.AddText(key, inside.substr(inside.rfind(':') + 1));
+    } else if (IsAllDigits(token)) {
+      found.AddText("pid", token);
+    } else if (token.empty() || token.find_first_not_of(kMarks) != std::string_view::npos) {
+      return false;
+    }
+    grouped |= is_group;
+  }
+  if (!grouped) return false;
+  for (const RecordField& field : found.fields()) record->AddText(field.key, field.value);
+  return true;
 }
 
 // One name before the time is a level or the source; several are said again before the message.
@@ -290,10 +284,17 @@ std::string NamedRest(const LineHead& head, std::string_view line, const LineDia
   std::string_view names = Trim(line.substr(0, head.name_length));
   if (names.ends_with('|')) names = Trim(names.substr(0, names.size() - 1));
   if (TakeRedisSign(names, cursor, record)) return std::string(Trim(cursor.rest()));
+  if (AddGroupsAhead(names, record)) {
+    if (record->Find("level") == nullptr) TakeLevelled(cursor, dialect.levels_follow, record);
+    cursor.TakeAny("-|:");
+    return std::string(Trim(cursor.rest()));
+  }
   if (names.find(' ') != std::string_view::npos) {
     return std::string(names) + " " + std::string(Trim(cursor.rest()));
   }
-  if (const std::string_view level = AnyLevelOf(names); !level.empty()) {
+  std::string_view level = AnyLevelOf(names);
+  if (level.empty()) level = LetterLevel(names);
+  if (!level.empty()) {
     cursor.TakeAny("-|:");
     cursor.SkipBlanks();
     TakeComponent(cursor, record);
@@ -302,7 +303,56 @@ std::string NamedRest(const LineHead& head, std::string_view line, const LineDia
   }
   const bool is_file = names.find(".log") != std::string_view::npos;
   if (!is_file) record->AddText("host", WithoutColon(names));
-  return PlainRest(head, dialect, cursor, record);
+  return PlainRest(head, line, dialect, cursor, record);
+}
+
+// "134681 node-246 unix.hw state_change.unavailable": number, node, component and state of a
+// cluster's log.
+bool AddNodeAhead(std::string_view front, Record* record) {
+  Cursor cursor(front);
+  std::array<std::string_view, 4> words;
+  for (std::string_view& word : words) {
+    word = cursor.TakeToken();
+    cursor.SkipBlanks();
+  }
+  if (!cursor.done() || !IsAllDigits(words[0]) || words[3].empty() || IsDigit(words[1].front()) ||
+      !std::ranges::all_of(words[3], IsNameByte)) {
+    return false;
+  }
+  record->AddText("number", words[0]);
+  record->AddText("host", words[1]);
+  record->AddText("component", words[2]);
+  record->AddText("state", words[3]);
+  return true;
+}
+
+// What stands before a time deep in the line and behind it, without the time.
+std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor, Record* record) {
+  std::string_view front = Trim(line.substr(0, head.name_length));
+  if (AddGroupsAhead(front, record)) return std::string(Trim(cursor.rest()));
+  if (head.stamp->instant && AddNodeAhead(front, record)) {
+    const size_t flag = cursor.DigitRun();  // of HPC's logs
+    if (flag == 1 && cursor.Peek(1) == ' ') cursor.MoveTo(cursor.position() + 2);
+    return std::string(Trim(cursor.rest()));
+  }
+  if (std::ranges::none_of(front, [](char c) { return IsLetter(c) || IsDigit(c); })) front = {};
+  while (!front.empty() &&
+         std::string_view("[(<=|-").find(front.back()) != std::string_view::npos) {
+    front = Trim(front.substr(0, front.size() - 1));
+  }
+  for (const std::string_view word : {" at", " on", ":"}) {
+    if (front.ends_with(word)) front.remove_suffix(word.size());
+  }
+  while (cursor.TakeAny("])>|-,:")) continue;
+  const std::string_view behind = Trim(cursor.rest());
+  return std::string(front) + (behind.empty() || front.empty() ? "" : " ") + std::string(behind);
+}
+
+std::string NoteRest(Cursor& cursor) {
+  while (cursor.TakeAny(":-") || IsBlank(cursor.Peek())) {
+    if (!cursor.done() && IsBlank(cursor.Peek())) cursor.MoveTo(cursor.position() + 1);
+  }
+  return std::string(Trim(cursor.rest()));
 }
 
 }  // namespace
@@ -326,11 +376,21 @@ std::string ParseLineRest(const LineHead& head, std::string_view line, const Lin
       return AuditRest(line, record);
     case LineKind::kNamed:
       return NamedRest(head, line, dialect, cursor, record);
+    case LineKind::kDeep:
+      return DeepRest(head, line, cursor, record);
+    case LineKind::kNote:
+      return NoteRest(cursor);
+    case LineKind::kWriter:
+      record->AddText("component", Trim(line.substr(0, head.name_length)));
+      return {};
+    case LineKind::kBracketed:
+      TakeRestOfBracket(cursor, record);
+      break;
     case LineKind::kAccess:  // its client stands before the time: access_line.h
     case LineKind::kPlain:
       break;
   }
-  return PlainRest(head, dialect, cursor, record);
+  return PlainRest(head, line, dialect, cursor, record);
 }
 
 }  // namespace yesterlog

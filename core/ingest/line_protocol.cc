@@ -119,11 +119,35 @@ std::string KlogRest(char letter, Cursor& cursor, Record* record) {
   return std::string(Trim(cursor.rest()));
 }
 
+// "pid=2200 ... msg='op=login acct=\"mira\" res=failed'": the pairs, those of the inner message
+// too.
+void AddAuditFields(std::string_view line, Record* record) {
+  constexpr size_t kMostPairs = 60;
+  Cursor cursor(line);
+  for (size_t pairs = 0; pairs < kMostPairs && !cursor.done(); ++pairs) {
+    cursor.SkipBlanks();
+    std::string_view token = cursor.TakeToken();
+    if (token.empty()) break;
+    if (token.starts_with("msg='")) token.remove_prefix(5);
+    const size_t equals = token.find('=');
+    if (equals == std::string_view::npos || equals == 0 || token.starts_with("type=") ||
+        token.starts_with("msg=") || token.starts_with("node=")) {
+      continue;
+    }
+    std::string_view value = token.substr(equals + 1);
+    while (!value.empty() && (value.front() == '"' || value.front() == '\''))
+      value.remove_prefix(1);
+    while (!value.empty() && (value.back() == '"' || value.back() == '\'')) value.remove_suffix(1);
+    if (value != "?" && value != "(none)") record->AddText(token.substr(0, equals), value);
+  }
+}
+
 // What an audit says is its whole line; who says it is the line's type.
 std::string AuditRest(std::string_view line, Record* record) {
   const size_t node = line.find("type=");
   Cursor cursor(line.substr(node == std::string_view::npos ? 0 : node));
   record->AddText("program", cursor.TakeToken().substr(5));
+  AddAuditFields(line, record);
   if (line.starts_with("node=")) record->AddText("host", line.substr(5, line.find(' ') - 5));
   return std::string(Trim(line));
 }

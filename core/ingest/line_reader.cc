@@ -5,18 +5,28 @@
 
 #include "core/ingest/access_line.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_below.h"
 #include "core/ingest/line_cutter.h"
+#include "core/ingest/line_day.h"
+#include "core/ingest/line_devices.h"
 #include "core/ingest/line_head.h"
 #include "core/ingest/line_message.h"
+#include "core/ingest/line_payload.h"
+#include "core/ingest/line_requests.h"
 #include "core/ingest/record_translator.h"
+#include "core/ingest/stamp_parts.h"
 
 namespace yesterlog {
 namespace {
 
 // What a line is must be told from its front, so that a long line need not be there as a whole.
-constexpr size_t kFrontBytes = 160;
+constexpr size_t kFrontBytes = 400;
 
-// "java.lang.IllegalStateException: gone", "ValueError": the class of what was thrown.
+// Lines that nothing but their place joins to an event.
+constexpr size_t kMostLooseLines = 1000;
+
+// "java.lang.IllegalStateException: gone", "ValueError", "json.decoder.JSONDecodeError: ...": the
+// class of what was thrown.
 bool NamesAnException(std::string_view front) {
   size_t end = 0;
   while (end < front.size() && (IsLetter(front[end]) || IsDigit(front[end]) || front[end] == '.' ||
@@ -28,17 +38,87 @@ bool NamesAnException(std::string_view front) {
   return thrown && (end == front.size() || front[end] == ':' || front[end] == '\r');
 }
 
+// "--- rotated ---", "-- Boot 1c2e --", "=====", "# Fields": what stands between events.
+bool PartsEvents(std::string_view front) {
+  if (front.starts_with("--- last message repeated")) return false;
+  for (const std::string_view mark : {"---", "***", "===", "-- ", "###", "# ", "//"}) {
+    if (front.starts_with(mark)) return true;
+  }
+  return false;
+}
+
+// "... 14:31:05 ..." at the front: a time in a shape that is not known makes it no continuation.
+bool HasClockInFront(std::string_view front) {
+  constexpr size_t kLookedAt = 40;
+  front = front.substr(0, kLookedAt);
+  for (size_t at = 0; at < front.size(); ++at) {
+    const bool begins = at == 0 || IsBlank(front[at - 1]) || front[at - 1] == '[';
+    if (!begins || !IsDigit(front[at])) continue;
+    Cursor cursor(front.substr(at));
+    if (cursor.TakeDigits(1, 2) && cursor.Take(':') && cursor.DigitRun() == 2) return true;
+  }
+  return false;
+}
+
+// `line` without the escape sequences by which terminals show colours, its copy kept in `*storage`.
+std::string_view WithoutColours(std::string_view line, std::string* storage) {
+  if (line.find('\x1b') == std::string_view::npos) return line;
+  storage->clear();
+  for (size_t at = 0; at < line.size(); ++at) {
+    if (line[at] != '\x1b' || at + 1 == line.size() || line[at + 1] != '[') {
+      storage->push_back(line[at]);
+      continue;
+    }
+    size_t end = at + 2;
+    while (end < line.size() && (IsDigit(line[end]) || line[end] == ';')) ++end;
+    at = end < line.size() && IsLetter(line[end]) ? end : end - 1;
+  }
+  return *storage;
+}
+
+bool IsListMark(std::string_view line) {
+  const std::string_view text = Trim(line);
+  return text.size() > 2 && std::string_view("-*+").find(text[0]) != std::string_view::npos &&
+         IsBlank(text[1]);
+}
+
+// "-12:30" behind "2026-04-09 08:00": until when it lasted.
+void TakeSpanEnd(std::string_view text, const Stamp& stamp, LineHead* head, Record* record) {
+  constexpr std::string_view kDash = "\xE2\x80\x93";
+  Cursor cursor(text.substr(head->length));
+  cursor.SkipBlanks();
+  if (!cursor.Take('-')) {
+    if (!cursor.rest().starts_with(kDash)) return;
+    cursor.MoveTo(cursor.position() + kDash.size());
+  }
+  cursor.SkipBlanks();
+  Stamp end;
+  const size_t run = cursor.DigitRun();
+  if (run < 1 || run > 2 || cursor.Peek(run) != ':' || !TakeClock(cursor, &end)) return;
+  if (!cursor.done() && cursor.Peek() != ' ' && cursor.Peek() != ':' && cursor.Peek() != '\t')
+    return;
+  if (stamp.has_year) {
+    // Beyond midnight it is the next day's.
+    const bool next = end.ms_of_day < stamp.ms_of_day;
+    const CivilDate day = next ? AddDays(stamp.date, 1) : stamp.date;
+    record->AddText("ended", FormatLocal(AtMsOfDay(day, end.ms_of_day)));
+  }
+  head->length += cursor.position();
+}
+
 class LineReader : public RecordReader {
  public:
-  explicit LineReader(const LineDialect& dialect) : dialect_(dialect) {}
+  explicit LineReader(const LineDialect& dialect) : dialect_(dialect), days_(dialect) {}
 
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     const size_t newline = unread.find('\n');
-    size_t joined = 0;
     const bool whole = newline <= kMaxRecordBytes;
+    std::optional<LineHead> head;
+    size_t joined = 0;
     // Only an event is looked behind: a log of nothing but indented lines would be read over and
     // over.
-    if (whole && ReadLineHead(unread.substr(0, newline), dialect_)) {
+    if (whole) head = next_head_ ? next_head_ : ReadLineHead(unread.substr(0, newline), dialect_);
+    if (head) {
       const auto extent = JoinedBytes(unread, newline + 1, end);
       if (!extent) return {ReadState::kNeedsInput, 0, 0, {}};
       joined = *extent;
@@ -46,73 +126,147 @@ class LineReader : public RecordReader {
     std::string_view line;
     ReadResult result = cutter_.Cut(unread, end, &line);
     if (result.state != ReadState::kRecord) return result;
+    if (!head) next_head_.reset();
     if (Trim(line).empty()) {
       result.state = ReadState::kSkipped;
       return result;
     }
+    const std::string_view text = WithoutColours(Repaired(line, &repaired_), &uncoloured_);
+    if (!head || text.data() != line.data()) head = ReadLineHead(text, dialect_);
     const std::string_view behind = unread.substr(result.consumed_bytes, joined);
-    return ParseLine(line, behind, std::move(result), record);
+    return ParseLine(head, text, behind, std::move(result), record);
   }
 
  private:
-  // How many bytes behind the first line belong to it; nullopt: that is not to be told yet.
-  std::optional<size_t> JoinedBytes(std::string_view unread, size_t begin, InputEnd end) const {
+  // How many bytes behind the first line belong to it; nullopt: that is not to be told yet. Keeps
+  // the head of the line behind them.
+  std::optional<size_t> JoinedBytes(std::string_view unread, size_t begin, InputEnd end) {
+    next_head_.reset();
     size_t at = begin;
-    for (;;) {
+    size_t joined_to = begin;  // blank lines are joined only by what follows them
+    for (size_t loose = 0; loose < kMostLooseLines;) {
       const std::string_view rest = unread.substr(at);
+      if (rest.empty() && end == InputEnd::kReached) break;
       const size_t newline = rest.find('\n');
       const bool whole = newline != std::string_view::npos;
       const bool open = !whole && end == InputEnd::kMoreMayCome;
       if (open && rest.size() < kFrontBytes) return std::nullopt;
       const size_t length = whole ? newline : rest.size();
-      if (!ContinuesEvent(rest.substr(0, std::min(length, kFrontBytes)), dialect_)) break;
+      const std::string_view front = rest.substr(0, std::min(length, kFrontBytes));
+      const bool blank = Trim(front).empty() && length < kFrontBytes;
+      if (!blank) {
+        auto head = ReadLineHead(front, dialect_);
+        if (head) {
+          if (at == joined_to && whole) next_head_ = std::move(head);
+          break;
+        }
+        if (!ContinuesEvent(front, dialect_)) {
+          if (!JoinsLoosely(front)) break;
+          ++loose;
+        }
+      }
       if (at + length > kMaxRecordBytes) break;
       if (open) return std::nullopt;
       at += length + (whole ? 1 : 0);
+      if (!blank) joined_to = at;
     }
-    return at - begin;
+    return joined_to - begin;
   }
 
-  ReadResult ParseLine(std::string_view line, std::string_view joined, ReadResult result,
-                       Record* record) {
-    const std::string_view text = Repaired(line, &repaired_);
-    const auto head = ReadLineHead(text, dialect_);
-    if (!head) {
-      // Lines that would have joined it stand alone, each with a rejection of its own.
-      result.state = ReadState::kRejected;
-      result.reason = "the line does not begin with a time";
-      return result;
-    }
+  // Whether a line without a time belongs to the event before it by its place alone.
+  bool JoinsLoosely(std::string_view front) const {
+    if (!dialect_.loose_lines || PartsEvents(front)) return false;
+    // A line of nothing but a brace opens an object over several lines.
+    if (front.starts_with('{') && Trim(front).size() > 1) return false;
+    if (dialect_.clocks != ClockOrder::kNone && DayHeading(front)) return false;
+    if (dialect_.notes && (IsListMark(front) || front.starts_with('#'))) return false;
+    return !HasClockInFront(front);
+  }
+
+  ReadResult ParseLine(const std::optional<LineHead>& head, std::string_view text,
+                       std::string_view joined, ReadResult result, Record* record) {
+    const bool day_alone = head && head->kind == LineKind::kNote && head->stamp->has_date &&
+                           Trim(text.substr(head->length)).empty();
+    if (!head || day_alone) return ParseTimeless(text, std::move(result), record);
     cutter_.CountLines(joined);
     result.consumed_bytes += joined.size();
-    if (!head->stamp) {
-      result.state = ReadState::kRejected;
-      result.reason = "no time in this line";
-      return result;
+    if (!head->stamp) return Rejected("no time in this line", std::move(result));
+    Stamp stamp = *head->stamp;
+    if (!stamp.has_date && !days_.Settle(&stamp)) {
+      return Rejected("a clock time whose date neither a line before it nor the import says",
+                      std::move(result));
     }
+    if (dialect_.clocks != ClockOrder::kNone && head->stamp->has_date) days_.GoTo(stamp);
     record->Clear();
-    record->stamp = head->stamp;
-    std::string message = head->kind == LineKind::kAccess
-                              ? ParseAccessLine(*head, text, record)
-                              : ParseLineRest(*head, text, dialect_, record);
-    if (!joined.empty()) message.append("\n").append(Repaired(joined, &repaired_joined_));
+    record->stamp = stamp;
+    LineHead ended = *head;
+    if (stamp.has_clock && !stamp.instant) TakeSpanEnd(text, stamp, &ended, record);
+    const bool request = head->kind == LineKind::kAccess;
+    std::string message = request ? ParseAccessLine(ended, text, record)
+                                  : ParseLineRest(ended, text, dialect_, record);
+    if (!joined.empty()) {
+      const std::string_view more = Repaired(joined, &repaired_joined_);
+      AddLinesBelow(more, &message, record);
+    }
+    const bool plain = !request && head->kind != LineKind::kNote && head->kind != LineKind::kAudit;
+    if (plain) Refine(&message, record);
     record->AddText("message", message);
     return result;
   }
 
+  void Refine(std::string* message, Record* record) {
+    if (ReadRequest(message, record) || devices_.Read(message, record)) return;
+    payload_.Read(message, record);
+  }
+
+  // A heading, a note of the day that it named, or nothing that can be used.
+  ReadResult ParseTimeless(std::string_view text, ReadResult result, Record* record) {
+    // Lines that would have joined it stand alone, each with a rejection of its own.
+    if (dialect_.clocks != ClockOrder::kNone) {
+      if (const auto day = DayHeading(text)) {
+        days_.GoTo(*day);
+        result.state = ReadState::kSkipped;
+        return result;
+      }
+      Stamp stamp;
+      stamp.has_date = false;
+      if (dialect_.notes && IsListMark(text) && days_.Settle(&stamp)) {
+        record->Clear();
+        record->stamp = stamp;
+        record->AddText("message", Trim(Trim(text).substr(1)));
+        return result;
+      }
+    }
+    return Rejected("the line does not begin with a time", std::move(result));
+  }
+
+  static ReadResult Rejected(const char* reason, ReadResult result) {
+    result.state = ReadState::kRejected;
+    result.reason = reason;
+    return result;
+  }
+
   const LineDialect dialect_;
+  DayCounter days_;
   LineCutter cutter_;
+  std::optional<LineHead> next_head_;  // of the line at which the next record begins
   std::string repaired_;
   std::string repaired_joined_;
+  DeviceMessages devices_;
+  MessagePayload payload_;
+  std::string uncoloured_;
 };
 
 }  // namespace
 
 bool ContinuesEvent(std::string_view front, const LineDialect& dialect) {
   if (Trim(front).empty()) return false;
-  for (const std::string_view word : {"Caused by:", "Traceback "}) {
+  for (const std::string_view word :
+       {"Caused by:", "Traceback ", "Suppressed:", "During handling of the above", "The above exc",
+        "Stack trace:", "[stacktrace]", "goroutine ", "}", "]", ")"}) {
     if (front.starts_with(word)) return true;
   }
+  if (front[0] == '#' && front.size() > 1 && IsDigit(front[1])) return true;  // PHP's frames
   if (NamesAnException(front)) return true;
   return (front.front() == ' ' || front.front() == '\t') && !ReadLineHead(front, dialect);
 }
@@ -132,10 +286,11 @@ ColumnPlan LinePlan(const FieldMapping& wanted) {
   const auto settle = [&](Target target, std::vector<std::string> columns) {
     if (plan.For(target).empty()) plan.For(target) = std::move(columns);
   };
+  settle(Target::kEnd, {"ended"});
   settle(Target::kSource, {"host", "sensor", "component"});
-  settle(Target::kLabel, {"program", "state", "level", "severity", "action"});
+  settle(Target::kLabel, {"program", "state", "action", "level", "severity"});
   settle(Target::kText, {"message"});
-  settle(Target::kRisk, {"severity", "level", std::string(kOwnRisk)});
+  settle(Target::kRisk, {std::string(kOwnRisk), "severity", "level"});
   plan.sure = true;
   return plan;
 }

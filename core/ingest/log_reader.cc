@@ -78,7 +78,7 @@ Result<bool> LogReader::Recognise() {
     }
     const bool whole = text_.size() <= head_bytes_;
     const std::string_view head = std::string_view(text_).substr(0, head_bytes_);
-    auto shape = RecogniseShape(head, options_.format);
+    auto shape = RecogniseShape(head, options_);
     if (!shape.ok()) return shape.error();
     const InputEnd end = whole ? InputEnd::kReached : InputEnd::kMoreMayCome;
     const HeadSample sample = SampleHead(head, end, options_.format, &*shape);
@@ -96,7 +96,8 @@ Result<bool> LogReader::Recognise() {
 }
 
 Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
-  const bool lines = shape_.container == Container::kLines || shape_.container == Container::kW3c;
+  const bool lines = shape_.container == Container::kLines || shape_.container == Container::kW3c ||
+                     shape_.container == Container::kBlocks;
   if (lines) columns_ = LineColumns();
   for (const ColumnSample& column : samples) {
     if (std::ranges::find(columns_, column.name) == columns_.end()) columns_.push_back(column.name);
@@ -115,6 +116,7 @@ Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
                                          : MakeColumnPlan(samples, options_.mapping);
   mapping_ = MappingOf(plan);
   sure_ = plan.sure;
+  if (shape_.latest) options_.now = std::min(options_.now, *shape_.latest);
   builder_.emplace(std::move(plan), options_);
   return {};
 }

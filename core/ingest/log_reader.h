@@ -39,6 +39,7 @@ class LogReader {
   const FieldMapping& mapping() const { return mapping_; }
   const std::vector<std::string>& columns() const { return columns_; }
   bool sure() const { return sure_; }
+  const std::string& note() const { return shape_.note; }
 
   int64_t bytes_read() const;
 

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_day.h"
 #include "core/ingest/line_head.h"
+#include "core/ingest/line_level.h"
 #include "core/ingest/line_message.h"
 #include "core/ingest/line_reader.h"
 #include "core/ingest/pair_reader.h"
@@ -35,7 +37,10 @@ struct LineCounts {
   size_t objects = 0;
   size_t stamped = 0;    // begin with a time and go on behind it
   size_t requests = 0;   // of the stamped ones: a web server's
-  size_t continued = 0;  // belong to the event before them
+  size_t yearless = 0;   // of the stamped ones: without a year
+  size_t continued = 0;  // belong to the event before them, or say its day
+  size_t headers = 0;    // before the first stamped one, where they are few
+  bool leads = false;    // the first one is stamped
 };
 
 // In a table a delimiter stands directly behind the time; where it is a tab, lines are told by what
@@ -43,7 +48,15 @@ struct LineCounts {
 bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& dialect) {
   constexpr std::string_view kDelimiters = ",;|\"";
   if (head.kind == LineKind::kAudit) return true;
-  const std::string_view rest = line.substr(head.length);
+  std::string_view rest = line.substr(head.length);
+  // "2016-09-28 04:30:31, Info  CBS  ...": Windows' own.
+  if (rest.starts_with(", ") && IsLevelWord(Cursor(Trim(rest.substr(1))).TakeToken())) return true;
+  if (head.kind == LineKind::kWriter) return true;
+  // "...|Info|RssSyncService|Starting"
+  if (rest.starts_with('|') && IsLevelWord(rest.substr(1, rest.find('|', 1) - 1))) return true;
+  if (head.kind == LineKind::kNote) {
+    return rest.find('\t') == std::string_view::npos && std::ranges::any_of(rest, IsLetter);
+  }
   if (Trim(rest).empty() || kDelimiters.find(rest.front()) != std::string_view::npos) return false;
   if (rest.front() != '\t') return true;
   Record parts;
@@ -59,24 +72,18 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
     if (const auto head = ReadLineHead(line, dialect); head && IsStamped(*head, line, dialect)) {
       ++counts.stamped;
       if (head->kind == LineKind::kAccess) ++counts.requests;
-    } else if (ContinuesEvent(line, dialect)) {
+      if (head->stamp && head->stamp->has_date && !head->stamp->has_year) ++counts.yearless;
+      if (counts.stamped == 1) {
+        constexpr size_t kMostHeaders = 5;
+        counts.leads = counts.lines == counts.continued + 1;
+        if (counts.lines <= kMostHeaders) counts.headers = counts.lines - counts.continued - 1;
+      }
+    } else if (ContinuesEvent(line, dialect) ||
+               (dialect.clocks != ClockOrder::kNone && DayHeading(line))) {
       ++counts.continued;
     }
   });
   return counts;
-}
-
-// "[08:54:02][D] ...": most lines have a time without its day.
-bool BeginsWithClocks(std::string_view head) {
-  size_t lines = 0;
-  size_t clocks = 0;
-  ForFirstLines(head, [&](std::string_view line) {
-    line = Trim(line);
-    if (line.starts_with('[')) line.remove_prefix(1);
-    ++lines;
-    clocks += ParseClockTime(line.substr(0, line.find_first_of(" ]\t,.-"))) ? 1 : 0;
-  });
-  return clocks * 2 > lines;
 }
 
 // kJson and kCsv may hold any program's records, so their format is still open.
@@ -85,10 +92,14 @@ struct Recognised {
   Container container = Container::kLines;
 };
 
-Recognised Recognise(std::string_view head, const LogShape& shape) {
+// Deep times are looked for last, and make the dialect say so.
+Recognised Recognise(std::string_view head, LogShape& shape) {
   const CsvDialect& csv = shape.csv;
   if (IsW3cLog(head)) return {LogFormat::kAccess, Container::kW3c};
+  shape.blocks = GuessBlocks(head);
+  if (shape.blocks != BlockKind::kNone) return {LogFormat::kSyslog, Container::kBlocks};
   const LineCounts counts = CountLines(head, shape.lines);
+  shape.yearless = counts.yearless * 2 > counts.stamped;
   const Recognised lines{counts.requests * 2 > counts.stamped ? LogFormat::kAccess
                          : counts.stamped > 0                 ? LogFormat::kSyslog
                                                               : LogFormat::kAuto,
@@ -96,10 +107,76 @@ Recognised Recognise(std::string_view head, const LogShape& shape) {
   if (shape.json_layout != JsonLayout::kLines || counts.objects * 2 > counts.lines) {
     return {LogFormat::kJsonl, Container::kJson};
   }
-  if (counts.stamped * 2 > counts.lines - counts.continued) return lines;
+  if (counts.stamped * 2 > counts.lines - counts.continued - counts.headers) {
+    shape.lines.loose_lines = lines.format != LogFormat::kAccess;
+    return lines;
+  }
   if (IsPairLog(head)) return {LogFormat::kSyslog, Container::kPairs};
+  // A record of some logs is a line with a time and several without.
+  constexpr size_t kMostLinesOfRecord = 8;
+  const bool blocks =
+      counts.leads && counts.stamped > 1 && counts.stamped * kMostLinesOfRecord >= counts.lines;
+  if (blocks && shape.csv.delimiter != ',') {
+    shape.lines.loose_lines = true;
+    return lines;
+  }
   if (csv.delimiter != '\0') return {LogFormat::kCsv, Container::kCsv};
+  if (!blocks && counts.requests == 0 && FindDeepTimes(head, &shape.lines)) {
+    shape.lines.loose_lines = true;
+    return {LogFormat::kSyslog, Container::kLines};
+  }
   return lines;
+}
+
+// Whether the clock times of `head` have their day from a line before them; else `*start` gets it
+// from the first line that has one, where no midnight can lie between.
+bool LinesSayTheDay(std::string_view head, const LineDialect& dialect,
+                    std::optional<LocalTime>* start) {
+  std::optional<Stamp> day;
+  std::optional<int64_t> first_ms;
+  std::optional<int64_t> before_ms;
+  bool crossed = false;
+  ForFirstLines(head, [&](std::string_view line) {
+    if (day) return;
+    const auto found = ReadLineHead(line, dialect);
+    if (found && found->stamp && !found->stamp->has_date) {
+      crossed |= before_ms && found->stamp->ms_of_day < *before_ms;
+      before_ms = found->stamp->ms_of_day;
+      if (!first_ms) first_ms = before_ms;
+    } else {
+      day = found ? found->stamp : DayHeading(line);
+    }
+  });
+  if (!day) return false;
+  if (!first_ms) return true;
+  const bool same_day = dialect.clocks == ClockOrder::kForward && !crossed && day->has_year &&
+                        !day->instant && day->has_clock && *before_ms <= day->ms_of_day;
+  if (same_day) *start = AtMsOfDay(day->date, 0);
+  return true;
+}
+
+// Where the days of clock times come from; an error where they are not known.
+Status SettleStart(std::string_view head, const ImportOptions& options, LogShape* shape) {
+  LineDialect& lines = shape->lines;
+  if (lines.clocks == ClockOrder::kNone) return {};
+  lines.start = options.date;
+  if (lines.start) return {};
+  if (lines.clocks == ClockOrder::kSinceStart) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "Its lines count seconds since a start, so their dates are not known: say the "
+                 "date and time of the start (--date 2026-04-09T07:30)."};
+  }
+  if (LinesSayTheDay(head, lines, &lines.start)) return {};
+  const auto named = DateInFileName(options.file_name);
+  if (!named) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "Its lines begin with clock times that have no dates, so their days are not "
+                 "known: say the date of the first line (--date 2026-04-09)."};
+  }
+  lines.start = AtMsOfDay(*named, 0);
+  shape->note = "The clock times have no dates: the first line is taken to be of " +
+                FormatLocal(*lines.start).substr(0, 10) + ", as the file's name says.";
+  return {};
 }
 
 // Where records of a format that was asked for can lie.
@@ -110,7 +187,9 @@ Container ContainerOf(LogFormat wanted, Container recognised) {
     case LogFormat::kCsv:
       return Container::kCsv;
     case LogFormat::kSyslog:
-      return recognised == Container::kPairs ? Container::kPairs : Container::kLines;
+      return recognised == Container::kPairs || recognised == Container::kBlocks
+                 ? recognised
+                 : Container::kLines;
     case LogFormat::kAccess:
       return recognised == Container::kW3c ? Container::kW3c : Container::kLines;
     case LogFormat::kHomeAssistant:
@@ -133,29 +212,55 @@ std::unique_ptr<RecordReader> MakeContainerReader(const LogShape& shape) {
       return MakePairReader();
     case Container::kW3c:
       return MakeW3cReader();
+    case Container::kBlocks:
+      return MakeBlockReader(shape.blocks);
     case Container::kJson:
       break;
   }
   return MakeJsonReader(shape.json_layout);
 }
 
+// Which years the dates of a log are of that names none: from the import's date on, else near the
+// date in the file's name, where that is long past.
+void SettleYears(const ImportOptions& options, LogShape* shape) {
+  constexpr int64_t kYearMs = 365 * kMsPerDay;
+  if (options.date) {
+    shape->latest = Instant{options.zone.StartInstant(*options.date).ms + kYearMs};
+    return;
+  }
+  const auto named = DateInFileName(options.file_name);
+  if (!named) return;
+  const Instant latest{options.zone.StartInstant(AtMsOfDay(*named, 0)).ms + kYearMs / 2};
+  if (latest >= options.now) return;
+  shape->latest = latest;
+  shape->note = "The dates have no year: they are taken to be near " +
+                FormatLocal(AtMsOfDay(*named, 0)).substr(0, 10) + ", as the file's name says.";
+}
+
 }  // namespace
 
-Result<LogShape> RecogniseShape(std::string_view head, LogFormat wanted) {
+Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& options) {
   if (const Status text = CheckText(head); !text.ok()) return text.error();
   LogShape shape;
   shape.csv = GuessCsvDialect(head);
   shape.json_layout = GuessJsonLayout(head);
-  shape.lines = GuessLineDialect(head);
+  shape.lines = GuessLineDialect(head, DateOf(options.zone.ToLocal(options.now)));
   const Recognised recognised = Recognise(head, shape);
-  shape.format = wanted == LogFormat::kAuto ? recognised.format : wanted;
-  shape.container = ContainerOf(wanted, recognised.container);
-  if (shape.format == LogFormat::kAuto) {
+  shape.format = options.format == LogFormat::kAuto ? recognised.format : options.format;
+  shape.container = ContainerOf(options.format, recognised.container);
+  if (shape.format == LogFormat::kAuto && Trim(head).starts_with("LAST SEEN ")) {
     return Unreadable(
-        BeginsWithClocks(head)
-            ? "Its lines begin with clock times that have no dates, so their days are "
-              "not known."
-            : "No line of this file's beginning looks like a record of a log.");
+        "Its times are ages such as 2m, not dates: export the events with "
+        "kubectl get events -o json.");
+  }
+  if (shape.format == LogFormat::kAuto) {
+    return Unreadable("No line of this file's beginning looks like a record of a log.");
+  }
+  if (shape.yearless) SettleYears(options, &shape);
+  if (shape.container == Container::kLines) {
+    if (const Status started = SettleStart(head, options, &shape); !started.ok()) {
+      return started.error();
+    }
   }
   if (shape.container == Container::kCsv && shape.csv.delimiter == '\0') shape.csv.delimiter = ',';
   return shape;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/ingest/block_reader.h"
 #include "core/ingest/csv_reader.h"
 #include "core/ingest/importer.h"
 #include "core/ingest/json_reader.h"
@@ -16,7 +18,7 @@
 namespace yesterlog {
 
 // What holds the records, whichever program they are of.
-enum class Container { kJson, kCsv, kLines, kPairs, kW3c };
+enum class Container { kJson, kCsv, kLines, kPairs, kW3c, kBlocks };
 
 struct LogShape {
   LogFormat format = LogFormat::kAuto;
@@ -24,12 +26,16 @@ struct LogShape {
   JsonLayout json_layout = JsonLayout::kLines;
   CsvDialect csv;
   LineDialect lines;
+  BlockKind blocks = BlockKind::kNone;
+  bool yearless = false;          // most dates have no year
+  std::optional<Instant> latest;  // of which years they are, in place of the import's now
+  std::string note;               // where a day came from that no line says
 };
 
-// The shape of the log that begins with `head`, decoded text; `wanted` settles the format unless it
+// The shape of the log that begins with `head`, decoded text; `options` settle the format unless it
 // is kAuto. A program's records are told only in a further step, by SampleHead(). The error says
 // why this is no log that can be read, and what would be.
-Result<LogShape> RecogniseShape(std::string_view head, LogFormat wanted);
+Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& options);
 
 // With the translation of the program's records, where the format is one's.
 std::unique_ptr<RecordReader> MakeReader(const LogShape& shape);

@@ -64,12 +64,7 @@ class PairReader : public RecordReader {
       return result;
     }
     record->Clear();
-    const bool whole = ForPairs(line, [&](std::string_view key, const std::string& value) {
-      if (value.empty() || record->size() == kMaxRecordFields) return;
-      record->Add(key, IsPlainNumber(value) ? ValueKind::kNumber : ValueKind::kString)
-          .value.assign(value);
-    });
-    if (!whole) {
+    if (!ReadPairs(line, record)) {
       result.state = ReadState::kRejected;
       result.reason = "the line is not a row of key=value pairs";
     }
@@ -105,6 +100,14 @@ bool IsPairLog(std::string_view head) {
     fitting += whole && timed && pairs >= kLeastPairs ? 1 : 0;
   }
   return fitting * 2 > lines;
+}
+
+bool ReadPairs(std::string_view line, Record* record) {
+  return ForPairs(line, [&](std::string_view key, const std::string& value) {
+    if (value.empty() || record->size() >= kMaxRecordFields) return;
+    record->Add(key, IsPlainNumber(value) ? ValueKind::kNumber : ValueKind::kString)
+        .value.assign(value);
+  });
 }
 
 std::unique_ptr<RecordReader> MakePairReader() { return std::make_unique<PairReader>(); }

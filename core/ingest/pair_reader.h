@@ -17,4 +17,7 @@ bool IsPairLog(std::string_view head);
 
 std::unique_ptr<RecordReader> MakePairReader();
 
+// Adds the pairs of `line` to `record`; false where something else stands in it.
+bool ReadPairs(std::string_view line, Record* record);
+
 }  // namespace yesterlog

@@ -18,15 +18,18 @@ struct RiskWord {
 };
 
 constexpr auto kWords = std::to_array<RiskWord>({
-    {"none", 0},    {"trace", 0},   {"debug", 0},     {"verbose", 0},     {"fine", 0},
-    {"finer", 0},   {"finest", 0},  {"info", 0},      {"information", 0}, {"informational", 0},
-    {"ok", 0},      {"normal", 0},  {"success", 0},   {"safe", 0},        {"benign", 0},
-    {"notice", 1},  {"low", 1},     {"minor", 1},     {"caution", 1},     {"warn", 2},
-    {"warning", 2}, {"medium", 2},  {"moderate", 2},  {"elevated", 2},    {"suspicious", 2},
-    {"err", 3},     {"error", 3},   {"failure", 3},   {"failed", 3},      {"high", 3},
-    {"major", 3},   {"serious", 3}, {"dangerous", 3}, {"crit", 4},        {"critical", 4},
-    {"fatal", 4},   {"alert", 4},   {"panic", 4},     {"emerg", 4},       {"emergency", 4},
-    {"severe", 4},  {"extreme", 4}, {"very high", 4},
+    {"none", 0},      {"trace", 0},   {"debug", 0},     {"verbose", 0},     {"fine", 0},
+    {"finer", 0},     {"finest", 0},  {"info", 0},      {"information", 0}, {"informational", 0},
+    {"ok", 0},        {"normal", 0},  {"success", 0},   {"safe", 0},        {"benign", 0},
+    {"notice", 1},    {"low", 1},     {"minor", 1},     {"caution", 1},     {"warn", 2},
+    {"warning", 2},   {"medium", 2},  {"moderate", 2},  {"elevated", 2},    {"suspicious", 2},
+    {"err", 3},       {"error", 3},   {"failure", 3},   {"failed", 3},      {"high", 3},
+    {"major", 3},     {"serious", 3}, {"dangerous", 3}, {"crit", 4},        {"critical", 4},
+    {"fatal", 4},     {"alert", 4},   {"panic", 4},     {"emerg", 4},       {"emergency", 4},
+    {"severe", 4},    {"extreme", 4}, {"very high", 4}, {"inf", 0},         {"dbg", 0},
+    {"vrb", 0},       {"trc", 0},     {"wrn", 2},       {"ntc", 1},         {"ftl", 4},
+    {"crt", 4},       {"fail", 3},    {"note", 0},      {"log", 0},         {"system", 0},
+    {"statement", 0},
 });
 
 }  // namespace

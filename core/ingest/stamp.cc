@@ -25,6 +25,13 @@ bool TakeMonthAndDay(Cursor& cursor, CivilDate* date) {
 
 int FullYear(int two_digits) { return two_digits + (two_digits < 70 ? 2000 : 1900); }
 
+// "16:49" stands `ahead` of the cursor.
+bool IsClockAhead(const Cursor& cursor, size_t ahead) {
+  if (!IsDigit(cursor.Peek(ahead))) return false;
+  const size_t colon = ahead + (IsDigit(cursor.Peek(ahead + 1)) ? 2 : 1);
+  return cursor.Peek(colon) == ':' && IsDigit(cursor.Peek(colon + 1));
+}
+
 // "20260407", "260407", with "T143105", " 143105" or the clock's digits directly behind.
 bool TakeCompact(Cursor& cursor, size_t run, Stamp* stamp) {
   const bool two_digit_year = run == 6;
@@ -37,22 +44,32 @@ bool TakeCompact(Cursor& cursor, size_t run, Stamp* stamp) {
   if (cursor.TakeAny("T _-")) {
     const size_t clock = cursor.DigitRun();
     if ((clock == 4 || clock == 6) && TakeCompactClock(cursor, clock, stamp)) return true;
+    // "20260407 14:31:05"; some phones write "20260407-14:31:5:7", without the zeros.
+    cursor.SkipBlanks();
+    if (IsClockAhead(cursor, 0)) {
+      const size_t at = cursor.position();
+      if (TakeClock(cursor, stamp)) return true;
+      cursor.MoveTo(at);
+      if (TakeLooseClock(cursor, stamp)) return true;
+    }
   }
   cursor.MoveTo(before);
   return !two_digit_year;  // six digits alone are any number
+}
+
+// "0407-143105": month and day of a year that is not said.
+bool TakeMonthDayAndClock(Cursor& cursor, Stamp* stamp) {
+  stamp->has_year = false;
+  stamp->date = {1970, static_cast<int>(cursor.TakeNumber(2)), 0};
+  stamp->date.day = static_cast<int>(cursor.TakeNumber(2));
+  cursor.TakeAny("- ");
+  return TakeCompactClock(cursor, 6, stamp);
 }
 
 // Of two numbers that are a day and a month. `usually`: where `order` does not say.
 bool DayLeads(int first, int second, bool usually, DateOrder order) {
   if (first > 12 || second > 12) return first > 12;
   return order == DateOrder::kDayFirst || (usually && order != DateOrder::kMonthFirst);
-}
-
-// "16:49" stands `ahead` of the cursor.
-bool IsClockAhead(const Cursor& cursor, size_t ahead) {
-  if (!IsDigit(cursor.Peek(ahead))) return false;
-  const size_t colon = ahead + (IsDigit(cursor.Peek(ahead + 1)) ? 2 : 1);
-  return cursor.Peek(colon) == ':' && IsDigit(cursor.Peek(colon + 1));
 }
 
 // The second and third number of "4/7/2026", "07.04.26", "12-31-2026".
@@ -89,11 +106,13 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
 bool TakeMonthName(Cursor& cursor, Stamp* stamp) {
   stamp->date.month = MonthFromName(cursor.TakeLetters());
   if (stamp->date.month == 0) return false;
-  cursor.Take('.');
+  const bool slashed = cursor.Take('/');  // "apr/07/2026"
+  if (!slashed) cursor.Take('.');
   cursor.SkipBlanks();
   const auto day = cursor.TakeDigits(1, 2);
   if (!day) return false;
   stamp->date.day = *day;
+  if (slashed && cursor.Peek() == '/') cursor.Take('/');
   for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
     if (cursor.TakeWord(suffix)) break;
   }
@@ -110,7 +129,7 @@ bool TakeMonthName(Cursor& cursor, Stamp* stamp) {
   return true;
 }
 
-// "07 Apr 2026", "10/Oct/2026", "07-Apr-26".
+// "07 Apr 2026", "10/Oct/2026", "07-Apr-26", "7. April 2026", "07Apr2026"; "7 Apr" before a clock.
 bool TakeDayAndMonthName(Cursor& cursor, Stamp* stamp) {
   stamp->date.day = *cursor.TakeDigits(1, 2);
   cursor.TakeAny(" /-.");
@@ -120,6 +139,10 @@ bool TakeDayAndMonthName(Cursor& cursor, Stamp* stamp) {
   cursor.TakeAny(" /-.,");
   cursor.SkipBlanks();
   const size_t year_digits = cursor.DigitRun();
+  if (IsClockAhead(cursor, 0)) {
+    stamp->has_year = false;
+    return true;
+  }
   if (year_digits != 2 && year_digits != 4) return false;
   const int year = static_cast<int>(cursor.TakeNumber(year_digits));
   stamp->date.year = year_digits == 2 ? FullYear(year) : year;
@@ -127,9 +150,11 @@ bool TakeDayAndMonthName(Cursor& cursor, Stamp* stamp) {
 }
 
 bool LooksLikeDayAndMonthName(const Cursor& cursor, size_t run) {
+  if (run > 2) return false;
+  if (IsLetter(cursor.Peek(run))) return IsLetter(cursor.Peek(run + 2));  // "07Apr", but not "7am"
   const bool separated = cursor.Peek(run) == ' ' || cursor.Peek(run) == '/' ||
                          cursor.Peek(run) == '-' || cursor.Peek(run) == '.';
-  return run <= 2 && separated && (IsLetter(cursor.Peek(run + 1)) || cursor.Peek(run + 1) == ' ');
+  return separated && (IsLetter(cursor.Peek(run + 1)) || cursor.Peek(run + 1) == ' ');
 }
 
 // 12 digits are both yyyymmddhhmm and an epoch in ms of the years before 2001; logs are younger.
@@ -139,12 +164,42 @@ bool IsCompactRun(const Cursor& cursor, size_t run) {
   return run == 6;
 }
 
-// Behind a date: "T14:31:05", " 14:31", " at 2:31 PM", ":13:55:36" (Apache), or nothing.
+// "14-31-05" and "14.31.05" behind the mark that joins them to a date.
+bool TakeJoinedClock(Cursor& cursor, Stamp* stamp) {
+  const auto is_pair = [&](size_t at) {
+    return IsDigit(cursor.Peek(at)) && IsDigit(cursor.Peek(at + 1)) &&
+           !IsDigit(cursor.Peek(at + 2));
+  };
+  const char mark = cursor.Peek(2);
+  if ((mark != '-' && mark != '.') || cursor.Peek(5) != mark) return false;
+  if (!is_pair(0) || !is_pair(3) || !is_pair(6)) return false;
+  const auto number = [&](size_t at) {
+    return (cursor.Peek(at) - '0') * 10 + cursor.Peek(at + 1) - '0';
+  };
+  if (number(0) > 23 || number(3) > 59 || number(6) > 60) return false;
+  stamp->ms_of_day = number(0) * kMsPerHour + number(3) * kMsPerMinute + number(6) * kMsPerSecond;
+  stamp->has_clock = true;
+  cursor.MoveTo(cursor.position() + 8);
+  TakeFractionAndOffset(cursor, stamp);
+  return true;
+}
+
+// Behind a date: "T14:31:05", " 14:31", " at 2:31 PM", ":13:55:36" (Apache), "_14-31-05",
+// " Tue 14:31" (Org), or nothing.
 bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
   const size_t before = cursor.position();
   cursor.Take(',');
-  if (!cursor.TakeAny("T:-_")) cursor.SkipBlanks();
-  if (cursor.TakeWord("at")) cursor.SkipBlanks();
+  const bool joined = cursor.TakeAny("T:-_");
+  if (joined && TakeJoinedClock(cursor, stamp)) return true;
+  if (!joined) cursor.SkipBlanks();
+  if (IsLetter(cursor.Peek())) {
+    const size_t word = cursor.position();
+    if (cursor.TakeWord("at") || IsWeekdayName(cursor.TakeLetters())) {
+      cursor.SkipBlanks();
+    } else {
+      cursor.MoveTo(word);
+    }
+  }
   if (TakeClock(cursor, stamp)) return true;
   cursor.MoveTo(before);
   return true;
@@ -169,7 +224,10 @@ bool TakeClockThenDate(Cursor& cursor, Stamp* stamp) {
 bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const size_t run = cursor.DigitRun();
   const char next = cursor.Peek(run);
-  if (next == ':') return run <= 2 && TakeClockThenDate(cursor, stamp);
+  if (next == ':' && run <= 2) return TakeClockThenDate(cursor, stamp);
+  if (run == 4 && next == '-' && Cursor(cursor.rest().substr(5)).DigitRun() == 6) {
+    return TakeMonthDayAndClock(cursor, stamp);
+  }
   if (run == 4 && (next == '-' || next == '/' || next == '.')) {
     stamp->date.year = static_cast<int>(cursor.TakeNumber(4));
     return TakeMonthAndDay(cursor, &stamp->date) && TakeClockBehindDate(cursor, stamp);
@@ -205,7 +263,33 @@ bool TakeNameStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
     cursor.MoveTo(begin);
   }
   if (!TakeMonthName(cursor, stamp) || !TakeClockBehindDate(cursor, stamp)) return false;
-  if (!stamp->has_year && weekday && cursor.Peek() == ' ') TakeTrailingYear(cursor, stamp);
+  if (!stamp->has_year && weekday && cursor.Peek() == ' ') {
+    TakeTrailingYear(cursor, stamp);
+    if (stamp->has_year && !stamp->offset_s) TakeFractionAndOffset(cursor, stamp);  // as git has it
+  }
+  return true;
+}
+
+// "@400000006613f2a63b9aca00": TAI64N, as daemontools, runit and s6 write it. They count ten
+// seconds between TAI and UTC.
+bool TakeTai64n(Cursor& cursor, Stamp* stamp) {
+  constexpr size_t kDigits = 24;
+  constexpr uint64_t kBase = (uint64_t{1} << 62) + 10;
+  if (!cursor.Take('@')) return false;
+  uint64_t seconds = 0;
+  uint64_t nanoseconds = 0;
+  for (size_t i = 0; i < kDigits; ++i) {
+    const char c = LowerAscii(cursor.Peek());
+    const bool hex = IsDigit(c) || (c >= 'a' && c <= 'f');
+    if (!hex) return false;
+    uint64_t& number = i < 16 ? seconds : nanoseconds;
+    number = number * 16 + static_cast<uint64_t>(IsDigit(c) ? c - '0' : c - 'a' + 10);
+    cursor.MoveTo(cursor.position() + 1);
+  }
+  if (seconds < kBase || seconds - kBase > (uint64_t{1} << 33)) return false;
+  const auto ms = static_cast<int64_t>((seconds - kBase) * 1000 + nanoseconds / 1'000'000);
+  stamp->instant = Instant{ms};
+  stamp->has_clock = true;
   return true;
 }
 
@@ -216,7 +300,7 @@ std::optional<Stamp> ReadStamp(std::string_view text, DateOrder order, size_t* l
   Stamp stamp;
   const bool taken = IsDigit(cursor.Peek())    ? TakeDigitStamp(cursor, order, &stamp)
                      : IsLetter(cursor.Peek()) ? TakeNameStamp(cursor, order, &stamp)
-                                               : false;
+                                               : TakeTai64n(cursor, &stamp);
   if (!taken || IsDigit(cursor.Peek()) || IsLetter(cursor.Peek())) return std::nullopt;
   if (!stamp.instant) {
     // A leap year stands in for a year that is still unknown, so that 29 February passes.

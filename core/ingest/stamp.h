@@ -4,7 +4,9 @@
 //   2026-04-07T14:31:05.250+02:00    2026-04-07 14:31:05,250    2026/04/07 14:31 20260407T143105Z
 //   Tue, 07 Apr 2026 14:31:05 +0200  Sun Dec 04 04:47:44 2005   Dec 10 06:55:46 10/Oct/2026:13:55
 //   04/07/2026 2:31 PM               07.04.2026 14:31           April 7, 2026 at 2:31 PM
-//   04.07 14:31:05, 03-17 14:31:05   14:31:05 07-04-2026
+//   04.07 14:31:05, 03-17 14:31:05   14:31:05 07-04-2026              7 Apr 14:31:05
+//   07Apr2026 14:31:05  20260407-14:31:05:250  2026-04-07_14-31-05    0407-143105
+//   2026-04-07 Tue 14:31             @400000006613f2a63b9aca00 (TAI64N)
 //
 // Read by hand, without locale, regular expressions or strptime, because every record of a million
 // has one. A stamp is what stands there; its zone and a missing year are settled by StampSettler.
@@ -33,6 +35,7 @@ struct Stamp {
   std::optional<int> offset_s;     // from UTC, where one is written
   CivilDate date;
   int64_t ms_of_day = 0;  // kMsPerDay and more where a leap second stood
+  bool has_date = true;   // false: a clock time alone, whose day is told elsewhere
   bool has_year = true;   // false: date.year means nothing
   bool has_clock = false;
 };

@@ -60,7 +60,9 @@ bool TakeNumericOffset(Cursor& cursor, Stamp* stamp) {
       minutes = static_cast<int>(cursor.TakeNumber(2));
     }
   }
-  if ((run != 4 && run != 2) || hours > kMaxOffsetHours || minutes > 59) {
+  // Further west than Baker Island "-12:30" is the end of a span of hours: "08:00-12:30".
+  const bool beyond = west && (hours > 12 || (hours == 12 && minutes > 0));
+  if ((run != 4 && run != 2) || beyond || hours > kMaxOffsetHours || minutes > 59) {
     cursor.MoveTo(begin);
     return false;
   }
@@ -164,6 +166,7 @@ bool IsWeekdayName(std::string_view name) {
 }
 
 bool TakeClock(Cursor& cursor, Stamp* stamp) {
+  const size_t begin = cursor.position();
   auto hour = cursor.TakeDigits(1, 2);
   if (!hour || !cursor.Take(':')) return false;
   const auto minute = cursor.TakeDigits(2, 2);
@@ -174,6 +177,11 @@ bool TakeClock(Cursor& cursor, Stamp* stamp) {
     const auto second = cursor.TakeDigits(2, 2);
     if (!second || *second > 60) return false;
     second_ms = *second * kMsPerSecond + TakeFraction(cursor);
+    // "14:31:05:250"
+    if (cursor.Peek() == ':' && Cursor(cursor.rest().substr(1)).DigitRun() == 3) {
+      cursor.Take(':');
+      second_ms += cursor.TakeNumber(3);
+    }
   }
   const Half half = TakeHalf(cursor);
   if (half != Half::kNone) {
@@ -183,8 +191,54 @@ bool TakeClock(Cursor& cursor, Stamp* stamp) {
   if (*hour > 23) return false;
   stamp->ms_of_day = *hour * kMsPerHour + *minute * kMsPerMinute + second_ms;
   stamp->has_clock = true;
-  TakeOffset(cursor, stamp);
+  // "09:00-11:00" behind a blank is a span of hours; "T09:00-05:00" has an offset.
+  const bool joined = begin > 0 && cursor.text()[begin - 1] == 'T';
+  const bool span = !joined && cursor.position() - begin <= 5 && cursor.Peek() == '-';
+  if (!span) TakeOffset(cursor, stamp);
   return true;
+}
+
+bool TakeLooseClock(Cursor& cursor, Stamp* stamp) {
+  std::array<int64_t, 4> numbers{};
+  constexpr std::array<int64_t, 4> kLargest = {23, 59, 60, 999};
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    if (i > 0 && !cursor.Take(':')) return false;
+    const auto number = cursor.TakeDigits(1, i == 3 ? 3 : 2);
+    if (!number || *number > kLargest.at(i)) return false;
+    numbers.at(i) = *number;
+  }
+  stamp->ms_of_day =
+      numbers[0] * kMsPerHour + numbers[1] * kMsPerMinute + numbers[2] * kMsPerSecond + numbers[3];
+  stamp->has_clock = true;
+  return true;
+}
+
+bool TakeSpokenClock(Cursor& cursor, Stamp* stamp) {
+  auto hour = cursor.TakeDigits(1, 2);
+  if (!hour) return false;
+  int minute = 0;
+  if (cursor.TakeAny(".h")) {
+    const auto digits = cursor.TakeDigits(2, 2);
+    if (!digits || *digits > 59) return false;
+    minute = *digits;
+  }
+  const Half half = TakeHalf(cursor);
+  if (half != Half::kNone) {
+    if (*hour < 1 || *hour > 12) return false;
+    hour = *hour % 12 + (half == Half::kAfternoon ? 12 : 0);
+  } else {
+    cursor.SkipBlanks();
+    if (!cursor.TakeWord("Uhr") && !cursor.TakeWord("h")) return false;
+  }
+  if (*hour > 23) return false;
+  stamp->ms_of_day = *hour * kMsPerHour + minute * kMsPerMinute;
+  stamp->has_clock = true;
+  return true;
+}
+
+void TakeFractionAndOffset(Cursor& cursor, Stamp* stamp) {
+  stamp->ms_of_day += TakeFraction(cursor);
+  TakeOffset(cursor, stamp);
 }
 
 bool TakeCompactClock(Cursor& cursor, size_t digits, Stamp* stamp) {

@@ -20,6 +20,15 @@ bool TakeClock(Cursor& cursor, Stamp* stamp);
 // "1431" or "143105" (`digits` of them), with a fraction and an offset behind it.
 bool TakeCompactClock(Cursor& cursor, size_t digits, Stamp* stamp);
 
+// "14:3:5:7": hour, minute, second and milliseconds without the zeros in front.
+bool TakeLooseClock(Cursor& cursor, Stamp* stamp);
+
+// "6.30pm", "7 am", "18.30 Uhr": as people write a clock time.
+bool TakeSpokenClock(Cursor& cursor, Stamp* stamp);
+
+// What may stand behind the seconds of a clock.
+void TakeFractionAndOffset(Cursor& cursor, Stamp* stamp);
+
 // " 2005" behind the clock, as asctime() writes it.
 void TakeTrailingYear(Cursor& cursor, Stamp* stamp);
 

@@ -20,6 +20,7 @@ constexpr int64_t kStepMicroseconds = 500'000;
 struct ImportCommand {
   LogOptions log;
   std::string format = "auto";
+  std::string date;
   std::vector<std::string> mapping;  // "field=column"
   bool no_dedup = false;
   std::vector<std::string> files;
@@ -31,6 +32,7 @@ struct Totals {
   int64_t rejected = 0;
   Json rejections = Json::array();
   Json conflicting_ids = Json::array();
+  Json notes = Json::array();  // what was taken for granted
 };
 
 // A command line may hold bytes that are no text.
@@ -51,6 +53,7 @@ std::string ImportRequest(const ImportCommand& command, const std::string& file)
     mapping[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   request["mapping"] = mapping;
+  if (!command.date.empty()) request["date"] = command.date;
   request["keep_apart"] = command.no_dedup;
   return Dumped(request);
 }
@@ -72,6 +75,9 @@ void AddReport(const Json& report, const std::string& file, Totals& totals) {
         {{"file", file}, {"line", rejection["line"]}, {"reason", rejection["reason"]}});
   }
   for (const Json& id : report["conflicting_ids"]) totals.conflicting_ids.push_back(id);
+  if (report.contains("note")) {
+    totals.notes.push_back({{"file", file}, {"note", report["note"]}});
+  }
 }
 
 // Feeds what can be read of the file; the exit code, after a message on stderr when reading failed.
@@ -126,7 +132,8 @@ void PrintTotals(const ImportCommand& command, const Totals& totals,
                          {"rejected_count", totals.rejected},
                          {"duplicates", totals.duplicates},
                          {"clusters", clusters ? Json(*clusters) : Json(nullptr)},
-                         {"conflicting_ids", totals.conflicting_ids}})
+                         {"conflicting_ids", totals.conflicting_ids},
+                         {"notes", totals.notes}})
               << "\n";
     return;
   }
@@ -134,6 +141,9 @@ void PrintTotals(const ImportCommand& command, const Totals& totals,
             << " were there already, " << totals.rejected << " lines rejected.";
   if (clusters) std::cout << " " << *clusters << " incidents of the log have more than one event.";
   std::cout << "\n";
+  for (const Json& note : totals.notes) {
+    std::cout << note["file"].get<std::string>() << ": " << note["note"].get<std::string>() << "\n";
+  }
   for (const Json& rejection : totals.rejections) {
     std::cerr << rejection["file"].get<std::string>() << ":" << rejection["line"] << ": "
               << rejection["reason"].get<std::string>() << "\n";
@@ -167,6 +177,9 @@ Command AddImportCommand(CLI::App& program) {
   AddJsonFlag(*parser, command->log);
   parser->add_option("--format", command->format, "What the files are [auto: told by content]")
       ->check(CLI::IsMember(LogFormatNames()));
+  parser->add_option("--date", command->date,
+                     "The date of the first line, where clock times have none (2026-04-09); the "
+                     "time of the start, where lines count seconds since then (2026-04-09T07:30)");
   parser
       ->add_option(
           "--map", command->mapping,

@@ -53,7 +53,7 @@ TEST_CASE("names may stand before the time") {
       "omar  pts/1  192.0.2.4  Mon Apr  6 08:01 - 08:09  (00:08)\n");
   REQUIRE(sessions.events.size() == 2);
   CHECK(sessions.events[0].start == Utc({2026, 4, 7}, 8));
-  CHECK(sessions.events[0].text == "mira  pts/3  192.0.2.9 - 08:08  (00:08)");
+  CHECK(sessions.events[0].text == "mira logged in on pts/3 from 192.0.2.9 for 00:08");
 }
 
 TEST_CASE("levels in small letters count where every line has one") {
@@ -93,7 +93,7 @@ TEST_CASE("more shapes of programs") {
       {"[07-Apr-2026 08:01:37 UTC] PHP Warning:  no such page\n", "PHP", "Warning", "no such page",
        2},
       {"[Tue Apr 07 08:01:37.037000 2026] [cache:warn] [pid 8:tid 1] slow disk\n", "cache", "warn",
-       "[pid 8:tid 1] slow disk", 2},
+       "slow disk", 2},
       {"2026-04-07 08:01:37,037:WARNING:till.api:queue long\n", "till.api", "WARNING", "queue long",
        2},
       {"2026-04-07 08:01:37,037 jail.actions   [9]: WARNING  [ssh] Ban 192.0.2.4\n", "jail.actions",
@@ -141,6 +141,41 @@ TEST_CASE("clock times without dates are no log, and the error says so") {
   const Reading read = ReadLog("[08:54:02][D][fan:094]: on\n[09:03:09][D][fan:036]: off\n");
   REQUIRE(read.error);
   CHECK(read.error->message.find("no dates") != std::string::npos);
+}
+
+TEST_CASE("short years stand last where they are this year's or the last's") {
+  const auto first = [](std::string log) {
+    const Reading read = ReadLog(log);
+    REQUIRE(!read.events.empty());
+    return FormatLocal({read.events[0].start.ms});
+  };
+  CHECK(first("04/05/26 08:00:00.1 a\n04/06/26 08:00:00.1 b\n") == "2026-04-05T08:00:00.100");
+  CHECK(first("17/06/09 20:10:40 INFO a: b\n17/06/09 20:10:41 INFO a: b\n") ==
+        "2017-06-09T20:10:40");
+  CHECK(first("05/04/26, 18:02 - Ann: hi\n06/04/26, 18:02 - Ann: hi\n") == "2026-04-05T18:02:00");
+  CHECK(first("4/5/26, 6:02 PM - Ann: hi\n4/6/26, 6:02 PM - Ann: hi\n") == "2026-04-05T18:02:00");
+}
+
+TEST_CASE("days that are near each other tell the order, and so do days that are not yet") {
+  const Reading near = ReadLog("01/03/2026 10:00 a\n02/03/2026 10:00 b\n03/03/2026 10:00 c\n");
+  REQUIRE(near.events.size() == 3);
+  CHECK(near.events[2].start == Utc({2026, 3, 3}, 10));
+  const Reading past = ReadLog("09/04/2026 10:00:00 a\n");
+  REQUIRE(past.events.size() == 1);
+  CHECK(past.events[0].start == Utc({2026, 4, 9}, 10));
+}
+
+TEST_CASE("a span of hours has an end, an offset behind a T stays one") {
+  const Reading read =
+      ReadLog("2026-04-07 09:00-11:00 accounts\n2026-04-07 22:00-02:00 night shift\n");
+  REQUIRE(read.events.size() == 2);
+  CHECK(read.events[0].start == Utc({2026, 4, 7}, 9));
+  CHECK(read.events[0].end == Utc({2026, 4, 7}, 11));
+  CHECK(read.events[0].text == "accounts");
+  CHECK(read.events[1].end == Utc({2026, 4, 8}, 2));
+  const Reading iso = ReadLog("2026-04-07T09:00-05:00 hub: up\n");
+  REQUIRE(iso.events.size() == 1);
+  CHECK(iso.events[0].start == Utc({2026, 4, 7}, 14));
 }
 
 }  // namespace

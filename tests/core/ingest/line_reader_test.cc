@@ -197,5 +197,35 @@ TEST_CASE("a mapping may choose another part of the line") {
   CHECK(read.events[0].source == "sshd");
 }
 
+TEST_CASE("where most lines have a time, one without belongs to the one before it") {
+  const Reading read = ReadLog(
+      "2026-04-07 10:00:00 INFO hub: got\n{\n  \"id\": 7\n}\n"
+      "2026-04-07 10:00:01 ERROR hub: broke\n\nValueError: x\nplain words\n"
+      "2026-04-07 10:00:02 INFO hub: up\n2026-04-07 10:00:03 INFO hub: up\n"
+      "2026-04-07 10:00:04 INFO hub: up\n");
+  REQUIRE(read.events.size() == 5);
+  CHECK(read.rejections.empty());
+  CHECK(read.events[0].text == "got\n{\n  \"id\": 7\n}");
+  CHECK(read.events[1].text == "broke\n\nValueError: x\nplain words");
+}
+
+TEST_CASE("a line with a time that cannot be read joins nothing, and is rejected") {
+  const Reading read = ReadLog(
+      "2026-04-07 10:00:00 INFO hub: one\nApril the 7th 10:00:01 two\n"
+      "2026-04-07 10:00:02 INFO hub: three\n2026-04-07 10:00:03 INFO hub: four\n");
+  CHECK(read.events.size() == 3);
+  REQUIRE(read.rejections.size() == 1);
+  CHECK(read.rejections[0].line == 2);
+}
+
+TEST_CASE("of lines without a time a thousand join, and no more") {
+  std::string log;
+  for (int i = 0; i < 3000; ++i) log += "2026-04-07 10:00:00 INFO hub: " + std::to_string(i) + "\n";
+  for (int i = 0; i < 1500; ++i) log += "words\n";
+  const Reading read = ReadLog(log);
+  CHECK(read.events.size() == 3000);
+  CHECK(read.rejections.size() == 500);
+}
+
 }  // namespace
 }  // namespace yesterlog

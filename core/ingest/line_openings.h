@@ -1,0 +1,28 @@
+// Fronts of messages that tell what they are without a level in capitals.
+//
+//   <@tom> evening    |Info|RssSync|Starting    8 Query\tSELECT 1    [Garage Door] Set to OPEN
+#pragma once
+
+#include "core/ingest/cursor.h"
+#include "core/ingest/record.h"
+
+namespace yesterlog {
+
+// Each takes what it is about off the cursor and adds it to `record`; false, with the cursor where
+// it was: something else stands there.
+
+// "<@tom> evening", "< anna> hi", "-!- anna has joined": of a chat.
+bool TakeSpeaker(Cursor& cursor, Record* record);
+// "[2026-04-07 14:31:05]" again: what a program said of its own, wrapped up by another's line.
+bool TakeInnerStamp(Cursor& cursor);
+// "    8 Query\tSELECT ...": the thread and the command of MySQL's general log.
+bool TakeCommand(Cursor& cursor, Record* record);
+// "|Info|RssSyncService|Starting": level, name and message between bars.
+bool TakePiped(Cursor& cursor, Record* record);
+// "pid=812 tid=ox1 INFO: ...", "request_id=F1 [error] ...", "p=812 u=anna | ...": pairs before the
+// level or a bar.
+bool TakePairsAhead(Cursor& cursor, Record* record);
+// "[Garage Door] Set target state to OPEN", "[812] receiving"
+bool TakeBracketedName(Cursor& cursor, Record* record);
+
+}  // namespace yesterlog
