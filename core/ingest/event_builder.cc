@@ -6,7 +6,7 @@
 #include "core/ingest/cursor.h"
 #include "core/ingest/details.h"
 #include "core/ingest/exported_record.h"
-#include "core/ingest/line_level.h"
+#include "core/ingest/inner_line.h"
 #include "core/ingest/risk.h"
 #include "core/text/utf8.h"
 
@@ -27,17 +27,6 @@ std::string Quoted(std::string_view value) {
   std::string shown = "\"" + std::string(TruncateUtf8(value, kShownBytes));
   if (value.size() > kShownBytes) shown += "...";
   return shown + "\"";
-}
-
-// "2026-04-07 14:31:05 ERROR no answer": a line of a program's own log, wrapped up by another's.
-int RiskOfInnerLine(std::string_view text) {
-  size_t length = 0;
-  if (text.empty() || !IsDigit(text.front())) return 0;
-  const auto stamp = ReadStamp(text, DateOrder::kYearFirst, &length);
-  if (!stamp || !stamp->has_clock) return 0;
-  Cursor cursor(text.substr(length));
-  cursor.SkipBlanks();
-  return RiskOfWord(LevelOf(cursor.TakeToken())).value_or(0);
 }
 
 std::string NameFrom(const RecordField* field) {

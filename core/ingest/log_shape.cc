@@ -7,8 +7,8 @@
 #include "core/ingest/line_head.h"
 #include "core/ingest/line_message.h"
 #include "core/ingest/line_reader.h"
+#include "core/ingest/nested_records.h"
 #include "core/ingest/pair_reader.h"
-#include "core/ingest/program_formats.h"
 #include "core/ingest/stamp.h"
 #include "core/ingest/text_check.h"
 #include "core/ingest/w3c_reader.h"
@@ -150,6 +150,7 @@ Result<LogShape> RecogniseShape(std::string_view head, LogFormat wanted) {
   const Recognised recognised = Recognise(head, shape);
   shape.format = wanted == LogFormat::kAuto ? recognised.format : wanted;
   shape.container = ContainerOf(wanted, recognised.container);
+  shape.program = FindProgramFormat(wanted);
   if (shape.format == LogFormat::kAuto) {
     return Unreadable(
         BeginsWithClocks(head)
@@ -163,9 +164,9 @@ Result<LogShape> RecogniseShape(std::string_view head, LogFormat wanted) {
 
 std::unique_ptr<RecordReader> MakeReader(const LogShape& shape) {
   auto reader = MakeContainerReader(shape);
-  const ProgramFormat* program = FindProgramFormat(shape.format);
-  if (program == nullptr) return reader;
-  return MakeTranslatingReader(std::move(reader), program->make_translator());
+  if (shape.nested) reader = MakeNestedReader(std::move(reader));
+  if (shape.program == nullptr) return reader;
+  return MakeTranslatingReader(std::move(reader), shape.program->make_translator());
 }
 
 }  // namespace yesterlog

@@ -11,6 +11,7 @@
 #include "core/ingest/importer.h"
 #include "core/ingest/json_reader.h"
 #include "core/ingest/line_dialect.h"
+#include "core/ingest/program_formats.h"
 #include "core/ingest/reader.h"
 
 namespace yesterlog {
@@ -24,6 +25,8 @@ struct LogShape {
   JsonLayout json_layout = JsonLayout::kLines;
   CsvDialect csv;
   LineDialect lines;
+  bool nested = false;                     // its objects hold the records (nested_records.h)
+  const ProgramFormat* program = nullptr;  // whose records they are, once that is told
 };
 
 // The shape of the log that begins with `head`, decoded text; `wanted` settles the format unless it
