@@ -65,6 +65,7 @@ std::optional<std::string> EventBuilder::Build(const Record& record, NewEvent* e
   } else {
     Keep(id, record);
   }
+  event->grows = plan_.grows;
   SetNames(record, event);
   SetRisk(record, event);
   SetCount(record, event);

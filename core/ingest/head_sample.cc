@@ -66,7 +66,8 @@ bool HoldsTimes(const HeadSample& sample) {
 }  // namespace
 
 HeadSample SampleHead(std::string_view head, InputEnd end, LogFormat wanted, LogShape* shape) {
-  const bool open = shape->container == Container::kJson || shape->container == Container::kCsv;
+  const bool open = shape->container == Container::kJson || shape->container == Container::kCsv ||
+                    shape->container == Container::kXml;
   if (wanted == LogFormat::kAuto && open) {
     shape->program = nullptr;
     shape->nested = shape->container == Container::kJson && HoldsNested(*shape, head, end);

@@ -131,6 +131,13 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .label = "statistics",
      .text = "{statistic_id}[: mean {mean}][ {unit|unit_of_measurement}][, min {min}][, max {max}]"
              "[, sum {sum|change}]"},
+    // Short messages as Android's backups hold them
+    {.telling = "address,date,body,contact_name,type",
+     .time = "{date}",
+     .source = "{contact_name|address}",
+     .label = "{type=1:received;2:sent;3:draft;5:failed}",
+     .text = "{contact_name|address}: {body}",
+     .dropped = "body,readable_date,protocol,subject,toa,sc_toa"},
     // Fitbit
     {.telling = "dateTime,value.bpm",
      .time = "{dateTime}",
@@ -164,15 +171,46 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .time = "{startDate}",
      .end = "{endDate}",
      .source = "{sourceName}",
-     .label = "{type=}",
-     .text = "{type}[ {value}][ {unit}]",
+     .label = "{type=HKQuantityTypeIdentifierHeartRate:heart rate;"
+              "HKQuantityTypeIdentifierRestingHeartRate:resting heart rate;"
+              "HKQuantityTypeIdentifierHeartRateVariabilitySDNN:heart rate variability;"
+              "HKQuantityTypeIdentifierStepCount:steps;"
+              "HKQuantityTypeIdentifierDistanceWalkingRunning:distance walked;"
+              "HKQuantityTypeIdentifierDistanceCycling:distance cycled;"
+              "HKQuantityTypeIdentifierFlightsClimbed:flights climbed;"
+              "HKQuantityTypeIdentifierActiveEnergyBurned:active energy;"
+              "HKQuantityTypeIdentifierBasalEnergyBurned:resting energy;"
+              "HKQuantityTypeIdentifierBodyMass:weight;"
+              "HKQuantityTypeIdentifierBloodGlucose:blood glucose;"
+              "HKQuantityTypeIdentifierBloodPressureSystolic:blood pressure;"
+              "HKQuantityTypeIdentifierBloodPressureDiastolic:blood pressure;"
+              "HKQuantityTypeIdentifierOxygenSaturation:oxygen saturation;"
+              "HKQuantityTypeIdentifierBodyTemperature:body temperature;"
+              "HKQuantityTypeIdentifierDietaryWater:water drunk;"
+              "HKCategoryTypeIdentifierSleepAnalysis:sleep;"
+              "HKCategoryTypeIdentifierAppleStandHour:stand hour;"
+              "HKCategoryTypeIdentifierMindfulSession:mindful session}",
+     .text = "{event label^}[: {value=HKCategoryValueSleepAnalysisInBed:in bed;"
+             "HKCategoryValueSleepAnalysisAwake:awake;"
+             "HKCategoryValueSleepAnalysisAsleepCore:asleep (core);"
+             "HKCategoryValueSleepAnalysisAsleepDeep:asleep (deep);"
+             "HKCategoryValueSleepAnalysisAsleepREM:asleep (REM);"
+             "HKCategoryValueSleepAnalysisAsleepUnspecified:asleep;"
+             "HKCategoryValueAppleStandHourStood:stood;HKCategoryValueAppleStandHourIdle:idle}]"
+             "[ {unit}]",
      .dropped = "creationDate,device"},
     {.telling = "workoutActivityType,sourceName,startDate,endDate",
      .time = "{startDate}",
      .end = "{endDate}",
      .source = "{sourceName}",
      .label = "workout",
-     .text = "{workoutActivityType}[, {duration}][ {durationUnit}]",
+     .text = "{workoutActivityType=HKWorkoutActivityTypeRunning:Running;"
+             "HKWorkoutActivityTypeWalking:Walking;HKWorkoutActivityTypeCycling:Cycling;"
+             "HKWorkoutActivityTypeSwimming:Swimming;HKWorkoutActivityTypeHiking:Hiking;"
+             "HKWorkoutActivityTypeYoga:Yoga;HKWorkoutActivityTypeRowing:Rowing;"
+             "HKWorkoutActivityTypeTraditionalStrengthTraining:Strength training;"
+             "HKWorkoutActivityTypeFunctionalStrengthTraining:Strength training}"
+             "[, {duration}][ {durationUnit}]",
      .dropped = "creationDate,device"},
 });
 

@@ -80,6 +80,7 @@ class KnownRecordTranslator : public RecordTranslator {
     record->AddText(kOwnLabel, label);
     std::string text = FillTemplate(known_->text, *record);
     std::string level = FillTemplate(known_->risk, *record);
+    if (!known_->message.empty()) text = FillMessage(text, known_->message, *record);
     if (known_->holds_line) {
       if (level.empty()) level = LevelOfInnerLine(text);
       if (label.empty()) record->AddText(kOwnLabel, level);
@@ -94,7 +95,7 @@ class KnownRecordTranslator : public RecordTranslator {
       return true;
     });
     record->AddText(kOwnTime, time);
-    record->AddText(kOwnEnd, end);
+    if (end != time) record->AddText(kOwnEnd, end);
     record->AddText(kOwnId, id);
     record->AddText(kOwnSource, source);
     record->AddText(kOwnText, text);

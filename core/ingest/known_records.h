@@ -24,7 +24,8 @@ struct KnownRecord {
   std::string_view id = {};
   std::string_view dropped = {};  // names, with commas between: what no person asks for
   RiskScale scale = RiskScale::kLevels;
-  bool holds_line = false;  // the text is another program's line: its level, its JSON
+  std::string_view message = {};  // the text is a message with fields; those below this prefix too
+  bool holds_line = false;        // the text is another program's line: its level, its JSON
 };
 
 // Those of machines and services, and those of homes and people; in the order of preference.

@@ -156,6 +156,30 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .risk = "{level}",
      .dropped = "msg,v",
      .scale = RiskScale::kTens},
+    // Serilog's compact form, and its older one
+    {.telling = "@t,@mt",
+     .time = "{@t}",
+     .source = "{MachineName|Application|ApplicationName|SourceContext}",
+     .label = "{@l|=Information}",
+     .text = "{@m|@mt}",
+     .risk = "{@l}",
+     .dropped = "@m,@mt,@i",
+     .message = "Properties."},
+    {.telling = "@t,@m",
+     .time = "{@t}",
+     .source = "{MachineName|Application|ApplicationName|SourceContext}",
+     .label = "{@l|=Information}",
+     .text = "{@m}",
+     .risk = "{@l}",
+     .dropped = "@m,@i"},
+    {.telling = "Timestamp,Level,MessageTemplate",
+     .time = "{Timestamp}",
+     .source = "{Properties.MachineName|Properties.Application|Properties.SourceContext}",
+     .label = "{Level}",
+     .text = "{RenderedMessage|MessageTemplate}",
+     .risk = "{Level}",
+     .dropped = "RenderedMessage,MessageTemplate",
+     .message = "Properties."},
     // Splunk's search results
     {.telling = "result._raw,result._time",
      .time = "{result._time}",
@@ -215,6 +239,29 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
          "payload.release.name}] in {repo.name}",
      .id = "{id}",
      .dropped = "public,actor.id,actor.url,actor.avatar_url,repo.id,repo.url"},
+    // Zeek: connections, names asked for, requests, notices; whatever else it watches over
+    {.telling = "ts,uid,id.orig_h,id.resp_h,query",
+     .time = "{ts}",
+     .source = "{id.orig_h}",
+     .label = "{qtype_name|=dns}",
+     .text = "{id.orig_h} asks for {query}[: {rcode_name}]"},
+    {.telling = "ts,uid,id.orig_h,id.resp_h,method,uri",
+     .time = "{ts}",
+     .source = "{host|id.resp_h}",
+     .label = "HTTP {status_code}",
+     .text = "{id.orig_h} {method} {host}{uri}[ {status_code}][ {status_msg}]"},
+    {.telling = "ts,note,msg",
+     .time = "{ts}",
+     .source = "{src|id.orig_h|peer_descr|=zeek}",
+     .label = "{note}",
+     .text = "{msg}[: {sub}]",
+     .risk = "2"},
+    {.telling = "ts,uid,id.orig_h,id.resp_h",
+     .time = "{ts}",
+     .source = "{id.orig_h}",
+     .label = "{service|proto}",
+     .text = "{id.orig_h}[ port {id.orig_p}] to {id.resp_h}[ port {id.resp_p}][ {proto}]"
+             "[ {service}][, {conn_state|result|status}][, {duration} s]"},
     // Slack's export, a file a channel and day
     {.telling = "type,ts,text,user",
      .time = "{ts}",
@@ -236,7 +283,7 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .source = "{MachineName|ProviderName}",
      .label = "{ProviderName}",
      .text = "{Message}",
-     .risk = "{KeywordsDisplayNames=Audit Failure:2|LevelDisplayName|Level=1:4;2:3;3:2;*:0}",
+     .risk = "{KeywordsDisplayNames=Audit Failure:2;*:|LevelDisplayName|Level=1:4;2:3;3:2;*:0}",
      .dropped = "Message,Properties,Bookmark,MatchedQueryIds,ProviderId,ContainerLog"},
     {.telling = "Level,Date and Time,Source,Event ID",
      .time = "{Date and Time}",
@@ -252,14 +299,43 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .text = "{column 6|Message|Description}",
      .risk = "{Keywords=Audit Failure:2;*:0}",
      .dropped = "column 6"},
-    {.telling = "System.TimeCreated.SystemTime,System.Provider.Name,System.EventID",
+    {.telling = "System.TimeCreated.SystemTime,System.EventID,RenderingInfo.Message",
      .time = "{System.TimeCreated.SystemTime}",
      .source = "{System.Computer|System.Provider.Name}",
      .label = "{System.Provider.Name}",
-     .text = "{RenderingInfo.Message|=}[{EventData}]",
-     .risk = "{System.Keywords=0x8010000000000000:2|System.Level=1:4;2:3;3:2;*:0}",
+     .text = "{RenderingInfo.Message}",
+     .risk = "{System.Keywords=0x8010000000000000:2;*:|System.Level=1:4;2:3;3:2;*:0}",
      .dropped = "RenderingInfo.Message,RenderingInfo.Level,RenderingInfo.Channel,"
-                "System.Provider.Guid,System.Provider.EventSourceName,System.Version,xmlns"},
+                "RenderingInfo.Culture,System.Provider.Guid,System.Provider.EventSourceName,"
+                "System.Version,EventData.Binary"},
+    {.telling = "System.TimeCreated.SystemTime,System.EventID,EventData.TargetUserName",
+     .time = "{System.TimeCreated.SystemTime}",
+     .source = "{System.Computer|System.Provider.Name}",
+     .label = "{System.Provider.Name}",
+     .text =
+         "{EventData.TargetUserName|EventData.SubjectUserName} {System.EventID=4624:logged "
+         "on;4625:failed to log on;4634:"
+         "logged off;4647:logged off;4648:logged on with other credentials;4672:special "
+         "privileges given;4720:user account created;4722:user account enabled;4724:password "
+         "reset;4725:user account disabled;4726:user account deleted;4732:added to group;4733:"
+         "removed from group;4738:user account changed;4740:user account locked out;4688:process "
+         "created;4698:task scheduled;4776:credentials checked;1102:audit log cleared;7045:"
+         "service installed}[: {EventData.*|UserData.*}]",
+     .risk = "{System.Keywords=0x8010000000000000:2;*:|System.EventID=4740:2;1102:3;*:|System."
+             "Level=1:4;"
+             "2:3;3:2;*:0}",
+     .dropped = "System.Provider.Guid,System.Provider.EventSourceName,System.Version,"
+                "EventData.Binary"},
+    {.telling = "System.TimeCreated.SystemTime,System.EventID",
+     .time = "{System.TimeCreated.SystemTime}",
+     .source = "{System.Computer|System.Provider.Name}",
+     .label = "{System.Provider.Name}",
+     .text = "{System.Provider.Name} event {System.EventID}[: {EventData.*|UserData.*}]",
+     .risk = "{System.Keywords=0x8010000000000000:2;*:|System.EventID=4740:2;1102:3;*:|System."
+             "Level=1:4;"
+             "2:3;3:2;*:0}",
+     .dropped = "System.Provider.Guid,System.Provider.EventSourceName,System.Version,"
+                "EventData.Binary"},
     // What Postgres writes as CSV has no header
     {.telling = "column 1,column 12,column 13,column 14,column 22,column 23",
      .time = "{column 1}",

@@ -12,6 +12,8 @@
 #include "core/ingest/stamp.h"
 #include "core/ingest/text_check.h"
 #include "core/ingest/w3c_reader.h"
+#include "core/ingest/xml_reader.h"
+#include "core/ingest/xml_scan.h"
 
 namespace yesterlog {
 namespace {
@@ -88,6 +90,8 @@ struct Recognised {
 Recognised Recognise(std::string_view head, const LogShape& shape) {
   const CsvDialect& csv = shape.csv;
   if (IsW3cLog(head)) return {LogFormat::kAccess, Container::kW3c};
+  if (LooksLikeXml(head)) return {LogFormat::kXml, Container::kXml};
+  if (csv.has_directives) return {LogFormat::kCsv, Container::kCsv};
   const LineCounts counts = CountLines(head, shape.lines);
   const Recognised lines{counts.requests * 2 > counts.stamped ? LogFormat::kAccess
                          : counts.stamped > 0                 ? LogFormat::kSyslog
@@ -115,6 +119,8 @@ Container ContainerOf(LogFormat wanted, Container recognised) {
       return recognised == Container::kW3c ? Container::kW3c : Container::kLines;
     case LogFormat::kHomeAssistant:
       return recognised == Container::kCsv ? Container::kCsv : Container::kJson;
+    case LogFormat::kXml:
+      return Container::kXml;
     case LogFormat::kJsonl:
     case LogFormat::kFrigate:
     case LogFormat::kJournald:
@@ -133,6 +139,8 @@ std::unique_ptr<RecordReader> MakeContainerReader(const LogShape& shape) {
       return MakePairReader();
     case Container::kW3c:
       return MakeW3cReader();
+    case Container::kXml:
+      return MakeXmlReader(shape.xml_depth);
     case Container::kJson:
       break;
   }
@@ -150,6 +158,7 @@ Result<LogShape> RecogniseShape(std::string_view head, LogFormat wanted) {
   const Recognised recognised = Recognise(head, shape);
   shape.format = wanted == LogFormat::kAuto ? recognised.format : wanted;
   shape.container = ContainerOf(wanted, recognised.container);
+  if (shape.container == Container::kXml) shape.xml_depth = GuessXmlDepth(head);
   shape.program = FindProgramFormat(wanted);
   if (shape.format == LogFormat::kAuto) {
     return Unreadable(

@@ -17,12 +17,13 @@
 namespace yesterlog {
 
 // What holds the records, whichever program they are of.
-enum class Container { kJson, kCsv, kLines, kPairs, kW3c };
+enum class Container { kJson, kCsv, kLines, kPairs, kW3c, kXml };
 
 struct LogShape {
   LogFormat format = LogFormat::kAuto;
   Container container = Container::kLines;
   JsonLayout json_layout = JsonLayout::kLines;
+  size_t xml_depth = 0;  // of XML: how many elements lie around each record
   CsvDialect csv;
   LineDialect lines;
   bool nested = false;                     // its objects hold the records (nested_records.h)

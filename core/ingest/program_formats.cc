@@ -94,6 +94,7 @@ ColumnPlan ProgramPlan(const ProgramFormat& program, const std::vector<ColumnSam
     std::ranges::copy(guessed.For(target), std::back_inserter(plan.For(target)));
   }
   plan.sure = true;
+  plan.grows = program.format != LogFormat::kJournald;
   return plan;
 }
 

@@ -46,11 +46,26 @@ std::string Filtered(std::string_view value, char filter) {
   return filter == '~' ? Spoken(value) : std::string(value);
 }
 
+// The values of an object's members, "Id: 101, City: Kiel".
+std::string MembersOf(std::string_view prefix, const Record& record) {
+  constexpr size_t kMostMembers = 8;
+  std::string members;
+  size_t count = 0;
+  for (const RecordField& field : record.fields()) {
+    if (!std::string_view(field.key).starts_with(prefix) || field.value.empty()) continue;
+    if (++count > kMostMembers) break;
+    members.append(members.empty() ? "" : ", ").append(field.key.substr(prefix.size()));
+    members.append(": ").append(field.value);
+  }
+  return members;
+}
+
 std::string ValueOfOne(std::string_view name, const Record& record) {
   if (name.starts_with('=')) return std::string(name.substr(1));
   const size_t equals = std::min(name.find('='), name.size());
   const std::string_view meanings = name.substr(std::min(equals + 1, name.size()));
   name = name.substr(0, equals);
+  if (name.ends_with(".*")) return MembersOf(name.substr(0, name.size() - 1), record);
   char filter = '\0';
   if (!name.empty() && std::string_view("/.:~^").find(name.back()) != std::string_view::npos) {
     filter = name.back();
@@ -87,6 +102,26 @@ std::string FillTemplate(std::string_view pattern, const Record& record) {
     if (AppendFilled(TakeUpTo(']', &pattern), record, &part)) text.append(part);
   }
   return std::string(Trim(text));
+}
+
+std::string FillMessage(std::string_view message, std::string_view prefix, const Record& record) {
+  std::string text;
+  while (!message.empty()) {
+    const size_t open = std::min(message.find('{'), message.size());
+    text.append(message.substr(0, open));
+    message.remove_prefix(open);
+    const size_t close = message.find('}');
+    if (close == std::string_view::npos) return text.append(message);
+    std::string_view name = message.substr(1, close - 1);
+    while (!name.empty() && (name.front() == '@' || name.front() == '$')) name.remove_prefix(1);
+    name = name.substr(0, name.find_first_of(":,"));
+    std::string value(record.ValueOf(name));
+    if (value.empty()) value = record.ValueOf(std::string(prefix) + std::string(name));
+    if (value.empty()) value = MembersOf(std::string(name) + ".", record);
+    text.append(value.empty() ? message.substr(0, close + 1) : std::string_view(value));
+    message.remove_prefix(close + 1);
+  }
+  return text;
 }
 
 }  // namespace yesterlog

@@ -9,6 +9,8 @@
 //                               without it such a value stands as it is
 //   [ from {address}]           left out unless each of its fields has a value
 //
+//   {data.*}                    every field below "data.": "user: eva, port: 22"
+//
 // A field that is not there is empty.
 #pragma once
 
@@ -20,5 +22,10 @@
 namespace yesterlog {
 
 std::string FillTemplate(std::string_view pattern, const Record& record);
+
+// The same with a message as Serilog and other loggers of .NET write them, whose fields stand in
+// the record itself or below `prefix`: "Payment of {Amount:0.00} failed for {@Order}". A field that
+// is not there stays as it is written.
+std::string FillMessage(std::string_view message, std::string_view prefix, const Record& record);
 
 }  // namespace yesterlog
