@@ -6,6 +6,7 @@
 #include "core/ingest/cursor.h"
 #include "core/ingest/details.h"
 #include "core/ingest/exported_record.h"
+#include "core/ingest/file_source.h"
 #include "core/ingest/inner_line.h"
 #include "core/ingest/risk.h"
 #include "core/text/utf8.h"
@@ -39,7 +40,7 @@ std::string NameFrom(const RecordField* field) {
 }  // namespace
 
 EventBuilder::EventBuilder(ColumnPlan plan, const ImportOptions& options)
-    : plan_(std::move(plan)), settler_(options.zone, options.now), file_name_(options.file_name) {
+    : plan_(std::move(plan)), settler_(options.zone, options.now), file_name_(SourceOfFile(options.file_name)) {
   for (size_t target = 0; target < kTargets; ++target) {
     const auto& columns = plan_.columns[target];
     for (size_t rank = 0; rank < columns.size(); ++rank) {
