@@ -39,11 +39,11 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
     // Ring
     {.telling = "kind,created_at,doorbot.description",
      .time = "{created_at}",
+     .end = "+{duration}",
      .source = "{doorbot.description}",
      .label = "{kind=ding:doorbell;on_demand:live view}",
      .text = "{kind=ding:Doorbell rang;motion:Motion;on_demand:Live view} at the "
-             "{doorbot.description}[, {cv_properties.detection_type=human:a person;*:other motion}]"
-             "[, {answered=true:answered;false:not answered}]",
+             "{doorbot.description}[: {cv_properties.detection_type=human:person;*:}]",
      .id = "{id}",
      .dropped = "id_str,snapshot_url,doorbot_id,doorbot_description,protocol"},
     // Nuki: action and trigger are numbers
@@ -161,6 +161,7 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .text = "{Activity Type}: {Title}[, {Distance} km][, {Time}]"},
     {.telling = "Activity ID,Activity Date,Activity Name,Activity Type",
      .time = "{Activity Date} UTC",
+     .end = "+{Elapsed Time}",
      .source = "Strava",
      .label = "{Activity Type}",
      .text = "{Activity Type}: {Activity Name}[, {Distance} km][, {Elapsed Time} s]"

@@ -36,6 +36,22 @@ const KnownRecord* FindKnown(const Record& record) {
   return nullptr;
 }
 
+// The time that lies so many seconds behind `time`, in the same zone.
+std::string TimeBehind(std::string_view time, std::string_view seconds) {
+  const auto stamp = ParseStamp(time, DateOrder::kMonthFirst);
+  const auto length_s = ParseDecimal(seconds);
+  constexpr double kMostSeconds = 1e7;
+  if (!stamp || !length_s || *length_s <= 0 || *length_s > kMostSeconds) return {};
+  const auto length_ms = static_cast<int64_t>(*length_s * kMsPerSecond);
+  if (stamp->instant) return std::to_string(stamp->instant->ms + length_ms);
+  if (!stamp->has_year) return {};
+  const LocalTime local = AtMsOfDay(stamp->date, stamp->ms_of_day);
+  if (stamp->offset_s) {
+    return std::to_string(local.ms + length_ms - *stamp->offset_s * kMsPerSecond);
+  }
+  return FormatLocal({local.ms + length_ms});
+}
+
 // The field that a template's only placeholder stands for is nothing more than what was made of it.
 void DropFieldsOf(std::string_view pattern, Record* record) {
   if (!pattern.starts_with('{')) return;
@@ -72,7 +88,8 @@ class KnownRecordTranslator : public RecordTranslator {
     if (known_ == nullptr || !Fits(*known_, *record)) known_ = FindKnown(*record);
     if (known_ == nullptr) return std::nullopt;
     const std::string time = FillTemplate(known_->time, *record);
-    const std::string end = FillTemplate(known_->end, *record);
+    std::string end = FillTemplate(known_->end, *record);
+    if (end.starts_with('+')) end = TimeBehind(time, std::string_view(end).substr(1));
     const std::string id = FillTemplate(known_->id, *record);
     const std::string source = FillTemplate(known_->source, *record);
     std::string label = FillTemplate(known_->label, *record);

@@ -16,7 +16,7 @@ namespace yesterlog {
 struct KnownRecord {
   std::string_view telling;  // names, with commas between: a record that has them all is one
   std::string_view time = {};
-  std::string_view end = {};
+  std::string_view end = {};  // a time, or "+" and how many seconds behind the first one
   std::string_view source = {};
   std::string_view label = {};
   std::string_view text = {};
