@@ -44,11 +44,12 @@ class XmlReader : public RecordReader {
       if (more) return {ReadState::kNeedsInput, 0, line_, {}};
       ++depth_;  // its inside is passed, up to its closing tag
       return Consume(ReadState::kRejected, text.substr(0, tag.end),
-                     "this element does not end, or not within 1 MiB");
+                     "this element does not end, or not within 1 MiB", tag.begin);
     }
     const std::string_view element = text.substr(tag.begin, element_end - tag.begin);
     if (auto reason = ParseXmlRecord(Repaired(element, &repaired_), record)) {
-      return Consume(ReadState::kRejected, text.substr(0, element_end), std::move(*reason));
+      return Consume(ReadState::kRejected, text.substr(0, element_end), std::move(*reason),
+                     tag.begin);
     }
     const auto state = record->size() == 0 ? ReadState::kSkipped : ReadState::kRecord;
     return Consume(state, text.substr(0, element_end), {}, tag.begin);
