@@ -82,6 +82,12 @@ function copyHashes(out) {
   }
 }
 
+/** What unpacks ZIP packages. @param {string} out */
+function copyFflate(out) {
+  const from = path.join(root, "node_modules/fflate/esm/browser.js");
+  cpSync(from, path.join(out, "vendor/fflate/browser.js"));
+}
+
 /** @param {string} out */
 function makeSampleLog(out) {
   const generator = path.join(root, "tools/sample_log/generate.mjs");
@@ -142,5 +148,6 @@ copyOrt(out);
 copySelfTest(out);
 copyUplot(out);
 copyHashes(out);
+copyFflate(out);
 makeSampleLog(out);
 await makeServiceWorker(out);

@@ -123,7 +123,7 @@ class JsonAssistant {
   // A file that broke off while it was read is never taken for whole, though its import ends well.
   void FinishImportInput(ImportInput input = ImportInput::kWhole);
   // -> {"state":"needs_input"|"working"|"done","format","mapping":{…},"bytes_read","accepted",
-  //     "duplicates","rejected","rejections":[{"line","reason"}],"conflicting_ids":[…],
+  //     "duplicates","updated","rejected","rejections":[{"line","reason"}],"conflicting_ids":[…],
   //     "note"?}; the note says what was taken for granted, such as the day of clock times
   // Rejections and ids are listed only with the last step ("done").
   std::string StepImport(int64_t budget_us);

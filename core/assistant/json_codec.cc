@@ -196,6 +196,7 @@ std::string ImportReportJson(const ImportReport& report, ImportState state) {
       .Add("bytes_read", report.bytes_read)
       .Add("accepted", report.accepted)
       .Add("duplicates", report.duplicates)
+      .Add("updated", report.updated)
       .Add("rejected", report.rejected);
   if (state == ImportState::kDone) {
     json.Add("rejections", RejectionsJson(report.rejections))

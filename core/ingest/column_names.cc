@@ -31,7 +31,7 @@ constexpr auto kSources = std::to_array<std::string_view>(
      "place",        "node",        "service",     "component", "logger",     "channel",  "station",
      "origin",       "app",         "application", "machine",   "computer",   "server",   "site",
      "unit",         "reader",      "entrance",    "dev",       "src",        "podname",  "name",
-     "providername", "machinename", "logname"});
+     "providername", "machinename", "logname",     "listkey"});
 constexpr auto kLabels = std::to_array<std::string_view>(
     {"label",    "eventtype",       "event",     "type",    "kind",      "category",
      "class",    "objecttype",      "object",    "species", "attribute", "transaction",

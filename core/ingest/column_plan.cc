@@ -63,6 +63,7 @@ class Guesser {
     const bool says_something = has_text || !plan_.For(Target::kLabel).empty();
     plan_.sure = time_named && TimeIsReliable() && says_something && has_source == source_named &&
                  has_text == text_named;
+    plan_.grows = !plan_.For(Target::kId).empty() && !plan_.For(Target::kEnd).empty();
     return std::move(plan_);
   }
 

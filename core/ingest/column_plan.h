@@ -26,6 +26,7 @@ struct ColumnPlan {
   DateOrder date_order = DateOrder::kMonthFirst;
   // Names say what is time, source and text, or the caller did; no value had to tell.
   bool sure = false;
+  bool grows = false;  // see NewEvent
 
   std::vector<std::string>& For(Target target) { return columns[static_cast<size_t>(target)]; }
   const std::vector<std::string>& For(Target target) const {

@@ -66,6 +66,10 @@ class CsvReader : public RecordReader {
   ReadResult UseRow(Record* record) {
     ReadResult result{ReadState::kSkipped, row_.bytes, line_, {}};
     if (IsBlankRow(row_)) return result;
+    if (dialect_.has_directives && row_.cells[0].starts_with('#')) {
+      ReadDirective();
+      return result;
+    }
     if (title_rows_pending_ > 0) {
       --title_rows_pending_;
       return result;
@@ -82,6 +86,14 @@ class CsvReader : public RecordReader {
       result.state = ReadState::kRecord;
     }
     return result;
+  }
+
+  void ReadDirective() {
+    if (row_.cells[0] != "#fields") return;
+    row_.cells.erase(row_.cells.begin());
+    columns_.clear();
+    NameColumns();
+    header_pending_ = false;
   }
 
   void NameColumns() {
@@ -112,7 +124,8 @@ class CsvReader : public RecordReader {
     }
     while (columns_.size() < cells) columns_.push_back(NumberedColumn(columns_.size()));
     for (size_t i = 0; i < cells; ++i) {
-      const std::string_view value = Repaired(Trim(row_.cells[i]), &repaired_);
+      std::string_view value = Repaired(Trim(row_.cells[i]), &repaired_);
+      if (dialect_.has_directives && (value == "-" || value == "(empty)")) value = {};
       // Numbers stay numbers in the details.
       record->Add(columns_[i], IsPlainNumber(value) ? ValueKind::kNumber : ValueKind::kString)
           .value.assign(value);

@@ -6,7 +6,8 @@
 #include "core/ingest/cursor.h"
 #include "core/ingest/details.h"
 #include "core/ingest/exported_record.h"
-#include "core/ingest/line_level.h"
+#include "core/ingest/file_source.h"
+#include "core/ingest/inner_line.h"
 #include "core/ingest/risk.h"
 #include "core/text/utf8.h"
 
@@ -29,17 +30,6 @@ std::string Quoted(std::string_view value) {
   return shown + "\"";
 }
 
-// "2026-04-07 14:31:05 ERROR no answer": a line of a program's own log, wrapped up by another's.
-int RiskOfInnerLine(std::string_view text) {
-  size_t length = 0;
-  if (text.empty() || !IsDigit(text.front())) return 0;
-  const auto stamp = ReadStamp(text, DateOrder::kYearFirst, &length);
-  if (!stamp || !stamp->has_clock) return 0;
-  Cursor cursor(text.substr(length));
-  cursor.SkipBlanks();
-  return RiskOfWord(LevelOf(cursor.TakeToken())).value_or(0);
-}
-
 std::string NameFrom(const RecordField* field) {
   if (IsAbsent(field)) return {};
   std::string name = CleanText(TruncateUtf8(field->value, kMaxNameBytes));
@@ -50,7 +40,7 @@ std::string NameFrom(const RecordField* field) {
 }  // namespace
 
 EventBuilder::EventBuilder(ColumnPlan plan, const ImportOptions& options)
-    : plan_(std::move(plan)), settler_(options.zone, options.now), file_name_(options.file_name) {
+    : plan_(std::move(plan)), settler_(options.zone, options.now), file_name_(SourceOfFile(options.file_name)) {
   for (size_t target = 0; target < kTargets; ++target) {
     const auto& columns = plan_.columns[target];
     for (size_t rank = 0; rank < columns.size(); ++rank) {
@@ -76,6 +66,7 @@ std::optional<std::string> EventBuilder::Build(const Record& record, NewEvent* e
   } else {
     Keep(id, record);
   }
+  event->grows = plan_.grows;
   SetNames(record, event);
   SetRisk(record, event);
   SetCount(record, event);

@@ -82,9 +82,24 @@ int RiskOf(const Record& record) {
   return FirstOf(record, {"data.max_severity", "max_severity", "severity"}) == "alert" ? 2 : 0;
 }
 
+// What Frigate sends by MQTT as an event begins, goes on and ends: how it was before and how it is.
+void TakeAfter(Record* record) {
+  constexpr std::string_view kAfter = "after.";
+  for (RecordField& field : record->fields()) {
+    if (field.key.starts_with("before.") || field.key == "type") field.kind = ValueKind::kNull;
+    if (field.key.starts_with(kAfter)) field.key.erase(0, kAfter.size());
+  }
+}
+
+bool IsMessage(const Record& record) {
+  return record.Find("after.camera") != nullptr && record.Find("after.start_time") != nullptr &&
+         record.Find("after.label") != nullptr;
+}
+
 class FrigateTranslator : public RecordTranslator {
  public:
   std::optional<std::string> Translate(Record* record) override {
+    if (IsMessage(*record)) TakeAfter(record);
     if (!IsFrigateEvent(*record)) return std::nullopt;
     const std::string text = Sentence(*record);
     const int risk = RiskOf(*record);
@@ -99,6 +114,7 @@ class FrigateTranslator : public RecordTranslator {
 }  // namespace
 
 bool IsFrigateEvent(const Record& record) {
+  if (IsMessage(record)) return true;
   for (const std::string_view key : {"camera", "label", "start_time"}) {
     if (record.ValueOf(key).empty()) return false;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ingest/nested_records.h"
 #include "core/ingest/program_formats.h"
 
 namespace yesterlog {
@@ -27,8 +28,8 @@ size_t ForFirstRecords(const LogShape& shape, std::string_view head, InputEnd en
   return records;
 }
 
-// The format of the program whose records most of the first ones are; else the shape's own.
-LogFormat RecogniseProgram(const LogShape& shape, std::string_view head, InputEnd end) {
+// The program whose records most of the first ones are, or nullptr.
+const ProgramFormat* RecogniseProgram(const LogShape& shape, std::string_view head, InputEnd end) {
   const auto programs = ProgramFormats();
   std::vector<size_t> fitting(programs.size());
   const size_t records = ForFirstRecords(shape, head, end, [&](const Record& record) {
@@ -37,9 +38,17 @@ LogFormat RecogniseProgram(const LogShape& shape, std::string_view head, InputEn
     }
   });
   for (size_t i = 0; i < programs.size(); ++i) {
-    if (fitting[i] * 2 > records) return programs[i].format;
+    if (fitting[i] * 2 > records) return &programs[i];
   }
-  return shape.format;
+  return nullptr;
+}
+
+bool HoldsNested(const LogShape& shape, std::string_view head, InputEnd end) {
+  size_t holding = 0;
+  const size_t records = ForFirstRecords(shape, head, end, [&](const Record& record) {
+    if (HoldsRecords(record)) ++holding;
+  });
+  return holding * 2 > records;
 }
 
 HeadSample Sample(const LogShape& shape, std::string_view head, InputEnd end) {
@@ -57,11 +66,19 @@ bool HoldsTimes(const HeadSample& sample) {
 }  // namespace
 
 HeadSample SampleHead(std::string_view head, InputEnd end, LogFormat wanted, LogShape* shape) {
-  const bool open = shape->container == Container::kJson || shape->container == Container::kCsv;
-  if (wanted == LogFormat::kAuto && open) shape->format = RecogniseProgram(*shape, head, end);
+  const bool open = shape->container == Container::kJson || shape->container == Container::kCsv ||
+                    shape->container == Container::kXml;
+  if (wanted == LogFormat::kAuto && open) {
+    shape->program = nullptr;
+    shape->nested = shape->container == Container::kJson && HoldsNested(*shape, head, end);
+    shape->program = RecogniseProgram(*shape, head, end);
+    const bool named = shape->program != nullptr && shape->program->format != LogFormat::kAuto;
+    if (named) shape->format = shape->program->format;
+  }
   HeadSample sample = Sample(*shape, head, end);
   const bool wrapped =
-      shape->container == Container::kJson && shape->json_layout == JsonLayout::kWrapped;
+      shape->container == Container::kJson &&
+      (shape->json_layout == JsonLayout::kWrapped || shape->json_layout == JsonLayout::kKeyed);
   if (!wrapped || sample.records == 0 || HoldsTimes(sample)) return sample;
   shape->json_layout = JsonLayout::kStream;
   return SampleHead(head, end, wanted, shape);

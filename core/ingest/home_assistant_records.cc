@@ -5,6 +5,7 @@
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/entity_states.h"
+#include "core/ingest/json_reader.h"
 #include "core/ingest/risk.h"
 
 namespace yesterlog {
@@ -24,6 +25,27 @@ bool IsEntityId(std::string_view text) {
   const size_t dot = text.find('.');
   return dot != std::string_view::npos && dot > 0 && dot + 1 < text.size() &&
          text.find(' ') == std::string_view::npos;
+}
+
+// The history that Home Assistant's page gets: lists of short states under the entity's id.
+bool IsShortState(const Record& record) {
+  return IsEntityId(record.ValueOf(kListColumn)) && record.Find("s") != nullptr &&
+         record.Find("lu") != nullptr;
+}
+
+// As the long names would have it.
+void Lengthen(Record* record) {
+  if (record->Find("lc") == nullptr) {
+    const std::string changed(record->ValueOf("lu"));
+    record->AddText("last_changed", changed);
+  }
+  for (RecordField& field : record->fields()) {
+    if (field.key == kListColumn) field.key = "entity_id";
+    if (field.key == "s") field.key = "state";
+    if (field.key == "lc") field.key = "last_changed";
+    if (field.key == "lu") field.key = "last_updated";
+    if (field.key.starts_with("a.")) field.key.replace(0, 1, "attributes");
+  }
 }
 
 bool IsLogbookEntry(const Record& record) {
@@ -55,6 +77,7 @@ std::string_view DomainOf(const Record& record, std::string_view entity_id) {
 class HomeAssistantTranslator : public RecordTranslator {
  public:
   std::optional<std::string> Translate(Record* record) override {
+    if (IsShortState(*record)) Lengthen(record);
     const bool ours = IsHomeAssistantRecord(*record);
     // Whatever else it lacks, an entry that names an entity begins that entity's.
     const bool names_entity = IsEntityId(record->ValueOf("entity_id"));
@@ -70,6 +93,8 @@ class HomeAssistantTranslator : public RecordTranslator {
     }
     for (const std::string_view key : kUnreadable) record->Drop(key);
     for (const std::string_view key : {"name", "message"}) record->Drop(key);
+    // What minimal_response leaves out tells what an entity is.
+    if (record->ValueOf("entity_id").empty()) record->AddText("entity_id", entity_.id);
     if (record->ValueOf("last_updated") == record->ValueOf("last_changed")) {
       record->Drop("last_updated");
     }
@@ -115,7 +140,7 @@ class HomeAssistantTranslator : public RecordTranslator {
 }  // namespace
 
 bool IsHomeAssistantRecord(const Record& record) {
-  return IsLogbookEntry(record) || IsState(record);
+  return IsLogbookEntry(record) || IsState(record) || IsShortState(record);
 }
 
 std::unique_ptr<RecordTranslator> MakeHomeAssistantTranslator() {

@@ -110,6 +110,7 @@ class Importer::Impl {
     if (!outcome.ok()) return outcome.error();
     report_.accepted += outcome->accepted;
     report_.duplicates += outcome->duplicates;
+    report_.updated += outcome->updated;
     for (std::string& id : outcome->conflicting_ids) {
       if (report_.conflicting_ids.size() == kMaxListedRejections) break;
       report_.conflicting_ids.push_back(std::move(id));

@@ -35,6 +35,7 @@ enum class LogFormat {
   kHomeAssistant,
   kAccess,
   kJournald,
+  kXml,
 };
 
 // "auto", "jsonl", ...; and back. An unknown name is nullopt.
@@ -80,6 +81,7 @@ struct ImportReport {
   int64_t bytes_read = 0;
   int64_t accepted = 0;
   int64_t duplicates = 0;
+  int64_t updated = 0;  // were there already, with less in them
   int64_t rejected = 0;
   std::vector<Rejection> rejections;         // the first kMaxListedRejections of them
   std::vector<std::string> conflicting_ids;  // likewise bounded; see InsertOutcome

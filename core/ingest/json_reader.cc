@@ -34,7 +34,8 @@ class JsonLineReader : public RecordReader {
 class JsonStreamReader : public RecordReader {
  public:
   explicit JsonStreamReader(JsonLayout layout)
-      : wrapper_(layout == JsonLayout::kWrapped ? Wrapper::kAhead : Wrapper::kNone) {}
+      : keyed_(layout == JsonLayout::kKeyed),
+        wrapper_(keyed_ || layout == JsonLayout::kWrapped ? Wrapper::kAhead : Wrapper::kNone) {}
 
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     switch (wrapper_) {
@@ -43,6 +44,7 @@ class JsonStreamReader : public RecordReader {
       case Wrapper::kAround:
         return ReadWrapped(unread, end, record);
       case Wrapper::kBehind:
+        if (keyed_) return OpenNext(unread, end);
         if (!unread.empty()) return Consume(ReadState::kSkipped, unread, {});
         break;
       case Wrapper::kNone:
@@ -87,7 +89,23 @@ class JsonStreamReader : public RecordReader {
     wrapper_ = begin == std::string_view::npos ? Wrapper::kNone : Wrapper::kAround;
     if (wrapper_ == Wrapper::kNone) return ReadObject(unread, end, record);
     array_depth_ = 1;
+    if (keyed_) key_ = KeyOfArray(unread, begin);
     return Consume(ReadState::kSkipped, unread.substr(0, begin), {});
+  }
+
+  // Skips to the array of the next key.
+  ReadResult OpenNext(std::string_view unread, InputEnd end) {
+    const NextArray next = FindNextArray(unread.substr(0, kMaxRecordBytes));
+    const bool more = end == InputEnd::kMoreMayCome && unread.size() < kMaxRecordBytes;
+    if (next.cut && more) return {ReadState::kNeedsInput, 0, line_, {}};
+    if (next.begin == 0) {
+      keyed_ = false;
+      return {ReadState::kSkipped, 0, line_, {}};
+    }
+    wrapper_ = Wrapper::kAround;
+    array_depth_ = 1;
+    key_ = next.key;
+    return Consume(ReadState::kSkipped, unread.substr(0, next.begin), {});
   }
 
   // As ReadObject, up to the bracket that closes the array: what follows it is no record.
@@ -115,6 +133,7 @@ class JsonStreamReader : public RecordReader {
     if (auto reason = ParseJsonRecord(Repaired(object, &repaired_), record)) {
       return Consume(ReadState::kRejected, object, std::move(*reason));
     }
+    record->AddText(kListColumn, key_);
     return Consume(ReadState::kRecord, object, {});
   }
 
@@ -127,6 +146,8 @@ class JsonStreamReader : public RecordReader {
                    "no JSON object: each record must be one {...}");
   }
 
+  bool keyed_;  // further arrays may follow
+  std::string key_;
   Wrapper wrapper_;
   size_t array_depth_ = 0;  // of the arrays inside the wrapper, around the records
   int64_t line_ = 1;

@@ -26,7 +26,44 @@ bool IsWrapped(std::string_view head) {
   return length == 0 || length == text.size();
 }
 
+// "sensor.hall" names a thing, "events" does not.
+bool IsKeyed(std::string_view text) {
+  const std::string_view key = KeyOfArray(text, FindWrappedArray(text));
+  const size_t dot = key.find('.');
+  return dot != kNowhere && dot > 0 && dot + 1 < key.size() && key.find(' ') == kNowhere;
+}
+
 }  // namespace
+
+std::string_view KeyOfArray(std::string_view text, size_t array) {
+  const size_t colon = text.substr(0, array).find_last_not_of("[ \t\r\n");
+  if (colon == kNowhere || text[colon] != ':') return {};
+  const size_t end = text.substr(0, colon).find_last_not_of(" \t\r\n");
+  if (end == kNowhere || end == 0 || text[end] != '"') return {};
+  const size_t begin = text.rfind('"', end - 1);
+  return begin == kNowhere ? std::string_view() : text.substr(begin + 1, end - begin - 1);
+}
+
+NextArray FindNextArray(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  size_t at = 0;
+  const auto take = [&](char wanted) {
+    at = std::min(text.find_first_not_of(kBlanks, at), text.size());
+    const bool there = at < text.size() && text[at] == wanted;
+    if (there) ++at;
+    return there;
+  };
+  NextArray next;
+  const bool comma = take(',');
+  const size_t key = comma && take('"') ? at : 0;
+  if (key > 0) at = std::min(BehindString(text, key - 1), text.size());
+  const bool opened = key > 0 && take(':') && take('[');
+  next.cut = !opened && at >= text.size();
+  if (!opened) return next;
+  next.begin = at;
+  next.key = KeyOfArray(text, at);
+  return next;
+}
 
 size_t ObjectLength(std::string_view text) {
   size_t depth = 0;
@@ -74,7 +111,7 @@ JsonLayout GuessJsonLayout(std::string_view head) {
     return objects ? JsonLayout::kStream : JsonLayout::kLines;
   }
   if (!text.starts_with('{')) return JsonLayout::kLines;
-  if (IsWrapped(text)) return JsonLayout::kWrapped;
+  if (IsWrapped(text)) return IsKeyed(text) ? JsonLayout::kKeyed : JsonLayout::kWrapped;
   const std::string_view first_line = Trim(text.substr(0, text.find('\n')));
   const bool goes_on = first_line.ends_with('{') || first_line.ends_with(',');
   return goes_on ? JsonLayout::kStream : JsonLayout::kLines;

@@ -7,10 +7,12 @@
 namespace yesterlog {
 
 // One object a line; objects in a row (an array, nested arrays, or one behind the other over
-// several lines); or an array of them inside one object: {"page":1,"events":[{...},{...}]}.
+// several lines); an array of them inside one object: {"page":1,"events":[{...},{...}]}; or several
+// arrays there, each under the name of the thing that they are about:
+// {"sensor.hall":[{...},{...}],"sensor.yard":[{...}]}.
 //
 // A broken line costs only itself, so lines are the layout to prefer where objects keep to them.
-enum class JsonLayout { kLines, kStream, kWrapped };
+enum class JsonLayout { kLines, kStream, kWrapped, kKeyed };
 
 // By the first bytes of a file.
 JsonLayout GuessJsonLayout(std::string_view head);
@@ -21,5 +23,17 @@ size_t ObjectLength(std::string_view text);
 // Where the first array of objects inside the object at the front of `text` begins: the position
 // behind its "[". npos: there is none before the object ends, or before `text` does.
 size_t FindWrappedArray(std::string_view text);
+
+// The key of the array that begins at `array`, behind its "["; empty: it has none.
+std::string_view KeyOfArray(std::string_view text, size_t array);
+
+struct NextArray {
+  bool cut = false;  // `text` ends before it is told
+  size_t begin = 0;  // behind its "["; 0: no array follows
+  std::string_view key;
+};
+
+// The array that follows in the same object. `text` begins behind the "]" of the one before.
+NextArray FindNextArray(std::string_view text);
 
 }  // namespace yesterlog

@@ -6,7 +6,7 @@
 namespace yesterlog {
 namespace {
 
-constexpr std::array<std::pair<LogFormat, const char*>, 8> kNames = {{
+constexpr std::array<std::pair<LogFormat, const char*>, 9> kNames = {{
     {LogFormat::kAuto, "auto"},
     {LogFormat::kJsonl, "jsonl"},
     {LogFormat::kCsv, "csv"},
@@ -15,6 +15,7 @@ constexpr std::array<std::pair<LogFormat, const char*>, 8> kNames = {{
     {LogFormat::kHomeAssistant, "home-assistant"},
     {LogFormat::kAccess, "access"},
     {LogFormat::kJournald, "journald"},
+    {LogFormat::kXml, "xml"},
 }};
 
 }  // namespace

@@ -110,7 +110,7 @@ Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
                                                     "\". Map to one of: " + Listed(columns_) + "."};
     }
   }
-  const ProgramFormat* program = FindProgramFormat(shape_.format);
+  const ProgramFormat* program = shape_.program;
   ColumnPlan plan = lines                ? LinePlan(options_.mapping)
                     : program != nullptr ? ProgramPlan(*program, samples, options_.mapping)
                                          : MakeColumnPlan(samples, options_.mapping);

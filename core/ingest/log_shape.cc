@@ -9,11 +9,13 @@
 #include "core/ingest/line_level.h"
 #include "core/ingest/line_message.h"
 #include "core/ingest/line_reader.h"
+#include "core/ingest/nested_records.h"
 #include "core/ingest/pair_reader.h"
-#include "core/ingest/program_formats.h"
 #include "core/ingest/stamp.h"
 #include "core/ingest/text_check.h"
 #include "core/ingest/w3c_reader.h"
+#include "core/ingest/xml_reader.h"
+#include "core/ingest/xml_scan.h"
 
 namespace yesterlog {
 namespace {
@@ -98,6 +100,8 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
   if (IsW3cLog(head)) return {LogFormat::kAccess, Container::kW3c};
   shape.blocks = GuessBlocks(head);
   if (shape.blocks != BlockKind::kNone) return {LogFormat::kSyslog, Container::kBlocks};
+  if (LooksLikeXml(head)) return {LogFormat::kXml, Container::kXml};
+  if (csv.has_directives) return {LogFormat::kCsv, Container::kCsv};
   const LineCounts counts = CountLines(head, shape.lines);
   shape.yearless = counts.yearless * 2 > counts.stamped;
   const Recognised lines{counts.requests * 2 > counts.stamped ? LogFormat::kAccess
@@ -194,6 +198,8 @@ Container ContainerOf(LogFormat wanted, Container recognised) {
       return recognised == Container::kW3c ? Container::kW3c : Container::kLines;
     case LogFormat::kHomeAssistant:
       return recognised == Container::kCsv ? Container::kCsv : Container::kJson;
+    case LogFormat::kXml:
+      return Container::kXml;
     case LogFormat::kJsonl:
     case LogFormat::kFrigate:
     case LogFormat::kJournald:
@@ -214,6 +220,8 @@ std::unique_ptr<RecordReader> MakeContainerReader(const LogShape& shape) {
       return MakeW3cReader();
     case Container::kBlocks:
       return MakeBlockReader(shape.blocks);
+    case Container::kXml:
+      return MakeXmlReader(shape.xml_depth);
     case Container::kJson:
       break;
   }
@@ -246,8 +254,11 @@ Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& opti
   shape.json_layout = GuessJsonLayout(head);
   shape.lines = GuessLineDialect(head, DateOf(options.zone.ToLocal(options.now)));
   const Recognised recognised = Recognise(head, shape);
-  shape.format = options.format == LogFormat::kAuto ? recognised.format : options.format;
-  shape.container = ContainerOf(options.format, recognised.container);
+  const LogFormat wanted = options.format;
+  shape.format = wanted == LogFormat::kAuto ? recognised.format : wanted;
+  shape.container = ContainerOf(wanted, recognised.container);
+  if (shape.container == Container::kXml) shape.xml_depth = GuessXmlDepth(head);
+  shape.program = FindProgramFormat(wanted);
   if (shape.format == LogFormat::kAuto && Trim(head).starts_with("LAST SEEN ")) {
     return Unreadable(
         "Its times are ages such as 2m, not dates: export the events with "
@@ -268,9 +279,9 @@ Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& opti
 
 std::unique_ptr<RecordReader> MakeReader(const LogShape& shape) {
   auto reader = MakeContainerReader(shape);
-  const ProgramFormat* program = FindProgramFormat(shape.format);
-  if (program == nullptr) return reader;
-  return MakeTranslatingReader(std::move(reader), program->make_translator());
+  if (shape.nested) reader = MakeNestedReader(std::move(reader));
+  if (shape.program == nullptr) return reader;
+  return MakeTranslatingReader(std::move(reader), shape.program->make_translator());
 }
 
 }  // namespace yesterlog

@@ -13,23 +13,27 @@
 #include "core/ingest/importer.h"
 #include "core/ingest/json_reader.h"
 #include "core/ingest/line_dialect.h"
+#include "core/ingest/program_formats.h"
 #include "core/ingest/reader.h"
 
 namespace yesterlog {
 
 // What holds the records, whichever program they are of.
-enum class Container { kJson, kCsv, kLines, kPairs, kW3c, kBlocks };
+enum class Container { kJson, kCsv, kLines, kPairs, kW3c, kBlocks, kXml };
 
 struct LogShape {
   LogFormat format = LogFormat::kAuto;
   Container container = Container::kLines;
   JsonLayout json_layout = JsonLayout::kLines;
+  size_t xml_depth = 0;  // of XML: how many elements lie around each record
   CsvDialect csv;
   LineDialect lines;
   BlockKind blocks = BlockKind::kNone;
   bool yearless = false;          // most dates have no year
   std::optional<Instant> latest;  // of which years they are, in place of the import's now
   std::string note;               // where a day came from that no line says
+  bool nested = false;                     // its objects hold the records (nested_records.h)
+  const ProgramFormat* program = nullptr;  // whose records they are, once that is told
 };
 
 // The shape of the log that begins with `head`, decoded text; `options` settle the format unless it

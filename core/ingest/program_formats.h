@@ -17,7 +17,7 @@ struct PlannedColumn {
 };
 
 struct ProgramFormat {
-  LogFormat format;
+  LogFormat format;  // kAuto: none of its own, its records are as any of their file's
   bool (*is_record)(const Record&);
   std::unique_ptr<RecordTranslator> (*make_translator)();
   std::span<const PlannedColumn> columns;  // of one target: best first

@@ -39,7 +39,8 @@ class RecordReader {
   RecordReader& operator=(const RecordReader&) = delete;
 
   // `unread` starts where the bytes consumed so far end. Never consumes nothing while answering
-  // kRecord, kRejected or kSkipped, so that a loop over Read() ends.
+  // kRecord, kRejected or kSkipped, so that a loop over Read() ends; but for the records that lie
+  // in one that was consumed, of which there are finitely many.
   virtual ReadResult Read(std::string_view unread, InputEnd end, Record* record) = 0;
 };
 

@@ -19,6 +19,8 @@ namespace yesterlog {
 // Under these names a translator adds what it has worked out. Added last, they go before a field of
 // the log's own that bears the same name. The risk is a level, 0 to 4.
 inline constexpr std::string_view kOwnId = "event id";
+inline constexpr std::string_view kOwnTime = "event time";
+inline constexpr std::string_view kOwnEnd = "event end";
 inline constexpr std::string_view kOwnSource = "event source";
 inline constexpr std::string_view kOwnLabel = "event label";
 inline constexpr std::string_view kOwnText = "event text";

@@ -16,6 +16,7 @@ struct Magic {
   std::string_view bytes;
   const char* name;
   bool packed;
+  const char* hint = nullptr;  // how to get a log out of it
 };
 
 constexpr Magic kMagics[] = {
@@ -26,10 +27,17 @@ constexpr Magic kMagics[] = {
      "7zXZ",
      "xz", true},
     {"\x28\xb5\x2f\xfd", "Zstandard", true},
-    {"%PDF", "PDF", false},
+    {"%PDF", "PDF", false, "Copy its text into a text file, or export the log itself as CSV."},
     {"\x89PNG", "PNG", false},
     {"\xff\xd8\xff", "JPEG", false},
-    {"SQLite format 3", "SQLite", false},
+    {"GIF8", "GIF", false},
+    {"SQLite format 3", "SQLite", false,
+     "Export the table with the events as CSV (sqlite3 -header -csv FILE \"SELECT * FROM …\") and "
+     "import that."},
+    {std::string_view("ElfFile\0", 8), "EVTX", false,
+     "Save it from the Windows Event Viewer as XML or CSV, or with wevtutil qe FILE /lf:true "
+     "/f:RenderedXml, and import that."},
+    {"\xd0\xcf\x11\xe0", "Office", false, "Save it as CSV or plain text and import that."},
 };
 
 // Log text holds no control characters but a few stray ones: escape sequences of terminals, and the
@@ -57,7 +65,8 @@ Status CheckText(std::string_view head) {
           ErrorCode::kInvalidArgument,
           std::string("This is a ") + magic.name + " archive: unpack it and import the log in it."};
     }
-    return Unreadable(std::string("This is a ") + magic.name + " file, not a log.");
+    const std::string hint = magic.hint == nullptr ? "" : std::string(" ") + magic.hint;
+    return Unreadable(std::string("This is a ") + magic.name + " file, not a log." + hint);
   }
   if (IsBinary(head)) return Unreadable("This file is binary, not a text log.");
   return {};

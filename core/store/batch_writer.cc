@@ -66,26 +66,26 @@ Result<BatchWriter> BatchWriter::Create(Connection* connection, KindMemory* memo
 }
 
 Result<InsertOutcome> BatchWriter::Write(std::span<const NewEvent> events) {
-  InsertOutcome outcome;
   for (size_t i = 0; i < events.size(); ++i) {
     Result<int64_t> rowid = NextRow(events[i].start);
     if (!rowid.ok()) return rowid.error();
-    Result<bool> claimed = ClaimId(events[i], *rowid, &outcome);
+    Result<bool> claimed = ClaimId(events, i, *rowid);
     if (!claimed.ok()) return claimed.error();
-    if (!*claimed) {
-      ++outcome.duplicates;
-      continue;
-    }
+    if (!*claimed) continue;
     if (Status written = WriteEvent(events[i], *rowid); !written.ok()) return written.error();
+    if (!events[i].own_id.empty()) growing_[*rowid] = written_.size();
     written_.emplace_back(*rowid, i);
-    ++outcome.accepted;
+    ++outcome_.accepted;
   }
   if (Status done = WriteIndex(events); !done.ok()) return done.error();
   if (Status done = MarkDerived(events); !done.ok()) return done.error();
   if (Status done = sources_.WriteCounts(); !done.ok()) return done.error();
   if (Status done = labels_.WriteCounts(); !done.ok()) return done.error();
   if (Status done = kinds_.WriteCounts(); !done.ok()) return done.error();
-  return outcome;
+  if (outcome_.updated > 0) {
+    if (Status done = DropEmptied(); !done.ok()) return done.error();
+  }
+  return outcome_;
 }
 
 Result<int64_t> BatchWriter::NextRow(Instant start) {
@@ -109,19 +109,29 @@ Result<int64_t> BatchWriter::NextRow(Instant start) {
   return next->second;
 }
 
-Result<bool> BatchWriter::ClaimId(const NewEvent& event, int64_t rowid, InsertOutcome* outcome) {
+Result<bool> BatchWriter::ClaimId(std::span<const NewEvent> events, size_t at, int64_t rowid) {
+  const NewEvent& event = events[at];
   const std::string id = EventId(event);
   std::string candidate = id;
   for (int attempt = 1;; ++attempt) {
     Result<bool> inserted = InsertRecord(event, candidate, rowid);
     if (!inserted.ok()) return inserted.error();
     if (*inserted) {
-      if (attempt > 1) outcome->conflicting_ids.push_back(id);
+      if (attempt > 1) outcome_.conflicting_ids.push_back(id);
       return true;
     }
-    Result<bool> same = HasContent(candidate, event);
-    if (!same.ok()) return same.error();
-    if (*same) return false;
+    Result<StoredContent> stored = ReadContent(candidate);
+    if (!stored.ok()) return stored.error();
+    const Growth growth = GrowthOf(*stored, event);
+    if (growth == Growth::kMore) {
+      if (Status done = Replace(*stored, events, at); !done.ok()) return done.error();
+      ++outcome_.updated;
+      return false;
+    }
+    if (growth != Growth::kOther) {
+      ++outcome_.duplicates;
+      return false;
+    }
     candidate = AlternativeId(id, event, attempt);
   }
 }
@@ -135,35 +145,49 @@ Result<bool> BatchWriter::InsertRecord(const NewEvent& event, std::string_view i
   return connection_->Changes() == 1;
 }
 
-Result<bool> BatchWriter::HasContent(std::string_view id, const NewEvent& event) {
+Result<StoredContent> BatchWriter::ReadContent(std::string_view id) {
   Result<Statement> find = connection_->Prepare(
-      "SELECT events.rowid, end_ms, sources.name, labels.name, risk, occurrences, text, details "
-      "FROM records JOIN events ON events.rowid = records.rowid "
+      "SELECT events.rowid, end_ms, sources.name, labels.name, risk, occurrences, text, details, "
+      "kind FROM records JOIN events ON events.rowid = records.rowid "
       "JOIN sources ON sources.id = source JOIN labels ON labels.id = label WHERE records.id = ?1");
   if (!find.ok()) return find.error();
   find->Bind(1, id);
   Result<bool> row = find->Step();
   if (!row.ok()) return row.error();
   if (!*row) return Error{ErrorCode::kCorrupt, "The database has an event without its record."};
-  const bool same_end =
-      event.end ? !find->IsNull(1) && find->Int(1) == event.end->ms : find->IsNull(1);
-  return same_end && StartOfRow(find->Int(0)) == event.start && find->Text(2) == event.source &&
-         find->Text(3) == event.label && find->Int(4) == event.risk &&
-         find->Int(5) == event.occurrence_count && find->Text(6) == event.text &&
-         find->Text(7) == event.details_json;
+  StoredContent content;
+  content.rowid = find->Int(0);
+  content.start = StartOfRow(content.rowid);
+  if (!find->IsNull(1)) content.end = Instant{find->Int(1)};
+  content.source = find->Text(2);
+  content.label = find->Text(3);
+  content.risk = static_cast<int>(find->Int(4));
+  content.occurrence_count = find->Int(5);
+  content.text = find->Text(6);
+  content.details_json = find->Text(7);
+  if (!find->IsNull(8)) content.kind = find->Int(8);
+  return content;
+}
+
+Result<KindColumns> BatchWriter::CountOne(const NewEvent& event, int64_t* source, int64_t* label) {
+  Result<int64_t> source_id = sources_.CountOne(event.source);
+  if (!source_id.ok()) return source_id.error();
+  Result<int64_t> label_id = labels_.CountOne(event.label);
+  if (!label_id.ok()) return label_id.error();
+  *source = *source_id;
+  *label = *label_id;
+  return kinds_.ColumnsOf(event.kind, *label);
 }
 
 Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
-  Result<int64_t> source = sources_.CountOne(event.source);
-  if (!source.ok()) return source.error();
-  Result<int64_t> label = labels_.CountOne(event.label);
-  if (!label.ok()) return label.error();
-  Result<KindColumns> columns = kinds_.ColumnsOf(event.kind, *label);
+  int64_t source = 0;
+  int64_t label = 0;
+  Result<KindColumns> columns = CountOne(event, &source, &label);
   if (!columns.ok()) return columns.error();
   ++next_row_[event.start.ms];
   statements_.insert_event.Bind(1, rowid);
-  statements_.insert_event.Bind(2, *source);
-  statements_.insert_event.Bind(3, *label);
+  statements_.insert_event.Bind(2, source);
+  statements_.insert_event.Bind(3, label);
   statements_.insert_event.Bind(4, int64_t{event.risk});
   statements_.insert_event.Bind(5, event.occurrence_count);
   if (event.end) {
@@ -173,6 +197,66 @@ Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
   }
   columns->BindTo(7, &statements_.insert_event);
   return statements_.insert_event.Run();
+}
+
+Status BatchWriter::Replace(const StoredContent& stored, std::span<const NewEvent> events,
+                            size_t at) {
+  const NewEvent& event = events[at];
+  const auto growing = growing_.find(stored.rowid);
+  if (growing != growing_.end()) {
+    written_[growing->second].second = at;  // not in the index yet
+  } else {
+    if (Status done = DeleteFromIndex(stored); !done.ok()) return done;
+    growing_[stored.rowid] = written_.size();
+    written_.emplace_back(stored.rowid, at);
+  }
+  if (Status done = sources_.TakeOne(stored.source); !done.ok()) return done;
+  if (Status done = labels_.TakeOne(stored.label); !done.ok()) return done;
+  if (stored.kind) kinds_.TakeFrom(*stored.kind);
+  Result<Statement> drop = connection_->Prepare("DELETE FROM events WHERE rowid = ?1");
+  if (!drop.ok()) return drop.error();
+  drop->Bind(1, stored.rowid);
+  if (Status done = drop->Run(); !done.ok()) return done;
+  Result<Statement> record =
+      connection_->Prepare("UPDATE records SET text = ?2, details = ?3 WHERE rowid = ?1");
+  if (!record.ok()) return record.error();
+  record->Bind(1, stored.rowid);
+  record->Bind(2, std::string_view(event.text));
+  record->Bind(3, std::string_view(event.details_json));
+  if (Status done = record->Run(); !done.ok()) return done;
+  const int64_t next = next_row_[event.start.ms];
+  const Status written = WriteEvent(event, stored.rowid);
+  next_row_[event.start.ms] = next;
+  return written;
+}
+
+// The index holds no texts: what it was given is made again.
+Status BatchWriter::DeleteFromIndex(const StoredContent& stored) {
+  NewEvent old;
+  old.source = stored.source;
+  old.label = stored.label;
+  old.text = stored.text;
+  old.details_json = stored.details_json;
+  const IndexText index = IndexTextOf(old);
+  Result<Statement> drop = connection_->Prepare(
+      "INSERT INTO search(search, rowid, text, facets, identifiers) "
+      "VALUES('delete', ?1, ?2, ?3, ?4)");
+  if (!drop.ok()) return drop.error();
+  drop->Bind(1, stored.rowid);
+  drop->Bind(2, std::string_view(old.text));
+  drop->Bind(3, std::string_view(index.facets));
+  drop->Bind(4, std::string_view(index.identifiers));
+  return drop->Run();
+}
+
+Status BatchWriter::DropEmptied() {
+  for (const char* sql :
+       {"DELETE FROM kind_fields WHERE kind IN (SELECT id FROM kinds WHERE events = 0)",
+        "DELETE FROM kinds WHERE events = 0",
+        "DELETE FROM labels WHERE events = 0 AND id NOT IN (SELECT label FROM kinds)"}) {
+    if (Status done = connection_->Execute(sql); !done.ok()) return done;
+  }
+  return Status();
 }
 
 // In order of rowids, because FTS5 writes out what it has gathered whenever a smaller rowid comes.
@@ -192,7 +276,7 @@ Status BatchWriter::WriteIndex(std::span<const NewEvent> events) {
 
 Status BatchWriter::MarkDerived(std::span<const NewEvent> events) {
   Result<Statement> keep_apart =
-      connection_->Prepare("INSERT INTO members(rowid, incident) VALUES(?1, ?1)");
+      connection_->Prepare("INSERT OR REPLACE INTO members(rowid, incident) VALUES(?1, ?1)");
   if (!keep_apart.ok()) return keep_apart.error();
   std::vector<int64_t> starts_ms;
   std::vector<int64_t> foldable_ms;

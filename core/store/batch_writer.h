@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/store/connection.h"
+#include "core/store/event_growth.h"
 #include "core/store/kind_writer.h"
 #include "core/store/store.h"
 
@@ -26,6 +27,8 @@ class FacetWriter {
 
   // Counts one more event for `name`, which gets an id if it has none.
   Result<int64_t> CountOne(const std::string& name);
+  // One event less for `name`, which has one.
+  Status TakeOne(const std::string& name);
   Status WriteCounts();
 
  private:
@@ -47,7 +50,9 @@ class BatchWriter {
 
   Result<InsertOutcome> Write(std::span<const NewEvent> events);
   // Once the transaction is committed.
-  void Keep() { kinds_.Keep(); }
+  void Keep() {
+    if (outcome_.updated == 0) kinds_.Keep();
+  }
 
  private:
   struct Statements {
@@ -59,23 +64,32 @@ class BatchWriter {
 
   Result<int64_t> NextRow(Instant start);
   // Writes the record under the event's id or, where other content has that, under the first
-  // alternative that is free. False: the same content is there already.
-  Result<bool> ClaimId(const NewEvent& event, int64_t rowid, InsertOutcome* outcome);
+  // alternative that is free. False: the same content is there already, or the stored event has
+  // taken what this one has more.
+  Result<bool> ClaimId(std::span<const NewEvent> events, size_t at, int64_t rowid);
   Result<bool> InsertRecord(const NewEvent& event, std::string_view id, int64_t rowid);
-  Result<bool> HasContent(std::string_view id, const NewEvent& event);
+  Result<StoredContent> ReadContent(std::string_view id);
   Status WriteEvent(const NewEvent& event, int64_t rowid);
+  // Puts the event at `at` in the place of `stored`.
+  Status Replace(const StoredContent& stored, std::span<const NewEvent> events, size_t at);
+  Status DeleteFromIndex(const StoredContent& stored);
+  Result<KindColumns> CountOne(const NewEvent& event, int64_t* source, int64_t* label);
+  // Kinds and labels that no event has any more.
+  Status DropEmptied();
   Status WriteIndex(std::span<const NewEvent> events);
   // Takes back what was derived from the hours that the batch adds to.
   Status MarkDerived(std::span<const NewEvent> events);
 
   Connection* connection_;
   Statements statements_;
+  InsertOutcome outcome_;
   FacetWriter sources_;
   FacetWriter labels_;
   KindWriter kinds_;
   int64_t last_row_ = -1;                            // the greatest rowid before this batch
   std::unordered_map<int64_t, int64_t> next_row_;    // by start in ms
   std::vector<std::pair<int64_t, size_t>> written_;  // rowid, index into the batch
+  std::unordered_map<int64_t, size_t> growing_;      // by rowid: where in written_
 };
 
 }  // namespace yesterlog

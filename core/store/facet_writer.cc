@@ -13,6 +13,13 @@ Result<int64_t> FacetWriter::CountOne(const std::string& name) {
   return found->second.id;
 }
 
+Status FacetWriter::TakeOne(const std::string& name) {
+  Result<int64_t> id = CountOne(name);
+  if (!id.ok()) return id.error();
+  entries_[name].added -= 2;
+  return Status();
+}
+
 Result<int64_t> FacetWriter::FindOrCreate(const std::string& name) {
   Result<Statement> find = connection_->Prepare("SELECT id FROM " + table_ + " WHERE name = ?1");
   if (!find.ok()) return find.error();

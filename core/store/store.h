@@ -56,6 +56,7 @@ struct NewEvent {
   int risk = 0;
   int64_t occurrence_count = 1;  // how many occurrences this one record stands for, at least 1
   bool kept_apart = false;       // never folded into an incident with others
+  bool grows = false;            // comes again under its own id as it goes on, with more in it
   EventKind kind = {};           // without an id the event waits for its kind, see KindTable
 };
 
@@ -79,6 +80,8 @@ struct Event {
 struct InsertOutcome {
   int64_t accepted = 0;
   int64_t duplicates = 0;  // already there, or twice in the batch: same identity, same content
+                           // or less of it
+  int64_t updated = 0;     // there already, with less in it (event_growth.h)
   // Ids that came with other content than what is stored under them. Both events are kept; the
   // later one's id is "ID~HASH". The same batch again finds both and reports duplicates only.
   std::vector<std::string> conflicting_ids;

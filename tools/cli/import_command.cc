@@ -1,8 +1,10 @@
 #include <CLI/CLI.hpp>
-#include <filesystem>
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "core/ingest/importer.h"
 #include "tools/cli/commands.h"
@@ -26,13 +28,28 @@ struct ImportCommand {
   std::vector<std::string> files;
 };
 
-struct Totals {
+// What came of one file.
+struct FileReport {
+  std::string shown;
+  std::string format;
   int64_t accepted = 0;
   int64_t duplicates = 0;
+  int64_t updated = 0;
   int64_t rejected = 0;
-  Json rejections = Json::array();
+  Json rejections = Json::array();  // the first of them
+  std::string unread;               // why it could not be read, or not to its end
+};
+
+struct Totals {
+  std::vector<FileReport> files;
   Json conflicting_ids = Json::array();
   Json notes = Json::array();  // what was taken for granted
+
+  int64_t Sum(int64_t FileReport::* count) const {
+    int64_t sum = 0;
+    for (const FileReport& file : files) sum += file.*count;
+    return sum;
+  }
 };
 
 // A command line may hold bytes that are no text.
@@ -40,12 +57,11 @@ std::string Dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string ImportRequest(const ImportCommand& command, const std::string& file) {
+std::string ImportRequest(const ImportCommand& command, const LogPlace& place) {
   Json request = Json::parse("{" + NowMember(command.log) + "}");
   // A record that names no source takes the file's name, packed or not and wherever it lies: ids,
   // and with them the order of what is equally near, would else differ from folder to folder.
-  const std::string name = std::filesystem::path(file).filename().string();
-  request["file_name"] = name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name;
+  request["file_name"] = place.file_name;
   request["format"] = command.format;
   Json mapping = Json::object();
   for (const std::string& pair : command.mapping) {
@@ -66,53 +82,62 @@ std::string StepUntilIdle(JsonAssistant& log) {
   }
 }
 
-void AddReport(const Json& report, const std::string& file, Totals& totals) {
-  totals.accepted += report["accepted"].get<int64_t>();
-  totals.duplicates += report["duplicates"].get<int64_t>();
-  totals.rejected += report["rejected"].get<int64_t>();
-  for (const Json& rejection : report["rejections"]) {
-    totals.rejections.push_back(
-        {{"file", file}, {"line", rejection["line"]}, {"reason", rejection["reason"]}});
-  }
+bool IsError(const std::string& reply) { return reply.starts_with("{\"error\""); }
+
+void AddReport(const Json& report, FileReport* file, Totals& totals) {
+  file->format = report.value("format", "");
+  file->accepted = report["accepted"].get<int64_t>();
+  file->duplicates = report["duplicates"].get<int64_t>();
+  file->updated = report["updated"].get<int64_t>();
+  file->rejected = report["rejected"].get<int64_t>();
+  file->rejections = report["rejections"];
   for (const Json& id : report["conflicting_ids"]) totals.conflicting_ids.push_back(id);
   if (report.contains("note")) {
-    totals.notes.push_back({{"file", file}, {"note", report["note"]}});
+    totals.notes.push_back({{"file", file->shown}, {"note", report["note"]}});
   }
 }
 
-// Feeds what can be read of the file; the exit code, after a message on stderr when reading failed.
+// Feeds what can be read of the file; false when reading it failed, with the reason in `*file`.
 // `*reply` is the last report, {"error":…} when the import itself failed, empty without input.
-int FeedFile(LogFile& in, const std::string& file, JsonAssistant& log, std::string* reply) {
+bool FeedFile(LogFile& in, JsonAssistant& log, FileReport* file, std::string* reply) {
   for (;;) {
     const auto bytes = in.Read();
     if (!bytes.ok()) {
-      Fail(file + ": " + bytes.error().message + ". What was read so far is imported.");
-      return kExitFailure;
+      file->unread = bytes.error().message + ". What was read so far is imported.";
+      return false;
     }
-    if (bytes->empty()) return kExitOk;
+    if (bytes->empty()) return true;
     log.FeedImport(*bytes);
     *reply = StepUntilIdle(log);
-    if (reply->starts_with("{\"error\"")) return kExitOk;
+    if (IsError(*reply)) return true;
   }
 }
 
-int ImportFile(const ImportCommand& command, JsonAssistant& log, const std::string& file,
-               Totals& totals) {
-  auto in = LogFile::Open(file);
-  if (!in.ok()) return Fail(in.error().message);
-  if (FailedReply(log.BeginImport(ImportRequest(command, file)))) return kExitFailure;
-  std::string reply;
-  const int exit_code = FeedFile(*in, file, log, &reply);
-  const bool nothing_read = reply.empty() && exit_code != kExitOk;
-  if (!nothing_read && !reply.starts_with("{\"error\"")) {
-    log.FinishImportInput(exit_code == kExitOk ? ImportInput::kWhole : ImportInput::kBrokenOff);
-    reply = StepUntilIdle(log);
+FileReport ImportFile(const ImportCommand& command, JsonAssistant& log, const LogPlace& place,
+                      Totals& totals) {
+  FileReport file;
+  file.shown = place.shown;
+  auto in = LogFile::Open(place);
+  if (!in.ok()) {
+    file.unread = in.error().message;
+    return file;
   }
-  log.EndImport();
-  if (nothing_read) return exit_code;
-  if (FailedReply(reply)) return kExitFailure;
-  AddReport(Json::parse(reply), file, totals);
-  return exit_code;
+  std::string reply = log.BeginImport(ImportRequest(command, place));
+  if (!IsError(reply)) {
+    reply.clear();
+    const bool whole = FeedFile(*in, log, &file, &reply);
+    if (!IsError(reply) && (whole || !reply.empty())) {
+      log.FinishImportInput(whole ? ImportInput::kWhole : ImportInput::kBrokenOff);
+      reply = StepUntilIdle(log);
+    }
+    log.EndImport();
+  }
+  if (IsError(reply)) {
+    file.unread = Json::parse(reply)["error"].value("message", "");
+  } else if (!reply.empty()) {
+    AddReport(Json::parse(reply), &file, totals);
+  }
+  return file;
 }
 
 // Folds captures of one incident and builds digests ahead; the last report, or {"error":…}.
@@ -124,30 +149,101 @@ std::string BringUpToDate(JsonAssistant& log) {
   }
 }
 
+Json TotalsJson(const Totals& totals, std::optional<int64_t> clusters) {
+  Json files = Json::array();
+  Json rejections = Json::array();
+  for (const FileReport& file : totals.files) {
+    files.push_back({{"file", file.shown},
+                     {"format", file.format},
+                     {"accepted", file.accepted},
+                     {"duplicates", file.duplicates},
+                     {"updated", file.updated},
+                     {"rejected_count", file.rejected},
+                     {"reason", file.unread.empty() ? Json(nullptr) : Json(file.unread)}});
+    for (const Json& rejection : file.rejections) {
+      rejections.push_back(
+          {{"file", file.shown}, {"line", rejection["line"]}, {"reason", rejection["reason"]}});
+    }
+  }
+  return {{"accepted", totals.Sum(&FileReport::accepted)},
+          {"rejected", rejections},
+          {"rejected_count", totals.Sum(&FileReport::rejected)},
+          {"duplicates", totals.Sum(&FileReport::duplicates)},
+          {"updated", totals.Sum(&FileReport::updated)},
+          {"clusters", clusters ? Json(*clusters) : Json(nullptr)},
+          {"conflicting_ids", totals.conflicting_ids},
+          {"notes", totals.notes},
+          {"files", files}};
+}
+
+// "12 events imported, 0 were there already, 1 lines rejected."
+std::string Counts(int64_t accepted, int64_t duplicates, int64_t updated, int64_t rejected) {
+  std::string text = std::to_string(accepted) + " events imported, " + std::to_string(duplicates) +
+                     " were there already, ";
+  if (updated > 0) text += std::to_string(updated) + " were brought up to date, ";
+  return text + std::to_string(rejected) + " lines rejected.";
+}
+
+// Each reason once: a log of another kind has a thousand lines with the same one.
+void PrintRejections(const FileReport& file) {
+  constexpr size_t kMostReasons = 10;
+  std::vector<std::pair<std::string, int64_t>> counts;  // of the listed lines
+  std::vector<std::string> firsts;
+  for (const Json& rejection : file.rejections) {
+    const std::string reason = rejection["reason"].get<std::string>();
+    auto known = std::ranges::find(counts, reason, &std::pair<std::string, int64_t>::first);
+    if (known == counts.end() && counts.size() == kMostReasons) continue;
+    if (known == counts.end()) {
+      counts.emplace_back(reason, 0);
+      firsts.push_back(Dumped(rejection["line"]));
+      known = counts.end() - 1;
+    }
+    ++known->second;
+  }
+  int64_t told = 0;
+  for (size_t i = 0; i < counts.size(); ++i) {
+    const auto& [reason, count] = counts[i];
+    told += count;
+    std::cerr << file.shown << ":" << firsts[i] << ": " << reason;
+    if (count > 1) std::cerr << " (and " << count - 1 << " more such lines)";
+    std::cerr << "\n";
+  }
+  if (file.rejected > told) {
+    std::cerr << file.shown << ": " << file.rejected - told << " more lines are rejected\n";
+  }
+}
+
 void PrintTotals(const ImportCommand& command, const Totals& totals,
                  std::optional<int64_t> clusters) {
   if (command.log.json) {
-    std::cout << Dumped({{"accepted", totals.accepted},
-                         {"rejected", totals.rejections},
-                         {"rejected_count", totals.rejected},
-                         {"duplicates", totals.duplicates},
-                         {"clusters", clusters ? Json(*clusters) : Json(nullptr)},
-                         {"conflicting_ids", totals.conflicting_ids},
-                         {"notes", totals.notes}})
-              << "\n";
+    std::cout << Dumped(TotalsJson(totals, clusters)) << "\n";
     return;
   }
-  std::cout << totals.accepted << " events imported, " << totals.duplicates
-            << " were there already, " << totals.rejected << " lines rejected.";
+  for (const FileReport& file : totals.files) {
+    if (totals.files.size() == 1 || !file.unread.empty()) continue;
+    std::cout << file.shown << ": "
+              << Counts(file.accepted, file.duplicates, file.updated, file.rejected) << "\n";
+  }
+  std::cout << Counts(totals.Sum(&FileReport::accepted), totals.Sum(&FileReport::duplicates),
+                      totals.Sum(&FileReport::updated), totals.Sum(&FileReport::rejected));
   if (clusters) std::cout << " " << *clusters << " incidents of the log have more than one event.";
   std::cout << "\n";
   for (const Json& note : totals.notes) {
     std::cout << note["file"].get<std::string>() << ": " << note["note"].get<std::string>() << "\n";
   }
-  for (const Json& rejection : totals.rejections) {
-    std::cerr << rejection["file"].get<std::string>() << ":" << rejection["line"] << ": "
-              << rejection["reason"].get<std::string>() << "\n";
+  for (const FileReport& file : totals.files) PrintRejections(file);
+}
+
+// In a folder or a package are pictures and notes as well: only a file that was named has to be a
+// log, and of several found one.
+bool Succeeded(const std::vector<LogPlace>& places, const Totals& totals, size_t first) {
+  bool any = false;
+  for (size_t i = 0; i < places.size(); ++i) {
+    const bool read = totals.files[first + i].unread.empty();
+    if (!read && !places[i].found) return false;
+    any = any || read;
   }
+  return any;
 }
 
 int RunImport(const ImportCommand& command) {
@@ -155,8 +251,15 @@ int RunImport(const ImportCommand& command) {
   if (!log) return kExitFailure;
   Totals totals;
   int exit_code = kExitOk;
-  for (const std::string& file : command.files) {
-    if (ImportFile(command, *log, file, totals) != kExitOk) exit_code = kExitFailure;
+  for (const std::string& path : command.files) {
+    const std::vector<LogPlace> places = FindLogs(path);
+    const size_t first = totals.files.size();
+    for (const LogPlace& place : places) {
+      totals.files.push_back(ImportFile(command, *log, place, totals));
+      const FileReport& file = totals.files.back();
+      if (!file.unread.empty()) Fail(file.shown + ": " + file.unread);
+    }
+    if (!Succeeded(places, totals, first)) exit_code = kExitFailure;
   }
   // What was imported is said whether or not this works.
   const std::string kept_up = BringUpToDate(*log);
@@ -193,8 +296,9 @@ Command AddImportCommand(CLI::App& program) {
       });
   parser->add_flag("--no-dedup", command->no_dedup, "Keep every new event apart");
   parser
-      ->add_option("files", command->files,
-                   "Log files, packed by gzip or not, or - for standard input")
+      ->add_option(
+          "files", command->files,
+          "Log files, packed by gzip or not, ZIP packages, folders, or - for standard input")
       ->required();
   return {parser, [command] { return RunImport(*command); }};
 }

@@ -2,10 +2,12 @@
 
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "tools/cli/gzip_inflater.h"
+#include "tools/cli/zip_entry.h"
 
 namespace yesterlog {
 namespace {
@@ -24,6 +26,7 @@ class LogFile::Impl {
 
   bool is_open(const std::string& path) const { return path == "-" || file_.is_open(); }
   void UseStandardInput() { in_ = &std::cin; }
+  void UseEntry(ZipEntry entry) { entry_ = std::move(entry); }
 
   Result<std::string_view> Read() {
     if (!begun_) {
@@ -36,6 +39,12 @@ class LogFile::Impl {
 
  private:
   Status Fill() {
+    if (entry_) {
+      const auto taken = entry_->Read(&chunk_);
+      if (!taken.ok()) return taken.error();
+      packed_ = {chunk_.data(), *taken};
+      return {};
+    }
     in_->read(chunk_.data(), static_cast<std::streamsize>(chunk_.size()));
     packed_ = {chunk_.data(), static_cast<size_t>(in_->gcount())};
     if (in_->bad()) return Error{ErrorCode::kStorage, "reading broke off"};
@@ -67,16 +76,25 @@ class LogFile::Impl {
 
   std::ifstream file_;
   std::istream* in_ = &file_;
+  std::optional<ZipEntry> entry_;
   std::vector<char> chunk_;
   std::string_view packed_;  // of chunk_: read, but not handed on yet
   std::unique_ptr<GzipInflater> inflater_;
   bool begun_ = false;
 };
 
-Result<LogFile> LogFile::Open(const std::string& path) {
+Result<LogFile> LogFile::Open(const LogPlace& place) {
+  const std::string& path = place.path;
+  if (!place.unread.empty()) return Error{ErrorCode::kUnsupported, place.unread};
   auto impl = std::make_unique<Impl>(path);
-  if (!impl->is_open(path)) return Error{ErrorCode::kNotFound, "Cannot read " + path + "."};
+  if (!impl->is_open(path))
+    return Error{ErrorCode::kNotFound, "there is no such file, or it cannot be read."};
   if (path == "-") impl->UseStandardInput();
+  if (place.entry >= 0) {
+    auto entry = ZipEntry::Open(path, place.entry);
+    if (!entry.ok()) return entry.error();
+    impl->UseEntry(std::move(*entry));
+  }
   return LogFile(std::move(impl));
 }
 

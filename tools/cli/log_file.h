@@ -1,4 +1,4 @@
-// The bytes of a log file or of standard input, unpacked where they are gzip.
+// The bytes of a log file, of one in a package or of standard input, unpacked where they are gzip.
 #pragma once
 
 #include <memory>
@@ -6,13 +6,13 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "tools/cli/log_places.h"
 
 namespace yesterlog {
 
 class LogFile {
  public:
-  // "-" is standard input.
-  static Result<LogFile> Open(const std::string& path);
+  static Result<LogFile> Open(const LogPlace& place);
   ~LogFile();
   LogFile(LogFile&&) noexcept;
   LogFile& operator=(LogFile&&) noexcept;

@@ -18,6 +18,7 @@ ccache ccache
 /usr/include/hnswlib/hnswlib.h libhnswlib-dev
 /usr/include/CLI/CLI.hpp libcli11-dev
 /usr/include/zlib.h zlib1g-dev
+/usr/include/zip.h libzip-dev
 '
 packages_wasm='
 npm npm

@@ -304,6 +304,7 @@ export const omitted = Object.freeze({
  * @property {number} bytes_read
  * @property {number} accepted
  * @property {number} duplicates
+ * @property {number} updated  were there already, with less in them
  * @property {number} rejected
  * @property {Rejection[]} rejections  the first 1,000 of them
  * @property {string[]} conflicting_ids

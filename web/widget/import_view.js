@@ -70,10 +70,32 @@ function outcomeView({ name, text, report }) {
   ];
 }
 
-/** @param {ImportReport} report */
-export function reportText({ accepted, duplicates, rejected }) {
+/**
+ * What came of each file, or of all of them where they are many.
+ *
+ * @param {FileOutcome[]} outcomes
+ */
+export function outcomesText(outcomes) {
+  const mostNamed = 8;
+  if (outcomes.length <= mostNamed) return outcomes.map(({ name, text }) => `${name}: ${text}.`).join(" ");
+  const sum = { accepted: 0, duplicates: 0, updated: 0, rejected: 0 };
+  for (const { report } of outcomes) {
+    if (!report) continue;
+    sum.accepted += report.accepted;
+    sum.duplicates += report.duplicates;
+    sum.updated += report.updated;
+    sum.rejected += report.rejected;
+  }
+  const unread = outcomes.filter(({ failed }) => failed).length;
+  const left = unread > 0 ? `, ${countText(unread, "file")} not read` : "";
+  return `${countText(outcomes.length, "file")}: ${reportText(sum)}${left}.`;
+}
+
+/** @param {{accepted: number, duplicates: number, updated: number, rejected: number}} report */
+export function reportText({ accepted, duplicates, updated, rejected }) {
   const parts = [countText(accepted, "new event")];
   if (duplicates > 0) parts.push(`${duplicates.toLocaleString("en")} already there`);
+  if (updated > 0) parts.push(`${updated.toLocaleString("en")} brought up to date`);
   if (rejected > 0) parts.push(`${countText(rejected, "line")} rejected`);
   return parts.join(", ");
 }

@@ -15,7 +15,7 @@ import { h } from "./dom.js";
 import { acceptFileDrops, download } from "./file_drop.js";
 import { isFocusKey } from "./focus_key.js";
 import { countText } from "./format.js";
-import { ImportView, reportText } from "./import_view.js";
+import { ImportView, outcomesText, reportText } from "./import_view.js";
 import { lazily } from "./lazily.js";
 import { exportName } from "./log_export.js";
 import { LogPanel } from "./log_panel.js";
@@ -322,32 +322,37 @@ export class YesterLog extends HTMLElement {
   /**
    * One that cannot be read does not keep the others from being read.
    *
-   * @param {File[]} files
+   * @param {File[]} dropped
    */
-  async #importEach(files) {
+  async #importEach(dropped) {
+    // Loaded where it is needed: most logs are no packages.
+    const { unpackFiles } = await import("./package_files.js");
+    const { files, found, unread } = await unpackFiles(dropped);
     /** @type {FileOutcome[]} */
-    const outcomes = [];
+    const outcomes = unread.map(({ name, text }) => ({ name, text, failed: true }));
     for (const [index, file] of files.entries()) {
-      const outcome = await this.#importOne(file);
+      const outcome = await this.#importOne(file, found.has(file));
       outcomes.push(outcome);
       const left = files.slice(index + 1);
       // Whoever stops one of several wants none of the others read behind his back.
       if (outcome.stopped && left.length > 0) outcomes.push({ name: nameList(left), text: "not imported" });
-      this.#say(outcomes.map(({ name, text }) => `${name}: ${text}.`).join(" "));
+      this.#say(outcomesText(outcomes));
       if (outcome.stopped) break;
     }
+    if (files.length === 0) this.#say(outcomesText(outcomes));
     this.#import.showReports(outcomes);
     this.#composer.focus();
   }
 
   /**
    * @param {File} file
+   * @param {boolean} found  in a package, of which nobody wants to be asked file by file
    * @returns {Promise<FileOutcome>}
    */
-  async #importOne(file) {
+  async #importOne(file, found) {
     const { name } = file;
     try {
-      const mapping = await this.#mappingFor(file);
+      const mapping = found ? {} : await this.#mappingFor(file);
       if (!mapping) return { name, text: "not imported" };
       const report = await this.#opened.importFile(file, mapping);
       if (!report) return { name, text: "import stopped; what was read so far is kept", stopped: true };

@@ -31,8 +31,8 @@ export async function logBlob(log) {
 /** @param {ImportArguments} args */
 export function importOptions({ log, now_ms, format, mapping }) {
   const name = (typeof log === "string" ? log.split("/").pop() : log.name) ?? "";
-  // A record that names no source takes the file's name, packed or not.
-  return { file_name: name.replace(/\.gz$/i, ""), now_ms, format: format ?? "auto", mapping: mapping ?? {} };
+  // A record that names no source takes the file's name; the core knows what is no part of it.
+  return { file_name: name, now_ms, format: format ?? "auto", mapping: mapping ?? {} };
 }
 
 export class ImportJob {

@@ -186,7 +186,7 @@ TEST_CASE("calls out of order and malformed requests are errors, not crashes") {
   CHECK(log->BeginImport(R"({"now_ms":0})") == "{}");
   CHECK(ErrorCodeOf(log->BeginImport(R"({"now_ms":0})")) == "busy");
   log->EndImport();
-  CHECK(ErrorCodeOf(log->BeginImport(R"({"now_ms":0,"format":"xml"})")) == "invalid_argument");
+  CHECK(ErrorCodeOf(log->BeginImport(R"({"now_ms":0,"format":"yaml"})")) == "invalid_argument");
   CHECK(ErrorCodeOf(log->BeginImport(R"({"now_ms":0,"mapping":{"colour":"c"}})")) ==
         "invalid_argument");
   for (const char* json : {"", "[]", "{}", R"({"question":7})", R"({"query":7})"}) {

@@ -151,5 +151,21 @@ TEST_CASE("other records with a camera are no events of Frigate's") {
   CHECK(read.events.size() == 1);
 }
 
+TEST_CASE("messages of one event say how it is, and grow") {
+  const std::string before = Event("\"score\":0.5");
+  const auto message = [&](const char* type, const std::string& after) {
+    return std::string("{\"type\":\"") + type + "\",\"before\":" + before + ",\"after\":" + after +
+           "}\n";
+  };
+  const Reading read = ReadLog(message("new", before) +
+                               message("end", Event("\"end_time\":1775572281.2,\"score\":0.9")));
+  CHECK(read.format == LogFormat::kFrigate);
+  REQUIRE(read.events.size() == 2);
+  CHECK(read.events[0].own_id == read.events[1].own_id);
+  CHECK(read.events[1].grows);
+  CHECK(read.events[1].end == Utc({2026, 4, 7}, 14, 31, 21, 200));
+  CHECK(read.events[1].text == "Person at the front door, 90 %");
+}
+
 }  // namespace
 }  // namespace yesterlog

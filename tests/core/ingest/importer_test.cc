@@ -278,7 +278,7 @@ TEST_CASE("formats have names") {
         LogFormat::kFrigate, LogFormat::kHomeAssistant, LogFormat::kAccess, LogFormat::kJournald}) {
     CHECK(LogFormatFromName(LogFormatName(format)) == format);
   }
-  CHECK_FALSE(LogFormatFromName("xml"));
+  CHECK_FALSE(LogFormatFromName("yaml"));
   CHECK_FALSE(LogFormatFromName(""));
 }
 

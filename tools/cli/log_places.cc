@@ -1,0 +1,125 @@
+#include "tools/cli/log_places.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "tools/cli/zip_entry.h"
+
+namespace yesterlog {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kMostFiles = 10'000;
+// Logs pack to a tenth or a fiftieth; what unpacks to more than this is made to fill disks. Small
+// packages of one repeated line may.
+constexpr uint64_t kMostUnpacking = 300;
+constexpr uint64_t kAlwaysUnpacked = uint64_t{64} << 20;
+
+std::string FileNameOf(const fs::path& path) {
+  std::string name = path.filename().string();
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  return name;
+}
+
+bool IsHidden(const fs::path& path) {
+  return std::ranges::any_of(path, [](const fs::path& part) {
+    const std::string name = part.string();
+    return (name.starts_with('.') && name != "." && name != "..") || name == "__MACOSX";
+  });
+}
+
+bool BeginsWith(const std::string& path, std::string_view magic) {
+  std::array<char, 8> head{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return std::string_view(head.data(), static_cast<size_t>(file.gcount())).starts_with(magic);
+}
+
+// Spreadsheets and texts of office programs are packages as well, of files that are no logs.
+const char* OfficeHint(const ZipListing& listing) {
+  for (const ZipListing::Entry& entry : listing.entries) {
+    if (entry.name.starts_with("xl/") || entry.name == "content.xml") {
+      return "this is a spreadsheet: save the sheet with the log as CSV and import that";
+    }
+    if (entry.name.starts_with("word/")) return "this is a text document: save it as plain text";
+  }
+  return nullptr;
+}
+
+void AddZip(const std::string& path, const std::string& shown, std::vector<LogPlace>* places) {
+  auto listing = ListZip(path);
+  if (!listing.ok()) {
+    places->push_back({path, -1, shown, FileNameOf(path), listing.error().message});
+    return;
+  }
+  if (const char* hint = OfficeHint(*listing)) {
+    places->push_back({path, -1, shown, FileNameOf(path), hint});
+    return;
+  }
+  std::ranges::sort(listing->entries, {}, &ZipListing::Entry::name);
+  std::error_code error;
+  const uint64_t packed = fs::file_size(path, error);
+  uint64_t left = kAlwaysUnpacked + (error ? 0 : packed) * kMostUnpacking;
+  for (const ZipListing::Entry& entry : listing->entries) {
+    const fs::path name(entry.name);
+    if (entry.name.ends_with('/') || IsHidden(name)) continue;
+    if (places->size() == kMostFiles) return;
+    LogPlace place{path, entry.index, shown + "/" + entry.name, FileNameOf(name), {}, true};
+    if (entry.encrypted) place.unread = "it is locked by a password: unpack it first";
+    if (entry.bytes > left) place.unread = "the package unpacks to more than a log would";
+    if (entry.name.ends_with(".zip"))
+      place.unread = "it is a package in a package: unpack it first";
+    if (place.unread.empty()) left -= entry.bytes;
+    places->push_back(std::move(place));
+  }
+}
+
+void AddFile(const std::string& path, const std::string& shown, bool found,
+             std::vector<LogPlace>* places) {
+  if (IsZip(path)) return AddZip(path, shown, places);
+  places->push_back({path, -1, shown, FileNameOf(path), {}, found});
+}
+
+void AddFolder(const std::string& path, std::vector<LogPlace>* places) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  const auto options = fs::directory_options::skip_permission_denied;
+  for (fs::recursive_directory_iterator at(path, options, error), end; !error && at != end;
+       at.increment(error)) {
+    const bool hidden = IsHidden(at->path().lexically_relative(path));
+    const bool link = at->is_symlink(error);
+    if (hidden && at->is_directory(error)) at.disable_recursion_pending();
+    if (!hidden && !link && at->is_regular_file(error)) files.push_back(at->path());
+    if (files.size() == kMostFiles) break;
+  }
+  std::ranges::sort(files);
+  for (const fs::path& file : files) AddFile(file.string(), file.string(), true, places);
+}
+
+}  // namespace
+
+bool IsZip(const std::string& path) {
+  // What LibreOffice and Excel save begins so as well, and is told by what is in it.
+  return path != "-" && BeginsWith(path, "PK\x03\x04");
+}
+
+std::vector<LogPlace> FindLogs(const std::string& path) {
+  std::vector<LogPlace> places;
+  std::error_code error;
+  if (path != "-" && fs::is_directory(path, error)) {
+    AddFolder(path, &places);
+    if (places.empty()) places.push_back({path, -1, path, {}, "there is no file in this folder"});
+    return places;
+  }
+  AddFile(path, path, false, &places);
+  if (places.empty()) places.push_back({path, -1, path, {}, "there is no file in this package"});
+  return places;
+}
+
+}  // namespace yesterlog
