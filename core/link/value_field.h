@@ -18,6 +18,7 @@ struct AskedQuantity {
   bool soft = false;               // "biggest": of whatever what is spoken of is measured by
   bool lasting = false;            // nothing but a duration
   bool any = false;                // without words of its own: the one number that there is
+  std::string things = {};         // a plural: whose number stands right before them in texts
 };
 
 struct ValueField {
@@ -25,6 +26,9 @@ struct ValueField {
   Condition where;                   // that an event has the number
   std::vector<std::string> sources;  // those whose name tells the quantity; empty: as it was
 };
+
+// Whether a number of the kind's text says how many `things` there are: "148146 blocked domains".
+bool CountsThings(const StoredKind& kind, const std::string& field, const std::string& things);
 
 // `names` are the sources and labels that the question names, with what else is known of the
 // events, `spent` the tokens that say no event.

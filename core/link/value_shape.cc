@@ -46,8 +46,11 @@ class ValueFinder : private ShapeFinder {
 
   std::optional<AskedShape> Find() {
     const auto many = FindPhrase(tokens_, "how many _");
-    if (many && !IsUnitNoun(many->end - 1) && (many->begin > 1 || !IsCountedField(many->end - 1)))
+    const auto things = many ? CountedInTexts(many->end - 1) : std::nullopt;
+    if (many && !things && !IsUnitNoun(many->end - 1) &&
+        (many->begin > 1 || !IsCountedField(many->end - 1))) {
       return std::nullopt;
+    }
     most_ = MostOf();
     compares_ = !many && Compares();
     const AnswerForm form = question_.form;
@@ -74,9 +77,15 @@ class ValueFinder : private ShapeFinder {
       asked->by.push_back(many->end - 1);
       Spend(*many);
     }
+    if (things && asked->loud) {
+      asked->quantity.things = tokens_[*things].word;
+      asked->by.push_back(*things);
+    } else if (things && !IsUnitNoun(many->end - 1) && !IsCountedField(many->end - 1)) {
+      return Reset();
+    }
     const bool asks = asked->loud || asked->aggregate == Aggregate::kSum;
     asked->quantity.any = asks && asked->quantity.words.empty();
-    auto field = FindField(asked->quantity);
+    auto field = FindByNames(*asked);
     if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
     SpendWordsOf(*asked, field->name);
@@ -91,7 +100,8 @@ class ValueFinder : private ShapeFinder {
     Aggregate aggregate = Aggregate::kLast;
     bool loud = false;  // a word that asks for nothing but a value
     AskedQuantity quantity;
-    std::vector<size_t> by;  // the tokens that say it
+    std::vector<std::string> extreme;  // as quantity.words, of "cheapest" alone
+    std::vector<size_t> by;            // the tokens that say it
 
     bool Add(std::string_view word) {
       std::vector<std::string> words = QuantityWords(word);
@@ -109,11 +119,25 @@ class ValueFinder : private ShapeFinder {
     }
   };
 
+  // "the cheapest charging" asks for money before it asks for a charge.
+  std::optional<ValueField> FindByNames(const Asked& asked) {
+    if (!asked.extreme.empty()) {
+      AskedQuantity extreme = asked.quantity;
+      extreme.words = asked.extreme;
+      if (auto field = FindField(extreme)) return field;
+    }
+    return FindField(asked.quantity);
+  }
+
   // "the average kWh per charge" where the meter of the charger is not labelled so: without the
   // label.
   std::optional<ValueField> FindField(const AskedQuantity& asked) {
     auto field = FindValueField(question_, asked, spent_, *names_, vocabulary_);
-    if (field || names_->labels.empty() || names_->sources.empty()) return field;
+    if (!field) field = FindBesideMeasures(asked);
+    // How long it took is told from its beginning to its end as well.
+    const bool lengths = std::ranges::find(asked.words, "duration") != asked.words.end();
+    const bool more = !names_->sources.empty() || (!lengths && SaysMore());
+    if (field || names_->labels.empty() || !more) return field;
     Filter without = *names_;
     without.labels.clear();
     field = FindValueField(question_, asked, spent_, without, vocabulary_);
@@ -122,6 +146,35 @@ class ValueFinder : private ShapeFinder {
     for (const LabelMatch& match : question_.label_matches) {
       for (const size_t token : match.tokens) left_out_.push_back(tokens_[token].word);
     }
+    return field;
+  }
+
+  // Whether something else than names tells which events are meant.
+  bool SaysMore() {
+    return std::ranges::any_of(question_.terms, [&](const QuestionTerm& term) {
+      return term.role == WordRole::kContent && !spent_[term.token] &&
+             QuantityWords(tokens_[term.token].word).empty() &&
+             vocabulary_->Knows(term.term.any_of);
+    });
+  }
+
+  // "how warm did the freezer get": the word for the measure names no automation "Freezer too
+  // warm".
+  std::optional<ValueField> FindBesideMeasures(const AskedQuantity& asked) {
+    std::vector<NameMatch> matches = question_.source_matches;
+    const auto dropped = std::erase_if(matches, [&](const NameMatch& match) {
+      bool measures = match.exact.empty() && !match.taught;
+      for (size_t i = match.span.begin; i < match.span.end; ++i) {
+        measures =
+            measures && (tokens_[i].word == "too" || !QuantityWords(tokens_[i].word).empty());
+      }
+      return measures;
+    });
+    if (dropped == 0) return std::nullopt;
+    Filter without = *names_;
+    without.sources = CombineNames(matches);
+    auto field = FindValueField(question_, asked, spent_, without, vocabulary_);
+    if (field) names_->sources = std::move(without.sources);
     return field;
   }
 
@@ -181,6 +234,7 @@ class ValueFinder : private ShapeFinder {
         asked.by.push_back(i);
         continue;
       }
+      if (superlative) asked.extreme = QuantityWords(tokens_[i].word);
       if (asked.Add(tokens_[i].word)) asked.by.push_back(i);
     }
     if (most_) {
@@ -193,15 +247,17 @@ class ValueFinder : private ShapeFinder {
     if (AsksForTaken(asked) && asked.Add("duration")) SpendTaken();
     AskByAnyMeasure(&asked);
     AskForWorth(&asked);
-    if (!any && !asked.quantity.words.empty() && HasPhrase(tokens_, "worst")) {
-      asked.aggregate = Aggregate::kMax;
-      any = asked.loud = true;
-    }
     const bool worst =
         HasPhrase(tokens_, "at|the worst|most") || HasPhrase(tokens_, "did _? _? _? get");
     const bool how = HasPhrase(tokens_,
                                "how warm|hot|cold|cool|humid|heavy|light|full|fast|loud|"
                                "bright|big|large|high|low|damp");
+    if (const auto best = FindPhrase(tokens_, "best|worst");
+        best && !any && !how && IsWord(best->begin) && !asked.quantity.words.empty()) {
+      asked.aggregate = BestOf(asked, tokens_[best->begin].word == "best");
+      any = asked.loud = true;
+      Spend(*best);
+    }
     const bool what = !asked.quantity.words.empty() && HasPhrase(tokens_, "^ what is|was|are|were");
     const bool reading = HasPhrase(tokens_, "^ what is|was the|my? _ _? _? at $") ||
                          HasPhrase(tokens_,
@@ -267,6 +323,15 @@ class ValueFinder : private ShapeFinder {
     asked->quantity.words = QuantityWords("amount");
   }
 
+  // The best lap takes the least time, and the worst takings are the smallest.
+  Aggregate BestOf(const Asked& asked, bool best) const {
+    const std::string& quantity = asked.quantity.words.front();
+    const bool less = IsInList(quantity, "duration noise");
+    const bool more = quantity == "battery" ||
+                      HasPhrase(tokens_, "takings|revenue|turnover|income|sales|profit|earnings");
+    return (best ? less : more) ? Aggregate::kMin : Aggregate::kMax;
+  }
+
   // "what does the alarm mean" asks for no average.
   bool IsVerb(size_t token) const {
     return tokens_[token].word == "mean" && HasPhrase(tokens_, "do|does|did");
@@ -289,8 +354,9 @@ class ValueFinder : private ShapeFinder {
 
   // "the average temperature per day", "which day had the highest revenue".
   void Group(const Asked& asked, Plan* plan) {
-    const auto which = FindPhrase(
+    auto which = FindPhrase(
         tokens_, "which|what day|night|week|weekday|month|hour had|has|was|saw|did|used");
+    if (!which) which = FindPhrase(tokens_, "best|worst day|night|week|weekday|month|hour");
     const bool average = HasPhrase(tokens_, "average|avg|mean");
     // The warmest day has the highest reading; a day's revenue is a sum.
     const bool sums = !asked.quantity.words.empty() &&
@@ -350,6 +416,19 @@ class ValueFinder : private ShapeFinder {
     const Condition spoken{.type = ConditionType::kText, .values = {tokens_[token].word}};
     const Condition untold{.type = ConditionType::kNot, .parts = {FieldPresent(field->name)}};
     return !Occurs(*names_, {.type = ConditionType::kAnd, .parts = {spoken, untold}});
+  }
+
+  // "how many blocked domains": the token of what a text says how many there are of.
+  std::optional<size_t> CountedInTexts(size_t first) {
+    constexpr size_t kMostWords = 3;
+    for (size_t i = first; i < tokens_.size() && i < first + kMostWords && IsWord(i); ++i) {
+      for (const StoredKind& kind : vocabulary_->kinds()) {
+        for (const KindField& field : kind.fields) {
+          if (field.number && CountsThings(kind, field.name, tokens_[i].word)) return i;
+        }
+      }
+    }
+    return std::nullopt;
   }
 
   // The number of things that is called like the plural at `token`; a singular numbers one thing.
