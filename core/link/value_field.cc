@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/language/measures.h"
+#include "core/link/counted_things.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -42,15 +43,6 @@ bool IsBound(const StoredKind& kind, const std::string& field) {
   const std::vector<Word> words = Words(before.substr(before.rfind(' ') + 1));
   return words.size() == 1 &&
          IsInList(words[0].folded, "than within limit threshold over above below under");
-}
-
-// The words of `text` up to where something else than a blank parts them.
-std::vector<std::string> WordsInARow(std::string_view text) {
-  const size_t end =
-      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ");
-  std::vector<std::string> words;
-  for (Word& word : Words(text.substr(0, end))) words.push_back(std::move(word.folded));
-  return words;
 }
 
 // There as a number: no number is below this one.
@@ -352,17 +344,6 @@ class FieldFinder {
 };
 
 }  // namespace
-
-bool CountsThings(const StoredKind& kind, const std::string& field, const std::string& things) {
-  constexpr size_t kNear = 3;  // words, what they are among them
-  const std::string mark = "<" + field + ">";
-  const size_t at = kind.text.find(mark);
-  if (at == std::string::npos || !things.ends_with('s')) return false;
-  const std::vector<std::string> words =
-      WordsInARow(std::string_view(kind.text).substr(at + mark.size()));
-  const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(kNear, words.size()));
-  return std::find(words.begin(), end, things) != end;
-}
 
 std::optional<ValueField> FindValueField(const Question& question, const AskedQuantity& asked,
                                          const std::vector<bool>& spent, const Filter& names,

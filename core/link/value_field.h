@@ -27,9 +27,6 @@ struct ValueField {
   std::vector<std::string> sources;  // those whose name tells the quantity; empty: as it was
 };
 
-// Whether a number of the kind's text says how many `things` there are: "148146 blocked domains".
-bool CountsThings(const StoredKind& kind, const std::string& field, const std::string& things);
-
 // `names` are the sources and labels that the question names, with what else is known of the
 // events, `spent` the tokens that say no event.
 std::optional<ValueField> FindValueField(const Question& question, const AskedQuantity& asked,

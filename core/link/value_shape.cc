@@ -6,6 +6,7 @@
 #include "core/language/measures.h"
 #include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
+#include "core/link/counted_things.h"
 #include "core/link/shape_finder.h"
 #include "core/link/value_field.h"
 #include "core/text/words.h"
@@ -76,6 +77,10 @@ class ValueFinder : private ShapeFinder {
       asked->Add(tokens_[many->end - 1].word);
       asked->by.push_back(many->end - 1);
       Spend(*many);
+      if (const LogField* counted = FieldOfThings(tokens_[many->end - 1].word, vocabulary_)) {
+        asked->quantity.words.push_back(counted->name);
+        SpendMaking();
+      }
     }
     if (things && asked->loud) {
       asked->quantity.things = tokens_[*things].word;
@@ -243,6 +248,11 @@ class ValueFinder : private ShapeFinder {
       any = asked.loud = true;
       Spend(*most_);
       asked.quantity.words = QuantityWords(tokens_[most_->end].word);
+      if (const LogField* counted = FieldOfThings(tokens_[most_->end].word, vocabulary_)) {
+        asked.quantity.words.push_back(counted->name);
+        asked.by.push_back(most_->end);
+        SpendMaking();
+      }
     }
     if (AsksForTaken(asked) && asked.Add("duration")) SpendTaken();
     AskByAnyMeasure(&asked);
@@ -368,6 +378,13 @@ class ValueFinder : private ShapeFinder {
       const bool least = asked.aggregate == Aggregate::kMin || HasPhrase(tokens_, "lowest|least");
       plan->direction = least ? Direction::kAscending : Direction::kDescending;
       Spend({which->begin, which->begin + 2});
+    } else if (most_ && AsksForSource()) {
+      plan->operation = Operation::kTop;
+      plan->by = Grouping{.unit = Unit::kSource};
+      plan->aggregate = Aggregate::kSum;
+      const bool least = asked.aggregate == Aggregate::kMin;
+      plan->direction = least ? Direction::kAscending : Direction::kDescending;
+      for (const TokenSpan span : UnitPhrases(tokens_)) Spend(span);
     } else if (IsForEach() && !(average && sums && HasPhrase(tokens_, "per|an|a hour"))) {
       // The average use per hour is one figure.
       plan->operation = Operation::kPerUnit;
@@ -376,6 +393,17 @@ class ValueFinder : private ShapeFinder {
       for (const TokenSpan span : UnitPhrases(tokens_)) Spend(span);
     }
     if (plan->by) plan->measure = Measure::kValue;
+  }
+
+  // "which machine made the most parts", "which oven" of "oven 1" and "oven 2".
+  bool AsksForSource() const {
+    const bool ranked =
+        question_.form == AnswerForm::kBusiest || question_.form == AnswerForm::kQuietest;
+    if (ranked && question_.unit == Unit::kSource) return true;
+    const auto which = FindPhrase(tokens_, "which|what _");
+    return which && std::ranges::any_of(question_.source_matches, [&](const NameMatch& match) {
+             return match.span.begin + 1 == which->end && match.names.size() > 1;
+           });
   }
 
   // "per day", "for each room"; not "each time".
@@ -411,7 +439,7 @@ class ValueFinder : private ShapeFinder {
 
   // "how many crates" where every event that speaks of crates tells how many.
   bool IsCountedField(size_t token) {
-    const LogField* field = FieldOfThings(token);
+    const LogField* field = FieldOfThings(tokens_[token].word, vocabulary_);
     if (field == nullptr || !IsWord(token)) return false;
     const Condition spoken{.type = ConditionType::kText, .values = {tokens_[token].word}};
     const Condition untold{.type = ConditionType::kNot, .parts = {FieldPresent(field->name)}};
@@ -431,15 +459,16 @@ class ValueFinder : private ShapeFinder {
     return std::nullopt;
   }
 
-  // The number of things that is called like the plural at `token`; a singular numbers one thing.
-  const LogField* FieldOfThings(size_t token) {
-    const std::string& word = tokens_[token].word;
-    if (!word.ends_with('s')) return nullptr;
-    for (const LogField& field : vocabulary_->fields()) {
-      const bool plural = field.number && field.name.ends_with('s') && !IsNumberingName(field.name);
-      if (plural && PorterStem(field.name) == PorterStem(word)) return &field;
+  // "how many crates were sold", "came off the line": that they were is what the number tells.
+  void SpendMaking() {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const bool making = IsInList(
+          tokens_[i].word,
+          "make makes made making produce produces produced turn turned come comes came "
+          "run ran do done get got sell sold ship shipped build built put total altogether");
+      const bool particle = i > 0 && spent_[i - 1] && IsInList(tokens_[i].word, "off out through");
+      if (IsWord(i) && (making || particle)) spent_[i] = true;
     }
-    return nullptr;
   }
 
   // The "most" of "the most revenue", "the most crates" or "the most expensive", which asks for no
