@@ -63,7 +63,7 @@ TEST_CASE("the most of them is by their sum, by whatever is told apart") {
   Log log(Bakes());
   for (const auto& [question, unit] :
        {std::pair{"which oven made the most rolls", Unit::kSource},
-        std::pair{"who made the most rolls", Unit::kField},
+        std::pair{"who packed the most rolls", Unit::kField},
         std::pair{"which employee made the fewest rolls", Unit::kField},
         std::pair{"which day had the most rolls", Unit::kDay}}) {
     CAPTURE(std::string(question));
