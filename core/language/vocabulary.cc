@@ -91,6 +91,13 @@ const std::vector<LogField>& Vocabulary::fields() {
   return *fields_;
 }
 
+std::vector<std::string> Vocabulary::FieldTexts(std::string_view field) {
+  Result<std::vector<std::string>> texts = store_->kinds().Texts(field);
+  if (texts.ok()) return std::move(*texts);
+  if (status_.ok()) status_ = texts.error();
+  return {};
+}
+
 const std::vector<std::string>& Vocabulary::TextWords() {
   constexpr size_t kMostKinds = 2000;
   constexpr size_t kShortest = 4;

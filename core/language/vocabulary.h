@@ -48,6 +48,9 @@ class Vocabulary {
   const std::vector<StoredKind>& kinds();
   const std::vector<LogField>& fields();
 
+  // The texts that a field has again and again: see KindTable::Texts.
+  std::vector<std::string> FieldTexts(std::string_view field);
+
   // The words of its kinds' texts, each once; of many kinds those of the most frequent ones.
   const std::vector<std::string>& TextWords();
 

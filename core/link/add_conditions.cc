@@ -6,6 +6,7 @@
 #include "core/language/concepts.h"
 #include "core/language/measures.h"
 #include "core/link/occurs.h"
+#include "core/link/part_of_name.h"
 #include "core/link/value_bound.h"
 #include "core/wording/display.h"
 
@@ -21,6 +22,7 @@ class Conditions {
   void Add() {
     Taught();
     LeaveOut();
+    People();
     AddBounds(question_, vocabulary_, spent_, linked_);
     Flagged();
     Unnamed();
@@ -66,6 +68,7 @@ class Conditions {
         continue;
       }
       auto told = Told(word);
+      if (!told) told = PersonCalled(word);
       if (!told) {
         unknown.push_back(word);
         continue;
@@ -81,6 +84,29 @@ class Conditions {
       linked_->shortfalls.push_back("as I could not leave out " + QuotedList(unknown, "and") +
                                     ", which the log never mentions");
     }
+  }
+
+  // "nguyen" of the user "tnguyen", which the log never says by itself.
+  void People() {
+    for (const QuestionTerm& term : question_.terms) {
+      const bool one = term.surface == question_.tokens[term.token].word;
+      if (term.role != WordRole::kContent || !one || (*spent_)[term.token]) continue;
+      auto person = PersonCalled(term.surface);
+      if (!person) continue;
+      parts().push_back(std::move(*person));
+      (*spent_)[term.token] = true;
+    }
+  }
+
+  // Says so in the answer.
+  std::optional<Condition> PersonCalled(const std::string& word) {
+    auto person = FindPersonByPart(word, vocabulary_);
+    if (!person) return std::nullopt;
+    std::string of = person->field.empty() ? "" : PlainName(person->field) + " ";
+    std::ranges::replace(of, '_', ' ');
+    linked_->notes.push_back("I took " + QuoteName(word) + " for " + of +
+                             QuotedList(person->values, "or"));
+    return person->Is();
   }
 
   // The events that say the words, as the log has them together; nullopt: it has none of them.

@@ -4,6 +4,7 @@
 
 #include "core/language/measures.h"
 #include "core/link/clock_shape.h"
+#include "core/link/counted_things.h"
 #include "core/link/group_shape.h"
 #include "core/link/order_shape.h"
 #include "core/link/state_shape.h"
@@ -59,6 +60,15 @@ void MeasureGroup(const Question& question, Vocabulary* vocabulary, const Filter
     asked.words = words;
     spent[i] = true;
   }
+  // "who packed the most crates": where a number says how many they were each time.
+  const auto most = FindPhrase(question.tokens, "most|least|fewest _");
+  if (most && asked.words.empty() && !spent[most->end - 1]) {
+    const LogField* counted = FieldOfThings(question.tokens[most->end - 1].word, vocabulary);
+    if (counted != nullptr) {
+      asked.words = {counted->name};
+      spent[most->end - 1] = true;
+    }
+  }
   for (size_t i = 0; i < question.tokens.size(); ++i) {
     if (IsInList(question.tokens[i].word, "take takes took make makes made")) spent[i] = true;
   }
@@ -81,7 +91,8 @@ std::optional<AskedShape> FindShape(const Question& question, Vocabulary* vocabu
   if (auto clock = FindClockShape(question, vocabulary, names)) return clock;
   if (auto state = FindStateShape(question, vocabulary, names)) return state;
   // "which carrier took the most money" has a field to tell them apart by.
-  if (HasPhrase(question.tokens, "^ which|who|what") && HasPhrase(question.tokens, "most|least")) {
+  if (HasPhrase(question.tokens, "^ which|who|what") &&
+      HasPhrase(question.tokens, "most|least|fewest")) {
     Filter kept = *names;
     auto group = FindGroupShape(question, vocabulary, &kept);
     if (group) MeasureGroup(question, vocabulary, kept, &*group);

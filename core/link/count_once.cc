@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/link/phase_field.h"
 #include "core/link/subject_kinds.h"
 #include "core/text/words.h"
 #include "core/wording/display.h"
@@ -128,6 +129,24 @@ void CountBirths(const Question& question, Vocabulary* vocabulary, Linked* linke
   }
 }
 
+// "how many alarms": where each is told twice, by a field that says RAISED and then CLEARED.
+bool CountByPhases(const Question& question, Vocabulary* vocabulary, Linked* linked) {
+  const bool days =
+      linked->form == AnswerForm::kUnitsWith || linked->form == AnswerForm::kUnitsWithout;
+  if (days ||
+      HasPhrase(question.tokens,
+                "event|events|entries|record|records|line|lines|message|messages|change|changes|"
+                "update|updates|notification|notifications")) {
+    return false;
+  }
+  const auto phases = FindPhaseField(linked->filter, vocabulary);
+  if (!phases) return false;
+  linked->filter.where.parts.push_back(phases->Begin());
+  linked->notes.push_back("each is counted once, where it begins (" +
+                          QuotedList(phases->begins, "or") + ")");
+  return true;
+}
+
 }  // namespace
 
 void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* linked) {
@@ -139,6 +158,7 @@ void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* l
   if (!counts || of_all || AsksForAPhase(question)) return;
   std::vector<std::string> beginnings = Beginnings(filter, vocabulary);
   if (beginnings.empty()) {
+    if (CountByPhases(question, vocabulary, linked)) return;
     CountSubjects(vocabulary, linked);
     return CountBirths(question, vocabulary, linked);
   }

@@ -9,6 +9,8 @@
 #include "core/language/state_words.h"
 #include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
+#include "core/link/phase_field.h"
+#include "core/link/shared_by_ends.h"
 #include "core/link/typed_plan.h"
 #include "core/text/words.h"
 
@@ -46,6 +48,7 @@ class LastingFinder {
       if (NeverEnds() && WithoutState()) return;
       return SetAggregate();
     }
+    if (ByPhases()) return;
     const auto state = FindState(WithoutPrepositions());
     const bool tells_states = Occurs(WithState({.op = FieldOp::kPresent}));
     if (!tells_states && (ToTheOtherLabel() || ToTheOpposite() || ByWords() || ToTheNext())) return;
@@ -167,6 +170,19 @@ class LastingFinder {
     linked_->shape->aggregate = Asked();
     linked_->shape->until = SelectionOf(until);
     linked_->form = AnswerForm::kList;
+    return true;
+  }
+
+  // "how long was the feeder empty": from RAISED to CLEARED, where a field says so.
+  bool ByPhases() {
+    const auto phases = FindPhaseField(linked_->filter, vocabulary_);
+    if (!phases || phases->field == "state") return false;
+    Filter from = linked_->filter;
+    Filter until = linked_->filter;
+    from.where.parts.push_back(phases->Begin());
+    until.where.parts.push_back(phases->End());
+    if (!Between(from, until)) return false;
+    linked_->shape->same = SharedByEnds(SelectionOf(from), SelectionOf(until), vocabulary_).same;
     return true;
   }
 

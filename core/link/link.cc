@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/language/measures.h"
 #include "core/language/said_states.h"
 #include "core/link/add_conditions.h"
 #include "core/link/add_state.h"
@@ -281,8 +282,8 @@ class Linker {
     const bool value = linked_.shape && (linked_.shape->operation == Operation::kValue ||
                                          linked_.shape->operation == Operation::kState);
     const Filter& filter = linked_.filter;
-    const bool narrowed =
-        !filter.terms.empty() || !filter.sources.empty() || !filter.labels.empty();
+    const bool named = !filter.sources.empty() && !IsOfUnknown();
+    const bool narrowed = !filter.terms.empty() || named || !filter.labels.empty();
     if (!value || !linked_.nearest || narrowed || linked_.ignored_words.empty()) return;
     linked_.refused = linked_.ignored_words.front();
     for (const std::string& word : linked_.ignored_words) {
@@ -294,6 +295,20 @@ class Linker {
     linked_.nearest = false;
     linked_.shape.reset();
     linked_.form = AnswerForm::kList;
+  }
+
+  // The "battery" of "the battery of the car" names no "Home battery" where the car is unknown.
+  bool IsOfUnknown() const {
+    const auto& matches = question_.source_matches;
+    const bool by_measures = std::ranges::all_of(matches, [&](const NameMatch& match) {
+      const bool word = match.span.end - match.span.begin == 1 && match.exact.empty();
+      return word && !match.taught &&
+             !QuantityWords(question_.tokens[match.span.begin].word).empty();
+    });
+    return !matches.empty() && by_measures &&
+           std::ranges::any_of(linked_.ignored_words, [&](const std::string& word) {
+             return HasPhrase(question_.tokens, "of the|my|our|his|her " + word);
+           });
   }
 
   // "what time did Ann get in on Monday" asks for the first that was seen of her on that day, and

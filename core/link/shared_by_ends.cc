@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/language/measures.h"
+
 namespace yesterlog {
 namespace {
 
@@ -42,6 +44,12 @@ std::vector<std::string> Candidates(Vocabulary* vocabulary) {
   return candidates;
 }
 
+// Whoever ends it need not have begun it, unless that alone makes them turns.
+bool IsOfPerson(size_t value, const std::vector<std::string>& fields) {
+  return value >= 2 && value - 2 < fields.size() &&
+         IsFieldCalled(fields[value - 2], NameWordsFor("who"));
+}
+
 Grouping UnitAt(size_t value, const std::vector<std::string>& fields) {
   if (value == 0) return {.unit = Unit::kSource};
   if (value == 1) return {.unit = Unit::kLabel};
@@ -62,7 +70,8 @@ EndsInTurns SharedByEnds(const Condition& begin, const Condition& end, Vocabular
     const Turns turns = TurnsOf(events, i);
     if (turns.distinct < 2) continue;
     if (i == 0) best.by_source = turns.part;
-    const bool as_good = turns.part > of_best.part - kAlike && turns.distinct > of_best.distinct;
+    const bool as_good = !IsOfPerson(i, fields) && turns.part > of_best.part - kAlike &&
+                         turns.distinct > of_best.distinct;
     if (!as_good && turns.part <= of_best.part + kAlike) continue;
     best.same = UnitAt(i, fields);
     of_best = turns;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/language/measures.h"
+#include "core/link/counted_things.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -74,13 +75,19 @@ class FieldFinder {
 
   std::optional<ValueField> Find() {
     TakeWords();
-    if (auto best = Best()) return best;
-    if (asked_.lasting) return std::nullopt;
-    if (!asked_.soft && !asked_.words.empty()) {
-      if (auto of_source = OfSources()) return of_source;
-      if (auto of_kinds = OfKinds()) return of_kinds;
-      if (auto of_text = OfTexts()) return of_text;
+    if (!asked_.things.empty()) {
+      if (auto counted = OfThings()) return counted;
     }
+    auto best = Best();
+    if (asked_.lasting || (best && Tells(*best))) return best;
+    if (!asked_.soft && !asked_.words.empty()) {
+      for (const auto find :
+           {&FieldFinder::OfSources, &FieldFinder::OfKinds, &FieldFinder::OfTexts}) {
+        auto other = (this->*find)();
+        if (other && (!best || Tells(*other))) return other;
+      }
+    }
+    if (best) return best;
     return asked_.soft || asked_.any ? OnlyOne() : std::nullopt;
   }
 
@@ -105,6 +112,15 @@ class FieldFinder {
       if (!counts || measures || !vocabulary_->Knows(term.term.any_of)) continue;
       with_words_.terms.push_back(term.term);
     }
+  }
+
+  // Whether its events have a word of the question, where the log has any: "the air pressure" is
+  // none that a note tells of the tyres.
+  bool Tells(const ValueField& field) {
+    Filter any = with_words_;
+    any.term_mode = TermMode::kAny;
+    if (!field.sources.empty()) any.sources = field.sources;
+    return any.terms.empty() || Occurs(any, field.where);
   }
 
   // Called so, or of such a unit; of several the one that is told of what is asked about.
@@ -221,12 +237,14 @@ class FieldFinder {
     });
   }
 
+  // Of several the first that is there as a number of what is named: "state" may be in details
+  // alone.
   const LogField* Reading() {
-    const auto& fields = vocabulary_->fields();
-    const auto found = std::ranges::find_if(fields, [](const LogField& field) {
-      return field.number && IsInList(field.name, kReadings);
-    });
-    return found == fields.end() ? nullptr : &*found;
+    for (const LogField& field : vocabulary_->fields()) {
+      const bool reads = field.number && IsInList(field.name, kReadings);
+      if (reads && Occurs(names_, Numeric(field.name))) return &field;
+    }
+    return nullptr;
   }
 
   // A sensor's readings are all called "value": its own name tells of what.
@@ -279,6 +297,25 @@ class FieldFinder {
     Condition both{.type = ConditionType::kAnd, .parts = {Numeric(value->name), text}};
     if (!Occurs(names_, both)) return std::nullopt;
     return ValueField{.name = value->name, .where = std::move(both), .sources = {}};
+  }
+
+  // "how many domains are on the list": the number that stands right before them in a text,
+  // "148146 blocked domains".
+  std::optional<ValueField> OfThings() {
+    std::string only;
+    std::vector<const StoredKind*> kinds;
+    for (const StoredKind& kind : vocabulary_->kinds()) {
+      for (const KindField& field : kind.fields) {
+        if (!field.number || !CountsThings(kind, field.name, asked_.things)) continue;
+        if (!only.empty() && only != field.name) return std::nullopt;
+        only = field.name;
+        kinds.push_back(&kind);
+      }
+    }
+    if (only.empty()) return std::nullopt;
+    ValueField found{.name = only, .where = Among(only, kinds, KindsWith(only)), .sources = {}};
+    if (!Occurs(names_, found.where)) return std::nullopt;
+    return found;
   }
 
   // The one number that the events have which are spoken of.

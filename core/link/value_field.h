@@ -18,6 +18,7 @@ struct AskedQuantity {
   bool soft = false;               // "biggest": of whatever what is spoken of is measured by
   bool lasting = false;            // nothing but a duration
   bool any = false;                // without words of its own: the one number that there is
+  std::string things = {};         // a plural: whose number stands right before them in texts
 };
 
 struct ValueField {

@@ -6,6 +6,7 @@
 #include "core/language/measures.h"
 #include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
+#include "core/link/counted_things.h"
 #include "core/link/shape_finder.h"
 #include "core/link/value_field.h"
 #include "core/text/words.h"
@@ -46,8 +47,11 @@ class ValueFinder : private ShapeFinder {
 
   std::optional<AskedShape> Find() {
     const auto many = FindPhrase(tokens_, "how many _");
-    if (many && !IsUnitNoun(many->end - 1) && (many->begin > 1 || !IsCountedField(many->end - 1)))
+    const auto things = many ? CountedInTexts(many->end - 1) : std::nullopt;
+    if (many && !things && !IsUnitNoun(many->end - 1) &&
+        (many->begin > 1 || !IsCountedField(many->end - 1))) {
       return std::nullopt;
+    }
     most_ = MostOf();
     compares_ = !many && Compares();
     const AnswerForm form = question_.form;
@@ -73,10 +77,20 @@ class ValueFinder : private ShapeFinder {
       asked->Add(tokens_[many->end - 1].word);
       asked->by.push_back(many->end - 1);
       Spend(*many);
+      if (const LogField* counted = FieldOfThings(tokens_[many->end - 1].word, vocabulary_)) {
+        asked->quantity.words.push_back(counted->name);
+        SpendMaking();
+      }
+    }
+    if (things && asked->loud) {
+      asked->quantity.things = tokens_[*things].word;
+      asked->by.push_back(*things);
+    } else if (things && !IsUnitNoun(many->end - 1) && !IsCountedField(many->end - 1)) {
+      return Reset();
     }
     const bool asks = asked->loud || asked->aggregate == Aggregate::kSum;
     asked->quantity.any = asks && asked->quantity.words.empty();
-    auto field = FindField(asked->quantity);
+    auto field = FindByNames(*asked);
     if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
     SpendWordsOf(*asked, field->name);
@@ -91,7 +105,8 @@ class ValueFinder : private ShapeFinder {
     Aggregate aggregate = Aggregate::kLast;
     bool loud = false;  // a word that asks for nothing but a value
     AskedQuantity quantity;
-    std::vector<size_t> by;  // the tokens that say it
+    std::vector<std::string> extreme;  // as quantity.words, of "cheapest" alone
+    std::vector<size_t> by;            // the tokens that say it
 
     bool Add(std::string_view word) {
       std::vector<std::string> words = QuantityWords(word);
@@ -109,11 +124,25 @@ class ValueFinder : private ShapeFinder {
     }
   };
 
+  // "the cheapest charging" asks for money before it asks for a charge.
+  std::optional<ValueField> FindByNames(const Asked& asked) {
+    if (!asked.extreme.empty()) {
+      AskedQuantity extreme = asked.quantity;
+      extreme.words = asked.extreme;
+      if (auto field = FindField(extreme)) return field;
+    }
+    return FindField(asked.quantity);
+  }
+
   // "the average kWh per charge" where the meter of the charger is not labelled so: without the
   // label.
   std::optional<ValueField> FindField(const AskedQuantity& asked) {
     auto field = FindValueField(question_, asked, spent_, *names_, vocabulary_);
-    if (field || names_->labels.empty() || names_->sources.empty()) return field;
+    if (!field) field = FindBesideMeasures(asked);
+    // How long it took is told from its beginning to its end as well.
+    const bool lengths = std::ranges::find(asked.words, "duration") != asked.words.end();
+    const bool more = !names_->sources.empty() || (!lengths && SaysMore());
+    if (field || names_->labels.empty() || !more) return field;
     Filter without = *names_;
     without.labels.clear();
     field = FindValueField(question_, asked, spent_, without, vocabulary_);
@@ -122,6 +151,35 @@ class ValueFinder : private ShapeFinder {
     for (const LabelMatch& match : question_.label_matches) {
       for (const size_t token : match.tokens) left_out_.push_back(tokens_[token].word);
     }
+    return field;
+  }
+
+  // Whether something else than names tells which events are meant.
+  bool SaysMore() {
+    return std::ranges::any_of(question_.terms, [&](const QuestionTerm& term) {
+      return term.role == WordRole::kContent && !spent_[term.token] &&
+             QuantityWords(tokens_[term.token].word).empty() &&
+             vocabulary_->Knows(term.term.any_of);
+    });
+  }
+
+  // "how warm did the freezer get": the word for the measure names no automation "Freezer too
+  // warm".
+  std::optional<ValueField> FindBesideMeasures(const AskedQuantity& asked) {
+    std::vector<NameMatch> matches = question_.source_matches;
+    const auto dropped = std::erase_if(matches, [&](const NameMatch& match) {
+      bool measures = match.exact.empty() && !match.taught;
+      for (size_t i = match.span.begin; i < match.span.end; ++i) {
+        measures =
+            measures && (tokens_[i].word == "too" || !QuantityWords(tokens_[i].word).empty());
+      }
+      return measures;
+    });
+    if (dropped == 0) return std::nullopt;
+    Filter without = *names_;
+    without.sources = CombineNames(matches);
+    auto field = FindValueField(question_, asked, spent_, without, vocabulary_);
+    if (field) names_->sources = std::move(without.sources);
     return field;
   }
 
@@ -181,6 +239,7 @@ class ValueFinder : private ShapeFinder {
         asked.by.push_back(i);
         continue;
       }
+      if (superlative) asked.extreme = QuantityWords(tokens_[i].word);
       if (asked.Add(tokens_[i].word)) asked.by.push_back(i);
     }
     if (most_) {
@@ -189,19 +248,26 @@ class ValueFinder : private ShapeFinder {
       any = asked.loud = true;
       Spend(*most_);
       asked.quantity.words = QuantityWords(tokens_[most_->end].word);
+      if (const LogField* counted = FieldOfThings(tokens_[most_->end].word, vocabulary_)) {
+        asked.quantity.words.push_back(counted->name);
+        asked.by.push_back(most_->end);
+        SpendMaking();
+      }
     }
     if (AsksForTaken(asked) && asked.Add("duration")) SpendTaken();
     AskByAnyMeasure(&asked);
     AskForWorth(&asked);
-    if (!any && !asked.quantity.words.empty() && HasPhrase(tokens_, "worst")) {
-      asked.aggregate = Aggregate::kMax;
-      any = asked.loud = true;
-    }
     const bool worst =
         HasPhrase(tokens_, "at|the worst|most") || HasPhrase(tokens_, "did _? _? _? get");
     const bool how = HasPhrase(tokens_,
                                "how warm|hot|cold|cool|humid|heavy|light|full|fast|loud|"
                                "bright|big|large|high|low|damp");
+    if (const auto best = FindPhrase(tokens_, "best|worst");
+        best && !any && !how && IsWord(best->begin) && !asked.quantity.words.empty()) {
+      asked.aggregate = BestOf(asked, tokens_[best->begin].word == "best");
+      any = asked.loud = true;
+      Spend(*best);
+    }
     const bool what = !asked.quantity.words.empty() && HasPhrase(tokens_, "^ what is|was|are|were");
     const bool reading = HasPhrase(tokens_, "^ what is|was the|my? _ _? _? at $") ||
                          HasPhrase(tokens_,
@@ -267,6 +333,15 @@ class ValueFinder : private ShapeFinder {
     asked->quantity.words = QuantityWords("amount");
   }
 
+  // The best lap takes the least time, and the worst takings are the smallest.
+  Aggregate BestOf(const Asked& asked, bool best) const {
+    const std::string& quantity = asked.quantity.words.front();
+    const bool less = IsInList(quantity, "duration noise");
+    const bool more = quantity == "battery" ||
+                      HasPhrase(tokens_, "takings|revenue|turnover|income|sales|profit|earnings");
+    return (best ? less : more) ? Aggregate::kMin : Aggregate::kMax;
+  }
+
   // "what does the alarm mean" asks for no average.
   bool IsVerb(size_t token) const {
     return tokens_[token].word == "mean" && HasPhrase(tokens_, "do|does|did");
@@ -289,8 +364,9 @@ class ValueFinder : private ShapeFinder {
 
   // "the average temperature per day", "which day had the highest revenue".
   void Group(const Asked& asked, Plan* plan) {
-    const auto which = FindPhrase(
+    auto which = FindPhrase(
         tokens_, "which|what day|night|week|weekday|month|hour had|has|was|saw|did|used");
+    if (!which) which = FindPhrase(tokens_, "best|worst day|night|week|weekday|month|hour");
     const bool average = HasPhrase(tokens_, "average|avg|mean");
     // The warmest day has the highest reading; a day's revenue is a sum.
     const bool sums = !asked.quantity.words.empty() &&
@@ -302,6 +378,13 @@ class ValueFinder : private ShapeFinder {
       const bool least = asked.aggregate == Aggregate::kMin || HasPhrase(tokens_, "lowest|least");
       plan->direction = least ? Direction::kAscending : Direction::kDescending;
       Spend({which->begin, which->begin + 2});
+    } else if (most_ && AsksForSource()) {
+      plan->operation = Operation::kTop;
+      plan->by = Grouping{.unit = Unit::kSource};
+      plan->aggregate = Aggregate::kSum;
+      const bool least = asked.aggregate == Aggregate::kMin;
+      plan->direction = least ? Direction::kAscending : Direction::kDescending;
+      for (const TokenSpan span : UnitPhrases(tokens_)) Spend(span);
     } else if (IsForEach() && !(average && sums && HasPhrase(tokens_, "per|an|a hour"))) {
       // The average use per hour is one figure.
       plan->operation = Operation::kPerUnit;
@@ -310,6 +393,17 @@ class ValueFinder : private ShapeFinder {
       for (const TokenSpan span : UnitPhrases(tokens_)) Spend(span);
     }
     if (plan->by) plan->measure = Measure::kValue;
+  }
+
+  // "which machine made the most parts", "which oven" of "oven 1" and "oven 2".
+  bool AsksForSource() const {
+    const bool ranked =
+        question_.form == AnswerForm::kBusiest || question_.form == AnswerForm::kQuietest;
+    if (ranked && question_.unit == Unit::kSource) return true;
+    const auto which = FindPhrase(tokens_, "which|what _");
+    return which && std::ranges::any_of(question_.source_matches, [&](const NameMatch& match) {
+             return match.span.begin + 1 == which->end && match.names.size() > 1;
+           });
   }
 
   // "per day", "for each room"; not "each time".
@@ -345,22 +439,36 @@ class ValueFinder : private ShapeFinder {
 
   // "how many crates" where every event that speaks of crates tells how many.
   bool IsCountedField(size_t token) {
-    const LogField* field = FieldOfThings(token);
+    const LogField* field = FieldOfThings(tokens_[token].word, vocabulary_);
     if (field == nullptr || !IsWord(token)) return false;
     const Condition spoken{.type = ConditionType::kText, .values = {tokens_[token].word}};
     const Condition untold{.type = ConditionType::kNot, .parts = {FieldPresent(field->name)}};
     return !Occurs(*names_, {.type = ConditionType::kAnd, .parts = {spoken, untold}});
   }
 
-  // The number of things that is called like the plural at `token`; a singular numbers one thing.
-  const LogField* FieldOfThings(size_t token) {
-    const std::string& word = tokens_[token].word;
-    if (!word.ends_with('s')) return nullptr;
-    for (const LogField& field : vocabulary_->fields()) {
-      const bool plural = field.number && field.name.ends_with('s') && !IsNumberingName(field.name);
-      if (plural && PorterStem(field.name) == PorterStem(word)) return &field;
+  // "how many blocked domains": the token of what a text says how many there are of.
+  std::optional<size_t> CountedInTexts(size_t first) {
+    constexpr size_t kMostWords = 3;
+    for (size_t i = first; i < tokens_.size() && i < first + kMostWords && IsWord(i); ++i) {
+      for (const StoredKind& kind : vocabulary_->kinds()) {
+        for (const KindField& field : kind.fields) {
+          if (field.number && CountsThings(kind, field.name, tokens_[i].word)) return i;
+        }
+      }
     }
-    return nullptr;
+    return std::nullopt;
+  }
+
+  // "how many crates were sold", "came off the line": that they were is what the number tells.
+  void SpendMaking() {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const bool making = IsInList(
+          tokens_[i].word,
+          "make makes made making produce produces produced turn turned come comes came "
+          "run ran do done get got sell sold ship shipped build built put total altogether");
+      const bool particle = i > 0 && spent_[i - 1] && IsInList(tokens_[i].word, "off out through");
+      if (IsWord(i) && (making || particle)) spent_[i] = true;
+    }
   }
 
   // The "most" of "the most revenue", "the most crates" or "the most expensive", which asks for no

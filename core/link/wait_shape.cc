@@ -7,6 +7,7 @@
 #include "core/language/span_words.h"
 #include "core/link/asked_length.h"
 #include "core/link/asked_wait.h"
+#include "core/link/phase_field.h"
 #include "core/link/shape_finder.h"
 #include "core/link/shared_by_ends.h"
 #include "core/link/typed_plan.h"
@@ -126,6 +127,7 @@ struct Ends {
   Condition end;
   std::vector<std::string> things;  // of which labels tell it: "truck" of "truck.in"
   bool told_by_states = false;      // some of the kinds
+  bool of_field = false;            // "RAISED", "CLEARED": nothing else tells it
 };
 
 class WaitFinder : private ShapeFinder {
@@ -143,8 +145,9 @@ class WaitFinder : private ShapeFinder {
         if (question_.uses[words.asked.begin] == TokenUse::kTime) continue;
         if (IsInList(tokens_[words.asked.begin].word, "in around with have had get got")) continue;
         if (IsOfMuch(words) != last_) continue;
-        const auto ends = EndsOf(words);
-        if (!ends || TheStatesTellIt(words, *ends)) continue;
+        auto ends = PhasesSaid(words);
+        if (!ends) ends = EndsOf(words);
+        if (!ends || (!ends->of_field && TheStatesTellIt(words, *ends))) continue;
         if (with_words && !OccursWithTheWords(words, *ends)) continue;
         return Take(words, *ends, open);
       }
@@ -206,6 +209,30 @@ class WaitFinder : private ShapeFinder {
     return found;
   }
 
+  // "how long till it was cleared", "still in alarm", where a field of what is named says so.
+  std::optional<Ends> PhasesSaid(const SpanWords& words) {
+    if (!phases_) phases_.emplace(FindPhaseField(*names_, vocabulary_));
+    const auto& phases = *phases_;
+    const auto says = [](const std::vector<std::string>& values,
+                         const std::vector<std::string>& said) {
+      return std::ranges::any_of(values, [&](const std::string& value) {
+        const std::vector<std::string> own = PlainWords(value);
+        return !own.empty() && Has(said, own.back());
+      });
+    };
+    if (!phases || phases->field == "state") return std::nullopt;
+    // "how long till it cleared" of nothing that is named: any two would do.
+    const bool of_any = names_->sources.empty() && names_->labels.empty() &&
+                        HasPhrase(tokens_, "that|it|this|they|those");
+    if (of_any && !AsksWhatIsOpen()) return std::nullopt;
+    if (!says(phases->begins, words.begins) || !says(phases->ends, words.ends)) return std::nullopt;
+    Ends found;
+    found.begin = phases->Begin();
+    found.end = phases->End();
+    found.of_field = true;
+    return found;
+  }
+
   // What begins in general is none of these where something else is.
   static bool IsLoose(const std::string& word) {
     return IsInList(word, "started start starting active problem on running");
@@ -259,9 +286,13 @@ class WaitFinder : private ShapeFinder {
               "somebody someone anybody minutes mins hours seconds much") ||
           (question_.uses[i] == TokenUse::kContent &&
            Has(ends.things, PorterStem(tokens_[i].word)));
+      // "still in alarm that nobody cleared"
+      const bool of_phase = ends.of_field && (Has(words.begins, tokens_[i].word) ||
+                                              Has(words.ends, tokens_[i].word) ||
+                                              IsInList(tokens_[i].word, "nobody anything sit"));
       // "how long was it open until it was cleared"
       const bool as_well = by_its_end_ && IsInList(tokens_[i].word, "open up back");
-      if ((frames || as_well) && question_.uses[i] != TokenUse::kTime) spent_[i] = true;
+      if ((frames || as_well || of_phase) && question_.uses[i] != TokenUse::kTime) spent_[i] = true;
     }
     Plan plan{.operation = Operation::kBetween};
     plan.aggregate = open ? Aggregate::kOpen : AskedOfLengths(question_);
@@ -287,6 +318,7 @@ class WaitFinder : private ShapeFinder {
 
   bool last_;
   bool by_its_end_ = false;
+  std::optional<std::optional<PhaseField>> phases_;  // looked for once
 };
 
 // The conditions of the beginnings without what begins.

@@ -12,6 +12,9 @@ bool StandsAlone(const Question& question, size_t token, size_t from) {
   const std::span<const Token> tokens = question.tokens;
   if (question.uses[token] == TokenUse::kTime) return false;
   const bool last = token + 1 == tokens.size();
+  // "how long till that cleared": what stands behind it is its deed.
+  const bool until = token > from && IsInList(tokens[token - 1].word, "till until til untill");
+  if (until && (last || tokens[token + 1].word.ends_with("ed"))) return true;
   const bool names_next = !last && SaysSomething(question.uses[token + 1]) &&
                           question.uses[token + 1] != TokenUse::kWeak;
   if (names_next) return false;

@@ -102,6 +102,21 @@ Result<std::vector<StoredKind>> KindTable::WithField(std::string_view field) {
       field);
 }
 
+Result<std::vector<std::string>> KindTable::Texts(std::string_view field) {
+  Result<Statement> read = connection_->Prepare(
+      "SELECT value FROM field_values WHERE field = "
+      "(SELECT id FROM field_names WHERE name = ?1) ORDER BY id");
+  if (!read.ok()) return read.error();
+  read->Bind(1, field);
+  std::vector<std::string> texts;
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return texts;
+    texts.emplace_back(read->Text(0));
+  }
+}
+
 Result<std::vector<std::vector<Field>>> KindTable::FieldsOf(std::span<const int64_t> rowids) {
   FieldReader reader(connection_);
   std::vector<std::vector<Field>> all;

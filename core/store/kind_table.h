@@ -89,6 +89,11 @@ class KindTable {
   // field.
   Result<std::vector<ValueCount>> Values(std::string_view field, int64_t limit);
 
+  // The different texts of a field that are kept once each (FORMAT.md: interned), as they first
+  // came: the first ones, and those that come again and again. Costs no scan of the events; some of
+  // them may be of none that is left.
+  Result<std::vector<std::string>> Texts(std::string_view field);
+
   // The fields of each event, in the order of its kind's; empty for an event without a kind.
   Result<std::vector<std::vector<Field>>> FieldsOf(std::span<const int64_t> rowids);
 

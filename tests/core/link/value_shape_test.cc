@@ -5,6 +5,8 @@
 namespace yesterlog {
 namespace {
 
+using linked_log::Told;
+
 class Log {
  public:
   Linked Of(const char* question) { return linked_log::Of(question, store_.get()); }
@@ -140,6 +142,27 @@ TEST_CASE("the min of a length is no lowest value") {
   Log log;
   const Linked linked = log.Of("was the garage door open for longer than 5 min");
   CHECK((!linked.shape || linked.shape->operation != Operation::kValue));
+}
+
+TEST_CASE("the best and the worst of a number are its extremes, and no words of events") {
+  linked_log::Log stall({
+      Told("t1", "2026-04-07T10:00", "stall", "sale", "sold 3 jars", R"({"amount":12.5})"),
+      Told("t2", "2026-04-08T10:00", "stall", "sale", "sold 1 jar", R"({"amount":4})"),
+      Told("t3", "2026-04-08T11:00", "stall", "note", "the best honey of the year"),
+      Told("t4", "2026-04-08T12:00", "track", "lap", "lap done", R"({"duration_s":84})"),
+  });
+  const Linked day = stall.Of("whats the best day we had for takings");
+  REQUIRE(day.shape);
+  CHECK(day.shape->operation == Operation::kTop);
+  CHECK(day.shape->direction == Direction::kDescending);
+  CHECK(day.shape->field == "amount");
+  CHECK(day.required_words.empty());
+  const Linked worst = stall.Of("which day had the worst takings");
+  REQUIRE(worst.shape);
+  CHECK(worst.shape->direction == Direction::kAscending);
+  const Linked lap = stall.Of("what was the best lap duration");
+  REQUIRE(lap.shape);
+  CHECK(lap.shape->aggregate == Aggregate::kMin);
 }
 
 }  // namespace

@@ -164,6 +164,11 @@ TEST_CASE("a field of ever new values is kept in the events, one of a few in a l
   CHECK(users->front() == ValueCount{"user 0", 30});
   CHECK(store->kinds().Values("id", 7)->size() == 7);
   CHECK(store->kinds().Values("none", 7)->empty());
+  const auto texts = store->kinds().Texts("user");
+  REQUIRE(texts.ok());
+  REQUIRE(texts->size() >= 64);
+  CHECK(texts->front() == "user 0");
+  CHECK(store->kinds().Texts("none")->empty());
 }
 
 TEST_CASE("kinds tell how many events they have and when, with those added later") {
