@@ -224,7 +224,7 @@ class WaitFinder : private ShapeFinder {
     // "how long till it cleared" of nothing that is named: any two would do.
     const bool of_any = names_->sources.empty() && names_->labels.empty() &&
                         HasPhrase(tokens_, "that|it|this|they|those");
-    if (of_any && !AsksWhatIsOpen()) return std::nullopt;
+    if (of_any && !AsksWhatIsOpen(question_)) return std::nullopt;
     if (!says(phases->begins, words.begins) || !says(phases->ends, words.ends)) return std::nullopt;
     Ends found;
     found.begin = phases->Begin();
