@@ -1,0 +1,60 @@
+#include "core/kind/catalogue.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/kind/kind.h"
+
+namespace yesterlog {
+namespace {
+
+std::string OutcomeOf(std::string_view text) {
+  const KnownKind* known = FindKnownKind(MaskedText(text));
+  return known == nullptr ? "unknown" : std::string(known->outcome);
+}
+
+bool IsSaid(std::string_view text, std::string_view expression) {
+  const KnownKind* known = FindKnownKind(MaskedText(text));
+  return known != nullptr && std::ranges::find(known->said, expression) != known->said.end();
+}
+
+TEST_CASE("the catalogue can be read") {
+  for (const std::string& fault : CatalogueFaults()) FAIL_CHECK(fault);
+  CHECK(KnownKinds().size() > 3000);
+}
+
+TEST_CASE("every entry has what people say, and some line of it finds it again") {
+  size_t lost = 0;
+  for (const KnownKind& kind : KnownKinds()) {
+    CHECK_MESSAGE(kind.said.size() >= 5, kind.texts.front());
+    CHECK_MESSAGE(kind.said.size() <= 20, kind.texts.front());
+    const bool found = std::ranges::any_of(
+        kind.texts, [&](std::string_view text) { return FindKnownKind(text) == &kind; });
+    if (!found) ++lost;
+  }
+  // Those of nothing but common words, which are too little to go by.
+  CHECK(lost * 20 < KnownKinds().size());
+}
+
+TEST_CASE("a line of a known program is known, whatever stands in it") {
+  CHECK(OutcomeOf("Failed password for root from 203.0.113.9 port 4242 ssh2") == "failed");
+  CHECK(OutcomeOf("Accepted password for eva from 203.0.113.9 port 4242 ssh2") == "ok");
+  CHECK(IsSaid("Failed password for root from 203.0.113.9 port 4242 ssh2", "break-in attempt over ssh"));
+}
+
+TEST_CASE("an entry is never found across outcomes") {
+  CHECK(OutcomeOf("Interface 'wan' is now up") != "lost");
+  CHECK(OutcomeOf("Interface 'wan' is now down") == "lost");
+  CHECK(OutcomeOf("Access denied for card 4411 at the north door") != "ok");
+}
+
+TEST_CASE("what no program is known to write is not known") {
+  CHECK(FindKnownKind("") == nullptr);
+  CHECK(FindKnownKind("<*> <*>") == nullptr);
+  CHECK(FindKnownKind("started") == nullptr);
+  CHECK(FindKnownKind("the quokka hums at the lighthouse keeper's porridge") == nullptr);
+}
+
+}  // namespace
+}  // namespace yesterlog
