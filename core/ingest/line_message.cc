@@ -224,6 +224,7 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   if (TakePiped(cursor, record)) return std::string(Trim(cursor.rest()));
   while (cursor.TakeAny("-|:,")) continue;
   cursor.SkipBlanks();
+  TakeStream(cursor, record);
   TakeInnerStamp(cursor);
   // "[2026-04-07 14:31:05,250: INFO/MainProcess] ..." has said it.
   if (record->Find("level") != nullptr) return std::string(Trim(cursor.rest()));
