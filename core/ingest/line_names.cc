@@ -108,7 +108,7 @@ bool TakeProgramOfWord(Cursor& cursor, Record* record) {
 bool TakeDashedWords(Cursor& cursor, Record* record) {
   constexpr ptrdiff_t kMostBlanks = 2;
   const size_t dash = cursor.rest().substr(0, kLongestName).find(" - ");
-  if (dash == std::string_view::npos || record->Find("level") != nullptr) return false;
+  if (dash == std::string_view::npos || dash == 0 || record->Find("level") != nullptr) return false;
   const std::string_view name = cursor.rest().substr(0, dash);
   bool capital = true;
   for (const char c : name) {
