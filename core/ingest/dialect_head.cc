@@ -99,6 +99,7 @@ std::optional<LineHead> NamedHead(std::string_view line, DateOrder order) {
     }
     cursor.SkipBlanks();
     if (cursor.Take('|')) cursor.SkipBlanks();
+    SkipColours(cursor);
     const size_t before = cursor.position();
     LineHead head;
     head.kind = LineKind::kNamed;
@@ -170,6 +171,7 @@ std::optional<LineHead> NoteHead(std::string_view line, const LineDialect& diale
 std::optional<LineHead> ClockHead(std::string_view line, const LineDialect& dialect) {
   Cursor cursor(line);
   cursor.SkipBlanks();
+  SkipColours(cursor);
   LineHead head;
   bool open = false;
   head.stamp = dialect.clocks == ClockOrder::kSinceStart ? TakeSecondsSinceStart(cursor)

@@ -134,6 +134,7 @@ std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& d
   Cursor cursor(line);
   SkipInvisibleMarks(cursor);
   cursor.SkipBlanks();
+  SkipColours(cursor);
   LineHead head;
   head.priority = TakePriority(cursor);
   if (auto rfc5424 = Rfc5424Head(cursor, head)) return rfc5424;

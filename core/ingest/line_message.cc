@@ -197,6 +197,15 @@ bool TakeProgramAndLevel(Cursor& cursor, Record* record) {
   return true;
 }
 
+// "<3> door jammed": a severity of syslog alone.
+void TakeSeverity(Cursor& cursor, Record* record) {
+  const char digit = cursor.Peek(1);
+  if (cursor.Peek() != '<' || digit < '0' || digit > '7' || cursor.Peek(2) != '>') return;
+  record->AddText("severity", kSeverities[static_cast<size_t>(digit - '0')]);
+  cursor.MoveTo(cursor.position() + 3);
+  cursor.SkipBlanks();
+}
+
 // Syslog's own times have no year and begin with the month's name; the ISO times that it writes
 // nowadays have an offset.
 HostLeads HostLeadsBehind(const LineHead& head, std::string_view line) {
@@ -221,6 +230,7 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   }
   if (TakeDashed(cursor, record)) return std::string(Trim(cursor.rest()));
   if (TakeSpeaker(cursor, record)) return std::string(Trim(cursor.rest()));
+  TakeSeverity(cursor, record);
   if (TakePiped(cursor, record)) return std::string(Trim(cursor.rest()));
   while (cursor.TakeAny("-|:,")) continue;
   cursor.SkipBlanks();

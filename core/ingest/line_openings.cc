@@ -80,11 +80,22 @@ bool TakeCommand(Cursor& cursor, Record* record) {
 bool TakePiped(Cursor& cursor, Record* record) {
   const std::string_view rest = cursor.rest();
   if (!rest.starts_with('|')) return false;
+  constexpr size_t kLongestName = 40;
   const size_t first = rest.find('|', 1);
-  const size_t second = first == std::string_view::npos ? first : rest.find('|', first + 1);
+  if (first == std::string_view::npos) return false;
+  const std::string_view front = Trim(rest.substr(1, first - 1));
+  const std::string_view level = AnyLevelOf(front);
+  const size_t second = rest.find('|', first + 1);
+  if (level.empty()) {
+    // "| Front Door | opened"
+    const bool name = second == std::string_view::npos && !front.empty() &&
+                      IsLetter(front.front()) && front.size() <= kLongestName && !IsGroup(front);
+    if (!name) return false;
+    record->AddText("component", front);
+    cursor.MoveTo(cursor.position() + first + 1);
+    return true;
+  }
   if (second == std::string_view::npos) return false;
-  const std::string_view level = AnyLevelOf(Trim(rest.substr(1, first - 1)));
-  if (level.empty()) return false;
   record->AddText("level", level);
   record->AddText("component", Trim(rest.substr(first + 1, second - first - 1)));
   cursor.MoveTo(cursor.position() + second + 1);

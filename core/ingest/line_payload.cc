@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
+#include "core/ingest/column_names.h"
 #include "core/ingest/cursor.h"
 #include "core/ingest/json_record.h"
 #include "core/ingest/line_groups.h"
@@ -204,11 +206,10 @@ void MessagePayload::Read(std::string* message, Record* record) {
   TakeSourcePlace(message, record);
   while (message->ends_with(" []")) message->erase(message->size() - 3);  // Monolog's, empty
   if (message->ends_with('}')) TakeTrailingObject(message, record);
-  const bool pairs = message->find("=") < 30 && (message->find("level=") != std::string::npos ||
-                                                 message->find("msg=") != std::string::npos);
-  if (pairs) {
+  if (const size_t equals = message->find('='); equals > 0 && equals < message->find(' ')) {
+    constexpr size_t kLeastPairs = 2;
     payload_.Clear();
-    if (ReadPairs(*message, &payload_)) Adopt(message, record);
+    if (ReadPairs(*message, &payload_) && payload_.size() >= kLeastPairs) Adopt(message, record);
   }
   if (message->find(')') != std::string::npos) TakeTrailingLogger(message, record);
 }
@@ -257,8 +258,44 @@ bool MessagePayload::Adopt(std::string* message, Record* record) {
       added.json = field.json;
     }
   }
-  if (text.empty()) return false;
+  if (text.empty()) return Compose(message, record);
   *message = std::move(text);
+  return true;
+}
+
+// Fields without a text of their own: who, how it is, and the others behind it.
+bool MessagePayload::Compose(std::string* message, Record* record) const {
+  constexpr size_t kMostOthers = 6;
+  constexpr size_t kLongestValue = 60;
+  const auto best = [&](Target target) {
+    const RecordField* found = nullptr;
+    std::optional<int> least;
+    for (const RecordField& field : payload_.fields()) {
+      const auto rank = NameRank(target, field.key);
+      if (!rank || field.value.empty() || field.value.size() > kLongestValue) continue;
+      if (least && *rank >= *least) continue;
+      least = rank;
+      found = &field;
+    }
+    return found;
+  };
+  const RecordField* who = best(Target::kSource);
+  const RecordField* what = best(Target::kLabel);
+  if (who == nullptr || what == nullptr || who == what) return false;
+  record->Drop(who->key);
+  record->Drop(what->key);
+  record->AddText("sensor", who->value);
+  record->AddText("state", what->value);
+  std::string said = who->value + " " + what->value;
+  size_t others = 0;
+  for (const RecordField& field : payload_.fields()) {
+    const bool shown = &field != who && &field != what && field.kind != ValueKind::kNull &&
+                       !field.value.empty() && field.value.size() <= kLongestValue;
+    if (!shown || others == kMostOthers) continue;
+    said.append(others++ == 0 ? " (" : ", ").append(field.key).append(" ").append(field.value);
+  }
+  if (others > 0) said.push_back(')');
+  *message = std::move(said);
   return true;
 }
 
