@@ -77,6 +77,7 @@ void AddFigures(std::string_view line, Record* record) {
   Cursor cursor(line);
   for (cursor.SkipBlanks(); !cursor.done(); cursor.SkipBlanks()) {
     const std::string_view key = cursor.TakeToken();
+    if (key.empty()) return;  // a carriage return inside the line ends the search
     cursor.SkipBlanks();
     if (!key.ends_with(':')) continue;
     const std::string_view value = cursor.TakeToken();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_level.h"
 #include "core/ingest/line_stamp.h"
 #include "core/ingest/stamp_parts.h"
 
@@ -16,8 +17,9 @@ bool IsPlausible(Instant instant) {
   return instant >= kFrom && instant < kUntil;
 }
 
-// "14:31", "[14:31:05.250]", "6.30pm", "7am": a clock time alone.
-std::optional<Stamp> TakeClockAlone(Cursor& cursor) {
+// "14:31", "[14:31:05.250]", "6.30pm", "7am": a clock time alone. `*open`: its bracket goes on,
+// "[14:31:05 INF] ...".
+std::optional<Stamp> TakeClockAlone(Cursor& cursor, bool* open = nullptr) {
   const size_t begin = cursor.position();
   Stamp stamp;
   stamp.has_date = false;
@@ -31,6 +33,11 @@ std::optional<Stamp> TakeClockAlone(Cursor& cursor) {
   const char behind = cursor.Peek();
   const bool ends = !IsDigit(behind) && !IsLetter(behind);
   if (taken && ends && (!bracketed || cursor.Take(']'))) return stamp;
+  if (taken && bracketed && open != nullptr && cursor.Peek() == ' ') {
+    const std::string_view word = Cursor(cursor.rest().substr(1)).TakeToken();
+    *open = word.ends_with(']') && IsLevelWord(word);
+    if (*open) return stamp;
+  }
   cursor.MoveTo(begin);
   return std::nullopt;
 }
@@ -92,6 +99,7 @@ std::optional<LineHead> NamedHead(std::string_view line, DateOrder order) {
     }
     cursor.SkipBlanks();
     if (cursor.Take('|')) cursor.SkipBlanks();
+    SkipColours(cursor);
     const size_t before = cursor.position();
     LineHead head;
     head.kind = LineKind::kNamed;
@@ -163,9 +171,12 @@ std::optional<LineHead> NoteHead(std::string_view line, const LineDialect& diale
 std::optional<LineHead> ClockHead(std::string_view line, const LineDialect& dialect) {
   Cursor cursor(line);
   cursor.SkipBlanks();
+  SkipColours(cursor);
   LineHead head;
+  bool open = false;
   head.stamp = dialect.clocks == ClockOrder::kSinceStart ? TakeSecondsSinceStart(cursor)
-                                                         : TakeClockAlone(cursor);
+                                                         : TakeClockAlone(cursor, &open);
+  if (open) head.kind = LineKind::kBracketed;
   head.length = cursor.position();
   return head.stamp ? std::optional(head) : std::nullopt;
 }

@@ -134,10 +134,15 @@ std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& d
   Cursor cursor(line);
   SkipInvisibleMarks(cursor);
   cursor.SkipBlanks();
+  SkipColours(cursor);
   LineHead head;
   head.priority = TakePriority(cursor);
   if (auto rfc5424 = Rfc5424Head(cursor, head)) return rfc5424;
-  // Cisco marks a clock that was never set.
+  // Cisco numbers its lines, and marks a clock that was never set.
+  if (const size_t run = cursor.DigitRun();
+      head.priority >= 0 && run > 0 && run < 9 && cursor.rest().substr(run).starts_with(": ")) {
+    cursor.MoveTo(cursor.position() + run + 2);
+  }
   if ((cursor.Peek() == '*' || cursor.Peek() == '.') && IsLetter(cursor.Peek(1))) {
     cursor.MoveTo(cursor.position() + 1);
   }

@@ -108,7 +108,7 @@ bool TakeProgramOfWord(Cursor& cursor, Record* record) {
 bool TakeDashedWords(Cursor& cursor, Record* record) {
   constexpr ptrdiff_t kMostBlanks = 2;
   const size_t dash = cursor.rest().substr(0, kLongestName).find(" - ");
-  if (dash == std::string_view::npos || record->Find("level") != nullptr) return false;
+  if (dash == std::string_view::npos || dash == 0 || record->Find("level") != nullptr) return false;
   const std::string_view name = cursor.rest().substr(0, dash);
   bool capital = true;
   for (const char c : name) {
@@ -123,6 +123,20 @@ bool TakeDashedWords(Cursor& cursor, Record* record) {
 }
 
 }  // namespace
+
+// "Front door", "Anna Berg", "usb 1-1"; of three words the last has a capital too, for "Out of
+// memory" is none.
+bool IsNameOfWords(std::string_view name) {
+  constexpr ptrdiff_t kMostBlanks = 2;
+  const auto blanks = std::ranges::count(name, ' ');
+  const size_t last = name.rfind(' ');
+  const char capital =
+      last == std::string_view::npos ? 'A' : name[std::min(last + 1, name.size() - 1)];
+  return !name.empty() && name.front() != '*' &&
+         name.find_first_of(",;.!?()<>") == std::string_view::npos && blanks <= kMostBlanks &&
+         (blanks < kMostBlanks || (capital >= 'A' && capital <= 'Z') || IsDigit(capital)) &&
+         std::ranges::any_of(name, IsLetter);
+}
 
 // The names behind the level: groups, a process, a logger.
 // `glued`: the first of them follows the level without a blank, "[INFO ][o.e.n.Node] [es-1] ...".
@@ -194,7 +208,6 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
 }
 
 void TakeComponent(Cursor& cursor, Record* record) {
-  constexpr ptrdiff_t kMostBlanks = 2;
   const size_t begin = cursor.position();
   const std::string_view rest = cursor.rest();
   if (const std::string_view name = TakeOneWordName(cursor); !name.empty()) {
@@ -211,6 +224,18 @@ void TakeComponent(Cursor& cursor, Record* record) {
   if (TakeDashedWords(cursor, record)) return;
   const size_t colon = rest.find(": ");
   const std::string_view name = rest.substr(0, colon);
+  // "PHP Warning: message", "PHP Fatal error: message"
+  const size_t blank = name.substr(0, kLongestName).find(' ');
+  if (colon <= kLongestName && blank != std::string_view::npos &&
+      IsCapitals(name.substr(0, blank)) && name.substr(0, blank) != "SERVICE" &&
+      name.substr(0, blank) != "HOST") {
+    Cursor words(name.substr(blank + 1));
+    if (const std::string_view level = AnyLevelOf(words.TakeToken()); !level.empty()) {
+      record->AddText("level", level);
+      cursor.MoveTo(begin + colon + 1);
+      return record->AddText("component", name.substr(0, blank));
+    }
+  }
   // "+49 170 0000000: hi" of somebody whom a chat knows by number
   const bool is_number = name.starts_with('+') && name.size() > 7 && colon <= kLongestName &&
                          std::ranges::all_of(name, [](char c) {
@@ -218,20 +243,9 @@ void TakeComponent(Cursor& cursor, Record* record) {
                          });
   // Behind a level a few words and a colon are the front of a sentence.
   const bool is_name = is_number || (colon <= kLongestName && record->Find("level") == nullptr &&
-                                     name.find_first_of(",;.!?()<>") == std::string_view::npos &&
-                                     std::ranges::count(name, ' ') <= kMostBlanks &&
-                                     std::ranges::any_of(name, IsLetter));
+                                     IsNameOfWords(name));
   cursor.MoveTo(is_name ? begin + colon + 1 : begin);
   if (!is_name) return;
-  // "PHP Warning: message"
-  const size_t blank = name.find(' ');
-  if (blank != std::string_view::npos && IsCapitals(name.substr(0, blank)) &&
-      name.substr(0, blank) != "SERVICE" && name.substr(0, blank) != "HOST") {
-    Cursor words(name.substr(blank + 1));
-    const std::string_view level = AnyLevelOf(words.TakeToken());
-    record->AddText("level", level);
-    if (!level.empty()) return record->AddText("component", name.substr(0, blank));
-  }
   record->AddText("component", name);
 }
 

@@ -12,13 +12,19 @@ namespace yesterlog {
 
 bool TakeSpeaker(Cursor& cursor, Record* record) {
   constexpr std::string_view kNotice = "-!- ";
+  constexpr std::string_view kStar = "* ";
+  constexpr std::string_view kStarTab = "*\t";
   constexpr size_t kLongestNick = 40;
-  if (cursor.rest().starts_with(kNotice)) {
-    cursor.MoveTo(cursor.position() + kNotice.size());
+  for (const std::string_view notice : {kNotice, kStar, kStarTab}) {
+    if (!cursor.rest().starts_with(notice)) continue;
+    cursor.MoveTo(cursor.position() + notice.size());
     return true;
   }
   const std::string_view rest = cursor.rest();
-  const size_t close = rest.substr(0, kLongestNick).find("> ");
+  size_t close = rest.substr(0, kLongestNick).find('>');
+  if (close != std::string_view::npos && (close + 1 == rest.size() || !IsBlank(rest[close + 1]))) {
+    close = std::string_view::npos;
+  }
   if (!rest.starts_with('<') || close == std::string_view::npos) return false;
   std::string_view nick = rest.substr(1, close - 1);
   while (!nick.empty() && std::string_view(" @+%&~").find(nick.front()) != std::string_view::npos) {
@@ -74,11 +80,22 @@ bool TakeCommand(Cursor& cursor, Record* record) {
 bool TakePiped(Cursor& cursor, Record* record) {
   const std::string_view rest = cursor.rest();
   if (!rest.starts_with('|')) return false;
+  constexpr size_t kLongestName = 40;
   const size_t first = rest.find('|', 1);
-  const size_t second = first == std::string_view::npos ? first : rest.find('|', first + 1);
+  if (first == std::string_view::npos) return false;
+  const std::string_view front = Trim(rest.substr(1, first - 1));
+  const std::string_view level = AnyLevelOf(front);
+  const size_t second = rest.find('|', first + 1);
+  if (level.empty()) {
+    // "| Front Door | opened"
+    const bool name = second == std::string_view::npos && !front.empty() &&
+                      IsLetter(front.front()) && front.size() <= kLongestName && !IsGroup(front);
+    if (!name) return false;
+    record->AddText("component", front);
+    cursor.MoveTo(cursor.position() + first + 1);
+    return true;
+  }
   if (second == std::string_view::npos) return false;
-  const std::string_view level = AnyLevelOf(Trim(rest.substr(1, first - 1)));
-  if (level.empty()) return false;
   record->AddText("level", level);
   record->AddText("component", Trim(rest.substr(first + 1, second - first - 1)));
   cursor.MoveTo(cursor.position() + second + 1);
@@ -134,6 +151,16 @@ bool TakePairsAhead(Cursor& cursor, Record* record) {
     record->AddText(pairs.at(i).substr(0, equals), pairs.at(i).substr(equals + 1));
   }
   return true;
+}
+
+bool TakeStream(Cursor& cursor, Record* record) {
+  for (const std::string_view stream : {"stdout F ", "stderr F ", "stdout P ", "stderr P "}) {
+    if (!cursor.rest().starts_with(stream)) continue;
+    record->AddText("stream", stream.substr(0, 6));
+    cursor.MoveTo(cursor.position() + stream.size());
+    return true;
+  }
+  return false;
 }
 
 }  // namespace yesterlog

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
+#include "core/ingest/column_names.h"
 #include "core/ingest/cursor.h"
 #include "core/ingest/json_record.h"
 #include "core/ingest/line_groups.h"
 #include "core/ingest/line_level.h"
 #include "core/ingest/pair_reader.h"
+#include "core/ingest/record_translator.h"
 #include "core/ingest/risk.h"
 
 namespace yesterlog {
@@ -123,6 +126,29 @@ void TakeSourcePlace(std::string* message, Record* record) {
   message->erase(0, tab + 1);
 }
 
+// "CEF:0|Acme|Wall|1.0|100|Port scan|8|src=203.0.113.7 dst=192.0.2.1": ArcSight's common format.
+bool TakeCommonEvent(std::string* message, Record* record) {
+  if (!message->starts_with("CEF:")) return false;
+  std::array<std::string_view, 8> parts;
+  const std::string copy = *message;
+  std::string_view left = copy;
+  size_t count = 0;
+  while (count + 1 < parts.size() && left.find('|') != std::string_view::npos) {
+    parts.at(count++) = left.substr(0, left.find('|'));
+    left.remove_prefix(left.find('|') + 1);
+  }
+  if (count + 1 != parts.size()) return false;
+  record->AddText("product", std::string(parts[1]) + " " + std::string(parts[2]));
+  record->AddText("code", parts[4]);
+  if (const auto risk = ParseRisk(parts[6], RiskScale::kTen)) {
+    record->AddText("importance", parts[6]);
+    record->AddText(kOwnRisk, std::to_string(*risk));
+  }
+  *message = std::string(parts[5]) + " (" + std::string(left) + ")";
+  ReadPairs(left, record);
+  return true;
+}
+
 // "SERVICE ALERT: nas;Disk;CRITICAL;HARD;3;free space: / 1%" of Nagios: what, on which host, how it
 // is.
 bool TakeAlert(std::string* message, Record* record) {
@@ -169,19 +195,21 @@ void MessagePayload::TakeQuotedMessage(std::string* message, Record* record) {
 }
 
 void MessagePayload::Read(std::string* message, Record* record) {
-  if (message->empty() || TakeAlert(message, record)) return;
+  if (message->empty() || TakeAlert(message, record) || TakeCommonEvent(message, record)) {
+    return;
+  }
   const char first = message->front();
   if (first == '"') TakeQuotedMessage(message, record);
   if (first == '{' && ReadObject(message, record)) return;
   if (first >= '0' && first <= '9' && message->find('#') < 10) TakeNginx(message, record);
   if (first == '[') TakeKernel(message, record);
   TakeSourcePlace(message, record);
+  while (message->ends_with(" []")) message->erase(message->size() - 3);  // Monolog's, empty
   if (message->ends_with('}')) TakeTrailingObject(message, record);
-  const bool pairs = message->find("=") < 30 && (message->find("level=") != std::string::npos ||
-                                                 message->find("msg=") != std::string::npos);
-  if (pairs) {
+  if (const size_t equals = message->find('='); equals > 0 && equals < message->find(' ')) {
+    constexpr size_t kLeastPairs = 2;
     payload_.Clear();
-    if (ReadPairs(*message, &payload_)) Adopt(message, record);
+    if (ReadPairs(*message, &payload_) && payload_.size() >= kLeastPairs) Adopt(message, record);
   }
   if (message->find(')') != std::string::npos) TakeTrailingLogger(message, record);
 }
@@ -230,8 +258,44 @@ bool MessagePayload::Adopt(std::string* message, Record* record) {
       added.json = field.json;
     }
   }
-  if (text.empty()) return false;
+  if (text.empty()) return Compose(message, record);
   *message = std::move(text);
+  return true;
+}
+
+// Fields without a text of their own: who, how it is, and the others behind it.
+bool MessagePayload::Compose(std::string* message, Record* record) const {
+  constexpr size_t kMostOthers = 6;
+  constexpr size_t kLongestValue = 60;
+  const auto best = [&](Target target) {
+    const RecordField* found = nullptr;
+    std::optional<int> least;
+    for (const RecordField& field : payload_.fields()) {
+      const auto rank = NameRank(target, field.key);
+      if (!rank || field.value.empty() || field.value.size() > kLongestValue) continue;
+      if (least && *rank >= *least) continue;
+      least = rank;
+      found = &field;
+    }
+    return found;
+  };
+  const RecordField* who = best(Target::kSource);
+  const RecordField* what = best(Target::kLabel);
+  if (who == nullptr || what == nullptr || who == what) return false;
+  record->Drop(who->key);
+  record->Drop(what->key);
+  record->AddText("sensor", who->value);
+  record->AddText("state", what->value);
+  std::string said = who->value + " " + what->value;
+  size_t others = 0;
+  for (const RecordField& field : payload_.fields()) {
+    const bool shown = &field != who && &field != what && field.kind != ValueKind::kNull &&
+                       !field.value.empty() && field.value.size() <= kLongestValue;
+    if (!shown || others == kMostOthers) continue;
+    said.append(others++ == 0 ? " (" : ", ").append(field.key).append(" ").append(field.value);
+  }
+  if (others > 0) said.push_back(')');
+  *message = std::move(said);
   return true;
 }
 

@@ -23,6 +23,7 @@ class MessagePayload {
   void TakeTrailingObject(std::string* message, Record* record);
   // The level, the text and the name of what was said, under whatever keys; the rest as it is.
   bool Adopt(std::string* message, Record* record);
+  bool Compose(std::string* message, Record* record) const;
 
   Record payload_;
 };

@@ -187,7 +187,11 @@ class LineReader : public RecordReader {
                        std::string_view joined, ReadResult result, Record* record) {
     const bool day_alone = head && head->kind == LineKind::kNote && head->stamp->has_date &&
                            Trim(text.substr(head->length)).empty();
-    if (!head || day_alone) return ParseTimeless(text, std::move(result), record);
+    if (!head || day_alone) {
+      // The lines that would have joined it come next, not the one whose head is known.
+      if (!joined.empty()) next_head_.reset();
+      return ParseTimeless(text, std::move(result), record);
+    }
     cutter_.CountLines(joined);
     result.consumed_bytes += joined.size();
     if (!head->stamp) return Rejected("no time in this line", std::move(result));

@@ -30,7 +30,13 @@ bool AddSensor(std::string_view rest, Record* record) {
         return IsLetter(c) || IsDigit(c) || c == '_' || c == '-' || c == '.';
       });
   if (!identifier) return false;
-  const bool known = IsOneOf(kStates, state) && (cursor.done() || IsCapitals(state));
+  // "woke up", "went home": in small letters some states are words of a sentence.
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"up", "down", "home", "away", "wet", "dry", "low", "high",
+                                       "clear", "still", "end", "active", "present", "absent"});
+  const bool sentence = IsOneOf(kWords, state) && !IsCapitals(state) &&
+                        std::ranges::all_of(sensor, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool known = IsOneOf(kStates, state) && (cursor.done() || IsCapitals(state)) && !sentence;
   const bool number =
       ParseDecimal(state) && (cursor.done() || std::ranges::any_of(sensor, IsDigit));
   if (!known && !number) return false;

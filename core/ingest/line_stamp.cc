@@ -22,6 +22,16 @@ void TakeZoneName(Cursor& cursor) {
 
 }  // namespace
 
+void SkipColours(Cursor& cursor) {
+  while (cursor.rest().starts_with("\x1b[")) {
+    size_t length = 2;
+    while (IsDigit(cursor.Peek(length)) || cursor.Peek(length) == ';') ++length;
+    if (!IsLetter(cursor.Peek(length))) return;
+    cursor.MoveTo(cursor.position() + length + 1);
+    cursor.SkipBlanks();
+  }
+}
+
 std::optional<Stamp> TakeLineStamp(Cursor& cursor, DateOrder order) {
   const size_t run = cursor.DigitRun();
   if (run == 9 || run > 14) return std::nullopt;

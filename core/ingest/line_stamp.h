@@ -12,6 +12,9 @@ namespace yesterlog {
 // What stands before a time, in a line that does not begin with it, is short.
 inline constexpr size_t kMaxAccessPrefix = 300;
 
+// Escape sequences by which terminals show colours, and blanks behind them.
+void SkipColours(Cursor& cursor);
+
 // A time with a clock at the cursor. Bare numbers are epochs only from ten digits on: shorter ones
 // begin too many lines that are no log.
 std::optional<Stamp> TakeLineStamp(Cursor& cursor, DateOrder order);

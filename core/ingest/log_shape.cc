@@ -68,17 +68,22 @@ bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& d
 
 LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) {
   LineCounts counts;
+  bool tabled = false;  // a line had a time and looked like a row of a table
   ForFirstLines(first_bytes, [&](std::string_view line) {
     ++counts.lines;
     if (Trim(line).starts_with('{')) ++counts.objects;
-    if (const auto head = ReadLineHead(line, dialect); head && IsStamped(*head, line, dialect)) {
+    const auto head = ReadLineHead(line, dialect);
+    const bool stamped = head && IsStamped(*head, line, dialect);
+    tabled |= head && !stamped;
+    if (stamped) {
       ++counts.stamped;
       if (head->kind == LineKind::kAccess) ++counts.requests;
       if (head->stamp && head->stamp->has_date && !head->stamp->has_year) ++counts.yearless;
       if (counts.stamped == 1) {
         constexpr size_t kMostHeaders = 5;
         counts.leads = counts.lines == counts.continued + 1;
-        if (counts.lines <= kMostHeaders) counts.headers = counts.lines - counts.continued - 1;
+        if (counts.lines <= kMostHeaders && !tabled)
+          counts.headers = counts.lines - counts.continued - 1;
       }
     } else if (ContinuesEvent(line, dialect) ||
                (dialect.clocks != ClockOrder::kNone && DayHeading(line))) {
@@ -111,7 +116,8 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
   if (shape.json_layout != JsonLayout::kLines || counts.objects * 2 > counts.lines) {
     return {LogFormat::kJsonl, Container::kJson};
   }
-  if (counts.stamped * 2 > counts.lines - counts.continued - counts.headers) {
+  const size_t headers = counts.stamped >= counts.headers ? counts.headers : 0;
+  if (counts.stamped * 2 > counts.lines - counts.continued - headers) {
     shape.lines.loose_lines = lines.format != LogFormat::kAccess;
     return lines;
   }

@@ -42,6 +42,13 @@ TEST_CASE("queries that share a time have it from the one before") {
   CHECK(read.events[1].text == "Slow query, 2.5 s: SELECT 2;");
 }
 
+TEST_CASE("a carriage return among the figures is no trouble") {
+  const Reading read = ReadLog(
+      "# Time: 2026-04-07T10:00:00Z\n# Query_time: 1.5 \r Lock_time: 2\n# User@Host: a\nSELECT "
+      "1;\n");
+  CHECK(read.events.size() == 2);
+}
+
 TEST_CASE("a block without end is cut at the record's limit") {
   std::string log = "#1775556000\n";
   while (log.size() < 3 * kMaxRecordBytes) log += std::string(999, 'x') + "\n";

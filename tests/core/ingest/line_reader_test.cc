@@ -227,5 +227,15 @@ TEST_CASE("of lines without a time a thousand join, and no more") {
   CHECK(read.rejections.size() == 500);
 }
 
+TEST_CASE("what is joined to a heading is read by itself, in its place") {
+  const Reading read = ReadLog(
+      "## 2026-04-06\n- 09:00 tea\n## 2026-04-07\nno list here\nnor here\n- 10:00 walk\n"
+      "- 11:00 a much longer note than those before it\n");
+  REQUIRE(read.events.size() == 3);
+  CHECK(read.events[1].start == Utc({2026, 4, 7}, 10));
+  CHECK(read.events[2].text == "a much longer note than those before it");
+  CHECK(read.rejections.size() == 2);
+}
+
 }  // namespace
 }  // namespace yesterlog
