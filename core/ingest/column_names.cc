@@ -14,16 +14,16 @@ namespace {
 constexpr auto kIds = std::to_array<std::string_view>(
     {"id", "eventid", "uuid", "guid", "recordid", "alertid", "messageid"});
 constexpr auto kTimes = std::to_array<std::string_view>(
-    {"timestamp",      "datetime",    "time",        "ts",         "eventtime",
-     "eventtimestamp", "timecreated", "starttime",   "start",      "startedat",
-     "begin",          "begintime",   "occurredat",  "occurred",   "firedat",
-     "when",           "date",        "createdat",   "created",    "logtime",
-     "loggedat",       "lastchanged", "lastupdated", "receivedat", "recordedat",
-     "eventdate",      "dateandtime", "localtime",   "utctime",    "timeutc",
-     "timestampms",    "epoch",       "unixtime",    "t"});
-constexpr auto kEnds =
-    std::to_array<std::string_view>({"endtime", "end", "endedat", "endts", "endtimestamp", "until",
-                                     "stop", "stoptime", "finishedat"});
+    {"timestamp",      "datetime",    "time",        "ts",          "eventtime",
+     "eventtimestamp", "timecreated", "starttime",   "start",       "startedat",
+     "startsat",       "begin",       "begintime",   "occurredat",  "occurred",
+     "firedat",        "when",        "date",        "createdat",   "created",
+     "logtime",        "loggedat",    "lastchanged", "lastupdated", "receivedat",
+     "recordedat",     "eventdate",   "dateandtime", "localtime",   "utctime",
+     "timeutc",        "timestampms", "epoch",       "unixtime",    "t"});
+constexpr auto kEnds = std::to_array<std::string_view>(
+    {"endtime", "end", "endedat", "endts", "endtimestamp", "until", "stop", "stoptime",
+     "finishedat", "endsat", "recoverytime", "resolvedat"});
 constexpr auto kSources = std::to_array<std::string_view>(
     {"source",       "camera",      "cameraname",  "sensor",    "sensorname", "sensorid", "device",
      "devicename",   "deviceid",    "host",        "hostname",  "entityid",   "entity",   "room",
@@ -44,8 +44,8 @@ constexpr auto kTexts = std::to_array<std::string_view>(
      "event"});
 constexpr auto kRisks = std::to_array<std::string_view>(
     {"risk", "risklevel", "riskscore", "threat", "threatlevel", "severity", "severitylevel",
-     "level", "loglevel", "leveldisplayname", "priority", "alertlevel", "danger", "importance",
-     "urgency", "lvl", "sev", "s"});
+     "levelname", "level", "loglevel", "leveldisplayname", "priority", "alertlevel", "danger",
+     "importance", "urgency", "lvl", "sev", "s"});
 constexpr auto kCounts = std::to_array<std::string_view>(
     {"count", "occurrences", "occurrencecount", "repeats", "repeatcount", "eventcount"});
 

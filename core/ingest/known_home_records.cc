@@ -167,6 +167,19 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .text = "{Activity Type}: {Activity Name}[, {Distance} km][, {Elapsed Time} s]"
              "[: {Activity Description}]",
      .id = "{Activity ID}"},
+    // Spotify's history, short and long
+    {.telling = "endTime,artistName,trackName,msPlayed",
+     .time = "{endTime} UTC",
+     .source = "Spotify",
+     .label = "{artistName}",
+     .text = "{trackName} by {artistName}"},
+    {.telling = "ts,ms_played,master_metadata_track_name,reason_end",
+     .time = "{ts}",
+     .source = "Spotify",
+     .label = "{master_metadata_album_artist_name|episode_show_name}",
+     .text = "{master_metadata_track_name|episode_name}"
+             "[ by {master_metadata_album_artist_name|episode_show_name}]",
+     .dropped = "spotify_track_uri,user_agent_decrypted,username"},
     // Apple Health
     {.telling = "type,sourceName,startDate,endDate",
      .time = "{startDate}",
