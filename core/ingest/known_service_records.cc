@@ -179,7 +179,7 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .text = "{remote_addr} {request} {status}",
      .risk = "{status=400:1;401:1;403:1;404:1;429:1;500:2;501:2;502:2;503:2;504:2;*:0}",
      .dropped = "time_local,msec"},
-    // Go's zap, whose caller is no source; Python's structlog, whose event is the text
+    // Go's zap, whose caller is no source
     {.telling = "level,ts,caller,msg",
      .time = "{ts}",
      .source = "{service|app|logger}",
@@ -187,13 +187,6 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .text = "{msg}[: {error|err}]",
      .risk = "{level}",
      .dropped = "msg"},
-    {.telling = "event,level,logger,timestamp",
-     .time = "{timestamp}",
-     .source = "{logger}",
-     .label = "{level}",
-     .text = "{event}",
-     .risk = "{level}",
-     .dropped = "event"},
     // Graylog's GELF, whose levels are syslog's
     {.telling = "version,host,short_message",
      .time = "{timestamp}",
