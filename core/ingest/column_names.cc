@@ -32,12 +32,20 @@ constexpr auto kSources = std::to_array<std::string_view>(
      "origin",       "app",         "application", "machine",   "computer",   "server",   "site",
      "unit",         "reader",      "entrance",    "dev",       "src",        "podname",  "name",
      "providername", "machinename", "logname",     "listkey"});
-constexpr auto kLabels = std::to_array<std::string_view>(
-    {"label",    "eventtype",       "event",     "type",    "kind",      "category",
-     "class",    "objecttype",      "object",    "species", "attribute", "transaction",
-     "action",   "activity",        "eventname", "state",   "newstate",  "status",
-     "program",  "alarm",           "tag",       "evt",     "level",     "loglevel",
-     "severity", "leveldisplayname"});
+constexpr auto kLabels = std::to_array<std::string_view>({"label",     "eventtype",
+                                                          "event",     "type",
+                                                          "kind",      "category",
+                                                          "class",     "objecttype",
+                                                          "object",    "species",
+                                                          "attribute", "transaction",
+                                                          "action",    "activity",
+                                                          "eventname", "state",
+                                                          "newstate",  "status",
+                                                          "program",   "alarm",
+                                                          "tag",       "evt",
+                                                          "level",     "loglevel",
+                                                          "severity",  "leveldisplayname",
+                                                          "what"});
 constexpr auto kTexts = std::to_array<std::string_view>(
     {"text", "message", "msg", "shortmessage", "description", "desc", "summary", "caption", "title",
      "details", "body", "content", "note", "notes", "log", "narrative", "comment", "remark",
