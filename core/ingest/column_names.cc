@@ -14,16 +14,16 @@ namespace {
 constexpr auto kIds = std::to_array<std::string_view>(
     {"id", "eventid", "uuid", "guid", "recordid", "alertid", "messageid"});
 constexpr auto kTimes = std::to_array<std::string_view>(
-    {"timestamp",      "datetime",    "time",        "ts",         "eventtime",
-     "eventtimestamp", "timecreated", "starttime",   "start",      "startedat",
-     "begin",          "begintime",   "occurredat",  "occurred",   "firedat",
-     "when",           "date",        "createdat",   "created",    "logtime",
-     "loggedat",       "lastchanged", "lastupdated", "receivedat", "recordedat",
-     "eventdate",      "dateandtime", "localtime",   "utctime",    "timeutc",
-     "timestampms",    "epoch",       "unixtime",    "t"});
-constexpr auto kEnds =
-    std::to_array<std::string_view>({"endtime", "end", "endedat", "endts", "endtimestamp", "until",
-                                     "stop", "stoptime", "finishedat"});
+    {"timestamp",      "datetime",    "time",        "ts",          "eventtime",
+     "eventtimestamp", "timecreated", "starttime",   "start",       "startedat",
+     "startsat",       "begin",       "begintime",   "occurredat",  "occurred",
+     "firedat",        "when",        "date",        "createdat",   "created",
+     "logtime",        "loggedat",    "lastchanged", "lastupdated", "receivedat",
+     "recordedat",     "eventdate",   "dateandtime", "localtime",   "utctime",
+     "timeutc",        "timestampms", "epoch",       "unixtime",    "t"});
+constexpr auto kEnds = std::to_array<std::string_view>(
+    {"endtime", "end", "endedat", "endts", "endtimestamp", "until", "stop", "stoptime",
+     "finishedat", "endsat", "recoverytime", "resolvedat"});
 constexpr auto kSources = std::to_array<std::string_view>(
     {"source",       "camera",      "cameraname",  "sensor",    "sensorname", "sensorid", "device",
      "devicename",   "deviceid",    "host",        "hostname",  "entityid",   "entity",   "room",
@@ -32,20 +32,28 @@ constexpr auto kSources = std::to_array<std::string_view>(
      "origin",       "app",         "application", "machine",   "computer",   "server",   "site",
      "unit",         "reader",      "entrance",    "dev",       "src",        "podname",  "name",
      "providername", "machinename", "logname",     "listkey"});
-constexpr auto kLabels = std::to_array<std::string_view>(
-    {"label",    "eventtype",       "event",     "type",    "kind",      "category",
-     "class",    "objecttype",      "object",    "species", "attribute", "transaction",
-     "action",   "activity",        "eventname", "state",   "newstate",  "status",
-     "program",  "alarm",           "tag",       "evt",     "level",     "loglevel",
-     "severity", "leveldisplayname"});
+constexpr auto kLabels = std::to_array<std::string_view>({"label",     "eventtype",
+                                                          "event",     "type",
+                                                          "kind",      "category",
+                                                          "class",     "objecttype",
+                                                          "object",    "species",
+                                                          "attribute", "transaction",
+                                                          "action",    "activity",
+                                                          "eventname", "state",
+                                                          "newstate",  "status",
+                                                          "program",   "alarm",
+                                                          "tag",       "evt",
+                                                          "level",     "loglevel",
+                                                          "severity",  "leveldisplayname",
+                                                          "what"});
 constexpr auto kTexts = std::to_array<std::string_view>(
     {"text", "message", "msg", "shortmessage", "description", "desc", "summary", "caption", "title",
      "details", "body", "content", "note", "notes", "log", "narrative", "comment", "remark",
      "event"});
 constexpr auto kRisks = std::to_array<std::string_view>(
     {"risk", "risklevel", "riskscore", "threat", "threatlevel", "severity", "severitylevel",
-     "level", "loglevel", "leveldisplayname", "priority", "alertlevel", "danger", "importance",
-     "urgency", "lvl", "sev", "s"});
+     "levelname", "level", "loglevel", "leveldisplayname", "priority", "alertlevel", "danger",
+     "importance", "urgency", "lvl", "sev", "s"});
 constexpr auto kCounts = std::to_array<std::string_view>(
     {"count", "occurrences", "occurrencecount", "repeats", "repeatcount", "eventcount"});
 

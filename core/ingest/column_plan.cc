@@ -199,8 +199,9 @@ class Guesser {
   }
 
   RiskScale ScaleOf(const ColumnSample& risk) const {
-    // GELF counts as syslog does, and says so by the names of its fields.
-    if (Find("short_message") != nullptr && risk.largest <= 7) return RiskScale::kSyslog;
+    // GELF counts as syslog does, and says so by the names of its fields; so do syslog's daemons.
+    const bool counts_down = Find("short_message") != nullptr || Find("facility") != nullptr;
+    if (counts_down && risk.largest <= 7) return RiskScale::kSyslog;
     constexpr double kDebug = 20;
     if (risk.tens > 0 && risk.tens == risk.numbers && risk.largest >= kDebug) {
       return RiskScale::kTens;

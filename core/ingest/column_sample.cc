@@ -47,6 +47,13 @@ bool IsUuid(std::string_view value) {
          value[23] == '-';
 }
 
+// A number that is a time of no year that a log tells of is the id of something.
+bool IsLikelyId(const Stamp& stamp) {
+  constexpr int64_t kLeastMs = 631'152'000'000;   // 1990
+  constexpr int64_t kMostMs = 4'102'444'800'000;  // 2100
+  return stamp.instant && (stamp.instant->ms < kLeastMs || stamp.instant->ms > kMostMs);
+}
+
 void ObserveValue(const RecordField& field, ColumnSample& column) {
   const std::string_view value = Trim(std::string_view(field.value).substr(0, kMaxSampledBytes));
   if (field.kind == ValueKind::kNull || value.empty()) return;
@@ -66,7 +73,8 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
   } else if (ParseRisk(value, RiskScale::kLevels)) {
     ++column.risks;
   }
-  if (const auto stamp = ParseStamp(value, DateOrder::kMonthFirst)) {
+  const auto stamp = ParseStamp(value, DateOrder::kMonthFirst);
+  if (stamp && !IsLikelyId(*stamp)) {
     ++column.times;
     if (!stamp->has_clock) ++column.clockless;
     column.day_first = column.day_first || IsDayFirstDate(value);

@@ -40,7 +40,9 @@ std::string NameFrom(const RecordField* field) {
 }  // namespace
 
 EventBuilder::EventBuilder(ColumnPlan plan, const ImportOptions& options)
-    : plan_(std::move(plan)), settler_(options.zone, options.now), file_name_(SourceOfFile(options.file_name)) {
+    : plan_(std::move(plan)),
+      settler_(options.zone, options.now),
+      file_name_(SourceOfFile(options.file_name)) {
   for (size_t target = 0; target < kTargets; ++target) {
     const auto& columns = plan_.columns[target];
     for (size_t rank = 0; rank < columns.size(); ++rank) {

@@ -56,7 +56,7 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
               "update;250:door log enabled;251:door log disabled;252:initialised;253:calibrated;"
               "254:log enabled;255:log disabled}",
      .text = "{event label^}[ by {name}]"
-             "[ ({trigger=0:by system;1:by hand;2:with button;3:automatically;4:on the web;"
+             "[ ({trigger=0:;1:by hand;2:with button;3:automatically;4:on the web;"
              "5:in the app;6:auto lock;7:with accessory;255:with keypad})]"
              "[, {state=0:;1:motor blocked;2:cancelled;3:too recent;4:busy;5:low motor voltage;"
              "6:clutch failure;7:motor power failure;8:incomplete;11:invalid code;254:failed;"
@@ -110,6 +110,13 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
              "[ ({start_type=1:by button;2:started in the app;3:by schedule})]"
              "[, {error=0:no error;*:with an error}]",
      .risk = "{error=0:0;*:1}"},
+    // Tesla's charging sessions
+    {.telling = "ChargeStartDateTime,SiteLocationName,QuantityBase",
+     .time = "{ChargeStartDateTime}",
+     .end = "{ChargeStopDateTime|UnplugDateTime}",
+     .source = "{SiteLocationName}",
+     .label = "charging",
+     .text = "Charged {QuantityBase} kWh at {SiteLocationName}[ for {Total Inc. VAT}]"},
     // Google's My Activity
     {.telling = "header,title,time,products",
      .time = "{time}",
@@ -167,6 +174,19 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .text = "{Activity Type}: {Activity Name}[, {Distance} km][, {Elapsed Time} s]"
              "[: {Activity Description}]",
      .id = "{Activity ID}"},
+    // Spotify's history, short and long
+    {.telling = "endTime,artistName,trackName,msPlayed",
+     .time = "{endTime} UTC",
+     .source = "Spotify",
+     .label = "{artistName}",
+     .text = "{trackName} by {artistName}"},
+    {.telling = "ts,ms_played,master_metadata_track_name,reason_end",
+     .time = "{ts}",
+     .source = "Spotify",
+     .label = "{master_metadata_album_artist_name|episode_show_name}",
+     .text = "{master_metadata_track_name|episode_name}"
+             "[ by {master_metadata_album_artist_name|episode_show_name}]",
+     .dropped = "spotify_track_uri,user_agent_decrypted,username"},
     // Apple Health
     {.telling = "type,sourceName,startDate,endDate",
      .time = "{startDate}",

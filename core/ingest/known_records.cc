@@ -28,7 +28,7 @@ bool Fits(const KnownRecord& known, const Record& record) {
 }
 
 const KnownRecord* FindKnown(const Record& record) {
-  for (const auto& table : {KnownServiceRecords(), KnownHomeRecords()}) {
+  for (const auto& table : {KnownServiceRecords(), KnownWatchRecords(), KnownHomeRecords()}) {
     for (const KnownRecord& known : table) {
       if (Fits(known, record)) return &known;
     }

@@ -28,8 +28,10 @@ struct KnownRecord {
   bool holds_line = false;        // the text is another program's line: its level, its JSON
 };
 
-// Those of machines and services, and those of homes and people; in the order of preference.
+// Those of services, of what watches over machines, and of homes and people; in the order of
+// preference.
 std::span<const KnownRecord> KnownServiceRecords();
+std::span<const KnownRecord> KnownWatchRecords();
 std::span<const KnownRecord> KnownHomeRecords();
 
 // Whether a row of the tables tells what `record` means.

@@ -1,4 +1,4 @@
-// Records of machines, services and what watches over them.
+// Records of programs, services and clouds.
 #include <array>
 
 #include "core/ingest/known_records.h"
@@ -68,21 +68,6 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .text = "{Action} {ClientIP}[ {ClientRequestMethod}][ {ClientRequestPath|ClientRequestURI}]"
              "[: {Description|RuleID}]",
      .risk = "{Action=block:2;challenge:1;*:0}"},
-    // Suricata
-    {.telling = "event_type,src_ip,alert.signature",
-     .time = "{timestamp}",
-     .source = "{host|in_iface|=suricata}",
-     .label = "alert",
-     .text = "{alert.signature}: {src_ip}[ port {src_port}] to {dest_ip}[ port {dest_port}]"
-             "[, {alert.action}]",
-     .risk = "{alert.severity=1:3;2:2;3:1;*:0}"},
-    {.telling = "event_type,src_ip,flow_id",
-     .time = "{timestamp}",
-     .source = "{host|in_iface|=suricata}",
-     .label = "{event_type}",
-     .text = "{event_type}[ {dns.rrname|tls.sni|ssh.client.software_version|fileinfo.filename}]"
-             "[ {http.http_method}][ {http.hostname}][{http.url}][ {http.status}]"
-             ": {src_ip}[ port {src_port}] to {dest_ip}[ port {dest_port}][ {proto}]"},
     // OpenTelemetry's log records and spans
     {.telling = "timeUnixNano,body",
      .time = "{timeUnixNano|observedTimeUnixNano}",
@@ -138,6 +123,55 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .risk = "{attributes.status}",
      .id = "{id}",
      .dropped = "attributes.message,type"},
+    // Prometheus's alerts
+    {.telling = "startsAt,endsAt,labels.alertname",
+     .time = "{startsAt}",
+     .end = "{endsAt}",
+     .source = "{labels.instance|labels.host|labels.pod|labels.job|=alertmanager}",
+     .label = "{labels.alertname}",
+     .text = "{annotations.summary|annotations.description|annotations.message|labels.alertname}",
+     .risk = "{labels.severity}",
+     .dropped = "fingerprint,updatedAt,generatorURL"},
+    // What kubectl's server keeps of requests
+    {.telling = "auditID,verb,requestReceivedTimestamp",
+     .time = "{requestReceivedTimestamp}",
+     .source = "{user.username}",
+     .label = "{verb}",
+     .text = "{user.username}: {verb} {objectRef.resource|requestURI}[ {objectRef.namespace}]"
+             "[ {objectRef.name}][: {responseStatus.code}]",
+     .risk = "{responseStatus.code=401:2;403:2;500:2;503:2;*:0}",
+     .dropped = "stageTimestamp,kind,apiVersion,level"},
+    // Requests as web servers write them in JSON: Caddy, Traefik, nginx
+    {.telling = "ts,request.method,request.uri,status",
+     .time = "{ts}",
+     .source = "{request.host|logger}",
+     .label = "HTTP {status}",
+     .text = "{request.client_ip|request.remote_ip|request.remote_addr} {request.method} "
+             "{request.uri} {status}",
+     .risk = "{status=400:1;401:1;403:1;404:1;429:1;500:2;501:2;502:2;503:2;504:2;*:0}",
+     .dropped = "msg,level,logger"},
+    {.telling = "ClientHost,DownstreamStatus,RequestMethod,RequestPath",
+     .time = "{StartUTC|time}",
+     .source = "{RequestHost|RouterName}",
+     .label = "HTTP {DownstreamStatus}",
+     .text = "{ClientHost} {RequestMethod} {RequestPath} {DownstreamStatus}",
+     .risk = "{DownstreamStatus=400:1;401:1;403:1;404:1;429:1;500:2;501:2;502:2;503:2;504:2;*:0}",
+     .dropped = "msg,level,time,StartLocal,ClientAddr,ClientPort"},
+    {.telling = "time_iso8601,remote_addr,request,status",
+     .time = "{time_iso8601}",
+     .source = "{host|http_host|server_name|=nginx}",
+     .label = "HTTP {status}",
+     .text = "{remote_addr} {request} {status}",
+     .risk = "{status=400:1;401:1;403:1;404:1;429:1;500:2;501:2;502:2;503:2;504:2;*:0}",
+     .dropped = "time_local,msec"},
+    // Go's zap, whose caller is no source
+    {.telling = "level,ts,caller,msg",
+     .time = "{ts}",
+     .source = "{service|app|logger}",
+     .label = "{level}",
+     .text = "{msg}[: {error|err}]",
+     .risk = "{level}",
+     .dropped = "msg"},
     // Graylog's GELF, whose levels are syslog's
     {.telling = "version,host,short_message",
      .time = "{timestamp}",
@@ -239,29 +273,6 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
          "payload.release.name}] in {repo.name}",
      .id = "{id}",
      .dropped = "public,actor.id,actor.url,actor.avatar_url,repo.id,repo.url"},
-    // Zeek: connections, names asked for, requests, notices; whatever else it watches over
-    {.telling = "ts,uid,id.orig_h,id.resp_h,query",
-     .time = "{ts}",
-     .source = "{id.orig_h}",
-     .label = "{qtype_name|=dns}",
-     .text = "{id.orig_h} asks for {query}[: {rcode_name}]"},
-    {.telling = "ts,uid,id.orig_h,id.resp_h,method,uri",
-     .time = "{ts}",
-     .source = "{host|id.resp_h}",
-     .label = "HTTP {status_code}",
-     .text = "{id.orig_h} {method} {host}{uri}[ {status_code}][ {status_msg}]"},
-    {.telling = "ts,note,msg",
-     .time = "{ts}",
-     .source = "{src|id.orig_h|peer_descr|=zeek}",
-     .label = "{note}",
-     .text = "{msg}[: {sub}]",
-     .risk = "2"},
-    {.telling = "ts,uid,id.orig_h,id.resp_h",
-     .time = "{ts}",
-     .source = "{id.orig_h}",
-     .label = "{service|proto}",
-     .text = "{id.orig_h}[ port {id.orig_p}] to {id.resp_h}[ port {id.resp_p}][ {proto}]"
-             "[ {service}][, {conn_state|result|status}][, {duration} s]"},
     // Slack's export, a file a channel and day
     {.telling = "type,ts,text,user",
      .time = "{ts}",
@@ -277,65 +288,6 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .label = "bot",
      .text = "{username|bot_profile.name|bot_id}: {text}",
      .dropped = "text,blocks,team"},
-    // What the Windows Event Viewer saves: Get-WinEvent, its own CSV, wevtutil's XML
-    {.telling = "ProviderName,TimeCreated,Message",
-     .time = "{TimeCreated}",
-     .source = "{MachineName|ProviderName}",
-     .label = "{ProviderName}",
-     .text = "{Message}",
-     .risk = "{KeywordsDisplayNames=Audit Failure:2;*:|LevelDisplayName|Level=1:4;2:3;3:2;*:0}",
-     .dropped = "Message,Properties,Bookmark,MatchedQueryIds,ProviderId,ContainerLog"},
-    {.telling = "Level,Date and Time,Source,Event ID",
-     .time = "{Date and Time}",
-     .source = "{Source}",
-     .label = "{Event ID}",
-     .text = "{column 6|Message|Description}",
-     .risk = "{Level}",
-     .dropped = "column 6"},
-    {.telling = "Keywords,Date and Time,Source,Event ID",
-     .time = "{Date and Time}",
-     .source = "{Source}",
-     .label = "{Keywords}",
-     .text = "{column 6|Message|Description}",
-     .risk = "{Keywords=Audit Failure:2;*:0}",
-     .dropped = "column 6"},
-    {.telling = "System.TimeCreated.SystemTime,System.EventID,RenderingInfo.Message",
-     .time = "{System.TimeCreated.SystemTime}",
-     .source = "{System.Computer|System.Provider.Name}",
-     .label = "{System.Provider.Name}",
-     .text = "{RenderingInfo.Message}",
-     .risk = "{System.Keywords=0x8010000000000000:2;*:|System.Level=1:4;2:3;3:2;*:0}",
-     .dropped = "RenderingInfo.Message,RenderingInfo.Level,RenderingInfo.Channel,"
-                "RenderingInfo.Culture,System.Provider.Guid,System.Provider.EventSourceName,"
-                "System.Version,EventData.Binary"},
-    {.telling = "System.TimeCreated.SystemTime,System.EventID,EventData.TargetUserName",
-     .time = "{System.TimeCreated.SystemTime}",
-     .source = "{System.Computer|System.Provider.Name}",
-     .label = "{System.Provider.Name}",
-     .text =
-         "{EventData.TargetUserName|EventData.SubjectUserName} {System.EventID=4624:logged "
-         "on;4625:failed to log on;4634:"
-         "logged off;4647:logged off;4648:logged on with other credentials;4672:special "
-         "privileges given;4720:user account created;4722:user account enabled;4724:password "
-         "reset;4725:user account disabled;4726:user account deleted;4732:added to group;4733:"
-         "removed from group;4738:user account changed;4740:user account locked out;4688:process "
-         "created;4698:task scheduled;4776:credentials checked;1102:audit log cleared;7045:"
-         "service installed}[: {EventData.*|UserData.*}]",
-     .risk = "{System.Keywords=0x8010000000000000:2;*:|System.EventID=4740:2;1102:3;*:|System."
-             "Level=1:4;"
-             "2:3;3:2;*:0}",
-     .dropped = "System.Provider.Guid,System.Provider.EventSourceName,System.Version,"
-                "EventData.Binary"},
-    {.telling = "System.TimeCreated.SystemTime,System.EventID",
-     .time = "{System.TimeCreated.SystemTime}",
-     .source = "{System.Computer|System.Provider.Name}",
-     .label = "{System.Provider.Name}",
-     .text = "{System.Provider.Name} event {System.EventID}[: {EventData.*|UserData.*}]",
-     .risk = "{System.Keywords=0x8010000000000000:2;*:|System.EventID=4740:2;1102:3;*:|System."
-             "Level=1:4;"
-             "2:3;3:2;*:0}",
-     .dropped = "System.Provider.Guid,System.Provider.EventSourceName,System.Version,"
-                "EventData.Binary"},
     // What Postgres writes as CSV has no header
     {.telling = "column 1,column 12,column 13,column 14,column 22,column 23",
      .time = "{column 1}",

@@ -7,6 +7,7 @@
 #include "core/ingest/head_sample.h"
 #include "core/ingest/line_reader.h"
 #include "core/ingest/program_formats.h"
+#include "core/ingest/text_check.h"
 
 namespace yesterlog {
 namespace {
@@ -86,6 +87,9 @@ Result<bool> LogReader::Recognise() {
       head_bytes_ *= 2;
       continue;
     }
+    if (!HasTimes(*shape, sample)) {
+      return Unreadable("None of this table's first rows holds a time that can be read.");
+    }
     shape_ = *shape;
     const Status planned = MakePlan(sample.columns);
     if (!planned.ok()) return planned.error();
@@ -93,6 +97,14 @@ Result<bool> LogReader::Recognise() {
     return true;
   }
   return false;
+}
+
+// A table whose format and time nobody named has to show that it is a log's.
+bool LogReader::HasTimes(const LogShape& shape, const HeadSample& sample) const {
+  const bool asked = options_.format != LogFormat::kAuto || !options_.mapping.time.empty();
+  if (asked || shape.container != Container::kCsv || sample.records == 0) return true;
+  return std::ranges::any_of(sample.columns,
+                             [](const ColumnSample& c) { return c.times > 0 || c.clocks > 0; });
 }
 
 Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {

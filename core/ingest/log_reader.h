@@ -14,6 +14,7 @@
 #include "core/base/result.h"
 #include "core/ingest/column_sample.h"
 #include "core/ingest/event_builder.h"
+#include "core/ingest/head_sample.h"
 #include "core/ingest/importer.h"
 #include "core/ingest/log_shape.h"
 #include "core/ingest/reader.h"
@@ -49,6 +50,7 @@ class LogReader {
   void ReplaceReturns(size_t begin);
   // False: more of the head is needed to tell.
   Result<bool> Recognise();
+  bool HasTimes(const LogShape& shape, const HeadSample& sample) const;
   Status MakePlan(const std::vector<ColumnSample>& samples);
   void Consume(size_t bytes);
 

@@ -311,8 +311,24 @@ std::optional<Stamp> ReadStamp(std::string_view text, DateOrder order, size_t* l
   return stamp;
 }
 
+namespace {
+
+// "/Date(1775572265000)/" as PowerShell writes it, and "2026-04-07 14:31:05 +0000 UTC" as Go does,
+// without what stands around the time.
+std::string_view Bare(std::string_view text) {
+  constexpr std::string_view kDate = "/Date(";
+  constexpr std::string_view kZone = " +0000 UTC";
+  if (text.starts_with(kDate) && text.ends_with(")/")) {
+    return text.substr(kDate.size(), text.size() - kDate.size() - 2);
+  }
+  if (text.ends_with(kZone)) text.remove_suffix(4);
+  return text;
+}
+
+}  // namespace
+
 std::optional<Stamp> ParseStamp(std::string_view text, DateOrder order) {
-  text = Trim(text);
+  text = Bare(Trim(text));
   size_t length = 0;
   auto stamp = ReadStamp(text, order, &length);
   if (!stamp || length != text.size()) return std::nullopt;

@@ -16,6 +16,7 @@ const computing = new Set([
   "web/worker/engine.js", // SQLite and the core
   "web/worker/model_start.js", // ONNX Runtime and the core with an engine
   "web/worker/pack_storage.js", // hashes
+  "web/widget/package_files.js", // fflate
   "web/widget/timeline_view.js", // uPlot
 ]);
 
