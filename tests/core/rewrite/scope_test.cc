@@ -35,8 +35,8 @@ TEST_CASE("what only a number of the log is called is asked of the log") {
   const auto of = [&](const char* text) {
     return ScopeOf(ParseQuestion(text, home_log::Frame(), &vocabulary), &vocabulary);
   };
-  CHECK(of("who baked the most loaf") == OutOfScope::kInScope);
-  CHECK(of("who baked the most pretzels") == OutOfScope::kKnowledge);
+  CHECK(of("who made the most loafs") == OutOfScope::kInScope);
+  CHECK(of("who made the most blivets") == OutOfScope::kKnowledge);
 }
 
 TEST_CASE("each reason has a name and a reply of its own right") {
