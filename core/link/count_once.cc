@@ -147,6 +147,46 @@ bool CountByPhases(const Question& question, Vocabulary* vocabulary, Linked* lin
   return true;
 }
 
+// "Push to the owner: disarmed by Tom" beside the event that it tells of.
+bool IsRetold(const StoredKind& kind) {
+  const std::vector<Token> label = Tokenise(kind.label);
+  if (HasPhrase(label, "notification|notifications") ||
+      HasPhrase(label, "push|email|sms|message|alert sent")) {
+    return true;
+  }
+  const std::vector<Token> text = Tokenise(std::string_view(kind.text).substr(0, 60));
+  return HasPhrase(text, "^ push|sms|email|text|notification|message to") ||
+         HasPhrase(text, "^ notification|push sent");
+}
+
+// Leaves out what was sent to people about events that are told themselves.
+void LeaveOutRetold(const Question& question, Vocabulary* vocabulary, Linked* linked) {
+  constexpr std::string_view kSent =
+      "notification notifications notified notify push pushes sent send message messages sms email "
+      "emails alert alerts text texts told event events entries";
+  const bool asked = std::ranges::any_of(
+      question.tokens, [&](const Token& token) { return IsInList(token.word, kSent); });
+  constexpr size_t kMostLooked = 2000;  // kinds
+  const std::vector<StoredKind>& kinds = vocabulary->kinds();
+  const auto end = kinds.begin() + static_cast<std::ptrdiff_t>(std::min(kinds.size(), kMostLooked));
+  if (asked || std::none_of(kinds.begin(), end, IsRetold)) return;
+  Filter filter = linked->filter;
+  filter.windows.clear();
+  Condition retold{.type = ConditionType::kKinds};
+  bool told = false;
+  for (const auto& [kind, events] : vocabulary->CountKinds(filter)) {
+    if (IsRetold(*kind)) {
+      retold.values.push_back(kind->id);
+    } else {
+      told = told || events > 0;
+    }
+  }
+  constexpr size_t kMostKinds = 200;
+  if (!told || retold.values.empty() || retold.values.size() > kMostKinds) return;
+  linked->filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {std::move(retold)}});
+  linked->notes.emplace_back("notifications that tell it again are left out");
+}
+
 }  // namespace
 
 void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* linked) {
@@ -155,6 +195,9 @@ void CountBeginnings(const Question& question, Vocabulary* vocabulary, Linked* l
                       linked->form != AnswerForm::kCountLabels && !linked->shape;
   const Filter& filter = linked->filter;
   const bool of_all = filter.labels.empty() && filter.terms.empty() && filter.where.everything();
+  const bool groups = linked->shape && linked->shape->by && linked->head == Head::kCounting &&
+                      linked->shape->measure == Measure::kOccurrences;
+  if ((counts || groups) && !of_all) LeaveOutRetold(question, vocabulary, linked);
   if (!counts || of_all || AsksForAPhase(question)) return;
   std::vector<std::string> beginnings = Beginnings(filter, vocabulary);
   if (beginnings.empty()) {

@@ -92,18 +92,53 @@ class GroupFinder : private ShapeFinder {
 
   // "who left the parcel" is not asked of the users that log in.
   bool GoesWithTheWords(const LogField& field, const GroupNoun& noun) {
+    if (GoesWith(field, noun, {})) return true;
+    const std::vector<ConceptPhrase> phrases = PhrasesSaid();
+    return !phrases.empty() && GoesWith(field, noun, phrases);
+  }
+
+  // The words of `phrases` as the log says them, the others as they are.
+  bool GoesWith(const LogField& field, const GroupNoun& noun,
+                const std::vector<ConceptPhrase>& phrases) {
     Filter filter = *names_;
+    for (const ConceptPhrase& phrase : phrases) filter.terms.push_back({phrase.in_logs});
     for (const QuestionTerm& term : question_.terms) {
       if (term.role != WordRole::kContent || term.token == noun.token || spent_[term.token])
         continue;
-      if (!vocabulary_->Knows(term.term.any_of)) continue;
+      const auto has = [&](const ConceptPhrase& phrase) {
+        return phrase.span.begin <= term.token && term.token < phrase.span.end;
+      };
+      if (std::ranges::any_of(phrases, has)) continue;
+      if (vocabulary_->Knows(term.term.any_of)) filter.terms.push_back(term.term);
+    }
+    for (const Term& term : filter.terms) {
       Filter alone = *names_;
-      alone.terms = {term.term};
+      alone.terms = {term};
       if (!Occurs(alone, FieldPresent(field.name))) return false;
-      filter.terms.push_back(term.term);
     }
     return filter.terms.empty() || !Occurs(filter, Condition{}) ||
            Occurs(filter, FieldPresent(field.name));
+  }
+
+  // "set the alarm": together the words say something else than each of them does, where the log
+  // says that.
+  std::vector<ConceptPhrase> PhrasesSaid() {
+    constexpr size_t kMostWords = 40;
+    std::vector<ConceptPhrase> said;
+    for (ConceptPhrase& phrase : FindConcepts(question_.tokens)) {
+      bool free = phrase.span.end - phrase.span.begin > 1 && !phrase.is_thing;
+      for (size_t i = phrase.span.begin; i < phrase.span.end; ++i) free = free && IsWord(i);
+      for (const ConceptPhrase& before : said) {
+        free =
+            free && (phrase.span.end <= before.span.begin || phrase.span.begin >= before.span.end);
+      }
+      if (!free) continue;
+      std::erase_if(phrase.in_logs,
+                    [&](const std::string& words) { return !vocabulary_->Knows({words}); });
+      if (phrase.in_logs.size() > kMostWords) phrase.in_logs.resize(kMostWords);
+      if (!phrase.in_logs.empty()) said.push_back(std::move(phrase));
+    }
+    return said;
   }
 
   // "the most common error": of what is said again and again, one text.

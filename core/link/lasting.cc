@@ -45,6 +45,7 @@ class LastingFinder {
   void Find(bool has_state) {
     ForgetStaying();
     if (has_state) {
+      ForgetLabelsOfState();
       if (NeverEnds() && WithoutState()) return;
       return SetAggregate();
     }
@@ -135,6 +136,37 @@ class LastingFinder {
     std::erase_if(linked_->filter.where.parts, IsState);
     if (ToTheOtherLabel() || ByWords()) return true;
     linked_->filter = with;
+    return false;
+  }
+
+  // "Back door opened" says no more than its state: a notice that it is left open does not end it.
+  void ForgetLabelsOfState() {
+    const auto& parts = linked_->filter.where.parts;
+    const auto state = std::ranges::find_if(parts, IsState);
+    if (state == parts.end() || linked_->filter.sources.empty()) return;
+    const bool same = std::ranges::all_of(linked_->filter.labels, [&](const std::string& label) {
+      const auto told = vocabulary_->StateOfLabel(label);
+      return told && std::ranges::find(state->values, *told) != state->values.end();
+    });
+    if (same && !OtherThingsTell()) linked_->filter.labels.clear();
+  }
+
+  // Whether the source says that state of something else too: of "back_door_open" beside
+  // "front_door_open", and not of "left open".
+  bool OtherThingsTell() {
+    std::vector<std::string> said;
+    for (const std::string& label : linked_->filter.labels) {
+      for (const Token& word : Tokenise(label)) said.push_back(PorterStem(word.word));
+    }
+    Filter other = linked_->filter;
+    other.windows.clear();
+    other.labels.clear();
+    for (const auto& [kind, events] : vocabulary_->CountKinds(other)) {
+      for (const Token& word : Tokenise(kind->label)) {
+        const bool stays = IsInList(word.word, "left held still stays too long ajar open");
+        if (!stays && std::ranges::find(said, PorterStem(word.word)) == said.end()) return true;
+      }
+    }
     return false;
   }
 

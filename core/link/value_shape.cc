@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/kind/state_groups.h"
 #include "core/language/measures.h"
+#include "core/language/said_states.h"
 #include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
 #include "core/link/counted_things.h"
@@ -30,6 +32,8 @@ constexpr AggregateWords kAggregates[] = {
     {"sum of|in", Aggregate::kSum},
     {"total|sum of? "
      "minutes|mins|hours|litres|liters|ml|kg|grams|g|kwh|bytes|mb|gb|euros|dollars|pounds",
+     Aggregate::kSum},
+    {"total cost|costs|price|amount|spend|spending|energy|weight|volume|revenue|takings|sales",
      Aggregate::kSum},
 };
 
@@ -90,6 +94,7 @@ class ValueFinder : private ShapeFinder {
     }
     const bool asks = asked->loud || asked->aggregate == Aggregate::kSum;
     asked->quantity.any = asks && asked->quantity.words.empty();
+    if (StatesTellLength(*asked)) return Reset();
     auto field = FindByNames(*asked);
     if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
@@ -123,6 +128,24 @@ class ValueFinder : private ShapeFinder {
       return (loud || money) && !open && IsInList(words.front(), kHardQuantities);
     }
   };
+
+  // "the longest the hatch was open", which opens and closes: that it was left open for 10 min is
+  // a notice.
+  bool StatesTellLength(const Asked& asked) {
+    const bool extreme = !asked.extreme.empty() && asked.extreme.front() == "duration";
+    if (!extreme || names_->sources.empty()) return false;
+    Filter things = *names_;
+    things.labels.clear();
+    const auto told = [&](const auto& states) {
+      Condition any{.type = ConditionType::kField, .field = "state"};
+      for (const std::string_view state : states) any.values.emplace_back(state);
+      return !any.values.empty() && Occurs(things, any);
+    };
+    return std::ranges::any_of(FindSaidStates(tokens_), [&](const SaidState& said) {
+      return told(std::vector<std::string_view>{said.state}) &&
+             told(OppositesOf(said.group, said.state));
+    });
+  }
 
   // "the cheapest charging" asks for money before it asks for a charge.
   std::optional<ValueField> FindByNames(const Asked& asked) {
@@ -254,6 +277,15 @@ class ValueFinder : private ShapeFinder {
         SpendMaking();
       }
     }
+    // "the worst queue time"
+    if (!any && FindPhrase(tokens_, kTaken)) {
+      if (const auto best = FindPhrase(tokens_, "best|worst"); best && IsWord(best->begin)) {
+        const bool least = tokens_[best->begin].word == "best";
+        asked.aggregate = least ? Aggregate::kMin : Aggregate::kMax;
+        any = asked.loud = true;
+        Spend(*best);
+      }
+    }
     if (AsksForTaken(asked) && asked.Add("duration")) SpendTaken();
     AskByAnyMeasure(&asked);
     AskForWorth(&asked);
@@ -290,7 +322,8 @@ class ValueFinder : private ShapeFinder {
 
   // "the average response time"; at what time of the day something was is another question.
   static constexpr std::string_view kTaken =
-      "average|avg|mean|highest|lowest|longest|shortest|slowest|maximum|max|typical _? _? _? "
+      "average|avg|mean|highest|lowest|longest|shortest|slowest|maximum|max|typical|worst|best "
+      "_? _? _? "
       "time|times";
   bool AsksForTaken(const Asked& asked) const {
     const auto said = FindPhrase(tokens_, kTaken);
@@ -434,7 +467,7 @@ class ValueFinder : private ShapeFinder {
         tokens_[token].word,
         "litre litres liter liters ml kg kilo kilos grams kwh wh watts euros eur dollars "
         "pounds quid bucks bytes mb gb megabytes gigabytes km miles degrees percent "
-        "calories ounces oz minutes mins hours");
+        "calories ounces oz seconds secs minutes mins hours");
   }
 
   // "how many crates" where every event that speaks of crates tells how many.
@@ -489,7 +522,8 @@ class ValueFinder : private ShapeFinder {
                         (compares_ && IsInList(tokens_[i].word, kComparing));
       const bool blood =
           i + 1 < tokens_.size() && tokens_[i].word == "blood" && tokens_[i + 1].word == "pressure";
-      if (IsWord(i) && (says || blood)) spent_[i] = true;
+      const bool gets = asked.loud && IsInList(tokens_[i].word, "reach reaches reached hit hits");
+      if (IsWord(i) && (says || blood || gets)) spent_[i] = true;
     }
     SpendTail(asked);
   }

@@ -215,7 +215,14 @@ bool IsUnrelated(const Question& question, Vocabulary* vocabulary) {
   const bool measured = std::ranges::any_of(question.terms, [](const QuestionTerm& term) {
     return !QuantityWords(term.surface).empty() || !NameWordsFor(term.surface).empty();
   });
-  return content >= 1 && asks && !measured && FindConcepts(question.tokens).empty() &&
+  // "who made the most parts" of a log whose texts say no part, but whose rows have a "part_qty".
+  const bool counted = std::ranges::any_of(question.terms, [&](const QuestionTerm& term) {
+    return std::ranges::any_of(vocabulary->fields(), [&](const LogField& field) {
+      return field.number && !IsNumberingName(field.name) &&
+             IsFieldCalled(field.name, {term.surface});
+    });
+  });
+  return content >= 1 && asks && !measured && !counted && FindConcepts(question.tokens).empty() &&
          question.form != AnswerForm::kRecap && question.metadata == Metadata{} &&
          !AsksTheLog(question) && !KnowsAnyTerm(question, vocabulary);
 }

@@ -67,5 +67,25 @@ TEST_CASE("a question that counts nothing is left alone") {
   CHECK(linked.notes.empty());
 }
 
+// A shop's alarm, which pushes what happens to its owner as well.
+Log Alarms() {
+  return Log({
+      Told("a1", "2026-04-07T08:00", "Panel", "System disarmed", "PIN", R"({"user":"Tom Reyes"})"),
+      Told("a2", "2026-04-07T08:00", "Panel", "Notification sent",
+           "Push to Ada Reyes: Disarmed by Tom Reyes"),
+      Told("a3", "2026-04-08T08:00", "Panel", "System disarmed", "PIN", R"({"user":"Ada Reyes"})"),
+      Told("a4", "2026-04-08T09:00", "Panel", "Notification sent", "Push to Ada Reyes: test"),
+  });
+}
+
+TEST_CASE("what a notification tells again is not counted again, unless it is asked for") {
+  Log log = Alarms();
+  const Linked linked = log.Of("how many times was it disarmed");
+  REQUIRE(linked.notes.size() == 1);
+  CHECK(linked.notes[0] == "notifications that tell it again are left out");
+  CHECK(log.Of("how many notifications were sent about it being disarmed").notes.empty());
+  CHECK(log.Of("how many tests were there").notes.empty());
+}
+
 }  // namespace
 }  // namespace yesterlog

@@ -1,5 +1,7 @@
 #include "core/link/group_shape.h"
 
+#include <string>
+
 #include "tests/core/link/linked_log.h"
 
 namespace yesterlog {
@@ -40,6 +42,26 @@ TEST_CASE("the most common message is a kind of its texts") {
   REQUIRE(linked.shape);
   CHECK(linked.shape->operation == Operation::kTop);
   CHECK(linked.shape->by->unit == Unit::kKind);
+}
+
+TEST_CASE("who did what the lexicon says in several words is asked of the events that say it") {
+  linked_log::Log log({
+      linked_log::Told("a1", "2026-04-07T18:00", "Panel", "System armed", "armed away",
+                       R"({"user":"Tom Reyes"})"),
+      linked_log::Told("a2", "2026-04-08T02:00", "Shed", "ALARM", "alarm in the shed"),
+      linked_log::Told("a3", "2026-04-08T08:00", "Panel", "System disarmed", "disarmed",
+                       R"({"user":"Ada Reyes"})"),
+  });
+  for (const char* question :
+       {"who set the alarm", "who locked up on tuesday", "who opened up", "who armed the alarm"}) {
+    CAPTURE(std::string(question));
+    const Linked linked = log.Of(question);
+    REQUIRE(linked.shape);
+    CHECK(linked.shape->operation == Operation::kDistinct);
+    REQUIRE(linked.shape->by);
+    CHECK(linked.shape->by->field == "user");
+    CHECK(linked.ignored_words.empty());
+  }
 }
 
 }  // namespace

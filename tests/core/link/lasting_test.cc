@@ -105,5 +105,21 @@ TEST_CASE("a question of another form is left alone") {
   CHECK_FALSE(log.Of("how many heartbeats on Wednesday").shape);
 }
 
+TEST_CASE(
+    "a notice that something is left open does not end that, and another door is another thing") {
+  Log log({
+      Told("d1", "2026-04-07T10:00", "Barn", "Hatch opened", "Hatch opened"),
+      Told("d2", "2026-04-07T10:10", "Barn", "Left open", "Hatch left open"),
+      Told("d3", "2026-04-07T10:40", "Barn", "Hatch closed", "Hatch closed"),
+      Told("g1", "2026-04-07T11:00", "Yard", "Gate opened", "Gate opened"),
+      Told("g2", "2026-04-07T11:20", "Yard", "Gate closed", "Gate closed"),
+      Told("g3", "2026-04-07T11:30", "Yard", "Stile opened", "Stile opened"),
+  });
+  const Linked hatch = log.Of("how long was the barn hatch opened");
+  CHECK(hatch.filter.labels.empty());
+  const Linked gate = log.Of("how long was the yard gate opened");
+  CHECK(gate.filter.labels == std::vector<std::string>{"Gate opened"});
+}
+
 }  // namespace
 }  // namespace yesterlog

@@ -165,5 +165,35 @@ TEST_CASE("the best and the worst of a number are its extremes, and no words of 
   CHECK(lap.shape->aggregate == Aggregate::kMin);
 }
 
+TEST_CASE("the longest that something was open is from its opening to its closing") {
+  linked_log::Log hatch({
+      Told("h1", "2026-04-07T10:00", "Hay hatch", "opened", "Hay hatch opened"),
+      Told("h2", "2026-04-07T10:10", "Hay hatch", "left open", "Open for 10 min"),
+      Told("h3", "2026-04-07T10:40", "Hay hatch", "closed", "Hay hatch closed"),
+  });
+  const Linked linked = hatch.Of("what was the longest the hay hatch was open");
+  CHECK((!linked.shape || linked.shape->operation != Operation::kValue));
+}
+
+TEST_CASE("a worst time is a length, and a total is asked by what is added up") {
+  linked_log::Log forge({
+      Told("f1", "2026-04-07T10:00", "press", "job", "job done",
+           R"({"queue_duration":84,"cost":3.5})"),
+      Told("f2", "2026-04-07T11:00", "press", "job", "job done",
+           R"({"queue_duration":12,"cost":1})"),
+  });
+  const Linked worst = forge.Of("worst queue time of the press");
+  REQUIRE(worst.shape);
+  CHECK(worst.shape->field == "queue_duration");
+  CHECK(worst.shape->aggregate == Aggregate::kMax);
+  const Linked total = forge.Of("what was the total cost of the jobs");
+  REQUIRE(total.shape);
+  CHECK(total.shape->field == "cost");
+  CHECK(total.shape->aggregate == Aggregate::kSum);
+  const Linked reached = forge.Of("what was the highest cost the press reached");
+  REQUIRE(reached.shape);
+  CHECK(reached.required_words.empty());
+}
+
 }  // namespace
 }  // namespace yesterlog
