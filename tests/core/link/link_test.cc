@@ -47,7 +47,7 @@ constexpr Expectation kTable[] = {
     {"how many elephants at the back door", kCounting, "count", kBack, "", "elephants"},
     {"how many people were at the back door", kCounting, "count", kBack, "person", ""},
     {"how many cars and vans on Wednesday", kCounting, "count", "", "car, van", ""},
-    {"how many cats and person motion car vans", kCounting, "count", "", "cat, van", ""},
+    {"how many cats and person motion car vans", kCounting, "count", "", "cat, van", "person"},
     {"how many cats or foxes this month", kCounting, "count", "", "cat, fox", ""},
     {"how many different cameras had events yesterday", kCounting, "count_sources", "", "", ""},
     {"how many kinds of events were there", kCounting, "count_labels", "", "", ""},
