@@ -52,4 +52,19 @@ bool CountsThings(const StoredKind& kind, const std::string& field, const std::s
   return std::find(words.begin(), end, things) != end;
 }
 
+std::optional<size_t> CountedInTexts(const Question& question, size_t first,
+                                     Vocabulary* vocabulary) {
+  constexpr size_t kMostWords = 3;
+  for (size_t i = first; i < question.tokens.size() && i < first + kMostWords; ++i) {
+    const TokenUse use = question.uses[i];
+    if (use == TokenUse::kTime || use == TokenUse::kSource || use == TokenUse::kLabel) break;
+    for (const StoredKind& kind : vocabulary->kinds()) {
+      for (const KindField& field : kind.fields) {
+        if (field.number && CountsThings(kind, field.name, question.tokens[i].word)) return i;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace yesterlog

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/kind/state_groups.h"
 #include "core/language/measures.h"
-#include "core/language/said_states.h"
 #include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
 #include "core/link/counted_things.h"
 #include "core/link/shape_finder.h"
 #include "core/link/value_field.h"
+#include "core/link/value_names.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -51,7 +50,7 @@ class ValueFinder : private ShapeFinder {
 
   std::optional<AskedShape> Find() {
     const auto many = FindPhrase(tokens_, "how many _");
-    const auto things = many ? CountedInTexts(many->end - 1) : std::nullopt;
+    const auto things = many ? CountedInTexts(question_, many->end - 1, vocabulary_) : std::nullopt;
     if (many && !things && !IsUnitNoun(many->end - 1) &&
         (many->begin > 1 || !IsCountedField(many->end - 1))) {
       return std::nullopt;
@@ -94,7 +93,8 @@ class ValueFinder : private ShapeFinder {
     }
     const bool asks = asked->loud || asked->aggregate == Aggregate::kSum;
     asked->quantity.any = asks && asked->quantity.words.empty();
-    if (StatesTellLength(*asked)) return Reset();
+    const bool length = !asked->extreme.empty() && asked->extreme.front() == "duration";
+    if (length && StatesTellLength(question_, *names_, vocabulary_)) return Reset();
     auto field = FindByNames(*asked);
     if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
@@ -128,24 +128,6 @@ class ValueFinder : private ShapeFinder {
       return (loud || money) && !open && IsInList(words.front(), kHardQuantities);
     }
   };
-
-  // "the longest the hatch was open", which opens and closes: that it was left open for 10 min is
-  // a notice.
-  bool StatesTellLength(const Asked& asked) {
-    const bool extreme = !asked.extreme.empty() && asked.extreme.front() == "duration";
-    if (!extreme || names_->sources.empty()) return false;
-    Filter things = *names_;
-    things.labels.clear();
-    const auto told = [&](const auto& states) {
-      Condition any{.type = ConditionType::kField, .field = "state"};
-      for (const std::string_view state : states) any.values.emplace_back(state);
-      return !any.values.empty() && Occurs(things, any);
-    };
-    return std::ranges::any_of(FindSaidStates(tokens_), [&](const SaidState& said) {
-      return told(std::vector<std::string_view>{said.state}) &&
-             told(OppositesOf(said.group, said.state));
-    });
-  }
 
   // "the cheapest charging" asks for money before it asks for a charge.
   std::optional<ValueField> FindByNames(const Asked& asked) {
@@ -186,21 +168,11 @@ class ValueFinder : private ShapeFinder {
     });
   }
 
-  // "how warm did the freezer get": the word for the measure names no automation "Freezer too
-  // warm".
   std::optional<ValueField> FindBesideMeasures(const AskedQuantity& asked) {
-    std::vector<NameMatch> matches = question_.source_matches;
-    const auto dropped = std::erase_if(matches, [&](const NameMatch& match) {
-      bool measures = match.exact.empty() && !match.taught;
-      for (size_t i = match.span.begin; i < match.span.end; ++i) {
-        measures =
-            measures && (tokens_[i].word == "too" || !QuantityWords(tokens_[i].word).empty());
-      }
-      return measures;
-    });
-    if (dropped == 0) return std::nullopt;
+    auto sources = SourcesBesideMeasures(question_);
+    if (!sources) return std::nullopt;
     Filter without = *names_;
-    without.sources = CombineNames(matches);
+    without.sources = std::move(*sources);
     auto field = FindValueField(question_, asked, spent_, without, vocabulary_);
     if (field) names_->sources = std::move(without.sources);
     return field;
@@ -477,19 +449,6 @@ class ValueFinder : private ShapeFinder {
     const Condition spoken{.type = ConditionType::kText, .values = {tokens_[token].word}};
     const Condition untold{.type = ConditionType::kNot, .parts = {FieldPresent(field->name)}};
     return !Occurs(*names_, {.type = ConditionType::kAnd, .parts = {spoken, untold}});
-  }
-
-  // "how many blocked domains": the token of what a text says how many there are of.
-  std::optional<size_t> CountedInTexts(size_t first) {
-    constexpr size_t kMostWords = 3;
-    for (size_t i = first; i < tokens_.size() && i < first + kMostWords && IsWord(i); ++i) {
-      for (const StoredKind& kind : vocabulary_->kinds()) {
-        for (const KindField& field : kind.fields) {
-          if (field.number && CountsThings(kind, field.name, tokens_[i].word)) return i;
-        }
-      }
-    }
-    return std::nullopt;
   }
 
   // "how many crates were sold", "came off the line": that they were is what the number tells.
