@@ -29,9 +29,9 @@ struct LogShape {
   CsvDialect csv;
   LineDialect lines;
   BlockKind blocks = BlockKind::kNone;
-  bool yearless = false;          // most dates have no year
-  std::optional<Instant> latest;  // of which years they are, in place of the import's now
-  std::string note;               // where a day came from that no line says
+  bool yearless = false;                   // most dates have no year
+  std::optional<Instant> latest;           // of which years they are, in place of the import's now
+  std::string note;                        // where a day came from that no line says
   bool nested = false;                     // its objects hold the records (nested_records.h)
   const ProgramFormat* program = nullptr;  // whose records they are, once that is told
 };

@@ -29,13 +29,13 @@ constexpr std::string_view kFiles[] = {
 #include "core/kind/catalogue/work.inc"
 };
 
-constexpr size_t kMaxTokens = 48;       // of a text that are compared
-constexpr size_t kMaxPostings = 400;    // a word of more texts finds none by itself
-constexpr double kAlike = 0.75;         // of 1: from here on two texts are of one happening
-constexpr double kOfEntry = 0.7;        // the share of the entry's own words in that; the rest is
-                                        // the share of the text's
-constexpr double kEnough = 8.0;         // weight that is to be shared: two rare words or so
-constexpr double kEnoughAlone = 5.5;    // of a text that is the very same: no single common word
+constexpr size_t kMaxTokens = 48;     // of a text that are compared
+constexpr size_t kMaxPostings = 400;  // a word of more texts finds none by itself
+constexpr double kAlike = 0.75;       // of 1: from here on two texts are of one happening
+constexpr double kOfEntry = 0.7;      // the share of the entry's own words in that; the rest is
+                                      // the share of the text's
+constexpr double kEnough = 8.0;       // weight that is to be shared: two rare words or so
+constexpr double kEnoughAlone = 5.5;  // of a text that is the very same: no single common word
 
 using TokenId = uint32_t;
 constexpr TokenId kUnknown = UINT32_MAX;
@@ -198,8 +198,10 @@ class Catalogue {
     if (now_.texts.empty() && now_.said.empty()) return;
     now_.program = program_;
     if (now_.texts.empty() || now_.said.empty() || program_.empty()) {
-      faults_.push_back(std::string(program_) + ": an entry without program, texts or what people "
-                        "say: " + std::string(now_.texts.empty() ? now_.said[0] : now_.texts[0]));
+      faults_.push_back(std::string(program_) +
+                        ": an entry without program, texts or what people "
+                        "say: " +
+                        std::string(now_.texts.empty() ? now_.said[0] : now_.texts[0]));
     } else {
       kinds_.push_back(std::move(now_));
     }
@@ -223,8 +225,8 @@ class Catalogue {
           if (text.tokens.size() < kMaxTokens) text.tokens.push_back(IdOf(word));
         });
         if (text.tokens.empty()) {
-          faults_.push_back(std::string(kinds_[kind].program) + ": matches anything: " +
-                            std::string(masked));
+          faults_.push_back(std::string(kinds_[kind].program) +
+                            ": matches anything: " + std::string(masked));
           continue;
         }
         const auto place = static_cast<uint32_t>(texts_.size());

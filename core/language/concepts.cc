@@ -374,10 +374,10 @@ SaidWords ReadSaidWords(std::string_view text) {
 }
 
 bool SaysAlso(const SaidWords& whole, const SaidWords& part) {
-  const bool words = !part.stems.empty() &&
-                     std::ranges::all_of(part.stems, [&](const std::string& stem) {
-                       return std::ranges::find(whole.stems, stem) != whole.stems.end();
-                     });
+  const bool words =
+      !part.stems.empty() && std::ranges::all_of(part.stems, [&](const std::string& stem) {
+        return std::ranges::find(whole.stems, stem) != whole.stems.end();
+      });
   if (words) return true;
   return std::ranges::any_of(TheLexicon().Of(part), [&](size_t own) {
     return std::ranges::binary_search(whole.concepts, own);

@@ -45,7 +45,8 @@ class TermFitter {
   }
 
  private:
-  // What a description of a picture shows needs no word for its being there: "how many nags went by".
+  // What a description of a picture shows needs no word for its being there: "how many nags went
+  // by".
   static bool IsPresence(std::string_view surface) {
     const std::vector<Token> words = Tokenise(surface);
     return HasPhrase(words, "^ come|comes|came|go|goes|went|pass|passes|passed by|past $") ||
@@ -321,8 +322,7 @@ class TermFitter {
       return part->is_known || IsProperName(question_, *part) || IsThing(*part);
     });
     const size_t most_unused = meant.words > 1 ? 1 : 0;
-    if (needed || unused.size() > most_unused ||
-        !Occurs(ReadingsOf(among).front())) {
+    if (needed || unused.size() > most_unused || !Occurs(ReadingsOf(among).front())) {
       *linked_ = std::move(before);
       return false;
     }

@@ -25,8 +25,7 @@ std::vector<std::string> Stems(std::string_view text) {
 }
 
 Asked AskedOf(const Part& part) {
-  Asked asked{
-      .surface = part.surface, .said = ReadSaidWords(part.surface), .in_texts = {}};
+  Asked asked{.surface = part.surface, .said = ReadSaidWords(part.surface), .in_texts = {}};
   if (part.is_known) {
     for (const std::string& word : part.literal.any_of) asked.in_texts.push_back(Stems(word));
   }
@@ -79,7 +78,7 @@ bool IsNear(const SaidWords& expression, const SaidWords& question,
 
 // Which of the parts a kind says, by its own words or by what people call it.
 struct Sayings {
-  std::vector<bool> said;   // by part
+  std::vector<bool> said;     // by part
   bool by_catalogue = false;  // one of them at least
 };
 
@@ -95,8 +94,8 @@ Sayings SayingsOf(const std::vector<Asked>& asked, const SaidWords& question,
     const Asked& one = asked[i];
     const bool here =
         std::ranges::any_of(one.in_texts, [&](const auto& stems) { return HasAll(own, stems); });
-    sayings.said[i] = here || IsOfProgram(one.surface, kind.label) ||
-                      IsOfProgram(one.surface, known.program);
+    sayings.said[i] =
+        here || IsOfProgram(one.surface, kind.label) || IsOfProgram(one.surface, known.program);
     if (!sayings.said[i]) elsewhere.push_back(i);
   }
   const bool by_one_word = elsewhere.size() == 1 && asked[elsewhere.front()].said.stems.size() == 1;

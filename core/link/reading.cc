@@ -72,6 +72,8 @@ const char* MatchedByName(MatchedBy how) {
       return "literal";
     case MatchedBy::kLexicon:
       return "lexicon";
+    case MatchedBy::kCatalogue:
+      return "catalogue";
     case MatchedBy::kExample:
       return "example";
   }
@@ -123,6 +125,11 @@ void AddNames(const std::vector<NamedAs>& named, ReadCondition* condition) {
   }
 }
 
+bool IsMeantByCatalogue(const Linked& linked) {
+  return !linked.read_as.empty() &&
+         std::ranges::find(linked.guards, "meant_by_catalogue") != linked.guards.end();
+}
+
 }  // namespace
 
 Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTable& zone,
@@ -133,6 +140,10 @@ Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTabl
   for (ReadCondition& condition : reading->conditions) {
     AddNames(linked.named, &condition);
     if (condition.how == MatchedBy::kTaught) continue;
+    if (condition.field == "kind" && IsMeantByCatalogue(linked)) {
+      condition.how = MatchedBy::kCatalogue;
+      condition.words = linked.read_as.front().asked;
+    }
     if (condition.field != "text" || word >= linked.required_words.size()) continue;
     condition.words = linked.required_words[word++];
     if (std::ranges::find(linked.read_as, condition.words, &ReadAs::asked) !=

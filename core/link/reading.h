@@ -16,16 +16,17 @@ namespace yesterlog {
 
 // How the words of a condition were matched.
 enum class MatchedBy {
-  kTaught,   // the user taught it for this log
-  kName,     // the name of a source or label, a value of a field, a risk
-  kWord,     // words by their stems
-  kLiteral,  // letter for letter
-  kLexicon,  // by another word, as the lexicon knows it
-  kExample,  // kinds, by their id or by an example line
+  kTaught,     // the user taught it for this log
+  kName,       // the name of a source or label, a value of a field, a risk
+  kWord,       // words by their stems
+  kLiteral,    // letter for letter
+  kLexicon,    // by another word, as the lexicon knows it
+  kCatalogue,  // kinds, by what people call the lines of known programs
+  kExample,    // kinds, by their id or by an example line
 };
 
 const char* MatchedByName(
-    MatchedBy how);  // "taught", "name", "word", "literal", "lexicon", "example"
+    MatchedBy how);  // "taught", "name", "word", "literal", "lexicon", "catalogue", "example"
 
 struct ReadCondition {
   std::string words;  // of the question, where they are known

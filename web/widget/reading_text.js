@@ -114,6 +114,8 @@ export function conditionTexts({ condition, negated, alternative }, read) {
   const isOther = read?.how === "lexicon" || read?.how === "taught";
   const asked = isOther && read.words ? ` (for “${cut(read.words)}”)` : "";
   const joint = `${alternative ? "or " : ""}${negated ? "not " : ""}`;
+  // The ids of kinds say nothing to anyone; the answer names their lines.
+  if (read?.how === "catalogue" && read.words) return { role: `${joint}meant`, value: cut(read.words) };
   return { role: joint + role, value: value + asked };
 }
 
