@@ -159,6 +159,14 @@ test("a word that the lexicon replaced is named", () => {
   assert.equal(conditionTexts(placed, { ...read, how: "word" }).value, "parcel");
 });
 
+test("kinds that the catalogue found are told by the words that they were found for", () => {
+  const [placed] = conditionsOf(count({ kind: ["k0123456789abcdef"] }));
+  /** @type {import("../../web/base/plan_types.js").ReadCondition} */
+  const read = { words: "break-in attempts", field: "kind", op: "=", values: ["k0123456789abcdef"], how: "catalogue", events: 3 };
+  assert.deepEqual(conditionTexts(placed, read), { role: "meant", value: "break-in attempts" });
+  assert.equal(conditionTexts(placed).role, "kind");
+});
+
 test("what a plan selects narrows the list of its events", () => {
   const predicate = { sources: [], labels: [], min_risk: 0 };
   const of = (/** @type {PlanCondition} */ selection) =>
