@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -29,13 +27,20 @@ constexpr std::string_view kFiles[] = {
 #include "core/kind/catalogue/work.inc"
 };
 
+// Of a word how rare it is, in 1/4096 of a natural logarithm; whole numbers, so that every build
+// finds the same.
+using Weight = int64_t;
+constexpr double kWeightOfOne = 4096;
+
 constexpr size_t kMaxTokens = 48;     // of a text that are compared
 constexpr size_t kMaxPostings = 400;  // a word of more texts finds none by itself
-constexpr double kAlike = 0.75;       // of 1: from here on two texts are of one happening
-constexpr double kOfEntry = 0.7;      // the share of the entry's own words in that; the rest is
-                                      // the share of the text's
-constexpr double kEnough = 8.0;       // weight that is to be shared: two rare words or so
-constexpr double kEnoughAlone = 5.5;  // of a text that is the very same: no single common word
+// Of 1,000,000: from here on two texts are of one happening. The entry's own words count for
+// 700,000 of it, the text's for the rest.
+constexpr int64_t kAlike = 750'000;
+constexpr int64_t kOfEntry = 700'000;
+constexpr int64_t kOfText = 300'000;
+constexpr Weight kEnough = 8 * 4096;              // that is shared: two rare words or so
+constexpr Weight kEnoughAlone = 5 * 4096 + 2048;  // of the very same text: no single common word
 
 using TokenId = uint32_t;
 constexpr TokenId kUnknown = UINT32_MAX;
@@ -58,7 +63,10 @@ std::vector<std::string_view> SplitList(std::string_view list, char separator) {
   return parts;
 }
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c < 0; }
+// Bytes of other scripts are parts of words.
+bool IsWordByte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // The words of a masked text: runs of letters, in lower case. Marks and numbers are none, and case
 // inside a word parts it: "linkDown" is two.
@@ -69,7 +77,7 @@ void ForEachToken(std::string_view text, Visit visit) {
     const char c = i < text.size() ? text[i] : ' ';
     const bool upper = c >= 'A' && c <= 'Z';
     const bool inside = i > 0 && text[i - 1] >= 'a' && text[i - 1] <= 'z';
-    if ((!IsLetter(c) || (upper && inside)) && !token.empty()) {
+    if ((!IsWordByte(c) || (upper && inside)) && !token.empty()) {
       if (token.size() > 1 || token == "i") visit(token);
       token.clear();
     }
@@ -80,7 +88,7 @@ void ForEachToken(std::string_view text, Visit visit) {
         continue;
       }
     }
-    if (IsLetter(c)) token += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    if (IsWordByte(c)) token += upper ? static_cast<char>(c - 'A' + 'a') : c;
   }
 }
 
@@ -100,6 +108,7 @@ class Catalogue {
     for (const std::string_view file : kFiles) Read(file);
     Close();
     Index();
+    FindOpposites();
   }
 
   const std::vector<KnownKind>& kinds() const { return kinds_; }
@@ -114,8 +123,8 @@ class Catalogue {
       tokens.push_back(known == ids_.end() ? kUnknown : known->second);
       words.push_back(word);
     });
-    const double weight = WeightOf(tokens);
-    std::unordered_map<uint32_t, double> shared;
+    const Weight weight = WeightOf(tokens);
+    std::unordered_map<uint32_t, Weight> shared;
     std::vector<TokenId> asked;
     for (const TokenId id : tokens) {
       if (id == kUnknown || std::ranges::find(asked, id) != asked.end()) continue;
@@ -124,16 +133,16 @@ class Catalogue {
       for (const uint32_t text : postings_[id]) shared[text] += weights_[id];
     }
     const KnownKind* best = nullptr;
-    double best_likeness = 0;
+    int64_t best_likeness = 0;
     uint32_t best_text = 0;
     for (const auto& [index, rare] : shared) {
       const Text& text = texts_[index];
       if (rare * 3 < text.rare_weight) continue;
-      const double common = CommonWeight(tokens, text.tokens);
+      if (Likeness(std::min(weight, text.weight), text.weight, weight) < kAlike) continue;
+      const Weight common = CommonWeight(tokens, text.tokens);
       const bool same = tokens == text.tokens;
       if (common < (same ? kEnoughAlone : kEnough)) continue;
-      const double likeness =
-          kOfEntry * common / text.weight + (1 - kOfEntry) * common / std::max(weight, 1e-9);
+      const int64_t likeness = Likeness(common, text.weight, weight);
       if (likeness < kAlike || likeness < best_likeness) continue;
       if (likeness == best_likeness && best != nullptr && index > best_text) continue;
       if (!same && Contradicts(words, tokens, text.tokens)) continue;
@@ -148,8 +157,8 @@ class Catalogue {
   struct Text {
     uint32_t kind = 0;
     std::vector<TokenId> tokens = {};
-    double weight = 0;
-    double rare_weight = 0;  // of the words that find it
+    Weight weight = 0;
+    Weight rare_weight = 0;  // of the words that find it
   };
 
   void Read(std::string_view file) {
@@ -182,10 +191,8 @@ class Catalogue {
       now_.said = SplitList(value, ';');
     } else if (name == "is") {
       now_.outcome = value;
-    } else if (name == "concepts") {
-      now_.concepts = SplitList(value, ',');
     } else if (name == "not") {
-      now_.opposite = value;
+      now_.opposite_text = value;
     } else if (name == "risk" && value.size() == 1 && value[0] >= '0' && value[0] <= '4') {
       now_.risk = value[0] - '0';
     } else {
@@ -239,10 +246,9 @@ class Catalogue {
       }
     }
     for (const auto& postings : postings_) {
-      weights_.push_back(std::log(1.0 + static_cast<double>(texts_.size()) /
-                                            static_cast<double>(postings.size())));
+      weights_.push_back(WeightOfOne(postings.size()));
     }
-    unknown_weight_ = std::log(1.0 + static_cast<double>(texts_.size()) / 2);
+    unknown_weight_ = WeightOfOne(2);
     for (Text& text : texts_) {
       text.weight = WeightOf(text.tokens);
       std::vector<TokenId> seen;
@@ -255,21 +261,43 @@ class Catalogue {
     }
   }
 
-  double WeightOf(TokenId id) const { return id == kUnknown ? unknown_weight_ : weights_[id]; }
+  void FindOpposites() {
+    for (KnownKind& kind : kinds_) {
+      if (kind.opposite_text.empty()) continue;
+      kind.opposite = Find(kind.opposite_text);
+      if (kind.opposite == nullptr || kind.opposite == &kind) {
+        kind.opposite = nullptr;
+        faults_.push_back(std::string(kind.program) +
+                          ": no entry is this opposite: " + std::string(kind.opposite_text));
+      }
+    }
+  }
 
-  double WeightOf(const std::vector<TokenId>& tokens) const {
-    double sum = 0;
+  static int64_t Likeness(Weight common, Weight of_entry, Weight of_text) {
+    return kOfEntry * common / of_entry + kOfText * common / std::max<Weight>(of_text, 1);
+  }
+
+  // Of a word that stands in so many texts.
+  Weight WeightOfOne(size_t texts) const {
+    const double share = static_cast<double>(texts_.size()) / static_cast<double>(texts);
+    return std::llround(kWeightOfOne * std::log(1.0 + share));
+  }
+
+  Weight WeightOf(TokenId id) const { return id == kUnknown ? unknown_weight_ : weights_[id]; }
+
+  Weight WeightOf(const std::vector<TokenId>& tokens) const {
+    Weight sum = 0;
     for (const TokenId id : tokens) sum += WeightOf(id);
     return sum;
   }
 
   // Of the longest row of words that both have in that order.
-  double CommonWeight(const std::vector<TokenId>& a, const std::vector<TokenId>& b) const {
-    std::vector<double> row(b.size() + 1, 0);
+  Weight CommonWeight(const std::vector<TokenId>& a, const std::vector<TokenId>& b) const {
+    std::vector<Weight> row(b.size() + 1, 0);
     for (const TokenId id : a) {
-      double diagonal = 0;
+      Weight diagonal = 0;
       for (size_t j = 0; j < b.size(); ++j) {
-        const double above = row[j + 1];
+        const Weight above = row[j + 1];
         row[j + 1] = id == b[j] ? diagonal + WeightOf(id) : std::max(above, row[j]);
         diagonal = above;
       }
@@ -309,8 +337,8 @@ class Catalogue {
   std::unordered_map<std::string, TokenId> ids_;
   std::vector<std::string> names_;               // by token
   std::vector<std::vector<uint32_t>> postings_;  // by token, the texts that have it
-  std::vector<double> weights_;
-  double unknown_weight_ = 0;
+  std::vector<Weight> weights_;
+  Weight unknown_weight_ = 0;
   std::vector<Text> texts_;
 };
 

@@ -17,17 +17,18 @@ namespace yesterlog {
 // One happening, as a program tells it.
 struct KnownKind {
   std::string_view program;
-  std::vector<std::string_view> texts;     // masked: what varies is "<*>"
-  std::vector<std::string_view> said;      // what people call it
-  std::vector<std::string_view> concepts;  // what it is about, the broad ones first
-  std::string_view outcome;                // "failed", "opened"; may be empty
-  std::string_view opposite;               // a text of its opposite; may be empty
-  int risk = 0;                            // 0 to 4: what it usually is
+  std::vector<std::string_view> texts;  // masked: what varies is "<*>"
+  std::vector<std::string_view> said;   // what people call it
+  std::string_view outcome;             // "failed", "opened"; may be empty
+  std::string_view opposite_text;       // a text of its opposite; may be empty
+  const KnownKind* opposite = nullptr;  // the entry of that
+  int risk = 0;                         // 0 to 4: what it usually is
 };
 
 // The entry that `masked_text` (EventKind::text) is of: the same words in the same order, or nearly
 // so; never one whose outcome the text contradicts. nullptr: the catalogue does not know it. Costs
-// the postings of its rare words; the first call indexes the catalogue (tens of milliseconds).
+// the postings of its rare words and an alignment with each text that shares enough of them, some
+// tens of microseconds; the first call indexes the catalogue, some tens of milliseconds.
 const KnownKind* FindKnownKind(std::string_view masked_text);
 
 // Every entry, in the order of the files.

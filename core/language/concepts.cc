@@ -373,6 +373,12 @@ SaidWords ReadSaidWords(std::string_view text) {
   return said;
 }
 
+std::string WordStem(std::string_view word) { return StemOf(word); }
+
+bool SaysStem(const SaidWords& whole, const std::string& stem) {
+  return SaysAlso(whole, {.stems = {stem}, .concepts = {}});
+}
+
 bool SaysAlso(const SaidWords& whole, const SaidWords& part) {
   const bool words =
       !part.stems.empty() && std::ranges::all_of(part.stems, [&](const std::string& stem) {

@@ -34,10 +34,16 @@ std::vector<ConceptPhrase> FindConcepts(std::span<const Token> tokens);
 // all that are above those. For "unsuccessful sign-in" and "bad login" the concepts are the same.
 struct SaidWords {
   std::vector<std::string> stems;  // word by word, without articles
-  std::vector<size_t> concepts;    // in ascending order
+  std::vector<size_t> concepts;    // by their places in the lexicon, in ascending order
 };
 
 SaidWords ReadSaidWords(std::string_view text);
+
+// The stem of a folded word as the lexicon compares it: "lost" has that of "lose".
+std::string WordStem(std::string_view word);
+
+// Whether `whole` has the word of this stem, or a concept that the word stands for.
+bool SaysStem(const SaidWords& whole, const std::string& stem);
 
 // Whether `whole` says what `part` says: has all of its words, or a concept that `part` is.
 bool SaysAlso(const SaidWords& whole, const SaidWords& part);

@@ -156,6 +156,12 @@ bool Vocabulary::HasEnds(const Filter& filter) {
   return std::ranges::any_of(*found, [](const Event& event) { return event.end.has_value(); });
 }
 
+const KnownKind* Vocabulary::KnownOf(const StoredKind& kind) {
+  const auto [place, is_new] = known_kinds_.emplace(kind.row, nullptr);
+  if (is_new) place->second = FindKnownKind(kind.text);
+  return place->second;
+}
+
 bool Vocabulary::Knows(const std::vector<std::string>& words) {
   const auto known = known_.find(words);
   if (known != known_.end()) return known->second;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/kind/catalogue.h"
 #include "core/language/taught.h"
 #include "core/store/kind_table.h"
 #include "core/store/store.h"
@@ -51,6 +52,9 @@ class Vocabulary {
   // The texts that a field has again and again: see KindTable::Texts.
   std::vector<std::string> FieldTexts(std::string_view field);
 
+  // What the catalogue knows of such lines; nullptr: nothing. `kind` is one of kinds().
+  const KnownKind* KnownOf(const StoredKind& kind);
+
   // The words of its kinds' texts, each once; of many kinds those of the most frequent ones.
   const std::vector<std::string>& TextWords();
 
@@ -89,6 +93,7 @@ class Vocabulary {
   std::optional<std::vector<StoredKind>> kinds_;
   std::optional<std::vector<LogField>> fields_;
   std::optional<std::vector<std::string>> text_words_;
+  std::map<int64_t, const KnownKind*> known_kinds_;  // by StoredKind::row
   std::map<std::vector<std::string>, bool> known_;
   Status status_;
 };

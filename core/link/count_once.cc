@@ -170,8 +170,7 @@ void LeaveOutRetold(const Question& question, Vocabulary* vocabulary, Linked* li
   const std::vector<StoredKind>& kinds = vocabulary->kinds();
   const auto end = kinds.begin() + static_cast<std::ptrdiff_t>(std::min(kinds.size(), kMostLooked));
   if (asked || std::none_of(kinds.begin(), end, IsRetold)) return;
-  Filter filter = linked->filter;
-  filter.windows.clear();
+  const Filter& filter = linked->filter;
   Condition retold{.type = ConditionType::kKinds};
   bool told = false;
   for (const auto& [kind, events] : vocabulary->CountKinds(filter)) {

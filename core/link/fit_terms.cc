@@ -68,7 +68,8 @@ class TermFitter {
           return part.role == WordRole::kContent && part.found() && !IsPresence(part.surface);
         });
     if (!thing || described * 2 < all) return;
-    std::erase_if(parts_, [](const Part& part) { return IsPresence(part.surface); });
+    std::erase_if(parts_,
+                  [](const Part& part) { return !part.negated && IsPresence(part.surface); });
   }
 
   bool IsPreposition(size_t token) const {
@@ -332,6 +333,8 @@ class TermFitter {
       const bool is_left = std::ranges::find(meant.left, part) != meant.left.end();
       if (!is_left) read.asked += (read.asked.empty() ? "" : " ") + part->surface;
     }
+    linked_->by_catalogue.asked = read.asked;
+    for (const StoredKind* kind : meant.kinds) linked_->by_catalogue.kinds.push_back(kind->id);
     linked_->read_as.push_back(std::move(read));
     if (!among.empty()) Take(ReadingsOf(among).front());
     for (const Part* part : unused) Ignore(*part);

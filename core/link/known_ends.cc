@@ -16,10 +16,7 @@ Condition OfKinds(const std::vector<const StoredKind*>& kinds) {
 }
 
 bool IsOpposite(const KnownKind& one, const KnownKind& other) {
-  const auto names = [](const KnownKind& from, const KnownKind& to) {
-    return !from.opposite.empty() && FindKnownKind(from.opposite) == &to;
-  };
-  return &one != &other && (names(one, other) || names(other, one));
+  return &one != &other && (one.opposite == &other || other.opposite == &one);
 }
 
 }  // namespace
@@ -28,13 +25,13 @@ std::vector<const StoredKind*> KnownEnds(const std::vector<const StoredKind*>& b
                                          Vocabulary* vocabulary) {
   std::vector<const KnownKind*> known;
   for (const StoredKind* kind : begins) {
-    const KnownKind* one = FindKnownKind(kind->text);
+    const KnownKind* one = vocabulary->KnownOf(*kind);
     if (one != nullptr && std::ranges::find(known, one) == known.end()) known.push_back(one);
   }
   std::vector<const StoredKind*> ends;
   if (known.empty()) return ends;
   for (const StoredKind& kind : vocabulary->kinds()) {
-    const KnownKind* other = FindKnownKind(kind.text);
+    const KnownKind* other = vocabulary->KnownOf(kind);
     const bool is_end = other != nullptr && std::ranges::any_of(known, [&](const KnownKind* one) {
                           return IsOpposite(*one, *other);
                         });

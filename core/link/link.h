@@ -37,6 +37,14 @@ struct ReadAs {
   std::vector<std::string> in_log;
 };
 
+// Words of the question, and the kinds that the catalogue says they mean.
+struct MeantByCatalogue {
+  std::string asked;
+  std::vector<std::string> kinds;  // their ids; empty: none were
+
+  bool empty() const { return kinds.empty(); }
+};
+
 // Words of the question that name a source or label, or what the user taught.
 struct NamedAs {
   Taught meant;  // its phrase: as the question has it
@@ -74,7 +82,8 @@ struct Linked {
   bool nearest = false;         // what the answer is about is not all that was asked for
   std::string refused;          // what was asked for first, which the log does not have
   std::vector<ReadAs> read_as;  // by the lexicon
-  std::vector<NamedAs> named;   // words that stand for conditions by themselves
+  MeantByCatalogue by_catalogue = {};
+  std::vector<NamedAs> named;  // words that stand for conditions by themselves
 };
 
 // The smallest window that holds all windows of the filter.

@@ -103,6 +103,18 @@ Result<ReadAs> ReadAsFrom(const JsonView& value) {
   return Finish(members, std::move(read));
 }
 
+JsonText MeantJson(const MeantByCatalogue& meant) {
+  return JsonWriter().Add("asked", meant.asked).Add("kinds", meant.kinds).Json();
+}
+
+Result<MeantByCatalogue> MeantFrom(const JsonView& value) {
+  MeantByCatalogue meant;
+  JsonMembers members(value);
+  members.Read("asked", &meant.asked);
+  members.Read("kinds", &meant.kinds);
+  return Finish(members, std::move(meant));
+}
+
 JsonText NamedJson(const NamedAs& named) {
   return JsonWriter()
       .Add("words", named.meant.phrase)
@@ -155,6 +167,7 @@ std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
       .Add("nearest", linked.nearest)
       .Add("refused", linked.refused)
       .Add("read_as", JsonList(linked.read_as, ReadAsJson))
+      .Add("by_catalogue", MeantJson(linked.by_catalogue))
       .Add("named", JsonList(linked.named, NamedJson))
       .Take();
 }
@@ -195,6 +208,7 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.Read("nearest", &linked.nearest);
   members.Read("refused", &linked.refused);
   members.ReadList("read_as", &linked.read_as, ReadAsFrom);
+  members.ReadWith("by_catalogue", &linked.by_catalogue, MeantFrom);
   members.ReadList("named", &linked.named, NamedFrom);
   return Finish(members, std::move(linked));
 }

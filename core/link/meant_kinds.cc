@@ -1,15 +1,15 @@
 #include "core/link/meant_kinds.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/kind/catalogue.h"
 #include "core/language/concepts.h"
+#include "core/text/utf8.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
-
-constexpr size_t kMostKinds = 2000;  // of a log that are looked at, the most frequent ones first
 
 // A part of the question as it is compared.
 struct Asked {
@@ -20,7 +20,7 @@ struct Asked {
 
 std::vector<std::string> Stems(std::string_view text) {
   std::vector<std::string> stems;
-  for (const Word& word : Words(text)) stems.push_back(PorterStem(word.folded));
+  for (const Word& word : Words(text)) stems.push_back(WordStem(word.folded));
   return stems;
 }
 
@@ -48,8 +48,8 @@ bool IsOfProgram(std::string_view said, std::string_view program) {
 // Words by which an expression tells the end or the absence of what its other words tell.
 bool Reverses(std::string_view stem) {
   return IsInList(stem,
-                  "over end end again back restor stop finish no not never without gone clear "
-                  "recov resolv normal fine ok okai");
+                  "over end again back restor stop finish no not never without clear recov "
+                  "recoveri resolv normal fine ok okai");
 }
 
 // Whether an expression ("break-in attempt over ssh") says nothing that is far from the question:
@@ -67,7 +67,7 @@ bool IsNear(const SaidWords& expression, const SaidWords& question,
   for (const std::string& stem : expression.stems) {
     if (IsStopWord(stem) && !Reverses(stem)) continue;
     ++words;
-    if (std::ranges::find(own, stem) != own.end() || SaysAlso(question, ReadSaidWords(stem))) {
+    if (std::ranges::find(own, stem) != own.end() || SaysStem(question, stem)) {
       ++shared;
     } else if (Reverses(stem)) {
       return false;
@@ -83,7 +83,8 @@ struct Sayings {
 };
 
 Sayings SayingsOf(const std::vector<Asked>& asked, const SaidWords& question,
-                  const StoredKind& kind, const KnownKind& known) {
+                  const StoredKind& kind, const KnownKind& known,
+                  const std::vector<SaidWords>& expressions) {
   std::vector<std::string> own = Stems(kind.text);
   for (const std::string_view more : {std::string_view(kind.label), known.program}) {
     for (std::string& stem : Stems(more)) own.push_back(std::move(stem));
@@ -99,8 +100,7 @@ Sayings SayingsOf(const std::vector<Asked>& asked, const SaidWords& question,
     if (!sayings.said[i]) elsewhere.push_back(i);
   }
   const bool by_one_word = elsewhere.size() == 1 && asked[elsewhere.front()].said.stems.size() == 1;
-  for (const std::string_view expression : known.said) {
-    const SaidWords said = ReadSaidWords(expression);
+  for (const SaidWords& said : expressions) {
     const auto covers = [&](size_t i) { return SaysAlso(said, asked[i].said); };
     if (std::ranges::none_of(elsewhere, covers) || !IsNear(said, question, own, by_one_word)) {
       continue;
@@ -118,7 +118,9 @@ bool AreCompanions(const StoredKind& one, const StoredKind& other) {
   const auto near = [](Instant a, Instant b) {
     return (a < b ? b.ms - a.ms : a.ms - b.ms) <= kNearMs;
   };
-  return one.events == other.events && near(one.first, other.first) && near(one.last, other.last);
+  constexpr int64_t kLeast = 2;  // one of each may stand side by side by chance
+  return one.events >= kLeast && one.events == other.events && near(one.first, other.first) &&
+         near(one.last, other.last);
 }
 
 // One happening is counted by one of its lines.
@@ -141,11 +143,16 @@ MeantKinds FindMeantKinds(const Question& question, const std::vector<const Part
   const SaidWords said = ReadSaidWords(WithoutTime(question));
   MeantKinds meant;
   size_t most = 0;
+  std::map<const KnownKind*, std::vector<SaidWords>> expressions;  // many kinds are of one entry
   const std::vector<StoredKind>& kinds = vocabulary->kinds();
-  for (size_t i = 0; i < kinds.size() && i < kMostKinds; ++i) {
-    const KnownKind* known = FindKnownKind(kinds[i].text);
+  for (const StoredKind& kind : kinds) {
+    const KnownKind* known = vocabulary->KnownOf(kind);
     if (known == nullptr) continue;
-    const Sayings sayings = SayingsOf(asked, said, kinds[i], *known);
+    std::vector<SaidWords>& of_entry = expressions[known];
+    if (of_entry.empty()) {
+      for (const std::string_view one : known->said) of_entry.push_back(ReadSaidWords(one));
+    }
+    const Sayings sayings = SayingsOf(asked, said, kind, *known, of_entry);
     size_t words = 0;
     for (size_t part = 0; part < asked.size(); ++part) {
       if (sayings.said[part]) words += asked[part].said.stems.size();
@@ -155,7 +162,7 @@ MeantKinds FindMeantKinds(const Question& question, const std::vector<const Part
     most = words;
     meant.words = words;
     meant.by_catalogue = meant.by_catalogue || sayings.by_catalogue;
-    meant.kinds.push_back(&kinds[i]);
+    meant.kinds.push_back(&kind);
     for (size_t part = 0; part < asked.size(); ++part) {
       const bool listed = std::ranges::find(meant.left, parts[part]) != meant.left.end();
       if (!sayings.said[part] && !listed) meant.left.push_back(parts[part]);
@@ -170,7 +177,7 @@ MeantKinds FindMeantKinds(const Question& question, const std::vector<const Part
 std::string NameOfKind(const StoredKind& kind) {
   constexpr size_t kLongest = 60;
   std::string name;
-  for (size_t i = 0; i < kind.text.size() && name.size() < kLongest; ++i) {
+  for (size_t i = 0; i < kind.text.size(); ++i) {
     const size_t end = kind.text[i] == '<' ? kind.text.find('>', i) : std::string::npos;
     if (end == std::string::npos) {
       name += kind.text[i];
@@ -179,7 +186,8 @@ std::string NameOfKind(const StoredKind& kind) {
       i = end;
     }
   }
-  return name;
+  if (name.size() <= kLongest) return name;
+  return std::string(TruncateUtf8(name, kLongest)) + "…";
 }
 
 }  // namespace yesterlog

@@ -125,11 +125,6 @@ void AddNames(const std::vector<NamedAs>& named, ReadCondition* condition) {
   }
 }
 
-bool IsMeantByCatalogue(const Linked& linked) {
-  return !linked.read_as.empty() &&
-         std::ranges::find(linked.guards, "meant_by_catalogue") != linked.guards.end();
-}
-
 }  // namespace
 
 Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTable& zone,
@@ -140,9 +135,10 @@ Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTabl
   for (ReadCondition& condition : reading->conditions) {
     AddNames(linked.named, &condition);
     if (condition.how == MatchedBy::kTaught) continue;
-    if (condition.field == "kind" && IsMeantByCatalogue(linked)) {
+    if (condition.field == "kind" && !linked.by_catalogue.empty() &&
+        condition.values == linked.by_catalogue.kinds) {
       condition.how = MatchedBy::kCatalogue;
-      condition.words = linked.read_as.front().asked;
+      condition.words = linked.by_catalogue.asked;
     }
     if (condition.field != "text" || word >= linked.required_words.size()) continue;
     condition.words = linked.required_words[word++];

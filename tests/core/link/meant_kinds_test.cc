@@ -39,6 +39,22 @@ TEST_CASE("what people call a line of a known program is that line") {
   CHECK_FALSE(linked.nearest);
 }
 
+TEST_CASE("how long it lasts is from its line to the line of its opposite") {
+  const auto store = Router();
+  const Linked linked = linked_log::Of("how long was the network gone", store.get());
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->operation == Operation::kBetween);
+  const Linked counted = linked_log::Of("how often was the network gone", store.get());
+  CHECK_FALSE(counted.shape);
+}
+
+TEST_CASE("what is left of the question tells the events of such a line apart") {
+  const auto store = Router();
+  const Linked linked = linked_log::Of("any brute force attempts from 203.0.113.9", store.get());
+  CHECK(IsOfKinds(linked));
+  CHECK(linked.by_catalogue.kinds.size() == 1);
+}
+
 TEST_CASE("what the log says in these words is asked by them") {
   const auto store = Router();
   CHECK_FALSE(IsOfKinds(linked_log::Of("any usb disconnects", store.get())));
