@@ -93,8 +93,8 @@ TEST_CASE("records lie where most elements hold a time") {
   CHECK(GuessXmlDepth("<a><b n='1' t='2026-04-09'><c n='1' t='2026-04-09'/></b></a>") == 0);
 }
 
-TEST_CASE("declarations without number, and a name of any length, are read once") {
-  const std::string declarations = Repeated("<!x>", 200'000);
+TEST_CASE("any number of declarations, and a name of any length, are read once") {
+  const std::string declarations = Repeated("<!x>", 400'000);
   CHECK(IsQuick([&] {
     size_t at = 0;
     while (const auto tag = NextXmlTag(declarations, at)) at = tag->end;
