@@ -81,9 +81,14 @@ void AddFigures(std::string_view line, Record* record) {
     cursor.SkipBlanks();
     if (!key.ends_with(':')) continue;
     const std::string_view value = cursor.TakeToken();
-    if (!ParseDecimal(value) || record->size() >= kMaxRecordFields) continue;
+    if (!ParseDecimal(value) || !record->HasRoom()) continue;
     record->Add(key.substr(0, key.size() - 1), ValueKind::kNumber).value.assign(value);
   }
+}
+
+// For the lines of a block, of which there may be any number.
+void AddIfRoom(std::string_view key, std::string_view value, Record* record) {
+  if (record->HasRoom()) record->AddText(key, value);
 }
 
 class BlockReader : public RecordReader {
@@ -170,10 +175,10 @@ class BlockReader : public RecordReader {
         record->stamp = StampAt(line.substr(kSlowTime.size()));
       } else if (line.starts_with(kSlowUser)) {
         const std::string_view user = Trim(line.substr(kSlowUser.size()));
-        record->AddText("user", user.substr(0, user.find('[')));
+        AddIfRoom("user", user.substr(0, user.find('[')), record);
         const size_t at = user.find(" @ ");
         if (at != std::string_view::npos) {
-          record->AddText("client", Trim(user.substr(at + 3, user.find("Id:") - at - 3)));
+          AddIfRoom("client", Trim(user.substr(at + 3, user.find("Id:") - at - 3)), record);
         }
       } else if (line.starts_with("# ")) {
         AddFigures(line.substr(2), record);
@@ -184,7 +189,7 @@ class BlockReader : public RecordReader {
           record->stamp->has_clock = true;
         }
       } else if (line.starts_with("use ") && query.empty()) {
-        record->AddText("database", line.substr(4, line.find(';') - 4));
+        AddIfRoom("database", line.substr(4, line.find(';') - 4), record);
       } else {
         query.append(query.empty() ? "" : "\n").append(line);
       }
@@ -201,7 +206,7 @@ class BlockReader : public RecordReader {
     std::string author;
     ForLines(block, [&](std::string_view line) {
       if (IsCommitLine(line)) {
-        record->AddText("commit", Cursor(line.substr(7)).TakeToken());
+        AddIfRoom("commit", Cursor(line.substr(7)).TakeToken(), record);
       } else if (line.starts_with("Author:")) {
         author = Trim(line.substr(7));
       } else if (line.starts_with("Date:")) {
@@ -211,7 +216,7 @@ class BlockReader : public RecordReader {
       } else if (line.starts_with("    ") || (line.empty() && !message.empty())) {
         message.append(message.empty() ? "" : "\n").append(Trim(line));
       } else if (const size_t colon = line.find(": "); colon < 20) {
-        record->AddText(line.substr(0, colon), Trim(line.substr(colon + 1)));
+        AddIfRoom(line.substr(0, colon), Trim(line.substr(colon + 1)), record);
       } else if (!line.empty()) {
         message.append("\n").append(line);  // of git log --stat
       }
@@ -226,7 +231,9 @@ class BlockReader : public RecordReader {
   }
 
   static void ParsePackages(std::string_view block, Record* record) {
+    std::string commands;
     std::string message;
+    bool acted = false;
     ForLines(block, [&](std::string_view line) {
       const size_t colon = line.find(':');
       if (colon == std::string_view::npos) return;
@@ -235,19 +242,21 @@ class BlockReader : public RecordReader {
       if (key == "Start-Date") {
         record->stamp = StampAt(value);
       } else if (key == "End-Date") {
-        record->AddText("ended", value);
+        AddIfRoom("ended", value, record);
       } else if (key == "Requested-By") {
-        record->AddText("user", value.substr(0, value.find(" (")));
+        AddIfRoom("user", value.substr(0, value.find(" (")), record);
       } else if (key == "Commandline") {
-        record->AddText("command", value);
-        message = std::string(value) + (message.empty() ? "" : "\n") + message;
+        AddIfRoom("command", value, record);
+        commands.append(commands.empty() ? "" : "\n").append(value);
       } else {
-        if (record->Find("action") == nullptr) record->AddText("action", key);
+        if (!acted) AddIfRoom("action", key, record);
+        acted |= !key.empty();
         message.append(message.empty() ? "" : "\n").append(line);
       }
     });
     record->AddText("component", "apt");
-    record->AddText("message", message);
+    if (!commands.empty() && !message.empty()) commands.push_back('\n');
+    record->AddText("message", commands + message);
   }
 
   static void ParseShell(std::string_view block, Record* record) {

@@ -89,7 +89,7 @@ class JsonStreamReader : public RecordReader {
     wrapper_ = begin == std::string_view::npos ? Wrapper::kNone : Wrapper::kAround;
     if (wrapper_ == Wrapper::kNone) return ReadObject(unread, end, record);
     array_depth_ = 1;
-    if (keyed_) key_ = KeyOfArray(unread, begin);
+    if (keyed_) SetKey(KeyOfArray(unread, begin));
     return Consume(ReadState::kSkipped, unread.substr(0, begin), {});
   }
 
@@ -104,7 +104,7 @@ class JsonStreamReader : public RecordReader {
     }
     wrapper_ = Wrapper::kAround;
     array_depth_ = 1;
-    key_ = next.key;
+    SetKey(next.key);
     return Consume(ReadState::kSkipped, unread.substr(0, next.begin), {});
   }
 
@@ -120,6 +120,12 @@ class JsonStreamReader : public RecordReader {
     if (array_depth_ == 0) wrapper_ = Wrapper::kBehind;
     if (between > 0) return Consume(ReadState::kSkipped, unread.substr(0, between), {});
     return ReadObject(unread, end, record);
+  }
+
+  // Each record gets a copy, so that what is longer than a name is none.
+  void SetKey(std::string_view key) {
+    constexpr size_t kLongestKey = 256;
+    key_.assign(key.size() <= kLongestKey ? key : std::string_view());
   }
 
   ReadResult Consume(ReadState state, std::string_view bytes, std::string reason) {

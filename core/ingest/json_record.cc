@@ -65,7 +65,7 @@ class RecordBuilder {
     }
     key_.resize(prefix_length_);
     key_.append(name);
-    return key_.size() <= kMaxKeyBytes || Fail("a key is longer than 1,000 bytes");
+    return key_.size() <= kMaxFieldKeyBytes || Fail("a key is longer than 1,000 bytes");
   }
 
   bool end_object() {
@@ -103,7 +103,6 @@ class RecordBuilder {
 
  private:
   static constexpr const char* kNoObject = "no JSON object: each record must be one {...}";
-  static constexpr size_t kMaxKeyBytes = 1000;
 
   bool Fail(std::string reason) {
     if (reason_.empty()) reason_ = std::move(reason);

@@ -11,12 +11,14 @@
 #include "core/ingest/json_record.h"
 #include "core/ingest/record_translator.h"
 #include "core/ingest/risk.h"
+#include "core/text/utf8.h"
 
 namespace yesterlog {
 namespace {
 
 constexpr size_t kMostDevices = 5000;
-constexpr size_t kMostReadings = 6;  // in a sentence; all are kept as details
+constexpr size_t kLongestName = 200;  // that is remembered
+constexpr size_t kMostReadings = 6;   // in a sentence; all are kept as details
 constexpr size_t kLongestValue = 40;
 
 struct StateKey {
@@ -223,12 +225,13 @@ bool DeviceMessages::AddPayload(const std::string& device, std::string_view quan
 }
 
 bool DeviceMessages::Changes(const std::string& device, const std::string& state) {
-  const auto known = states_.find(device);
+  const std::string_view name = TruncateUtf8(device, kLongestName);
+  const auto known = states_.find(name);
   if (known != states_.end() && known->second == state) return false;
   if (known != states_.end()) {
     known->second = state;
   } else if (states_.size() < kMostDevices) {
-    states_.emplace(device, state);
+    states_.emplace(name, state);
   }
   return true;
 }

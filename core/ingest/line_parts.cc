@@ -199,7 +199,7 @@ void TakeRestOfBracket(Cursor& cursor, Record* record) {
   Cursor inside(cursor.rest().substr(0, close));
   cursor.MoveTo(cursor.position() + close + 1);
   cursor.SkipBlanks();
-  for (inside.SkipBlanks(); !inside.done(); inside.SkipBlanks()) {
+  for (inside.SkipBlanks(); !inside.done() && record->HasRoom(); inside.SkipBlanks()) {
     std::string_view token = inside.TakeToken();
     while (!token.empty() &&
            std::string_view("#:,-").find(token.front()) != std::string_view::npos) {

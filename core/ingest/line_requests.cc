@@ -145,7 +145,10 @@ bool ReadUwsgi(std::string* message, Record* record) {
   const auto answer = WordsOf(text.substr(protocol + 2));
   if (front.size() < 2 || behind.size() < 4 || answer.size() < 2) return false;
   request.client = front[0];
-  request.user = front[1].substr(1, front[1].size() - 2);
+  const std::string_view user = front[1];
+  if (user.size() > 2 && user.starts_with('(') && user.ends_with(')')) {
+    request.user = user.substr(1, user.size() - 2);
+  }
   request.bytes = behind[0];
   request.protocol = answer[0];
   request.status = answer[1].substr(0, 3);

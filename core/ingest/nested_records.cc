@@ -1,5 +1,6 @@
 #include "core/ingest/nested_records.h"
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <nlohmann/json.hpp>
@@ -12,8 +13,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-// What stands in lists of lists of a record that is read at most once more.
+// What one object may become: each of its records has what is said of all of them once more.
 constexpr size_t kMostNested = 100'000;
+constexpr size_t kMostNestedBytes = size_t{32} << 20;
 
 struct OtlpNames {
   std::string_view resources;  // in the object around
@@ -38,9 +40,16 @@ const Json& ItemsOf(const Json& list) {
   return list.is_array() ? list : kEmpty;
 }
 
+// "stream.app" of a stream of Loki's.
+constexpr std::string_view kLabelPrefix = "stream.";
+
+bool IsLabel(const RecordField& field) {
+  return std::string_view(field.key).starts_with(kLabelPrefix);
+}
+
 // Lists have no parts that a person asks for one by one.
 void AddValue(std::string_view key, const Json& value, Record* record) {
-  if (record->size() >= kMaxRecordFields || value.is_null()) return;
+  if (!record->HasRoom() || key.size() > kMaxFieldKeyBytes || value.is_null()) return;
   if (value.is_object()) {
     for (const auto& [name, member] : value.items()) {
       AddValue(std::string(key) + "." + name, member, record);
@@ -59,6 +68,7 @@ void AddValue(std::string_view key, const Json& value, Record* record) {
 
 // {"stringValue":"x"} as x.
 void AddOtlpValue(std::string_view key, const Json& value, Record* record) {
+  if (!record->HasRoom() || key.size() > kMaxFieldKeyBytes) return;
   for (const std::string_view kind : {"stringValue", "intValue", "doubleValue", "boolValue"}) {
     const Json& plain = MemberOf(value, kind);
     if (!plain.is_null()) return AddValue(key, plain, record);
@@ -83,9 +93,29 @@ void AddAttributes(const Json& attributes, Record* record) {
   }
 }
 
+void AddFields(const Record& from, Record* record) {
+  for (const RecordField& field : from.fields()) {
+    if (!record->HasRoom()) return;
+    RecordField& added = record->Add(field.key, field.kind);
+    added.value = field.value;
+    added.json = field.json;
+  }
+}
+
+size_t BytesOf(const Record& record) {
+  size_t bytes = sizeof(Record);
+  for (const RecordField& field : record.fields()) {
+    bytes += sizeof(RecordField) + field.key.size() + field.value.size() + field.json.size();
+  }
+  return bytes;
+}
+
 class Unfolder {
  public:
   explicit Unfolder(std::vector<Record>* records) : records_(records) {}
+
+  // Whether there are more records than may be unfolded.
+  bool full() const { return full_; }
 
   void UnfoldResources(const OtlpNames& names, const Json& resources) {
     for (const Json& resource : ItemsOf(resources)) {
@@ -95,12 +125,15 @@ class Unfolder {
   }
 
   void UnfoldScopes(const OtlpNames& names, const Json& attributes, const Json& scopes) {
+    Record shared;
+    AddAttributes(attributes, &shared);
     for (const Json& scope : ItemsOf(scopes)) {
       const Json& logger = MemberOf(MemberOf(scope, "scope"), "name");
       const Json& entries = MemberOf(scope, names.records);
       for (const Json& entry : ItemsOf(entries)) {
         Record* record = Next();
-        if (record == nullptr || !entry.is_object()) continue;
+        if (record == nullptr) return;
+        if (!entry.is_object()) continue;
         for (const auto& [name, value] : entry.items()) {
           if (name == "attributes") continue;
           if (name == "body") {
@@ -110,7 +143,7 @@ class Unfolder {
           }
         }
         if (logger.is_string()) record->AddText("logger", logger.get_ref<const std::string&>());
-        AddAttributes(attributes, record);
+        AddFields(shared, record);
         AddAttributes(MemberOf(entry, "attributes"), record);
       }
     }
@@ -118,7 +151,11 @@ class Unfolder {
 
   // Pairs of a time in nanoseconds and a line; metadata may stand behind.
   void UnfoldLines(const Record& stream, const Json& values) {
-    constexpr std::string_view kPrefix = "stream.";
+    Record labels;
+    for (const RecordField& field : stream.fields()) {
+      if (!IsLabel(field)) continue;
+      labels.AddText(std::string_view(field.key).substr(kLabelPrefix.size()), field.value);
+    }
     for (const Json& value : ItemsOf(values)) {
       if (!value.is_array() || value.size() < 2 || !value[0].is_string() || !value[1].is_string()) {
         continue;
@@ -127,20 +164,21 @@ class Unfolder {
       if (record == nullptr) return;
       record->AddText("stream time", value[0].get_ref<const std::string&>());
       record->AddText("line", value[1].get_ref<const std::string&>());
-      for (const RecordField& field : stream.fields()) {
-        if (!std::string_view(field.key).starts_with(kPrefix)) continue;
-        record->AddText(std::string_view(field.key).substr(kPrefix.size()), field.value);
-      }
+      AddFields(labels, record);
     }
   }
 
  private:
+  // nullptr: there is no room for another.
   Record* Next() {
-    if (records_->size() == kMostNested) return nullptr;
-    return &records_->emplace_back();
+    if (!records_->empty()) bytes_ += BytesOf(records_->back());
+    full_ = full_ || records_->size() == kMostNested || bytes_ > kMostNestedBytes;
+    return full_ ? nullptr : &records_->emplace_back();
   }
 
   std::vector<Record>* records_;
+  size_t bytes_ = 0;  // of all records but the last
+  bool full_ = false;
 };
 
 const RecordField* ListOf(const Record& record, std::string_view key) {
@@ -150,15 +188,34 @@ const RecordField* ListOf(const Record& record, std::string_view key) {
 
 Json Parsed(std::string_view text) { return Json::parse(text, nullptr, false); }
 
+// A stream has labels, and its first line is a pair of strings: `values` alone are anybody's.
 bool HoldsLines(const Record& record) {
+  constexpr std::string_view kPair = "[[\"";
   const RecordField* values = ListOf(record, "values");
-  return values != nullptr && values->json.starts_with("[[\"");
+  if (values == nullptr || !values->json.starts_with(kPair)) return false;
+  const size_t end = values->json.find('"', kPair.size());
+  return end != std::string::npos &&
+         std::string_view(values->json).substr(end).starts_with("\",\"") &&
+         std::ranges::any_of(record.fields(), IsLabel);
 }
 
-void Unfold(const Record& record, std::vector<Record>* records) {
+// Lists of resources that are there and empty.
+bool HoldsNothing(const Record& record) {
+  return std::ranges::any_of(kOtlp, [&](const OtlpNames& names) {
+    for (const std::string_view key : {names.resources, names.scopes}) {
+      const RecordField* list = ListOf(record, key);
+      if (list != nullptr && list->json == "[]") return true;
+    }
+    return false;
+  });
+}
+
+// Whether all that `record` holds had room.
+bool Unfold(const Record& record, std::vector<Record>* records) {
   Unfolder unfolder(records);
   if (HoldsLines(record)) {
-    return unfolder.UnfoldLines(record, Parsed(ListOf(record, "values")->json));
+    unfolder.UnfoldLines(record, Parsed(ListOf(record, "values")->json));
+    return !unfolder.full();
   }
   for (const OtlpNames& names : kOtlp) {
     if (const RecordField* resources = ListOf(record, names.resources)) {
@@ -169,6 +226,7 @@ void Unfold(const Record& record, std::vector<Record>* records) {
                             Parsed(scopes->json));
     }
   }
+  return !unfolder.full();
 }
 
 class NestedReader : public RecordReader {
@@ -177,20 +235,26 @@ class NestedReader : public RecordReader {
 
   ReadResult Read(std::string_view unread, InputEnd end, Record* record) override {
     if (next_ < records_.size()) return Give({ReadState::kRecord, 0, line_, {}}, record);
+    if (std::exchange(cut_, false)) {
+      return {ReadState::kRejected, 0, line_,
+              "this object holds more records than are read of one (100,000, and 32 MiB in all)"};
+    }
     ReadResult result = reader_->Read(unread, end, record);
     if (result.state != ReadState::kRecord || !HoldsRecords(*record)) return result;
     line_ = result.line;
     records_.clear();
     next_ = 0;
     try {
-      Unfold(*record, &records_);
+      cut_ = !Unfold(*record, &records_);
     } catch (const std::exception& error) {
+      records_.clear();
       result.state = ReadState::kRejected;
       result.reason = std::string("broken JSON: ") + error.what();
       return result;
     }
     if (records_.empty()) {
-      result.state = ReadState::kSkipped;
+      result.state = HoldsNothing(*record) ? ReadState::kSkipped : ReadState::kRejected;
+      result.reason = "no record in this object can be read";
       return result;
     }
     return Give(std::move(result), record);
@@ -205,6 +269,7 @@ class NestedReader : public RecordReader {
   std::unique_ptr<RecordReader> reader_;
   std::vector<Record> records_;  // of one object
   size_t next_ = 0;
+  bool cut_ = false;  // there were more
   int64_t line_ = 0;
 };
 

@@ -40,7 +40,7 @@ class RecordReader {
 
   // `unread` starts where the bytes consumed so far end. Never consumes nothing while answering
   // kRecord, kRejected or kSkipped, so that a loop over Read() ends; but for the records that lie
-  // in one that was consumed, of which there are finitely many.
+  // in one that was consumed, of which there are finitely many, and the word that there are more.
   virtual ReadResult Read(std::string_view unread, InputEnd end, Record* record) = 0;
 };
 

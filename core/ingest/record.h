@@ -20,6 +20,7 @@ namespace yesterlog {
 // memory. One mebibyte is far above any real log line and small enough for a browser tab.
 inline constexpr size_t kMaxRecordBytes = size_t{1} << 20;
 inline constexpr size_t kMaxRecordFields = 1000;
+inline constexpr size_t kMaxFieldKeyBytes = 1000;
 
 enum class ValueKind { kNull, kBoolean, kNumber, kString, kList };
 
@@ -76,6 +77,9 @@ class Record {
   std::span<const RecordField> fields() const { return {fields_.data(), size_}; }
   std::span<RecordField> fields() { return {fields_.data(), size_}; }
   size_t size() const { return size_; }
+
+  // To be asked before each field of which a text may hold any number; Add() does not refuse.
+  bool HasRoom() const { return size_ < kMaxRecordFields; }
 
   // The time, where the reader had to read it to tell one record from the next.
   std::optional<Stamp> stamp;

@@ -104,9 +104,12 @@ std::string FillTemplate(std::string_view pattern, const Record& record) {
   return std::string(Trim(text));
 }
 
+// The message is the log's own, and a record of 1 MiB may name a long value any number of times.
 std::string FillMessage(std::string_view message, std::string_view prefix, const Record& record) {
+  constexpr size_t kMostPlaceholders = 100;
   std::string text;
-  while (!message.empty()) {
+  for (size_t filled = 0; !message.empty(); ++filled) {
+    if (filled == kMostPlaceholders) return text.append(message);
     const size_t open = std::min(message.find('{'), message.size());
     text.append(message.substr(0, open));
     message.remove_prefix(open);
@@ -118,6 +121,7 @@ std::string FillMessage(std::string_view message, std::string_view prefix, const
     std::string value(record.ValueOf(name));
     if (value.empty()) value = record.ValueOf(std::string(prefix) + std::string(name));
     if (value.empty()) value = MembersOf(std::string(name) + ".", record);
+    if (text.size() + value.size() > kMaxRecordBytes) value.clear();
     text.append(value.empty() ? message.substr(0, close + 1) : std::string_view(value));
     message.remove_prefix(close + 1);
   }

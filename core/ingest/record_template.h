@@ -25,7 +25,8 @@ std::string FillTemplate(std::string_view pattern, const Record& record);
 
 // The same with a message as Serilog and other loggers of .NET write them, whose fields stand in
 // the record itself or below `prefix`: "Payment of {Amount:0.00} failed for {@Order}". A field that
-// is not there stays as it is written.
+// is not there stays as it is written, and so does what comes behind the first hundred or would
+// make the text longer than 1 MiB.
 std::string FillMessage(std::string_view message, std::string_view prefix, const Record& record);
 
 }  // namespace yesterlog

@@ -12,7 +12,6 @@ namespace yesterlog {
 namespace {
 
 constexpr size_t kMaxDepth = 32;
-constexpr size_t kMaxKeyBytes = 1000;
 
 using Attributes = std::vector<std::pair<std::string_view, std::string>>;
 
@@ -87,6 +86,8 @@ class ElementReader {
         key.append(tag.name.substr(tag.name.find(':') + 1));
       }
     }
+    // Whatever lies below copies it: one that is too long stays so, and no longer.
+    key.resize(std::min(key.size(), kMaxFieldKeyBytes + 1));
     for (const auto& [name, value] : attributes) {
       Add(key.empty() ? std::string(name) : key + "." + std::string(name), value);
     }
@@ -114,7 +115,7 @@ class ElementReader {
 
   // What comes again under one name is a list.
   void Add(std::string_view key, std::string_view value) {
-    if (value.empty() || key.size() > kMaxKeyBytes) return;
+    if (value.empty() || key.size() > kMaxFieldKeyBytes) return;
     if (record_->size() > 0 && record_->fields().back().key == key) {
       record_->fields().back().kind = ValueKind::kString;
       record_->fields().back().value.append(", ").append(value);

@@ -21,11 +21,12 @@ size_t Behind(std::string_view text, std::string_view ending, size_t from) {
   return at == kNowhere ? kNowhere : at + ending.size();
 }
 
-// The end of "<!DOCTYPE a [ <!ELEMENT b (c)> ]>".
+// The end of "<!DOCTYPE a [ <!ELEMENT b (c)> ]>". A "[" is looked for up to the ">" alone, so that
+// a text of nothing but "<!x>" is read once.
 size_t EndOfDeclaration(std::string_view text, size_t from) {
   const size_t close = text.find('>', from);
-  const size_t subset = text.find('[', from);
-  if (subset == kNowhere || subset > close) return close == kNowhere ? close : close + 1;
+  const size_t subset = text.substr(0, close).find('[', from);
+  if (subset == kNowhere) return close == kNowhere ? kNowhere : close + 1;
   const size_t end = text.find(']', subset);
   return end == kNowhere ? kNowhere : Behind(text, ">", end);
 }

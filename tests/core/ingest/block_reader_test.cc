@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 #include "tests/core/ingest/reading.h"
 
 namespace yesterlog {
@@ -59,6 +61,35 @@ TEST_CASE("a block without end is cut at the record's limit") {
     CHECK(read.events[0].text.size() <= kMaxRecordBytes);
     CHECK(read.events[1].text == "ls");
     CHECK(!read.rejections.empty());
+  }
+}
+
+TEST_CASE("lines without number in a block are no more fields than a record has") {
+  constexpr size_t kLines = 5000;
+  constexpr size_t kOfEachBlock = 5;  // the message and what else stands at the end
+  const std::string commit = "commit " + kHash + "\nDate:   Tue Apr 7 10:00:00 2026 +0200\n";
+  for (const auto& [kind, block] : std::vector<std::pair<BlockKind, std::string>>{
+           {BlockKind::kCommits, commit + Repeated("a: b\n", kLines)},
+           {BlockKind::kSlowQueries,
+            "# Time: 2026-04-07T10:00:00Z\n" + Repeated("use till;\n", kLines) + "SELECT 1;\n"},
+           {BlockKind::kPackages,
+            "Start-Date: 2026-04-07  10:00:00\n" + Repeated("Commandline: apt x\n", kLines)},
+           {BlockKind::kPackages,
+            "Start-Date: 2026-04-07  10:00:00\n" + Repeated("End-Date: x\n", kLines)}}) {
+    CAPTURE(block.substr(0, 100));
+    Record record;
+    const auto reader = MakeBlockReader(kind);
+    REQUIRE(reader->Read(block, InputEnd::kReached, &record).state == ReadState::kRecord);
+    CHECK(record.size() <= kMaxRecordFields + kOfEachBlock);
+  }
+}
+
+TEST_CASE("what was typed stands before what it did, wherever it is said") {
+  for (const char* block : {"Commandline: apt install tea\nInstall: tea\n",
+                            "Install: tea\nCommandline: apt install tea\n"}) {
+    const Reading read = ReadLog("Start-Date: 2026-04-07  10:00:00\n" + std::string(block));
+    REQUIRE(read.events.size() == 1);
+    CHECK(read.events[0].text == "apt install tea\nInstall: tea");
   }
 }
 

@@ -208,5 +208,16 @@ TEST_CASE("a wrapper without events, or without a time, is no crash") {
   CHECK(ReadLog("{\"a\":{\"b\":[[[").events.empty());
 }
 
+TEST_CASE("a key longer than a name is not handed on to each record of its list") {
+  const std::string key(5000, 'k');
+  const Reading read = ReadLog("{\"lamp.hall\":[" + kOne + "],\"" + key + "\":[" + kTwo + "]}");
+  REQUIRE(read.events.size() == 2);
+  CHECK(Rendered(read.events[0]).find("lamp.hall") != std::string::npos);
+  CHECK(Rendered(read.events[1]).find("kkk") == std::string::npos);
+  const Reading first = ReadLog("{\"lamp." + key + "\":[" + kOne + "]}");
+  REQUIRE(first.events.size() == 1);
+  CHECK(Rendered(first.events[0]).find("kkk") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace yesterlog

@@ -72,5 +72,13 @@ TEST_CASE("an alarm is grave under a level that is not") {
   CHECK(read.events[0].label == "smoke");
 }
 
+TEST_CASE("of a name of any length two hundred bytes are remembered") {
+  const std::string name(200, 'd');
+  const auto said = Say({Publish(name + "1", R"({"contact":false})"),
+                         Publish(name + "2", R"({"contact":false,"battery":9})")});
+  CHECK(said[0] == name + "1|open|" + name + "1 was opened");
+  CHECK(said[1] == name + "2||" + name + "2: battery 9 (still open)");
+}
+
 }  // namespace
 }  // namespace yesterlog

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
+#include "core/ingest/line_parts.h"
 #include "tests/core/ingest/reading.h"
 
 namespace yesterlog {
@@ -235,6 +238,30 @@ TEST_CASE("what is joined to a heading is read by itself, in its place") {
   CHECK(read.events[1].start == Utc({2026, 4, 7}, 10));
   CHECK(read.events[2].text == "a much longer note than those before it");
   CHECK(read.rejections.size() == 2);
+}
+
+TEST_CASE("an empty quote where uWSGI has a user is nobody") {
+  for (const auto& [written, text] : std::vector<std::pair<std::string, std::string>>{
+           {"\"\"", "192.0.2.7 GET /till 200 OK"},
+           {"(", "192.0.2.7 GET /till 200 OK"},
+           {"()", "192.0.2.7 GET /till 200 OK"},
+           {"(mila)", "192.0.2.7 (mila) GET /till 200 OK"}}) {
+    CAPTURE(written);
+    const Reading read = ReadLog("[pid: 7|app: 0|req: 1/1] 192.0.2.7 " + written +
+                                 " {30 vars in 500 bytes} [Thu Apr  9 09:10:00 2026] GET /till => "
+                                 "generated 99 bytes in 5 msecs (HTTP/1.1 200)\n");
+    REQUIRE(read.events.size() == 1);
+    CHECK(read.events[0].text == text);
+  }
+}
+
+TEST_CASE("a bracket of any number of words has no more fields than a record") {
+  const std::string words = Repeated("w ", 5000) + "] text";
+  Cursor cursor(words);
+  Record record;
+  TakeRestOfBracket(cursor, &record);
+  CHECK(record.size() == kMaxRecordFields);
+  CHECK(cursor.rest() == "text");
 }
 
 }  // namespace

@@ -78,5 +78,61 @@ TEST_CASE("histories under the names of entities are all read, whatever the chun
   }
 }
 
+TEST_CASE("an object that unfolds to far more than itself is cut, and that is said") {
+  const std::string label(200'000, 'x');
+  const std::string pairs = Repeated(R"(["1775721600000000000","tea"],)", 2000);
+  const Reading lines = ReadLog(R"({"stream":{"app":")" + label + R"("},"values":[)" + pairs +
+                                R"(["1775721600000000000","end"]]})"
+                                "\n");
+  CHECK(lines.events.size() > 100);
+  CHECK(lines.events.size() < 200);
+  REQUIRE(lines.rejections.size() == 1);
+  CHECK(lines.rejections[0].line == 1);
+  CHECK(lines.rejections[0].reason.starts_with("this object holds more records than are read"));
+
+  const Reading many = ReadLog(Logs(kRecord + Repeated(",{}", 100'000)) + "\n" + Logs(kRecord));
+  CHECK(many.events.size() == 2);
+  REQUIRE(many.rejections.size() ==
+          100'000);  // 99,999 without a time, and the word that one is left
+  CHECK(many.rejections.back().line == 1);
+  CHECK(many.rejections.back().reason.starts_with("this object holds more records than are read"));
+}
+
+TEST_CASE("what a resource says is taken apart once, and its keys end where a record's do") {
+  const std::string resource =
+      R"({"resource":{"attributes":[)" + Repeated(R"({"key":"k"},)", 20'000) +
+      R"({"key":"k"}]},"scopeLogs":[{"logRecords":[)" + kRecord + Repeated(",{}", 20'000) + "]}]}";
+  CHECK(IsQuick(
+      [&] { CHECK(ReadLog(R"({"resourceLogs":[)" + resource + "]}").events.size() == 1); }));
+  const std::string member = R"({"key":"m","value":{"intValue":"1"}})";
+  const Reading read = ReadLog(
+      Logs(R"({"timeUnixNano":"1775721600000000000","body":{"stringValue":"tea"},"attributes":[)"
+           R"({"key":")" +
+           std::string(5000, 'k') + R"(","value":{"kvlistValue":{"values":[)" + member + "]}}}]}"));
+  REQUIRE(read.events.size() == 1);
+  CHECK(read.events[0].details_json.size() < 1000);
+}
+
+TEST_CASE("values without a stream's labels, or no pairs, are a record's own") {
+  for (const char* more : {R"("values":[["a","b"]])", R"("stream":{"app":"x"},"values":[["a"]])"}) {
+    CAPTURE(more);
+    const Reading read =
+        ReadLog(R"({"time":"2026-04-09T08:00:00Z","text":"weighed",)" + std::string(more) + "}\n");
+    CHECK(read.rejections.empty());
+    REQUIRE(read.events.size() == 1);
+    CHECK(read.events[0].text == "weighed");
+    CHECK(read.events[0].start == Utc({2026, 4, 9}, 8));
+  }
+}
+
+TEST_CASE("an object of which nothing can be read is rejected, an empty one passed") {
+  const Reading read = ReadLog(Logs(kRecord) + "\n" + R"({"resourceLogs":[7]})" + "\n" +
+                               R"({"resourceLogs":[]})" + "\n" + Logs(kRecord) + "\n");
+  CHECK(read.events.size() == 2);
+  REQUIRE(read.rejections.size() == 1);
+  CHECK(read.rejections[0].line == 2);
+  CHECK(read.rejections[0].reason == "no record in this object can be read");
+}
+
 }  // namespace
 }  // namespace yesterlog

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -65,6 +66,21 @@ inline Reading ReadLog(std::string_view bytes, const ImportOptions& options = Op
   reading.format = reader.format();
   reading.mapping = reader.mapping();
   return reading;
+}
+
+// For what may not be quadratic: such inputs take many seconds where they are, and a few
+// milliseconds where not.
+template <typename Run>
+bool IsQuick(Run run) {
+  const auto begin = std::chrono::steady_clock::now();
+  run();
+  return std::chrono::steady_clock::now() - begin < std::chrono::seconds(2);
+}
+
+inline std::string Repeated(std::string_view text, size_t count) {
+  std::string repeated;
+  for (size_t i = 0; i < count; ++i) repeated.append(text);
+  return repeated;
 }
 
 inline std::string ReadFileBytes(const std::string& path) {

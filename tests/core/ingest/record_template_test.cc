@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "tests/core/ingest/reading.h"
+
 namespace yesterlog {
 namespace {
 
@@ -77,6 +79,18 @@ TEST_CASE("a message of .NET's is filled, and what it lacks stays") {
     CAPTURE(c.pattern);
     CHECK(FillMessage(c.pattern, "Properties.", record) == c.text);
   }
+}
+
+TEST_CASE("a message that names a long value again and again stays within a record's length") {
+  Record record;
+  record.AddText("long", std::string(100'000, 'x'));
+  record.AddText("short", "y");
+  const std::string grown = FillMessage(Repeated("{long}", 1000), "", record);
+  CHECK(grown.size() <= 2 * kMaxRecordBytes);
+  CHECK(grown.starts_with("xxx"));
+  CHECK(grown.ends_with("{long}"));
+  CHECK(FillMessage(Repeated("{short}", 102), "", record) ==
+        std::string(100, 'y') + "{short}{short}");
 }
 
 }  // namespace

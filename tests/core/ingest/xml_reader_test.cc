@@ -93,5 +93,21 @@ TEST_CASE("records lie where most elements hold a time") {
   CHECK(GuessXmlDepth("<a><b n='1' t='2026-04-09'><c n='1' t='2026-04-09'/></b></a>") == 0);
 }
 
+TEST_CASE("any number of declarations, and a name of any length, are read once") {
+  const std::string declarations = Repeated("<!x>", 400'000);
+  CHECK(IsQuick([&] {
+    size_t at = 0;
+    while (const auto tag = NextXmlTag(declarations, at)) at = tag->end;
+    CHECK(at == declarations.size());
+  }));
+  const std::string name(400'000, 'n');
+  const std::string element =
+      "<a t='1'><" + name + ">" + Repeated("<b/>", 100'000) + "x</" + name + "><c>tea</c></a>";
+  Record record;
+  CHECK(IsQuick([&] { CHECK_FALSE(ParseXmlRecord(element, &record)); }));
+  REQUIRE(record.size() == 2);
+  CHECK(record.fields()[1].key == "c");
+}
+
 }  // namespace
 }  // namespace yesterlog
