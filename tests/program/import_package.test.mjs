@@ -1,7 +1,7 @@
 // Several files at once: a folder, a ZIP package, and what is in them that is no log.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
@@ -76,7 +76,7 @@ let databases = 0;
 function imported(...files) {
   const db = path.join(folder, `log-${databases++}.db`);
   const options = ["--db", db, "--tz", "UTC", "--now", "2026-04-10T12:00"];
-  return spawnSync(program, ["import", ...options, ...files], { encoding: "utf8" });
+  return spawnSync(program, ["import", ...options, ...files], { encoding: "utf8", maxBuffer: 1 << 24 });
 }
 
 test("the logs of a folder are read one by one, and reported by name", () => {
@@ -126,4 +126,31 @@ test("a reason that many lines have is said once", () => {
   const { stderr } = imported(write("noise.log", kitchen.repeat(60) + "what is this\n".repeat(90)));
   assert.equal(stderr.trim().split("\n").length, 1);
   assert.match(stderr, /and 89 more such lines/);
+});
+
+test("files beyond 10,000 are said to be left out, of a package and of a folder", () => {
+  // What cannot be unpacked costs no import.
+  const nested = (/** @type {string} */ name) => ({ name, bytes: Buffer.from("PK") });
+  write("many/a.zip", zipped(["1.zip", "2.zip", "3.zip"].map(nested)));
+  for (let i = 0; i < 9_998; i++) write(`many/m${i}.log`, "PK\x03\x04");
+  write("many/z.zip", zipped([nested("1.zip")]));
+  const packed = imported(path.join(folder, "many"));
+  assert.equal(packed.status, 1);
+  assert.match(packed.stderr, /z\.zip: more than 10,000 files: the others are not read/);
+  assert.doesNotMatch(packed.stderr, /many: more than/);
+  write("many/m.log", kitchen);
+  assert.match(imported(path.join(folder, "many")).stderr, /many: more than 10,000 files: the others are not read/);
+});
+
+test("a folder that cannot be read is named, and the others are read", { skip: process.getuid?.() === 0 }, () => {
+  write("house/attic/trunk.log", yard);
+  write("house/kitchen.log", kitchen);
+  chmodSync(path.join(folder, "house/attic"), 0);
+  const { status, stdout, stderr } = imported(path.join(folder, "house"));
+  const shut = imported(path.join(folder, "house/attic"));
+  chmodSync(path.join(folder, "house/attic"), 0o755);
+  assert.equal(status, 0);
+  assert.match(stdout, /^2 events imported/m);
+  assert.match(stderr, /attic: this folder could not be read to its end/);
+  assert.equal(shut.status, 1);
 });

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kMostFiles = 10'000;
+constexpr const char* kTooMany = "more than 10,000 files: the others are not read";
 // Logs pack to a tenth or a fiftieth; what unpacks to more than this is made to fill disks. Small
 // packages of one repeated line may.
 constexpr uint64_t kMostUnpacking = 300;
@@ -69,7 +71,10 @@ void AddZip(const std::string& path, const std::string& shown, std::vector<LogPl
   for (const ZipListing::Entry& entry : listing->entries) {
     const fs::path name(entry.name);
     if (entry.name.ends_with('/') || IsHidden(name)) continue;
-    if (places->size() == kMostFiles) return;
+    if (places->size() >= kMostFiles) {
+      places->push_back({path, -1, shown, FileNameOf(path), kTooMany});
+      return;
+    }
     LogPlace place{path, entry.index, shown + "/" + entry.name, FileNameOf(name), {}, true};
     if (entry.encrypted) place.unread = "it is locked by a password: unpack it first";
     if (entry.bytes > left) place.unread = "the package unpacks to more than a log would";
@@ -86,20 +91,41 @@ void AddFile(const std::string& path, const std::string& shown, bool found,
   places->push_back({path, -1, shown, FileNameOf(path), {}, found});
 }
 
+// The files of one folder join `files`, its folders `folders`; false: there are too many.
+bool ListFolder(const fs::path& folder, std::vector<fs::path>* files,
+                std::vector<fs::path>* folders, std::error_code* error) {
+  for (fs::directory_iterator at(folder, *error), end; !*error && at != end; at.increment(*error)) {
+    if (IsHidden(at->path().filename())) continue;
+    std::error_code asked;  // of this entry alone: it may have gone, and the walk goes on
+    const fs::file_type type = at->symlink_status(asked).type();
+    if (type == fs::file_type::directory) folders->push_back(at->path());
+    // What cannot be asked is listed as well: whoever opens it says why.
+    if (type != fs::file_type::regular && type != fs::file_type::none) continue;
+    if (files->size() == kMostFiles) return false;
+    files->push_back(at->path());
+  }
+  return true;
+}
+
 void AddFolder(const std::string& path, std::vector<LogPlace>* places) {
   std::vector<fs::path> files;
-  std::error_code error;
-  const auto options = fs::directory_options::skip_permission_denied;
-  for (fs::recursive_directory_iterator at(path, options, error), end; !error && at != end;
-       at.increment(error)) {
-    const bool hidden = IsHidden(at->path().lexically_relative(path));
-    const bool link = at->is_symlink(error);
-    if (hidden && at->is_directory(error)) at.disable_recursion_pending();
-    if (!hidden && !link && at->is_regular_file(error)) files.push_back(at->path());
-    if (files.size() == kMostFiles) break;
+  std::vector<fs::path> folders = {path};
+  std::vector<LogPlace> unread;
+  bool whole = true;
+  while (whole && !folders.empty()) {
+    const fs::path folder = std::move(folders.back());
+    folders.pop_back();
+    std::error_code error;
+    whole = ListFolder(folder, &files, &folders, &error);
+    if (!error) continue;
+    const std::string shown = folder.string();
+    unread.push_back(
+        {shown, -1, shown, {}, "this folder could not be read to its end", shown != path});
   }
   std::ranges::sort(files);
   for (const fs::path& file : files) AddFile(file.string(), file.string(), true, places);
+  std::ranges::move(unread, std::back_inserter(*places));
+  if (!whole) places->push_back({path, -1, path, {}, kTooMany});
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ struct LogPlace {
 
 // The logs of `path`, in the order of their names; hidden files are passed over and no link is
 // followed. At most 10,000 files, and of a package no more than what any log packs to: 300 times
-// its own size. What cannot be read is there with the reason.
+// its own size. What cannot be read is there with the reason, and so is that there are more files.
 std::vector<LogPlace> FindLogs(const std::string& path);
 
 // Whether the file begins as a ZIP package.

@@ -1,10 +1,13 @@
 /** Files and folders dropped anywhere on an element. */
 
+/** @typedef {import("./package_files.js").Unread} Unread */
+/** @typedef {{files: File[], unread: Unread[], full: boolean}} Drop  `full`: there were more files */
+
 const mostFiles = 10_000;
 
 /**
  * @param {HTMLElement} target
- * @param {(files: File[]) => void} onFiles
+ * @param {(files: File[], unread: Unread[]) => void} onFiles
  */
 export function acceptFileDrops(target, onFiles) {
   /** @param {DragEvent} event */
@@ -23,7 +26,7 @@ export function acceptFileDrops(target, onFiles) {
     if (!holdsFiles(event)) return;
     event.preventDefault();
     leave();
-    if (event.dataTransfer) droppedFiles(event.dataTransfer).then(onFiles);
+    if (event.dataTransfer) droppedFiles(event.dataTransfer).then(({ files, unread }) => onFiles(files, unread));
   });
 }
 
@@ -32,32 +35,41 @@ export function acceptFileDrops(target, onFiles) {
  * event is over, so they are taken before anything is waited for.
  *
  * @param {DataTransfer} transfer
- * @returns {Promise<File[]>}
+ * @returns {Promise<Drop>}
  */
 async function droppedFiles({ items, files }) {
   const plain = [...files];
   const entries = [...items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  if (!entries.some((entry) => entry?.isDirectory)) return plain;
-  /** @type {File[]} */
-  const found = [];
-  for (const entry of entries) if (entry) await addEntry(entry, found);
-  return found;
+  /** @type {Drop} */
+  const drop = { files: [], unread: [], full: false };
+  if (!entries.some((entry) => entry?.isDirectory)) return { ...drop, files: plain };
+  for (const entry of entries) if (entry) await addEntry(entry, drop);
+  return drop;
 }
 
-/** @param {FileSystemEntry} entry @param {File[]} found */
-async function addEntry(entry, found) {
-  if (found.length >= mostFiles || entry.name.startsWith(".")) return;
+/** @param {FileSystemEntry} entry @param {Drop} drop */
+async function addEntry(entry, drop) {
+  if (drop.full || entry.name.startsWith(".")) return;
+  const name = entry.fullPath.slice(1);
   if (entry.isFile) {
+    if (drop.files.length + drop.unread.length >= mostFiles) {
+      drop.full = true;
+      const text = "more than 10,000 files: the others are not read";
+      drop.unread.push({ name: name.split("/")[0], text });
+      return;
+    }
     const file = await fileOfEntry(/** @type {FileSystemFileEntry} */ (entry)).catch(() => null);
-    if (file) found.push(file);
+    if (file) drop.files.push(file);
+    else drop.unread.push({ name, text: "it cannot be read" });
     return;
   }
   const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
   // A reader gives some entries at a time, and none at the end.
-  for (let more = true; more; ) {
-    const entries = await entriesOf(reader).catch(() => []);
-    more = entries.length > 0;
-    for (const inner of entries) await addEntry(inner, found);
+  for (let more = true; more && !drop.full; ) {
+    const entries = await entriesOf(reader).catch(() => null);
+    if (!entries) drop.unread.push({ name, text: "this folder could not be read to its end" });
+    more = entries !== null && entries.length > 0;
+    for (const inner of entries ?? []) await addEntry(inner, drop);
   }
 }
 

@@ -27,6 +27,7 @@ import { whenIdle } from "./when_idle.js";
 import { WorkView } from "./work_view.js";
 
 /** @import {FileOutcome} from "./import_view.js" */
+/** @import {Unread} from "./package_files.js" */
 /** @import {ChangedReading} from "./reading_view.js" */
 
 const styleFiles = [
@@ -110,7 +111,7 @@ export class YesterLog extends HTMLElement {
     );
     const frame = h("div", { class: "frame" }, this.#panel.root, chat);
     shadow.append(...styles, frame);
-    acceptFileDrops(frame, (files) => this.#importFiles(files));
+    acceptFileDrops(frame, (files, unread) => this.#importFiles(files, unread));
   }
 
   #onKey = (/** @type {KeyboardEvent} */ event) => {
@@ -299,18 +300,20 @@ export class YesterLog extends HTMLElement {
    * Files that are dropped before the log is open wait for it.
    *
    * @param {File[]} files
+   * @param {Unread[]} [unread]  what was dropped with them and cannot be read
    */
-  #importFiles(files) {
+  #importFiles(files, unread = []) {
     return this.#try(async () => {
       if (this.#opened.state.phase !== "ready") {
-        this.#say(`${nameList(files)}: read as soon as the log is open.`);
-        await this.#whenOpen(files);
+        const dropped = [...files, ...unread];
+        this.#say(`${nameList(dropped)}: read as soon as the log is open.`);
+        await this.#whenOpen(dropped);
       }
-      await this.#opened.inTurn(() => this.#importEach(files));
+      await this.#opened.inTurn(() => this.#importEach(files, unread));
     });
   }
 
-  /** @param {File[]} files */
+  /** @param {{name: string}[]} files */
   async #whenOpen(files) {
     try {
       await this.#opened.whenReady();
@@ -323,13 +326,14 @@ export class YesterLog extends HTMLElement {
    * One that cannot be read does not keep the others from being read.
    *
    * @param {File[]} dropped
+   * @param {Unread[]} lost  what was dropped with them and cannot be read
    */
-  async #importEach(dropped) {
+  async #importEach(dropped, lost) {
     // Loaded where it is needed: most logs are no packages.
     const { unpackFiles } = await import("./package_files.js");
     const { files, found, unread } = await unpackFiles(dropped);
     /** @type {FileOutcome[]} */
-    const outcomes = unread.map(({ name, text }) => ({ name, text, failed: true }));
+    const outcomes = [...lost, ...unread].map(({ name, text }) => ({ name, text, failed: true }));
     for (const [index, file] of files.entries()) {
       const outcome = await this.#importOne(file, found.has(file));
       outcomes.push(outcome);
@@ -425,7 +429,7 @@ export class YesterLog extends HTMLElement {
 
 const namedFiles = 3;
 
-/** @param {File[]} files */
+/** @param {{name: string}[]} files */
 function nameList(files) {
   const names = files.slice(0, namedFiles).map(({ name }) => name);
   const left = files.length - names.length;
