@@ -115,12 +115,14 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   if (TakeLevelled(cursor, dialect.levels_follow, record)) {
     // "info vpxd[45715] message"
     if (dialect.levels_follow) TakeProgram(cursor, record);
-  } else if (TakeProgramAndLevel(cursor, record)) {
-    TakeComponent(cursor, record);
-  } else if (TakeHostAndProgram(cursor, HostLeadsBehind(head, line), record)) {
-    TakeInnerLine(cursor, record);
-  } else if (!TakeProgramAndNumber(cursor, record) && !TakeBracketedName(cursor, record)) {
-    TakeComponent(cursor, record);
+  } else {
+    const bool levelled = TakeProgramAndLevel(cursor, record);
+    if (!levelled && TakeHostAndProgram(cursor, HostLeadsBehind(head, line), record)) {
+      TakeInnerLine(cursor, record);
+    } else if (levelled ||
+               (!TakeProgramAndNumber(cursor, record) && !TakeBracketedName(cursor, record))) {
+      TakeComponent(cursor, record);
+    }
   }
   return std::string(Trim(cursor.rest()));
 }

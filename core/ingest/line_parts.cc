@@ -171,7 +171,7 @@ bool TakeDashed(Cursor& cursor, Record* record) {
   if (second == std::string_view::npos) return false;
   // "name - 461 - LEVEL - message": a line's number between them
   if (const size_t third = rest.find(kDash, second + kDash.size());
-      third != std::string_view::npos && third < kLongestBracket &&
+      third < kLongestBracket &&
       IsAllDigits(rest.substr(first + kDash.size(), second - first - kDash.size()))) {
     const std::string_view name = Trim(rest.substr(0, first));
     const std::string_view level = LevelOf(rest.substr(second + 3, third - second - 3));

@@ -107,7 +107,7 @@ void TakeTrailingLogger(std::string* message, Record* record) {
 void TakeSourcePlace(std::string* message, Record* record) {
   constexpr size_t kLongest = 120;
   const size_t tab = message->find('\t');
-  if (tab == std::string::npos || tab > kLongest) return;
+  if (tab > kLongest) return;
   const std::string_view place = std::string_view(*message).substr(0, tab);
   const size_t colon = place.rfind(':');
   const bool is_place = colon != std::string_view::npos && IsAllDigits(place.substr(colon + 1)) &&

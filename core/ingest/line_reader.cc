@@ -157,7 +157,7 @@ class LineReader : public RecordReader {
       if (!blank) {
         auto head = ReadLineHead(front, dialect_);
         if (head) {
-          if (at == joined_to && whole) next_head_ = std::move(head);
+          if (at == joined_to && whole) next_head_ = head;
           break;
         }
         if (!ContinuesEvent(front, dialect_)) {

@@ -29,15 +29,15 @@ constexpr auto kOtlp = std::to_array<OtlpNames>({
 });
 
 const Json& MemberOf(const Json& object, std::string_view name) {
-  static const Json kNone;
-  if (!object.is_object()) return kNone;
+  static const Json none;
+  if (!object.is_object()) return none;
   const auto found = object.find(name);
-  return found == object.end() ? kNone : *found;
+  return found == object.end() ? none : *found;
 }
 
 const Json& ItemsOf(const Json& list) {
-  static const Json kEmpty = Json::array();
-  return list.is_array() ? list : kEmpty;
+  static const Json empty = Json::array();
+  return list.is_array() ? list : empty;
 }
 
 // "stream.app" of a stream of Loki's.

@@ -16,7 +16,8 @@ constexpr size_t kLong = 6;           // of which any beginning or end tells
 constexpr size_t kMostValues = 8;     // more persons than one means
 
 bool IsLetters(std::string_view word) {
-  return std::ranges::all_of(word, [](unsigned char c) { return c >= 'a' || c >= 0x80; });
+  return std::ranges::all_of(word,
+                             [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; });
 }
 
 bool IsDigits(std::string_view text) {

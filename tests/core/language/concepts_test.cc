@@ -80,10 +80,10 @@ TEST_CASE("a longer expression comes before those inside it") {
 }
 
 TEST_CASE("two expressions say the same by their words or by their concepts") {
-  const SaidWords said = ReadSaidWords("an unsuccessful sign-in over ssh");
+  const SaidWords said = ReadSaidWords("somebody mistyped password at the ssh prompt");
   CHECK(SaysAlso(said, ReadSaidWords("ssh")));
   CHECK(SaysAlso(said, ReadSaidWords("bad login")));
-  CHECK_FALSE(SaysAlso(said, ReadSaidWords("logged in")));
+  CHECK_FALSE(SaysAlso(said, ReadSaidWords("parcel guy")));
   CHECK(SaysStem(ReadSaidWords("the connection was lost"), WordStem("lose")));
 }
 
