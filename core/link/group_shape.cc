@@ -133,15 +133,13 @@ class GroupFinder : private ShapeFinder {
             free && (phrase.span.end <= before.span.begin || phrase.span.begin >= before.span.end);
       }
       if (!free) continue;
-      if (!vocabulary_->Knows(phrase.in_logs)) continue;
       std::vector<std::string> known;
       for (std::string& words : phrase.in_logs) {
-        if (known.size() < kMostWords && vocabulary_->Knows({words})) {
-          known.push_back(std::move(words));
-        }
+        if (known.size() == kMostWords) break;
+        if (vocabulary_->Knows({words})) known.push_back(std::move(words));
       }
       phrase.in_logs = std::move(known);
-      said.push_back(std::move(phrase));
+      if (!phrase.in_logs.empty()) said.push_back(std::move(phrase));
     }
     return said;
   }
