@@ -39,7 +39,9 @@ std::string MaskedLabel(std::string_view label) {
   return MaskedText(label);
 }
 
-bool CanBeProse(const KindInput& event, const SourceClass& source_class) {
+// What has an event's number is of a program, however it is written: Windows writes sentences.
+bool CanBeProse(const KindInput& event, const SourceClass& source_class, const Members& members) {
+  if (members.Find("Event ID") != nullptr || members.Find("EventID") != nullptr) return false;
   if (source_class.is_program || source_class.is_host || !source_class.entity.empty()) return false;
   const WordFacts* facts = FactsOf(event.label);
   return facts == nullptr || !facts->Is(kLevel);
@@ -67,7 +69,8 @@ EventKind KindOf(const KindInput& event) {
   const bool is_systemd = event.label == "systemd" || event.source == "systemd";
   MaskText({masks_source ? event.source : std::string_view(), event.label, is_systemd, &members},
            &parts);
-  const size_t prose = CanBeProse(event, source_class) ? ProseBegin(parts) : parts.head_end;
+  const size_t prose =
+      CanBeProse(event, source_class, members) ? ProseBegin(parts) : parts.head_end;
 
   EventKind kind;
   NameMarks(&parts);

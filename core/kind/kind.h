@@ -30,7 +30,7 @@
 namespace yesterlog {
 
 // Rises when the same event may get another kind or other fields: kinds are then made anew.
-inline constexpr int kKindVersion = 3;
+inline constexpr int kKindVersion = 4;
 
 struct KindInput {
   std::string_view source;

@@ -114,5 +114,15 @@ TEST_CASE("a text alone is masked as an event of that text") {
   CHECK(MaskedText("Drawer opened") == "Drawer opened");
 }
 
+TEST_CASE("a sentence of a program that numbers its events is no caption") {
+  const char* text = "An account was successfully logged on.\nSubject: Account Name: anna";
+  const KindInput numbered{
+      .source = "Auditing", .label = "", .text = text, .details_json = R"({"Event ID":"4624"})"};
+  CHECK(KindOf(numbered).text.starts_with("An account was successfully logged on."));
+  KindInput plain = numbered;
+  plain.details_json = "{}";
+  CHECK(KindOf(plain).text == "<text>");
+}
+
 }  // namespace
 }  // namespace yesterlog
