@@ -277,8 +277,14 @@ class FieldFinder {
         kinds.push_back(&kind);
       }
     }
-    if (only.empty()) return std::nullopt;
-    ValueField found{.name = only, .where = Among(only, kinds, KindsWith(only)), .sources = {}};
+    return Of(only, kinds);
+  }
+
+  // The field of these kinds; nullopt: none, or no event that is spoken of has it.
+  std::optional<ValueField> Of(const std::string& field,
+                               const std::vector<const StoredKind*>& kinds) {
+    if (field.empty()) return std::nullopt;
+    ValueField found{.name = field, .where = Among(field, kinds, KindsWith(field)), .sources = {}};
     if (!Occurs(names_, found.where)) return std::nullopt;
     return found;
   }
@@ -312,10 +318,7 @@ class FieldFinder {
         kinds.push_back(&kind);
       }
     }
-    if (only.empty()) return std::nullopt;
-    ValueField found{.name = only, .where = Among(only, kinds, KindsWith(only)), .sources = {}};
-    if (!Occurs(names_, found.where)) return std::nullopt;
-    return found;
+    return Of(only, kinds);
   }
 
   // The one number that the events have which are spoken of.
