@@ -48,7 +48,9 @@ class PartCollector {
       KeepCompound(&part);
       Negate(&part);
       part.is_known = vocabulary_->Knows(part.literal.any_of);
-      if (!term.term.literal && !part.negated) {
+      // "dryer" letter for letter, or else what the lexicon knows by it.
+      const bool exact = term.term.literal && part.is_known;
+      if (!exact && !part.negated) {
         for (const ConceptPhrase& phrase : concepts_) {
           if (phrase.span != part.span) continue;
           const bool sibling = phrase.is_thing && phrase.by_example;
