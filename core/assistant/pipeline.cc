@@ -8,6 +8,7 @@
 #include "core/assistant/ask_plan.h"
 #include "core/gather/evidence_json.h"
 #include "core/link/link_json.h"
+#include "core/link/suppose_names.h"
 #include "core/link/typed_plan.h"
 #include "core/plan/plan_sentence.h"
 #include "core/reply/footnote.h"
@@ -198,6 +199,25 @@ void Pipeline::AskModelInstead() {
   const bool cascade = model_ && request_.mode == RewriteMode::kCascade;
   if (!cascade || read || rules_fell_short_) return;
   rules_fell_short_ = true;
+  BeginAgain();
+}
+
+// What would be refused is asked once more, with its words taken for the names that are nearest in
+// meaning.
+void Pipeline::SupposeInstead(const Linked& linked) {
+  const bool adapter_first = request_.mode == RewriteMode::kCascade && !rules_fell_short_;
+  if (!model_ || supposed_ || adapter_first || linked.refused.empty()) return;
+  auto phrases =
+      SupposeNames(slots_.rendered_query, time_.resolution.matched, linked, &*vocabulary_, model_);
+  waits_ = !phrases;
+  if (waits_ || phrases->empty()) return;
+  vocabulary_->Suppose(std::move(*phrases));
+  supposed_ = true;
+  begins_again_ = true;
+}
+
+// From the rewrite on, which takes the question apart.
+void Pipeline::BeginAgain() {
   at_ = kRewriteStage;
   std::erase_if(reply_.trace,
                 [](const TraceEntry& entry) { return entry.stage >= Stage::kRewrite; });
@@ -218,12 +238,20 @@ Status Pipeline::LinkedUp() {
                            parsed_->metadata == slots_.metadata;
         Linked linked =
             LinkQuestion(slots_, time_, frame_, &*vocabulary_, is_it ? &*parsed_ : nullptr);
+        SupposeInstead(linked);
+        if (waits_) return linked;
+        if (supposed_) linked.guards.emplace_back("supposed_by_meaning");
         *guards = std::move(linked.guards);
         return linked;
       },
       [&](const std::string& json) { return LinkedFromJson(json, request_.zone); },
       [&](const Linked& linked) { return LinkedToJson(linked, request_.zone); });
-  if (status.ok()) AskModelInstead();
+  if (!status.ok() || waits_) return status;
+  if (std::exchange(begins_again_, false)) {
+    BeginAgain();
+  } else {
+    AskModelInstead();
+  }
   return status;
 }
 

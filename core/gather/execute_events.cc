@@ -162,11 +162,12 @@ Status PlanRun::Value() {
   FigureQuery query = Selected();
   const bool of_clock = plan_.field == kTimeOfDay;
   if (!of_clock) query.fields = {plan_.field};
+  if (Status meters = ReadMeters(plan_.selection); !meters.ok()) return meters;
   Status read = ForEach(std::move(query), [&](FigureStream& events) {
     const int64_t row = events.row().rowid;
     const std::optional<double> number =
         of_clock ? TimeOfDay(StartOfRow(row).ms, plan_.time.recurrence, run_.frame.zone)
-                 : events.FieldNumber(0);
+                 : NumberIn(events);
     if (!number && !(events.field(0).there && by_time)) return Status();
     figure.Add(number.value_or(0), row);
     const bool is_shown = by_time ? !shown || plan_.aggregate == Aggregate::kLast

@@ -40,6 +40,7 @@ std::optional<double> Figure::Of(Aggregate aggregate) const {
     case Aggregate::kEach:
     case Aggregate::kOpen:
     case Aggregate::kSum:
+    case Aggregate::kIncrease:  // of what each reading has more than the one before it
       return sum;
   }
   return std::nullopt;

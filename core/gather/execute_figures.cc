@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/gather/execute_meters.h"
 #include "core/gather/execute_run.h"
 #include "core/gather/execute_spans.h"
 
@@ -33,7 +34,24 @@ void PlanRun::AddTo(const FigureStream& events, Figure* figure) const {
     figure->Add(static_cast<double>(events.row().occurrences), row);
   }
   if (plan_.measure != Measure::kValue) return;
-  if (const std::optional<double> number = events.FieldNumber(0)) figure->Add(*number, row);
+  if (const std::optional<double> number = NumberIn(events)) figure->Add(*number, row);
+}
+
+std::optional<double> PlanRun::NumberIn(const FigureStream& events) const {
+  const std::optional<double> number = events.FieldNumber(0);
+  if (!number || plan_.aggregate != Aggregate::kIncrease) return number;
+  const auto increase = increases_.find(events.row().rowid);
+  return increase == increases_.end() ? 0 : increase->second;
+}
+
+// Ahead of a pass over what `where` selects in the place.
+Status PlanRun::ReadMeters(const Condition& where) {
+  if (plan_.aggregate != Aggregate::kIncrease) return Status();
+  Result<std::unordered_map<int64_t, double>> increases =
+      IncreasesOf(run_, where, place_, plan_.field);
+  if (!increases.ok()) return increases.error();
+  increases_ = std::move(*increases);
+  return Status();
 }
 
 // The first value says in what the figures are, whatever group it is in.
@@ -79,6 +97,7 @@ Status PlanRun::ReadGroups(PlanGroups* groups) {
   if (plan_.measure == Measure::kIncidents) query.columns |= kReadIncident;
   if (plan_.measure == Measure::kValue) query.fields.push_back(plan_.field);
   groups->AddTo(&query);
+  if (Status read = ReadMeters(plan_.selection); !read.ok()) return read;
   return ForEach(std::move(query), [&](FigureStream& events) {
     NoteUnit(events);
     Result<size_t> of = groups->GroupOf(events);
@@ -166,6 +185,7 @@ Status PlanRun::CompareSide(const Side& side) {
   query.where = {.type = ConditionType::kAnd, .parts = {plan_.selection, side.selection}};
   const Condition where = query.where;
   if (plan_.measure == Measure::kValue) query.fields.push_back(plan_.field);
+  if (Status meters = ReadMeters(where); !meters.ok()) return meters;
   Figure figure;
   unit_.reset();
   Status read = ForEach(std::move(query), [&](FigureStream& events) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/gather/execute.h"
@@ -44,6 +45,9 @@ class PlanRun {
 
   // execute_figures.cc
   void AddTo(const FigureStream& events, Figure* figure) const;
+  // The number that the row counts with where the measure is a value.
+  std::optional<double> NumberIn(const FigureStream& events) const;
+  Status ReadMeters(const Condition& where);
   void NoteUnit(const FigureStream& events);
   std::string FigureUnit() const;
   Status Groups();
@@ -59,8 +63,9 @@ class PlanRun {
   Execution run_;
   Place place_;
   PlanResult result_;
-  int64_t incidents_ = 0;            // of what ForEach ran over last
-  std::optional<std::string> unit_;  // of the first value
+  int64_t incidents_ = 0;                          // of what ForEach ran over last
+  std::optional<std::string> unit_;                // of the first value
+  std::unordered_map<int64_t, double> increases_;  // by row, where they are asked for
 };
 
 }  // namespace yesterlog

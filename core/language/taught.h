@@ -27,6 +27,7 @@ struct Taught {
   std::string phrase;               // as it was said, without the article: "porch"
   std::string field;                // "source", "label", "text", or a field's own name
   std::vector<std::string> values;  // as the log spells them; any of them
+  bool supposed = false;            // by its meaning, for one question: nobody taught it
   friend bool operator==(const Taught&, const Taught&) = default;
 };
 

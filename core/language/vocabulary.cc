@@ -73,6 +73,20 @@ Result<Vocabulary> Vocabulary::Load(Store* store) {
   return vocabulary;
 }
 
+void Vocabulary::Suppose(std::vector<Taught> phrases) {
+  for (Taught& one : phrases) {
+    one.supposed = true;
+    if (HasNamesOf(one, *this)) taught_.push_back(std::move(one));
+  }
+}
+
+std::vector<KindOfSource> Vocabulary::KindsOfSources(int64_t most) {
+  auto found = store_->kinds().OfSources(most);
+  if (found.ok()) return std::move(*found);
+  if (status_.ok()) status_ = found.error();
+  return {};
+}
+
 const std::vector<StoredKind>& Vocabulary::kinds() {
   if (!kinds_) {
     auto kinds = store_->kinds().All();

@@ -44,6 +44,8 @@ class Vocabulary {
   const std::vector<std::string>& labels() const { return labels_; }
   // What the user taught of the log, as far as the log still has it.
   const std::vector<Taught>& taught() const { return taught_; }
+  // Takes for taught, while this vocabulary lives, what nobody taught.
+  void Suppose(std::vector<Taught> phrases);
 
   // The kinds of its events, most events first; their fields, likewise.
   const std::vector<StoredKind>& kinds();
@@ -51,6 +53,10 @@ class Vocabulary {
 
   // The texts that a field has again and again: see KindTable::Texts.
   std::vector<std::string> FieldTexts(std::string_view field);
+
+  // How many events each kind has of each source, most events first, at most `most` of them. Reads
+  // every event.
+  std::vector<KindOfSource> KindsOfSources(int64_t most);
 
   // What the catalogue knows of such lines; nullptr: nothing. `kind` is one of kinds().
   const KnownKind* KnownOf(const StoredKind& kind);

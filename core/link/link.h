@@ -47,7 +47,7 @@ struct MeantByCatalogue {
 
 // Words of the question that name a source or label, or what the user taught.
 struct NamedAs {
-  Taught meant;  // its phrase: as the question has it
+  Taught meant;  // its phrase: as the question has it; supposed: found by its meaning
   bool taught = false;
 };
 

@@ -121,6 +121,7 @@ JsonText NamedJson(const NamedAs& named) {
       .Add("field", named.meant.field)
       .Add("values", named.meant.values)
       .Add("taught", named.taught)
+      .Add("supposed", named.meant.supposed)
       .Json();
 }
 
@@ -131,6 +132,7 @@ Result<NamedAs> NamedFrom(const JsonView& value) {
   members.Read("field", &named.meant.field);
   members.Read("values", &named.meant.values);
   members.Read("taught", &named.taught);
+  members.Read("supposed", &named.meant.supposed);
   return Finish(members, std::move(named));
 }
 

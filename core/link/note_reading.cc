@@ -1,5 +1,7 @@
 #include "core/link/note_reading.h"
 
+#include <algorithm>
+
 #include "core/wording/display.h"
 
 namespace yesterlog {
@@ -35,12 +37,18 @@ void NoteNames(const Question& question, Linked* linked) {
   const auto words = [&](TokenSpan span) {
     return std::string(TextOf(question.text, question.tokens, span));
   };
-  for (const TaughtMatch& match : question.taught) {
-    linked->named.push_back({{words(match.span), match.taught.field, match.taught.values}, true});
-  }
-  for (const TaughtMatch& match : question.taught_left_out) {
-    linked->named.push_back({{words(match.span), match.taught.field, match.taught.values}, true});
-  }
+  const auto note = [&](const TaughtMatch& match) {
+    NamedAs named{.meant = match.taught, .taught = true};
+    named.meant.phrase = words(match.span);
+    if (named.meant.supposed) {
+      linked->nearest = true;
+      linked->shortfalls.push_back("taking " + QuoteName(named.meant.phrase) + " for " +
+                                   QuotedList(named.meant.values, "or"));
+    }
+    linked->named.push_back(std::move(named));
+  };
+  std::ranges::for_each(question.taught, note);
+  std::ranges::for_each(question.taught_left_out, note);
   for (const NameMatch& match : question.source_matches) {
     if (!match.taught) linked->named.push_back({{words(match.span), "source", match.names}});
   }

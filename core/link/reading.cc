@@ -74,6 +74,8 @@ const char* MatchedByName(MatchedBy how) {
       return "lexicon";
     case MatchedBy::kCatalogue:
       return "catalogue";
+    case MatchedBy::kMeaning:
+      return "meaning";
     case MatchedBy::kExample:
       return "example";
   }
@@ -122,6 +124,7 @@ void AddNames(const std::vector<NamedAs>& named, ReadCondition* condition) {
     if (!among && !some) continue;
     condition->words += (condition->words.empty() ? "" : ", ") + one.meant.phrase;
     if (one.taught) condition->how = MatchedBy::kTaught;
+    if (one.meant.supposed) condition->how = MatchedBy::kMeaning;
   }
 }
 

@@ -22,11 +22,12 @@ enum class MatchedBy {
   kLiteral,    // letter for letter
   kLexicon,    // by another word, as the lexicon knows it
   kCatalogue,  // kinds, by what people call the lines of known programs
+  kMeaning,    // the name of a source or label, by an embedder
   kExample,    // kinds, by their id or by an example line
 };
 
 const char* MatchedByName(
-    MatchedBy how);  // "taught", "name", "word", "literal", "lexicon", "catalogue", "example"
+    MatchedBy how);  // "taught", "name", "word", "literal", "lexicon", "catalogue", ...
 
 struct ReadCondition {
   std::string words;  // of the question, where they are known

@@ -7,6 +7,7 @@
 #include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
 #include "core/link/counted_things.h"
+#include "core/link/meter.h"
 #include "core/link/shape_finder.h"
 #include "core/link/value_field.h"
 #include "core/link/value_names.h"
@@ -100,6 +101,10 @@ class ValueFinder : private ShapeFinder {
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
     SpendWordsOf(*asked, field->name);
     Plan plan = PlanOf(*asked, field->name);
+    const bool sums = plan.aggregate == Aggregate::kSum;
+    if (sums && IsMeter(field->name, names_->sources, field->where, vocabulary_)) {
+      plan.aggregate = Aggregate::kIncrease;
+    }
     AskedShape shape = Take(std::move(plan), std::move(field->where));
     shape.left_out = std::move(left_out_);
     return shape;

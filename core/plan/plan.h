@@ -64,7 +64,8 @@ enum class Aggregate {
   kSum,
   kFirst,
   kLast,
-  kOpen  // of kBetween: what no end has followed, up to the reference
+  kOpen,     // of kBetween: what no end has followed, up to the reference
+  kIncrease  // of a meter's readings: by how much each source's grew, see FORMAT.md
 };
 
 struct Grouping {

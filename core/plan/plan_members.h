@@ -93,7 +93,8 @@ Status CheckAggregate(const P& plan) {
   if (!values && !plan.field.empty())
     return PlanError("field belongs to the operation or measure value alone: leave it out");
   if (values && !IsOfValues(plan.aggregate))
-    return PlanError("aggregate of a field is total, sum, average, min, max, first or last");
+    return PlanError(
+        "aggregate of a field is total, sum, average, min, max, first, last or increase");
   if (spans && !IsOfDurations(plan.aggregate))
     return PlanError("aggregate of durations is total, longest, shortest, average or each");
   if (spans && plan.aggregate == Aggregate::kEach && !MayHave(plan.operation, kHasSpans))

@@ -13,9 +13,9 @@ inline constexpr std::array<std::string_view, 18> kOperationNames = {
     "top",    "compare", "per_unit", "between",  "digest", "out_of_scope"};
 inline constexpr std::array<std::string_view, 4> kMeasureNames = {"occurrences", "incidents",
                                                                   "duration", "value"};
-inline constexpr std::array<std::string_view, 11> kAggregateNames = {
+inline constexpr std::array<std::string_view, 12> kAggregateNames = {
     "total", "longest", "shortest", "each", "average", "min",
-    "max",   "sum",     "first",    "last", "open"};
+    "max",   "sum",     "first",    "last", "open",    "increase"};
 // Of a field the name follows: "field:user".
 inline constexpr std::array<std::string_view, 12> kUnitNames = {
     "hour_of_day", "hour", "day",    "night", "weekday", "week",

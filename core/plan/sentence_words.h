@@ -39,7 +39,7 @@ inline constexpr std::array<Said<Aggregate>, 6> kSaidDurations = {{
     {Aggregate::kEach, "each time"},
     {Aggregate::kOpen, "so far"},
 }};
-inline constexpr std::array<Said<Aggregate>, 7> kSaidValues = {{
+inline constexpr std::array<Said<Aggregate>, 8> kSaidValues = {{
     {Aggregate::kTotal, "total "},
     {Aggregate::kSum, "sum of "},
     {Aggregate::kAverage, "average "},
@@ -47,6 +47,7 @@ inline constexpr std::array<Said<Aggregate>, 7> kSaidValues = {{
     {Aggregate::kMax, "highest "},
     {Aggregate::kFirst, "earliest "},
     {Aggregate::kLast, "latest "},
+    {Aggregate::kIncrease, "increase of "},
 }};
 inline constexpr std::array<Said<FieldOp>, 6> kSaidBounds = {{
     {FieldOp::kEqual, ", exactly "},

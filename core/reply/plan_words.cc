@@ -188,6 +188,8 @@ std::string AggregateWords(Aggregate aggregate) {
       return "first";
     case Aggregate::kLast:
       return "latest";
+    case Aggregate::kIncrease:
+      return "increase of";
     default:
       return "total";
   }

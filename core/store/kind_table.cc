@@ -102,6 +102,22 @@ Result<std::vector<StoredKind>> KindTable::WithField(std::string_view field) {
       field);
 }
 
+Result<std::vector<KindOfSource>> KindTable::OfSources(int64_t limit) {
+  Result<Statement> read = connection_->Prepare(
+      "SELECT kind, sources.name, count(*) AS many FROM events "
+      "JOIN sources ON sources.id = source WHERE kind IS NOT NULL "
+      "GROUP BY kind, source ORDER BY many DESC, sources.name, kind LIMIT ?1");
+  if (!read.ok()) return read.error();
+  read->Bind(1, limit);
+  std::vector<KindOfSource> found;
+  for (;;) {
+    Result<bool> row = read->Step();
+    if (!row.ok()) return row.error();
+    if (!*row) return found;
+    found.push_back({read->Int(0), std::string(read->Text(1)), read->Int(2)});
+  }
+}
+
 Result<std::vector<std::string>> KindTable::Texts(std::string_view field) {
   Result<Statement> read = connection_->Prepare(
       "SELECT value FROM field_values WHERE field = "

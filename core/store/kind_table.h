@@ -45,6 +45,13 @@ struct StoredKind {
   std::vector<KindField> fields;  // as they first came
 };
 
+// The events that a source has of a kind.
+struct KindOfSource {
+  int64_t kind = 0;  // StoredKind::row
+  std::string source;
+  int64_t events = 0;
+};
+
 struct ValueCount {
   std::string value;
   int64_t events = 0;
@@ -83,6 +90,10 @@ class KindTable {
   // The kinds that tell a state of the group; the kinds that have the field.
   Result<std::vector<StoredKind>> OfGroup(std::string_view state_group);
   Result<std::vector<StoredKind>> WithField(std::string_view field);
+
+  // Sources and kinds that go together, most events first, ties by name and row. At most `limit`.
+  // Reads every event.
+  Result<std::vector<KindOfSource>> OfSources(int64_t limit);
 
   // The different values of a field as the log has them, with the events that have each: most
   // events first, ties by value. At most `limit`. Reads every event of the kinds that have the

@@ -159,6 +159,13 @@ test("a word that the lexicon replaced is named", () => {
   assert.equal(conditionTexts(placed, { ...read, how: "word" }).value, "parcel");
 });
 
+test("a name that was found by its meaning says for what", () => {
+  const [placed] = conditionsOf(count(porch));
+  /** @type {import("../../web/base/plan_types.js").ReadCondition} */
+  const read = { words: "veranda", field: "source", op: "=", values: ["porch"], how: "meaning", events: 3 };
+  assert.deepEqual(conditionTexts(placed, read), { role: "where", value: "porch (for “veranda”)" });
+});
+
 test("kinds that the catalogue found are told by the words that they were found for", () => {
   const [placed] = conditionsOf(count({ kind: ["k0123456789abcdef"] }));
   /** @type {import("../../web/base/plan_types.js").ReadCondition} */

@@ -66,7 +66,7 @@
  * @property {string} field
  * @property {string} op
  * @property {string[]} values
- * @property {"taught" | "name" | "word" | "literal" | "lexicon" | "catalogue" | "example"} how
+ * @property {"taught" | "name" | "word" | "literal" | "lexicon" | "catalogue" | "meaning" | "example"} how
  * @property {number} events  of the whole log that satisfy it alone
  */
 

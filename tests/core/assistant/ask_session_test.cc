@@ -139,10 +139,65 @@ TEST_CASE("a cascade asks the model only about what the rules could not account 
   CHECK(needs == 0);
   const auto unread = house.Begin("how many blorps on Tuesday?", RewriteMode::kCascade);
   const Reply reply = Carried(*unread, Error{ErrorCode::kLimit, "no"}, &needs);
-  CHECK(needs == 1);
+  CHECK(needs == 2);  // the adapter, then the embedder
   CHECK(reply.answer == house.ByRules("how many blorps on Tuesday?").answer);
   CHECK(GuardsOf(reply).starts_with("rules_fell_short model_failed_limit "));
   CHECK(reply.trace.size() == 12);
+}
+
+// As an embedder to which a blorp is what couriers bring.
+Outcome EmbeddedFor(const Need& need) {
+  Embeddings embeddings;
+  for (const std::string& text : std::get<EmbedNeed>(need).texts) {
+    const bool near =
+        text.find("blorps") != std::string::npos || text.find("courier") != std::string::npos;
+    embeddings.vectors.push_back(near ? std::vector<float>{1, 0} : std::vector<float>{0, 1});
+  }
+  return embeddings;
+}
+
+TEST_CASE("what would be refused is taken for what is nearest in meaning, and the answer says so") {
+  House house;
+  const auto session = house.Begin("how many blorps on Tuesday?", RewriteMode::kRules);
+  const auto step = session->Step();
+  REQUIRE(step.ok());
+  REQUIRE(step->draft);
+  CHECK(step->draft->refusal != Refusal::kNone);
+  REQUIRE(session->Resume(EmbeddedFor(std::get<Need>(step->next))).ok());
+  const auto last = session->Step();
+  REQUIRE(last.ok());
+  const Reply& reply = std::get<Reply>(last->next);
+  CHECK(reply.count == 5);
+  CHECK(reply.predicate.sources == std::vector<std::string>{"cam_front_door"});
+  CHECK(reply.reading.nearest);
+  REQUIRE_FALSE(reply.reading.conditions.empty());
+  CHECK(reply.reading.conditions.front().how == MatchedBy::kMeaning);
+  CHECK(reply.reading.conditions.front().words == "blorps");
+  CHECK(reply.answer.find("taking 'blorps' for 'cam_front_door'") != std::string::npos);
+  CHECK(reply.trace.size() == 12);
+}
+
+TEST_CASE("what is like nothing in the log stays refused, and so does all without an embedder") {
+  House house;
+  const std::string refused = house.ByRules("how many blorps on Tuesday?").answer;
+  for (const Outcome& outcome :
+       {Outcome(Error{ErrorCode::kUnsupported, "none"}), Outcome(Generated{"cam_front_door"})}) {
+    const auto session = house.Begin("how many blorps on Tuesday?", RewriteMode::kRules);
+    CHECK(Carried(*session, outcome).answer == refused);
+  }
+  const auto session = house.Begin("how many blorps on Tuesday?", RewriteMode::kRules);
+  const auto step = session->Step();
+  REQUIRE(step.ok());
+  Embeddings apart;
+  const size_t texts = std::get<EmbedNeed>(std::get<Need>(step->next)).texts.size();
+  for (size_t i = 0; i < texts; ++i) {
+    apart.vectors.emplace_back(texts);
+    apart.vectors.back()[i] = 1;
+  }
+  REQUIRE(session->Resume(apart).ok());
+  const auto last = session->Step();
+  REQUIRE(last.ok());
+  CHECK(std::get<Reply>(last->next).answer == refused);
 }
 
 TEST_CASE("steps and outcomes come in turns, and nothing follows the reply") {

@@ -48,6 +48,31 @@ TEST_CASE("first, last and nth are in order of time, and their value is the firs
   CHECK(shown(Operation::kNth, -6).empty());
 }
 
+TEST_CASE("a meter's increase counts from the reading ahead of the time") {
+  const Log log = {Measured("2026-04-06T23:00", "grid", "100"),
+                   Measured("2026-04-06T23:30", "rain", "7"),
+                   Measured("2026-04-07T09:00", "grid", "104"),
+                   Measured("2026-04-07T10:00", "rain", "0.5"),
+                   Measured("2026-04-07T12:00", "rain", "2"),
+                   Measured("2026-04-07T22:00", "grid", "111"),
+                   Measured("2026-04-08T08:00", "grid", "120")};
+  Plan plan = Ask(Operation::kValue);
+  plan.field = "value";
+  plan.aggregate = Aggregate::kIncrease;
+  plan.time.windows = {{At("2026-04-07T00:00"), At("2026-04-08T00:00")}};
+  CHECK(Outcome(log, plan, Frame()).value == 13);  // 4 and 7, and 0.5 and 1.5
+  plan.time = {};
+  CHECK(Outcome(log, plan, Frame()).value == 22);
+  plan.operation = Operation::kPerUnit;
+  plan.measure = Measure::kValue;
+  plan.by = {.unit = Unit::kDay};
+  const PlanResult days = Outcome(log, plan, Frame());
+  REQUIRE(days.rows.size() == 3);
+  CHECK(days.rows[0].value == 0);
+  CHECK(days.rows[1].value == 13);
+  CHECK(days.rows[2].value == 9);
+}
+
 TEST_CASE("values are those of the events that have the field as a number") {
   const Log log = {Measured("2026-04-07T10:00", "attic", "21.5"),
                    Measured("2026-04-07T11:00", "attic", "unavailable"),
@@ -65,6 +90,7 @@ TEST_CASE("values are those of the events that have the field as a number") {
   CHECK(outcome(Aggregate::kTotal).value == 13.5);
   CHECK(outcome(Aggregate::kTotal).rows.empty());
   CHECK(outcome(Aggregate::kAverage).value == 4.5);
+  CHECK(outcome(Aggregate::kIncrease).value == -25.5);
   PlanResult result = outcome(Aggregate::kMax);
   CHECK(result.type == ResultType::kValue);
   CHECK(result.value == 21.5);

@@ -140,7 +140,7 @@ class Executor {
     if (plan_.measure == Measure::kDuration) return Durations();
     if (plan_.measure == Measure::kValue) return Value();
     result_.type = ResultType::kCount;
-    result_.value = FigureOf(plan_, selection_.events, {}).value;
+    result_.value = FigureOf(plan_, selection_.events, {}, {}).value;
   }
 
   // What is shown of lengths of time: the one that the aggregate is of, or all.
@@ -234,6 +234,7 @@ class Executor {
     std::vector<ResultRow> rows;
     std::vector<std::string> units;
     std::vector<double> values;
+    const auto increases = IncreasesOf(plan_, plan_.selection, lines_);
     for (const Line& line : selection_.events) {
       std::optional<std::string> text = FieldOf(*line.event, plan_.field);
       std::optional<double> number = NumberOf(*line.event, plan_.field);
@@ -247,7 +248,9 @@ class Executor {
       row.rowid = line.rowid;
       rows.push_back(row);
       units.push_back(plan_.field == kTimeOfDay ? "ms" : UnitOf(*line.event, plan_.field));
-      values.push_back(number.value_or(0));
+      const auto increase = increases.find(line.rowid);
+      const bool grew = increase != increases.end() && plan_.field != kTimeOfDay;
+      values.push_back(grew ? increase->second : number.value_or(0));
     }
     if (rows.empty()) return;
     size_t shown = plan_.aggregate == Aggregate::kLast ? rows.size() - 1 : 0;
@@ -257,7 +260,8 @@ class Executor {
     }
     result_.value = AggregateOf(plan_.aggregate, values);
     const bool sums = plan_.aggregate == Aggregate::kTotal || plan_.aggregate == Aggregate::kSum ||
-                      plan_.aggregate == Aggregate::kAverage;
+                      plan_.aggregate == Aggregate::kAverage ||
+                      plan_.aggregate == Aggregate::kIncrease;
     if (!sums && !texts_too) {
       shown = static_cast<size_t>(std::ranges::find(values, *result_.value) - values.begin());
     }
@@ -286,9 +290,10 @@ class Executor {
 
   void Groups() {
     const Grouping by = plan_.operation == Operation::kWhere ? Grouping{Unit::kSource} : *plan_.by;
+    const auto increases = IncreasesOf(plan_, plan_.selection, lines_);
     std::vector<ResultRow> rows;  // by time or by name
     for (const Group& group : GroupsOf(lines_, selection_, by, plan_, frame_.zone)) {
-      const ResultRow row = RowOf(group, FigureOf(plan_, group.events, group.spans));
+      const ResultRow row = RowOf(group, FigureOf(plan_, group.events, group.spans, increases));
       const bool wanted = !plan_.having || (row.value && Satisfies(*plan_.having, *row.value));
       if (wanted) rows.push_back(row);
     }
@@ -324,7 +329,8 @@ class Executor {
       both.parts = {plan_.selection, side.selection};
       selection_ = Select(lines_, both, side.time.value_or(plan_.time), plan_, frame_);
       TallyOf(selection_.events);
-      ResultRow row = FigureOf(plan_, selection_.events, selection_.spans);
+      const auto increases = IncreasesOf(plan_, both, lines_);
+      ResultRow row = FigureOf(plan_, selection_.events, selection_.spans, increases);
       row.name = side.name;
       result_.rows.push_back(row);
       if (result_.unit.empty()) result_.unit = FigureUnit();

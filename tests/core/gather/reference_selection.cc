@@ -282,13 +282,36 @@ std::optional<double> AggregateOf(Aggregate aggregate, const std::vector<double>
     case Aggregate::kSum:
     case Aggregate::kEach:
     case Aggregate::kOpen:
+    case Aggregate::kIncrease:
       return sum;
   }
   return std::nullopt;
 }
 
+std::map<int64_t, double> IncreasesOf(const Plan& plan, const Condition& where,
+                                      const std::vector<Line>& lines) {
+  std::map<int64_t, double> increases;
+  if (plan.aggregate != Aggregate::kIncrease) return increases;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const std::optional<double> reading = NumberOf(*lines[i].event, plan.field);
+    if (!reading || !Holds(where, *lines[i].event)) continue;
+    double increase = 0;
+    for (size_t back = i; back-- > 0;) {
+      const ReferenceEvent& earlier = *lines[back].event;
+      const std::optional<double> before = NumberOf(earlier, plan.field);
+      const bool same = earlier.source == lines[i].event->source;
+      if (!before || !same || !Holds(where, earlier)) continue;
+      const bool anew = *reading >= 0 && *reading < *before / 2;
+      increase = anew ? *reading : *reading - *before;
+      break;
+    }
+    increases[lines[i].rowid] = increase;
+  }
+  return increases;
+}
+
 ResultRow FigureOf(const Plan& plan, const std::vector<Line>& events,
-                   const std::vector<CutSpan>& spans) {
+                   const std::vector<CutSpan>& spans, const std::map<int64_t, double>& increases) {
   std::vector<double> values;
   std::vector<int64_t> rows;
   std::set<int64_t> incidents;
@@ -303,7 +326,8 @@ ResultRow FigureOf(const Plan& plan, const std::vector<Line>& events,
                                               ? NumberOf(*line.event, plan.field)
                                               : static_cast<double>(line.event->occurrences);
       if (!value) continue;
-      values.push_back(*value);
+      const auto increase = increases.find(line.rowid);
+      values.push_back(increase == increases.end() ? *value : increase->second);
       rows.push_back(line.rowid);
       incidents.insert(line.event->incident);
     }

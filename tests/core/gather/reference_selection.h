@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,9 +45,14 @@ struct Group {
 std::vector<Group> GroupsOf(const std::vector<Line>& lines, const Selection& selection,
                             const Grouping& by, const Plan& plan, const ZoneTable& zone);
 
+// Of each of `lines` that `where` selects, by rowid, what a meter grew; none where the plan asks
+// for another aggregate.
+std::map<int64_t, double> IncreasesOf(const Plan& plan, const Condition& where,
+                                      const std::vector<Line>& lines);
+
 // A figure with what stands behind it, as a row: value, events and rowid.
 ResultRow FigureOf(const Plan& plan, const std::vector<Line>& events,
-                   const std::vector<CutSpan>& spans);
+                   const std::vector<CutSpan>& spans, const std::map<int64_t, double>& increases);
 
 // Nothing of nothing.
 std::optional<double> AggregateOf(Aggregate aggregate, const std::vector<double>& values);

@@ -77,6 +77,7 @@ TEST_CASE("aggregates are said as what they are") {
   CheckSays(value(Aggregate::kMax), "the highest t");
   CheckSays(value(Aggregate::kFirst), "the earliest t");
   CheckSays(value(Aggregate::kLast), "the latest t");
+  CheckSays(value(Aggregate::kIncrease), "the increase of t");
   const auto length = [](Aggregate aggregate) {
     return Plan{.operation = Operation::kDuration, .aggregate = aggregate};
   };

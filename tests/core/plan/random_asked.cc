@@ -70,7 +70,7 @@ void RandomAsked::ChooseWhat(AskedPlan* plan) {
     plan->field = Phrase();
     plan->aggregate =
         AnyOf({Aggregate::kTotal, Aggregate::kSum, Aggregate::kAverage, Aggregate::kMin,
-               Aggregate::kMax, Aggregate::kFirst, Aggregate::kLast});
+               Aggregate::kMax, Aggregate::kFirst, Aggregate::kLast, Aggregate::kIncrease});
   }
   if (!may(kHasSides)) return;
   for (uint32_t sides = 2 + Below(2); sides > 0; --sides) {

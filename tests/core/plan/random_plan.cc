@@ -175,9 +175,9 @@ const PlanVocabulary::Field* RandomPlans::NumericField() {
   return numeric.empty() ? nullptr : numeric[Below(numeric.size())];
 }
 
-constexpr std::array<Aggregate, 7> kOfValues = {
+constexpr std::array<Aggregate, 8> kOfValues = {
     Aggregate::kTotal, Aggregate::kSum,   Aggregate::kAverage, Aggregate::kMin,
-    Aggregate::kMax,   Aggregate::kFirst, Aggregate::kLast};
+    Aggregate::kMax,   Aggregate::kFirst, Aggregate::kLast,    Aggregate::kIncrease};
 constexpr std::array<Aggregate, 5> kOfDurations = {Aggregate::kTotal, Aggregate::kLongest,
                                                    Aggregate::kShortest, Aggregate::kAverage,
                                                    Aggregate::kEach};
