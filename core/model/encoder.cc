@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace yesterlog {
 namespace {
@@ -45,11 +46,10 @@ Status Encoder::CheckGraph() const {
 Status Encoder::FindSpecialTokens() {
   const std::optional<int32_t> cls = tokenizer_->IdOf("[CLS]");
   const std::optional<int32_t> sep = tokenizer_->IdOf("[SEP]");
-  const std::optional<int32_t> pad = tokenizer_->IdOf("[PAD]");
-  if (!cls || !sep || !pad)
+  if (!cls || !sep)
     return Error{ErrorCode::kCorrupt,
-                 spec_.tokenizer + " has no [CLS], [SEP] and [PAD], which an encoder needs."};
-  special_ = {*cls, *sep, *pad};
+                 spec_.tokenizer + " has no [CLS] and [SEP], which an encoder needs."};
+  special_ = {*cls, *sep};
   return {};
 }
 
@@ -103,14 +103,14 @@ void Encoder::Begin(std::vector<Sequence> sequences) {
   rows_.assign(sequences_.size() * width_, 0);
 }
 
-// As many as fit when all are padded to the longest, which is the last.
+// Of one length: padding may change the order in which a kernel adds up, and 8-bit activations make
+// that last bit a difference that shows.
 size_t Encoder::NextBatch() const {
-  size_t count = 0;
-  while (next_ + count < sequences_.size()) {
-    const size_t padded = (count + 1) * sequences_[next_ + count].ids.size();
-    if (count > 0 && padded > static_cast<size_t>(options_.batch_tokens)) break;
+  const size_t length = sequences_[next_].ids.size();
+  size_t count = 1;
+  while (next_ + count < sequences_.size() && sequences_[next_ + count].ids.size() == length &&
+         (count + 1) * length <= static_cast<size_t>(options_.batch_tokens))
     ++count;
-  }
   return count;
 }
 
@@ -123,25 +123,23 @@ Status Encoder::Step() {
 }
 
 Status Encoder::BindInputs(std::span<const Sequence> batch) {
-  const size_t length = batch.back().ids.size();
-  std::vector<int64_t> ids(batch.size() * length, special_.pad);
-  std::vector<int64_t> mask(ids.size(), 0);
-  std::vector<int64_t> types(ids.size(), 0);
-  for (size_t row = 0; row < batch.size(); ++row) {
-    const auto begin = static_cast<std::ptrdiff_t>(row * length);
-    const auto size = static_cast<std::ptrdiff_t>(batch[row].ids.size());
-    const auto first = static_cast<std::ptrdiff_t>(batch[row].first_length);
-    std::ranges::copy(batch[row].ids, ids.begin() + begin);
-    std::fill_n(mask.begin() + begin, size, 1);
-    std::fill(types.begin() + begin + first, types.begin() + begin + size, 1);
+  const size_t length = batch.front().ids.size();
+  std::vector<int64_t> ids;
+  std::vector<int64_t> types;
+  for (const Sequence& sequence : batch) {
+    ids.insert(ids.end(), sequence.ids.begin(), sequence.ids.end());
+    types.insert(types.end(), sequence.first_length, 0);
+    types.insert(types.end(), length - sequence.first_length, 1);
   }
+  const std::vector<int64_t> mask(ids.size(), 1);
   const TensorSpec spec{ElementType::kInt64,
                         {static_cast<int64_t>(batch.size()), static_cast<int64_t>(length)}};
-  for (const auto& [name, values] : {std::pair(kInputIds, &ids), std::pair(kAttentionMask, &mask),
-                                     std::pair(kTokenTypeIds, &types)}) {
+  for (const auto& [name, values] : {std::pair(kInputIds, std::span(std::as_const(ids))),
+                                     std::pair(kAttentionMask, std::span(mask)),
+                                     std::pair(kTokenTypeIds, std::span(std::as_const(types)))}) {
     auto tensor = runtime_->Allocate(spec);
     if (!tensor.ok()) return tensor.error();
-    Status written = (*tensor)->Write(0, std::as_bytes(std::span(*values)));
+    Status written = (*tensor)->Write(0, std::as_bytes(values));
     if (!written.ok()) return written;
     if (Status set = binding_->SetInput(name, std::move(*tensor)); !set.ok()) return set;
   }

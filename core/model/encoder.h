@@ -1,4 +1,4 @@
-// Embedders and cross-encoders: texts to vectors, pairs of texts to scores, in batches of like
+// Embedders and cross-encoders: texts to vectors, pairs of texts to scores, in batches of one
 // length.
 //
 //   encoder->StartTexts(texts);
@@ -6,7 +6,8 @@
 //   encoder->Row(0);                            // the first text's embedding
 //
 // Texts are read as BERT was trained to: [CLS] text [SEP], or [CLS] query [SEP] passage [SEP]. What
-// is longer than the model takes loses its end; of a pair the passage does.
+// is longer than the model takes loses its end; of a pair the passage does. What else is asked at
+// once changes no row: on one device a text has one vector, bit for bit.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,7 @@
 namespace yesterlog {
 
 struct EncoderOptions {
-  // Of a batch, padding included. Attention apart, a step's time grows with it.
+  // Of a batch. Attention apart, a step's time grows with it.
   int64_t batch_tokens = 1024;
 };
 
@@ -61,7 +62,6 @@ class Encoder {
   struct SpecialTokens {
     int32_t cls = 0;
     int32_t sep = 0;
-    int32_t pad = 0;
   };
 
   Encoder(const EncoderSpec& spec, const EncoderOptions& options)

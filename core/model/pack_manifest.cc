@@ -181,9 +181,19 @@ DecoderSpec ReadDecoder(Reader& reader) {
   return spec;
 }
 
+Pooling ReadPooling(Reader& reader) {
+  const std::string pooling = reader.Text("pooling");
+  if (pooling == "mean") return Pooling::kMean;
+  if (pooling != "cls") reader.Wrong("pooling", "\"cls\" or \"mean\"");
+  return Pooling::kFirst;
+}
+
 EncoderSpec ReadEncoder(Reader& reader, bool embeds) {
   auto spec = ReadModel<EncoderSpec>(reader, "an encoder", "bert");
-  if (embeds) spec.dims = reader.Number("dims", 1, kMaxDimension);
+  if (embeds) {
+    spec.dims = reader.Number("dims", 1, kMaxDimension);
+    spec.pooling = ReadPooling(reader);
+  }
   spec.max_tokens = reader.Number("max_tokens", 3, kMaxDimension);
   return spec;
 }

@@ -42,13 +42,20 @@ struct DecoderSpec {
   std::vector<AdapterFile> adapters;
 };
 
+// What of a text's states an embedder's graph makes the vector of. Vectors of two are not compared.
+enum class Pooling : uint8_t {
+  kFirst,  // "cls": the first token's
+  kMean,   // "mean": of all tokens
+};
+
 // An embedder or a cross-encoder.
 struct EncoderSpec {
   std::string graph;
   std::string weights;
   std::string tokenizer;
   std::string weight_format;
-  int64_t dims = 0;  // of an embedding; 0 for a cross-encoder
+  int64_t dims = 0;                   // of an embedding; 0 for a cross-encoder
+  Pooling pooling = Pooling::kFirst;  // of an embedder
   int64_t max_tokens = 0;
 };
 

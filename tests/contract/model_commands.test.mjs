@@ -67,6 +67,21 @@ test("embed and rerank give what transformers computes", () => {
   }
 });
 
+test("a question is answered by rules beside a pack that has encoders alone", (t) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-ask-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const log = path.join(folder, "log.jsonl");
+  const event = { time: "2026-04-07T14:31:00Z", source: "shed", label: "animal", text: "a fox" };
+  writeFileSync(log, `${JSON.stringify(event)}\n`);
+  const db = ["--db", path.join(folder, "log.db"), "--tz", "UTC"];
+  assert.equal(yesterlog("import", ...db, log).status, 0);
+  const asked = ["ask", ...db, "--now", "2026-04-08T10:00", "--pack", packOf("encoders-int8")];
+  const { status, stdout } = yesterlog(...asked, "--json", "how many animals at the shed?");
+  assert.equal(status, 0);
+  assert.equal(JSON.parse(stdout).count, 1);
+  assert.match(yesterlog(...asked, "--mode", "model", "a fox?").stderr, /no adapter "rewrite"/);
+});
+
 test("a pack that lacks a part, an adapter or a file says which, and what it has", () => {
   const refused = (/** @type {RegExp} */ reason, /** @type {string[]} */ ...args) => {
     const { status, stderr } = yesterlog(...args);

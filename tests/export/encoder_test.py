@@ -1,8 +1,11 @@
 """Exported encoders compute what transformers computes, alone and in a padded batch."""
+import json
+import shutil
 import unittest
 
 import numpy as np
 import support
+import torch
 from support import make_oracle, transformers
 
 FP32_BOUND = 1e-5
@@ -14,6 +17,33 @@ def padded(rows, key, length):
     """[rows, length] of the ids of every row, or of its types, padded by zeros."""
     values = [row.get(key, [0] * len(row["ids"])) for row in rows]
     return np.array([ids + [0] * (length - len(ids)) for ids in values], np.int64)
+
+
+def save_modules(folder, pooling, kinds=("Transformer", "Pooling", "Normalize")):
+    """modules.json as sentence-transformers writes it, and the pooling's settings."""
+    paths = {"Transformer": "", "Pooling": "1_Pooling"}
+    modules = [
+        {"type": f"sentence_transformers.models.{kind}", "path": paths.get(kind, f"2_{kind}")}
+        for kind in kinds
+    ]
+    (folder / "modules.json").write_text(json.dumps(modules))
+    (folder / "1_Pooling").mkdir(exist_ok=True)
+    (folder / "1_Pooling/config.json").write_text(json.dumps(pooling))
+
+
+FLAGS = {
+    "word_embedding_dimension": 64,
+    "pooling_mode_cls_token": False,
+    "pooling_mode_mean_tokens": True,
+    "pooling_mode_max_tokens": False,
+}
+
+
+@torch.no_grad()
+def mean_embedding(model, ids):
+    """What sentence-transformers makes of the states with mean pooling and Normalize."""
+    mean = model(torch.tensor([ids])).last_hidden_state[0].mean(0)
+    return torch.nn.functional.normalize(mean, dim=0).tolist()
 
 
 class EncoderTest(unittest.TestCase):
@@ -28,11 +58,17 @@ class EncoderTest(unittest.TestCase):
         kind = transformers.BertForSequenceClassification
         reranker = make_oracle.make_encoder(folder / "r", kind, 4)
         cls.expected = make_oracle.encoder_expectations(embedder, reranker)
+        shutil.copytree(folder / "e", folder / "mean")
+        save_modules(folder / "mean", FLAGS)
+        cls.means = [
+            {"ids": row["ids"], "embedding": mean_embedding(embedder, row["ids"])}
+            for row in cls.expected["embedder"]
+        ]
 
-    def exported(self, weights):
+    def exported(self, weights, embedder="e"):
         folder = self.workshop.folder
-        pack = folder / f"encoders-{weights}"
-        options = ("--embedder", folder / "e", "--reranker", folder / "r", "--out", pack)
+        pack = folder / f"encoders-{embedder}-{weights}"
+        options = ("--embedder", folder / embedder, "--reranker", folder / "r", "--out", pack)
         status, said = support.run_command(*options, "--encoder-weights", weights)
         self.assertEqual((status, said), (0, ""))
         return pack
@@ -50,21 +86,37 @@ class EncoderTest(unittest.TestCase):
 
     def check(self, weights, bound):
         pack = self.exported(weights)
-        for part, key in (("embedder", "embedding"), ("reranker", "score")):
-            rows = self.expected[part]
-            wanted = np.array([row[key] for row in rows])
-            longest = max(len(row["ids"]) for row in rows)
-            for length in (longest, longest + 9):
-                found = self.outputs(pack, part, rows, length)
-                np.testing.assert_allclose(found, wanted, rtol=0, atol=bound)
-            alone = self.outputs(pack, part, rows[:1], len(rows[0]["ids"]))
-            np.testing.assert_allclose(alone, wanted[:1], rtol=0, atol=bound)
+        self.check_part(pack, "embedder", self.expected["embedder"], bound)
+        self.check_part(pack, "reranker", self.expected["reranker"], bound)
+        self.check_part(self.exported(weights, "mean"), "embedder", self.means, bound)
+
+    def check_part(self, pack, part, rows, bound):
+        key = {"embedder": "embedding", "reranker": "score"}[part]
+        wanted = np.array([row[key] for row in rows])
+        longest = max(len(row["ids"]) for row in rows)
+        for length in (longest, longest + 9):
+            found = self.outputs(pack, part, rows, length)
+            np.testing.assert_allclose(found, wanted, rtol=0, atol=bound)
+        alone = self.outputs(pack, part, rows[:1], len(rows[0]["ids"]))
+        np.testing.assert_allclose(alone, wanted[:1], rtol=0, atol=bound)
 
     def test_fp32_gives_the_embeddings_and_scores_of_transformers(self):
         self.check("fp32", FP32_BOUND)
 
     def test_int8_gives_nearly_the_same(self):
         self.check("int8", INT8_BOUND)
+
+    def test_what_else_is_in_a_batch_changes_no_bit_of_a_row(self):
+        random = np.random.default_rng(5)
+        rows = [{"ids": [2, *random.integers(5, 900, 9).tolist(), 3]} for _ in range(7)]
+        for embedder in ("e", "mean"):
+            pack = self.exported("int8", embedder)
+            together = self.outputs(pack, "embedder", rows, 11)
+            for at in (0, 3, 6):
+                alone = self.outputs(pack, "embedder", rows[at : at + 1], 11)
+                self.assertTrue((alone[0] == together[at]).all())
+            pair = self.outputs(pack, "embedder", [rows[6], rows[0]], 11)
+            self.assertTrue((pair == together[[6, 0]]).all())
 
     def test_embeddings_have_length_one(self):
         rows = self.expected["embedder"]
@@ -78,6 +130,84 @@ class EncoderTest(unittest.TestCase):
         told = [embedder[key] for key in ("dims", "pooling", "normalised")]
         self.assertEqual(told, [64, "cls", True])
         self.assertEqual((embedder["max_tokens"], reranker["max_tokens"]), (128, 128))
+        self.assertEqual(support.manifest(self.exported("int8", "mean"))["embedder"]["pooling"], "mean")
+
+
+class SentenceModulesTest(unittest.TestCase):
+    """What the files beside a checkpoint ask for is done, or refused by name."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.workshop = support.Workshop()
+        cls.addClassCleanup(cls.workshop.close)
+        cls.model = cls.workshop.folder / "m"
+        make_oracle.make_encoder(cls.model, transformers.BertModel, 3)
+
+    def setUp(self):
+        (self.model / "sentence_bert_config.json").unlink(missing_ok=True)
+
+    def export(self):
+        pack = self.workshop.folder / "modules"
+        return support.run_command("--embedder", self.model, "--out", pack), pack
+
+    def embedder(self):
+        (status, said), pack = self.export()
+        self.assertEqual((status, said), (0, ""))
+        return support.manifest(pack)["embedder"]
+
+    def refuses(self, pattern):
+        (status, said), _ = self.export()
+        self.assertEqual(status, 1)
+        self.assertRegex(said, f"^error: .*{pattern}")
+        self.assertEqual(said.count("\n"), 1, said)
+
+    def test_pooling_is_known_by_its_flag_or_its_name(self):
+        first = FLAGS | {"pooling_mode_cls_token": True, "pooling_mode_mean_tokens": False}
+        for pooling, wanted in (
+            (FLAGS, "mean"),
+            (first, "cls"),
+            ({"pooling_mode": "mean"}, "mean"),
+            ({"pooling_mode": "cls"}, "cls"),
+        ):
+            save_modules(self.model, pooling)
+            self.assertEqual(self.embedder()["pooling"], wanted)
+
+    def test_scaling_to_length_one_need_not_be_asked_for(self):
+        save_modules(self.model, FLAGS, ("Transformer", "Pooling"))
+        self.assertEqual(self.embedder()["pooling"], "mean")
+
+    def test_another_pooling_is_refused(self):
+        for pooling, name in (
+            (FLAGS | {"pooling_mode_mean_tokens": False}, "none"),
+            (FLAGS | {"pooling_mode_max_tokens": True}, "mean and pooling_mode_max_tokens"),
+            (FLAGS | {"pooling_mode_mean_tokens": False, "pooling_mode_lasttoken": True}, "lasttoken"),
+            ({"pooling_mode": "max"}, "max"),
+        ):
+            save_modules(self.model, pooling)
+            self.refuses(f"pooling by .*{name}.* is not exported")
+
+    def test_another_step_is_refused(self):
+        save_modules(self.model, FLAGS, ("Transformer", "Pooling", "Dense", "Normalize"))
+        self.refuses("modules.json: the steps Transformer, Pooling, Dense, Normalize are not exported")
+        save_modules(self.model, FLAGS, ())
+        self.refuses("the steps none are not exported")
+
+    def test_broken_files_are_named(self):
+        save_modules(self.model, FLAGS)
+        (self.model / "1_Pooling/config.json").unlink()
+        self.refuses("config.json is missing: it holds how an embedder's states become one")
+        for text, reason in (("{}", "holds no JSON list"), ("[1]", "must have a type and a path")):
+            (self.model / "modules.json").write_text(text)
+            self.refuses(f"modules.json.* {reason}")
+
+    def test_the_longest_text_is_the_one_that_it_was_made_for(self):
+        save_modules(self.model, FLAGS)
+        settings = self.model / "sentence_bert_config.json"
+        for longest, wanted in ((64, 64), (4096, 128), (None, 128)):
+            settings.write_text(json.dumps({"max_seq_length": longest}))
+            self.assertEqual(self.embedder()["max_tokens"], wanted)
+        settings.write_text(json.dumps({"max_seq_length": "long"}))
+        self.refuses("max_seq_length must be 3 or more")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ for (const [command, ...args] of [
   ["setup", "everything"],
   ["build", "everything"],
   ["build", "native", "wasm"],
+  ["build", "pack", "all"],
   ["run", "--port"],
   ["run", "--port", "eighty"],
   ["run", "--port", "70000"],

@@ -5,10 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "core/model/encoder.h"
 #include "core/model/pack.h"
 #include "tools/cli/commands.h"
-#include "tools/cli/ort_runtime.h"
+#include "tools/cli/opened_encoder.h"
 #include "tools/cli/shared.h"
 
 namespace yesterlog {
@@ -24,38 +23,24 @@ struct EncodeCommand {
   bool json = false;
 };
 
-struct OpenedEncoder {
-  std::unique_ptr<Runtime> runtime;
-  std::unique_ptr<Encoder> encoder;
-};
-
-Result<OpenedEncoder> OpenEncoder(const EncodeCommand& command,
-                                  std::optional<EncoderSpec> PackManifest::* part,
-                                  const char* name) {
-  auto runtime = OpenOrtRuntime(command.pack, {.threads = command.threads});
+Result<OpenedEncoder> OpenPart(const EncodeCommand& command,
+                               std::optional<EncoderSpec> PackManifest::* part, const char* name) {
+  const OrtRuntimeOptions options{.threads = command.threads};
+  auto runtime = OpenOrtRuntime(command.pack, options);
   if (!runtime.ok()) return runtime.error();
   const auto manifest = ReadManifest(**runtime);
   if (!manifest.ok()) return manifest.error();
   const std::optional<EncoderSpec>& spec = *manifest.*part;
   if (!spec)
     return Error{ErrorCode::kUnsupported, "The pack " + manifest->name + " has no " + name + "."};
-  auto encoder = Encoder::Open(**runtime, *spec);
-  if (!encoder.ok()) return encoder.error();
-  return OpenedEncoder{std::move(*runtime), std::move(*encoder)};
-}
-
-Status StepAll(Encoder& encoder) {
-  Status step;
-  while (step.ok() && !encoder.done()) step = encoder.Step();
-  return step;
+  return OpenEncoder(command.pack, *spec, options);
 }
 
 int RunEmbed(const EncodeCommand& command) {
-  const auto opened = OpenEncoder(command, &PackManifest::embedder, "embedder");
+  const auto opened = OpenPart(command, &PackManifest::embedder, "embedder");
   if (!opened.ok()) return Fail(opened.error().message);
   Encoder& encoder = *opened->encoder;
-  Status done = encoder.StartTexts(command.texts);
-  if (done.ok()) done = StepAll(encoder);
+  const Status done = StepToEnd(encoder, encoder.StartTexts(command.texts));
   if (!done.ok()) return Fail(done.error().message);
   for (size_t i = 0; i < command.texts.size(); ++i) {
     const std::span<const float> row = encoder.Row(i);
@@ -69,11 +54,10 @@ int RunEmbed(const EncodeCommand& command) {
 }
 
 int RunRerank(const EncodeCommand& command) {
-  const auto opened = OpenEncoder(command, &PackManifest::reranker, "reranker");
+  const auto opened = OpenPart(command, &PackManifest::reranker, "reranker");
   if (!opened.ok()) return Fail(opened.error().message);
   Encoder& encoder = *opened->encoder;
-  Status done = encoder.StartPairs(command.query, command.texts);
-  if (done.ok()) done = StepAll(encoder);
+  const Status done = StepToEnd(encoder, encoder.StartPairs(command.query, command.texts));
   if (!done.ok()) return Fail(done.error().message);
   std::vector<size_t> order(command.texts.size());
   std::iota(order.begin(), order.end(), size_t{0});

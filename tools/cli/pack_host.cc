@@ -2,17 +2,24 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <string_view>
+#include <unordered_map>
 
 #include "core/assistant/json_request.h"
+#include "core/model/pack.h"
 #include "tools/cli/ort_runtime.h"
 
 namespace yesterlog {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using Rows = std::vector<std::vector<float>>;
 
 // A question's slots are one line; see core/model/slot_schema.cc for what bounds them.
 constexpr int kMaxNewTokens = 512;
+// Some ten thousand texts with vectors of 384 numbers: more kinds than a log has.
+constexpr size_t kMaxSeenBytes = size_t{16} << 20;
 
 std::string Dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -28,26 +35,22 @@ bool HasAdapter(const PackManifest& manifest, const std::string& name) {
              manifest.decoder->adapters.end();
 }
 
-struct OpenedEncoder {
-  std::unique_ptr<Runtime> runtime;
-  std::unique_ptr<Encoder> encoder;
-};
-
-Result<OpenedEncoder> OpenEncoder(const std::string& pack, const std::optional<EncoderSpec>& spec) {
-  if (!spec) return Error{ErrorCode::kUnsupported, "The pack has no such encoder."};
-  auto runtime = OpenOrtRuntime(pack);
-  if (!runtime.ok()) return runtime.error();
-  auto encoder = Encoder::Open(**runtime, *spec);
-  if (!encoder.ok()) return encoder.error();
-  return OpenedEncoder{std::move(*runtime), std::move(*encoder)};
-}
-
-Status StepAll(Encoder& encoder, Status started) {
-  while (started.ok() && !encoder.done()) started = encoder.Step();
-  return started;
+// Opened where it is not yet. kUnsupported where the pack has no `name`.
+Result<Encoder*> EncoderOf(std::optional<OpenedEncoder>& opened, const std::string& pack,
+                           const std::optional<EncoderSpec>& spec, const char* name) {
+  if (!spec) return Error{ErrorCode::kUnsupported, "The pack has no " + std::string(name) + "."};
+  if (!opened) {
+    auto encoder = OpenEncoder(pack, *spec);
+    if (!encoder.ok()) return encoder.error();
+    opened = std::move(*encoder);
+  }
+  return opened->encoder.get();
 }
 
 }  // namespace
+
+PackHost::PackHost(std::string pack, PackManifest manifest)
+    : pack_(std::move(pack)), manifest_(std::move(manifest)), seen_(kMaxSeenBytes) {}
 
 Result<std::unique_ptr<PackHost>> PackHost::Open(const std::string& pack, const std::string& mode) {
   auto runtime = OpenOrtRuntime(pack);
@@ -81,28 +84,38 @@ Result<std::string> PackHost::Generate(const std::string& request_json) {
   }
 }
 
-Result<std::string> PackHost::Encode(const std::string& need_json) {
-  const Json need = Json::parse(need_json);
-  const bool embeds = need["kind"] == "embed";
-  auto opened = OpenEncoder(pack_, embeds ? manifest_.embedder : manifest_.reranker);
-  if (!opened.ok()) return opened.error();
-  Encoder& encoder = *opened->encoder;
-  Json rows = Json::array();
-  if (embeds) {
-    const auto texts = need["texts"].get<std::vector<std::string>>();
-    if (Status done = StepAll(encoder, encoder.StartTexts(texts)); !done.ok()) return done.error();
-    for (size_t i = 0; i < texts.size(); ++i) {
-      rows.push_back(std::vector<float>(encoder.Row(i).begin(), encoder.Row(i).end()));
-    }
-    return Dump({{"embeddings", rows}});
+Result<std::string> PackHost::Embed(const std::vector<std::string>& texts) {
+  const auto encoder = EncoderOf(embedder_, pack_, manifest_.embedder, "embedder");
+  if (!encoder.ok()) return encoder.error();
+  Rows rows;
+  std::vector<std::string> fresh;
+  std::unordered_map<std::string_view, size_t> places;  // of `fresh`
+  for (const std::string& text : texts) {
+    const std::vector<float>* seen = seen_.Find(text);
+    rows.push_back(seen == nullptr ? std::vector<float>() : *seen);
+    if (seen == nullptr && places.emplace(text, fresh.size()).second) fresh.push_back(text);
   }
-  for (const Json& pair : need["pairs"]) {
-    const std::vector<std::string> passage = {pair[1].get<std::string>()};
-    const Status started = encoder.StartPairs(pair[0].get<std::string>(), passage);
-    if (Status done = StepAll(encoder, started); !done.ok()) return done.error();
-    rows.push_back(encoder.Row(0).front());
+  const Status done = StepToEnd(**encoder, (*encoder)->StartTexts(fresh));
+  if (!done.ok()) return done.error();
+  for (size_t i = 0; i < texts.size(); ++i) {
+    if (!rows[i].empty()) continue;
+    const std::span<const float> row = (*encoder)->Row(places.at(texts[i]));
+    rows[i].assign(row.begin(), row.end());
+    seen_.Add(texts[i], row);
   }
-  return Dump({{"scores", rows}});
+  return Dump({{"embeddings", rows}});
+}
+
+Result<std::string> PackHost::Score(const Pairs& pairs) {
+  const auto encoder = EncoderOf(reranker_, pack_, manifest_.reranker, "reranker");
+  if (!encoder.ok()) return encoder.error();
+  Json scores = Json::array();
+  for (const auto& [query, passage] : pairs) {
+    const Status started = (*encoder)->StartPairs(query, std::span(&passage, 1));
+    if (Status done = StepToEnd(**encoder, started); !done.ok()) return done.error();
+    scores.push_back((*encoder)->Row(0).front());
+  }
+  return Dump({{"scores", scores}});
 }
 
 std::string PackHost::Run(const std::string& need_json) {
@@ -113,8 +126,10 @@ std::string PackHost::Run(const std::string& need_json) {
                              {"prompt", need["prompt"]},
                              {"form", need["form"]},
                              {"max_new_tokens", kMaxNewTokens}}));
+  } else if (need["kind"] == "embed") {
+    outcome = Embed(need["texts"].get<std::vector<std::string>>());
   } else {
-    outcome = Encode(need_json);
+    outcome = Score(need["pairs"].get<Pairs>());
   }
   return outcome.ok() ? *outcome : ErrorJson(outcome.error());
 }

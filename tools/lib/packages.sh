@@ -31,6 +31,10 @@ ccache ccache
 packages_unpacking='
 debootstrap debootstrap
 '
+# To fetch weights; what else that needs of Python is not told by a file's name.
+packages_pack='
+python3 python3
+'
 packages_test="
 git git
 clang++-19 clang-19

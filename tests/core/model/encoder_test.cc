@@ -14,7 +14,6 @@ using Row = std::vector<float>;
 
 constexpr int64_t kDims = 6;
 // Of tests/model/data/word_piece.json.
-constexpr int64_t kPad = 0;
 constexpr int64_t kCls = 2;
 constexpr int64_t kSep = 3;
 constexpr int64_t kA = 38;
@@ -89,12 +88,13 @@ TEST_CASE("a control token in a text is the text that it is written with") {
   CHECK(std::ranges::count(texts.Last().ids, kSep) == 1);
 }
 
-TEST_CASE("what is shorter than its batch is padded, and no padding counts") {
+TEST_CASE("a batch is of one length, so that no text is padded") {
   SmallEncoder texts(kDims);
-  const std::vector<Row> together = texts.Embed({"a b c", "a"});
-  REQUIRE(texts.seen->size() == 1);
-  CHECK(texts.seen->front().front() ==
-        SeenSequence{{kCls, kA, kSep, kPad, kPad}, {1, 1, 1, 0, 0}, {0, 0, 0, 0, 0}});
+  const std::vector<Row> together = texts.Embed({"a b c", "a", "d e f"});
+  REQUIRE(texts.seen->size() == 2);
+  CHECK(texts.seen->front().front() == SeenSequence{{kCls, kA, kSep}, {1, 1, 1}, {0, 0, 0}});
+  REQUIRE(texts.seen->back().size() == 2);
+  CHECK(texts.Last().mask == std::vector<int64_t>(5, 1));
   CHECK(texts.Embed({"a"})[0] == together[1]);
 }
 
@@ -114,6 +114,7 @@ TEST_CASE("rows come in the order of the texts, in batches of any size") {
       const bool fits = static_cast<int64_t>(batch.size() * length) <= batch_tokens;
       CHECK((batch.size() == 1 || fits));
       CHECK(length >= longest);
+      CHECK(std::ranges::all_of(batch, [&](const auto& s) { return s.ids.size() == length; }));
       longest = length;
     }
   }

@@ -74,6 +74,7 @@ TEST_CASE("encoders and files are read too") {
   REQUIRE(manifest->embedder);
   CHECK(manifest->embedder->graph == "embedder/model.onnx");
   CHECK(manifest->embedder->dims == 16);
+  CHECK(manifest->embedder->pooling == Pooling::kMean);
   CHECK(manifest->embedder->max_tokens == 128);
   REQUIRE(manifest->reranker);
   CHECK(manifest->reranker->tokenizer == "reranker/tokenizer.json");
@@ -98,6 +99,14 @@ TEST_CASE("weights of 16 bits make adapters of 16 bits") {
   REQUIRE(manifest.ok());
   CHECK(manifest->decoder->activations == ElementType::kFloat16);
   CHECK(manifest->decoder->adapter_inputs[0].spec.type == ElementType::kFloat16);
+}
+
+TEST_CASE("an embedder is pooled in a way that is known") {
+  const auto first = ReadChanged("/embedder/pooling", "cls");
+  REQUIRE(first.ok());
+  CHECK(first->embedder->pooling == Pooling::kFirst);
+  for (const Json& pooling : {Json("max"), Json(""), Json(1), Json(nullptr)})
+    ExpectWrong("/embedder/pooling", pooling);
 }
 
 TEST_CASE("what is no JSON object is corrupt") {

@@ -65,6 +65,7 @@ inline nlohmann::json PackJson(const DecoderSpec& spec) {
                {"reranker", EncoderJson("reranker")},
                {"files", Json::array()}};
   pack["embedder"]["dims"] = 16;
+  pack["embedder"]["pooling"] = "mean";
   for (const char* path : {kDecoderGraph, "decoder.bin", kTokenizerFile,
                            "adapters/rewrite.safetensors", "adapters/answer.safetensors",
                            "embedder/model.onnx", "embedder/model.bin", "embedder/tokenizer.json",

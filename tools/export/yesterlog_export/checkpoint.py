@@ -18,16 +18,16 @@ WIDTHS = {"F32": 4, "F16": 2, "BF16": 2}
 HEADER_LIMIT = 100 << 20
 
 
-def read_json(path, what):
-    """The object in a JSON file, or an error that says what the file was for."""
+def read_json(path, what, kind=dict):
+    """The object (or list, by `kind`) in a JSON file, or an error that says what the file was for."""
     try:
         value = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ExportError(f"{path} is missing: it holds {what}.") from None
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ExportError(f"{path} cannot be read as JSON: {error}.") from None
-    if not isinstance(value, dict):
-        raise ExportError(f"{path} holds no JSON object.")
+    if not isinstance(value, kind):
+        raise ExportError(f"{path} holds no JSON {'object' if kind is dict else 'list'}.")
     return value
 
 

@@ -28,7 +28,7 @@ def _arguments(arguments):
         help="fp16 for GPUs; default: fp16 with --weights fp16, else fp32")
     add("--rank", type=int, help="of the adapter inputs; default: the highest of the adapters'")
     add("--context", type=int, help="longest context, if less than the checkpoint's")
-    add("--embedder", metavar="DIR", help="a BertModel whose first token is the embedding")
+    add("--embedder", metavar="DIR", help="a BertModel, pooled as its folder says, else by its first token")
     add("--reranker", metavar="DIR", help="a BertForSequenceClassification with one label")
     add("--encoder-weights", choices=["fp32", "int8"], default="fp32")
     add("--name", help="default: the model folder's name")

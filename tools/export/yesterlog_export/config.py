@@ -4,6 +4,7 @@ import pathlib
 
 from .checkpoint import read_json
 from .errors import ExportError
+from .sentence_modules import read_max_tokens, read_pooling
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,6 +48,10 @@ class EncoderConfig:
     types: int
     norm_epsilon: float
     activation: str
+    # Of a text with its frame: what it was trained with, and its positions allow.
+    max_tokens: int
+    # "cls" or "mean": what becomes the embedding. Of an embedder only.
+    pooling: str
 
 
 class Reader:
@@ -179,4 +184,6 @@ def read_encoder(folder, architecture):
         types=reader.count("type_vocab_size", 2),
         norm_epsilon=reader.number("layer_norm_eps", 1e-12),
         activation=activation,
+        max_tokens=read_max_tokens(folder, reader.count("max_position_embeddings")),
+        pooling=read_pooling(folder) if architecture == "BertModel" else "",
     )

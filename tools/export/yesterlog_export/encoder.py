@@ -1,14 +1,16 @@
-"""BertModel (an embedding of the first token, of length 1) and BertForSequenceClassification (one
-score) as graphs.
+"""BertModel (an embedding of length 1: the first token's state, or the mean of all) and
+BertForSequenceClassification (one score) as graphs.
 
 Inputs, all int64 [batch, tokens]: input_ids, attention_mask (1 for a token, 0 for padding),
 token_type_ids. Output: embedding float32 [batch, hidden], or score float32 [batch].
 Inside, rows of all sequences lie below each other, [batch * tokens, width], except in attention.
+Attention's own products are in fp32 whatever the weights are held in.
 """
 import numpy as np
 from onnx import TensorProto
 
 from .precision import Linear
+from .row_scaled import RowScaledLinear, gather_rows
 
 # Added to a padded position's attention score: its weight becomes exactly 0 in float32.
 MASKED = -1e9
@@ -17,24 +19,25 @@ SMALLEST_SQUARE = 1e-24
 
 
 class EncoderGraph:
-    """Builds the nodes. Activations are fp32."""
+    """Builds the nodes. Activations between them are fp32."""
 
     def __init__(self, graph, config, checkpoint, precision):
         self.graph = graph
         self.config = config
         self.checkpoint = checkpoint
-        self.linear = Linear(graph, precision)
-        precision.check_columns(config.hidden, config.intermediate)
+        self.narrow = precision.bits == 8
+        self.linear = RowScaledLinear(graph) if self.narrow else Linear(graph, precision)
 
-    def build_embedder(self):
-        """Everything up to `embedding`."""
+    def build_embedder(self, pooling):
+        """Everything up to `embedding`; pooling is "cls" or "mean"."""
         graph, hidden = self.graph, self.config.hidden
-        first = self._first(self._encoded())
+        pool = {"cls": self._first, "mean": self._total}[pooling]
+        pooled = pool(self._encoded())
         # x / |x| is x over its root mean square, times 1 / sqrt(hidden): one node, not four.
         gain = graph.weight("unit.gain", np.full(hidden, hidden**-0.5, np.float32))
         embedding = graph.node(
             "SimplifiedLayerNormalization",
-            [first, gain],
+            [pooled, gain],
             "embedding",
             axis=-1,
             epsilon=SMALLEST_SQUARE,
@@ -99,11 +102,13 @@ class EncoderGraph:
     def _embedded(self):
         graph, config = self.graph, self.config
         sizes = (config.vocabulary, config.types, config.positions)
+        tables = {}
         for kind, rows in zip(("word", "token_type", "position"), sizes):
             tensor = f"embeddings.{kind}_embeddings.weight"
-            table = self.checkpoint.read(tensor, (rows, config.hidden))
-            graph.weight(f"embedding.{kind}", table)
-        words = graph.node("Gather", ["embedding.word", "input_ids"], "words")
+            tables[kind] = self.checkpoint.read(tensor, (rows, config.hidden))
+        words = self._words(tables["word"])
+        for kind in ("token_type", "position"):
+            graph.weight(f"embedding.{kind}", tables[kind])
         types = graph.node("Gather", ["embedding.token_type", "token_type_ids"], "types")
         zero = graph.constant("zero", [0])
         places = graph.node("Slice", ["embedding.position", zero, "tokens", zero], "places")
@@ -115,6 +120,12 @@ class EncoderGraph:
         return graph.node(
             "LayerNormalization", inputs, "embedded", axis=-1, epsilon=config.norm_epsilon
         )
+
+    def _words(self, table):
+        if self.narrow:
+            return gather_rows(self.graph, "words", table, "input_ids")
+        table = self.graph.weight("embedding.word", table)
+        return self.graph.node("Gather", [table, "input_ids"], "words")
 
     def _add_norm(self, x, residual, name, tensor):
         inputs = [x, residual, *self._gain(name, tensor)]
@@ -167,3 +178,11 @@ class EncoderGraph:
     def _first(self, rows):
         first = self.graph.constant("index.first", 0)
         return self.graph.node("Gather", [self._sequences(rows), first], "first", axis=1)
+
+    def _total(self, rows):
+        """The sum over the mask: scaled to length 1 it is the mean scaled to length 1."""
+        graph = self.graph
+        # [batch, 1, tokens] by [batch, tokens, hidden].
+        mask = graph.node("Unsqueeze", ["seen", graph.constant("axes.width", [1])], "seen.row")
+        total = graph.node("MatMul", [mask, self._sequences(rows)], "total.column")
+        return graph.node("Squeeze", [total, "axes.width"], "total")

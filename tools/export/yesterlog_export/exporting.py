@@ -107,7 +107,10 @@ def export_encoder(folder, part, model, weight_format):
         graph = Graph(part, weights)
         checkpoint = Checkpoint(model, "bert.")
         encoder = EncoderGraph(graph, config, checkpoint, Precision(weight_format, "fp32"))
-        encoder.build_embedder() if part == "embedder" else encoder.build_reranker()
+        if part == "embedder":
+            encoder.build_embedder(config.pooling)
+        else:
+            encoder.build_reranker()
         graph.save(own / "model.onnx")
     copy_tokenizer(model, own)
     described = {
@@ -115,9 +118,9 @@ def export_encoder(folder, part, model, weight_format):
         "graph": f"{part}/model.onnx",
         "weights": f"{part}/model.bin",
         "tokenizer": f"{part}/tokenizer.json",
-        "max_tokens": config.positions,
+        "max_tokens": config.max_tokens,
         "weight_format": weight_format,
     }
     if part == "embedder":
-        described |= {"dims": config.hidden, "pooling": "cls", "normalised": True}
+        described |= {"dims": config.hidden, "pooling": config.pooling, "normalised": True}
     return described

@@ -14,6 +14,7 @@ ELEMENTS = {
     np.dtype(np.float32): TensorProto.FLOAT,
     np.dtype(np.float16): TensorProto.FLOAT16,
     np.dtype(np.uint8): TensorProto.UINT8,
+    np.dtype(np.int8): TensorProto.INT8,
     np.dtype(np.int64): TensorProto.INT64,
     np.dtype(np.int32): TensorProto.INT32,
 }
@@ -21,6 +22,7 @@ CONTRIB = {
     "BiasGelu",
     "GatherBlockQuantized",
     "GroupQueryAttention",
+    "MatMulIntegerToFloat",
     "MatMulNBits",
     "MultiHeadAttention",
     "QuickGelu",

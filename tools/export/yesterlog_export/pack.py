@@ -12,8 +12,11 @@ FORMAT = 1
 
 def sha256_of(path):
     """Of a file that may be larger than memory."""
+    digest = hashlib.sha256()
     with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while part := file.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def copy_tokenizer(model, folder):

