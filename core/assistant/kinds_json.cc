@@ -33,7 +33,7 @@ Json FieldsJson(const std::vector<KindField>& fields) {
 
 // What is known of such lines beforehand; null: nothing is.
 Json KnownJson(const StoredKind& kind) {
-  const KnownKind* known = FindKnownKind(kind.text);
+  const KnownKind* known = FindKnownKind(kind.label, kind.text);
   if (known == nullptr) return nullptr;
   return {{"program", known->program},
           {"said", known->said},

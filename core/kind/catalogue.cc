@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/kind/state_groups.h"
+#include "core/kind/web_answers.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -351,6 +352,11 @@ const Catalogue& TheCatalogue() {
 
 const KnownKind* FindKnownKind(std::string_view masked_text) {
   return TheCatalogue().Find(masked_text);
+}
+
+const KnownKind* FindKnownKind(std::string_view label, std::string_view masked_text) {
+  const std::string answer = WebAnswerLine(label, masked_text);
+  return FindKnownKind(answer.empty() ? masked_text : std::string_view(answer));
 }
 
 const std::vector<KnownKind>& KnownKinds() { return TheCatalogue().kinds(); }

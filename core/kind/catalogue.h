@@ -31,6 +31,9 @@ struct KnownKind {
 // tens of microseconds; the first call indexes the catalogue, some tens of milliseconds.
 const KnownKind* FindKnownKind(std::string_view masked_text);
 
+// The same of a kind with its label: what a web server answered is told by its status.
+const KnownKind* FindKnownKind(std::string_view label, std::string_view masked_text);
+
 // Every entry, in the order of the files.
 const std::vector<KnownKind>& KnownKinds();
 

@@ -172,7 +172,7 @@ bool Vocabulary::HasEnds(const Filter& filter) {
 
 const KnownKind* Vocabulary::KnownOf(const StoredKind& kind) {
   const auto [place, is_new] = known_kinds_.emplace(kind.row, nullptr);
-  if (is_new) place->second = FindKnownKind(kind.text);
+  if (is_new) place->second = FindKnownKind(kind.label, kind.text);
   return place->second;
 }
 

@@ -53,6 +53,21 @@ TEST_CASE("an entry is never found across outcomes") {
   CHECK((up->opposite == down || down->opposite == up));
 }
 
+TEST_CASE("what a web server answered is known by its status") {
+  const auto outcome = [](const char* label, const char* text) {
+    const KnownKind* known = FindKnownKind(label, text);
+    return known == nullptr ? "unknown" : std::string(known->outcome);
+  };
+  CHECK(outcome("HTTP 404", "<ip> GET <path> 404 Not Found") == "missing");
+  CHECK(outcome("HTTP 401", "<ip> GET <path> 401") == "denied");
+  CHECK(outcome("HTTP 500", "<ip> POST <path> 500 Internal Server Error") == "failed");
+  CHECK(outcome("HTTP 503", "<ip> GET <path> 503 Service Unavailable") == "failed");
+  CHECK(outcome("HTTP 204", "<ip> DELETE <path> 204 No Content") == "removed");
+  CHECK(outcome("HTTP 200", "<ip> GET <path> 200 OK") == "info");
+  CHECK(FindKnownKind("HTTP 502", "") != FindKnownKind("HTTP 500", ""));
+  CHECK(FindKnownKind("HTTP 999", "<ip> GET <path> 999") == FindKnownKind("<ip> GET <path> 999"));
+}
+
 TEST_CASE("what no program is known to write is not known") {
   CHECK(FindKnownKind("") == nullptr);
   CHECK(FindKnownKind("<*> <*>") == nullptr);
