@@ -35,7 +35,7 @@ function assertAllPassed(results, count = decoderCases) {
   assert.equal(results.length, count);
 }
 
-for (const name of ["tied-fp32", "untied-int8", "tied-int4", "encoders-fp32"]) {
+for (const name of ["tied-fp32", "untied-int8", "tied-int4", "encoders-fp32", "encoders-int8"]) {
   const title = `ONNX Runtime Web in Node fulfils the contract of core/model: ${name}`;
   test(title, patience, async () => {
     const { default: create } = await import(buildEngineContract("asyncify"));

@@ -7,7 +7,7 @@ from onnx import TensorProto
 from yesterlog_export.graph import Graph, Weights
 from yesterlog_export.row_scaled import (
     ROW_CODES,
-    TABLE_CODES,
+    WIDENED_CODES,
     WEIGHT_CODES,
     ZERO,
     RowScaledLinear,
@@ -28,7 +28,7 @@ class QuantiseRowsTest(unittest.TestCase):
         self.assertTrue((error <= scales[:, None] * 0.501).all())
 
     def test_a_row_of_zeros_stays_zero(self):
-        codes, scales = quantise_rows(np.zeros((2, 8), np.float32), TABLE_CODES)
+        codes, scales = quantise_rows(np.zeros((2, 8), np.float32), WIDENED_CODES)
         self.assertFalse(codes.any() or scales.any())
 
     def test_two_products_fit_16_bits(self):
@@ -109,7 +109,7 @@ class GatherRowsTest(unittest.TestCase):
             graph.save(workshop.folder / "model.onnx")
         ids = np.array([[3, 0], [10, 3]], np.int64)
         found = runtime.run(workshop.folder / "model.onnx", {"ids": ids})["words"]
-        steps = np.abs(table).max(1) / TABLE_CODES
+        steps = np.abs(table).max(1) / WIDENED_CODES
         self.assertTrue((np.abs(found - table[ids]) <= 0.501 * steps[ids][..., None]).all())
 
 

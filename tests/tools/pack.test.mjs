@@ -1,7 +1,16 @@
-// `tools/setup pack` with a Python that only plays one: no registry is asked.
+// `tools/setup pack` with a Python that only plays one (no registry is asked), and `tools/run` beside it.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
@@ -44,4 +53,24 @@ test("weights that are not those that are pinned are not kept", (t) => {
   assert.equal(status, 1);
   assert.match(stderr, /not those that are pinned/);
   assert.deepEqual(kept, []);
+});
+
+test("the page is served while the pack is still being made", (t) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-run-"));
+  const own = path.join(folder, "own");
+  t.after(() => {
+    if (existsSync(own)) process.kill(Number(readFileSync(own, "utf8")));
+    rmSync(folder, { recursive: true });
+  });
+  mkdirSync(path.join(folder, "tools/lib"), { recursive: true });
+  mkdirSync(path.join(folder, "build"));
+  for (const file of ["run", "lib/common.sh"])
+    cpSync(path.join(root, "tools", file), path.join(folder, "tools", file));
+  const build = `#!/bin/bash\n[[ "$1" == wasm ]] || { echo $$ >${own}; exec sleep 60; }\n`;
+  writeFileSync(path.join(folder, "tools/build"), build, { mode: 0o755 });
+  writeFileSync(path.join(folder, "tools/lib/serve.mjs"), 'console.log("served");');
+  const env = { ...process.env, YESTERLOG_CACHE: path.join(folder, "cache") };
+  const options = { encoding: /** @type {const} */ ("utf8"), env, timeout: 40_000 };
+  const { status, stdout } = spawnSync(path.join(folder, "tools/run"), [], options);
+  assert.deepEqual([status, stdout], [0, "served\n"]);
 });

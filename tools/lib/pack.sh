@@ -31,16 +31,15 @@ pack_python_ready() {
   (python_find "$python_export_modules" && python_pip) >/dev/null 2>&1
 }
 
-# The checkpoint's folder is there whole, or not at all.
-pack_fetched() { [[ -f "$pack_weights/$pack_model/model.safetensors" ]] && pack_python_ready; }
+pack_has_weights() { [[ -f "$pack_weights/$pack_model/model.safetensors" ]]; }
+pack_fetched() { pack_has_weights && pack_python_ready; }
 
 pack_fetch() {
-  pack_fetched && return 0
-  pack_python_ready || python_export_install || {
-    pack_missing "no Python with pip, $python_export_modules was found or could be made"
+  pack_python_ready || { python_export_install && pack_python_ready; } || {
+    pack_missing "no Python with pip and with $python_export_modules was found or could be made"
     return 1
   }
-  pack_fetched || pack_download
+  pack_has_weights || pack_download
 }
 
 # Into the cache whole, or nothing of it.

@@ -31,6 +31,9 @@ def _arguments(arguments):
     add("--embedder", metavar="DIR", help="a BertModel, pooled as its folder says, else by its first token")
     add("--reranker", metavar="DIR", help="a BertForSequenceClassification with one label")
     add("--encoder-weights", choices=["fp32", "int8"], default="fp32")
+    add("--encoder-activations", choices=["fp32", "int8"],
+        help="fp32 multiplies int8 weights as fp32: slower, nearer, alike on all devices; default: "
+        "as --encoder-weights")
     add("--name", help="default: the model folder's name")
     add("--licence", default="", help="of the weights, e.g. Apache-2.0")
     add("--provenance", default="", help="where the weights are from")
@@ -73,6 +76,9 @@ def _checked(options):
     options.activations = options.activations or ("fp16" if options.weights == "fp16" else "fp32")
     if (options.weights, options.activations) in (("fp32", "fp16"), ("fp16", "fp32")):
         raise ExportError(f"--weights {options.weights} goes with activations of that type only.")
+    options.encoder_activations = options.encoder_activations or options.encoder_weights
+    if (options.encoder_weights, options.encoder_activations) == ("fp32", "int8"):
+        raise ExportError("--encoder-activations int8 goes with --encoder-weights int8 only.")
     options.name = options.name or pathlib.Path(next(filter(None, models))).resolve().name
     return options
 
@@ -90,8 +96,8 @@ def _export(options):
         for part in ("embedder", "reranker"):
             model = getattr(options, part)
             if model:
-                weights = options.encoder_weights
-                description[part] = export_encoder(folder, part, model, weights)
+                formats = options.encoder_weights, options.encoder_activations
+                description[part] = export_encoder(folder, part, model, *formats)
         write_manifest(folder, description)
 
 

@@ -9,8 +9,8 @@ Attention's own products are in fp32 whatever the weights are held in.
 import numpy as np
 from onnx import TensorProto
 
-from .precision import Linear
-from .row_scaled import RowScaledLinear, gather_rows
+from .precision import Linear, Precision
+from .row_scaled import RowScaledLinear, WidenedLinear, gather_rows
 
 # Added to a padded position's attention score: its weight becomes exactly 0 in float32.
 MASKED = -1e9
@@ -19,14 +19,17 @@ SMALLEST_SQUARE = 1e-24
 
 
 class EncoderGraph:
-    """Builds the nodes. Activations between them are fp32."""
+    """Builds the nodes. Between them is fp32; `activations` says what linear layers multiply."""
 
-    def __init__(self, graph, config, checkpoint, precision):
+    def __init__(self, graph, config, checkpoint, weights, activations):
         self.graph = graph
         self.config = config
         self.checkpoint = checkpoint
-        self.narrow = precision.bits == 8
-        self.linear = RowScaledLinear(graph) if self.narrow else Linear(graph, precision)
+        self.narrow = weights == "int8"
+        if not self.narrow:
+            self.linear = Linear(graph, Precision(weights, activations))
+        else:
+            self.linear = (RowScaledLinear if activations == "int8" else WidenedLinear)(graph)
 
     def build_embedder(self, pooling):
         """Everything up to `embedding`; pooling is "cls" or "mean"."""

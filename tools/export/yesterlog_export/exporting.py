@@ -97,7 +97,7 @@ def export_decoder(folder, options):
     return _describe(config, precision, rank, described)
 
 
-def export_encoder(folder, part, model, weight_format):
+def export_encoder(folder, part, model, weight_format, activations):
     """Writes an embedder or a reranker into a folder of its name; its entry in pack.json."""
     architecture = {"embedder": "BertModel", "reranker": "BertForSequenceClassification"}[part]
     config = read_encoder(model, architecture)
@@ -106,7 +106,7 @@ def export_encoder(folder, part, model, weight_format):
     with Weights(own / "model.bin") as weights:
         graph = Graph(part, weights)
         checkpoint = Checkpoint(model, "bert.")
-        encoder = EncoderGraph(graph, config, checkpoint, Precision(weight_format, "fp32"))
+        encoder = EncoderGraph(graph, config, checkpoint, weight_format, activations)
         if part == "embedder":
             encoder.build_embedder(config.pooling)
         else:
@@ -120,6 +120,7 @@ def export_encoder(folder, part, model, weight_format):
         "tokenizer": f"{part}/tokenizer.json",
         "max_tokens": config.max_tokens,
         "weight_format": weight_format,
+        "activations": activations,
     }
     if part == "embedder":
         described |= {"dims": config.hidden, "pooling": config.pooling, "normalised": True}

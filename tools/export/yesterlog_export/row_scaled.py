@@ -1,8 +1,8 @@
-"""Linear layers and tables in 8 bits for processors, a scale a row of activations.
+"""Linear layers and tables whose weights are held in 8 bits, a scale an output, for processors.
 
-y = W x with W in codes of int8, a scale an output, and x in codes of uint8 around 128, a scale a row
-that is worked out in the run: so what else is in a batch changes no row's result. The products are
-sums of integers, exact on every processor.
+RowScaledLinear multiplies integers: x in codes of uint8 around 128, a scale a row that is worked out in
+the run, so that what else is in a batch changes no row's result. The sums are exact on every processor.
+WidenedLinear leaves x as it is, and has the weights made fp32 when the graph is opened.
 """
 import numpy as np
 from onnx import TensorProto
@@ -13,8 +13,8 @@ ZERO = 128
 # Of weights. Processors with AVX2 but without VNNI add two products in 16 bits, which saturate:
 # 2 * 255 * 64 is below 2^15, 2 * 255 * 127 is not.
 WEIGHT_CODES = 64
-# Of table rows, which are never multiplied as integers.
-TABLE_CODES = 127
+# Of what is never multiplied as integers.
+WIDENED_CODES = 127
 # What a row of zeros is scaled by.
 SMALLEST = 1e-30
 
@@ -62,9 +62,28 @@ class RowScaledLinear:
         return graph.node("QuantizeLinear", [steps, unit, zero], f"{name}.rows"), peak
 
 
+class WidenedLinear:
+    """The same, multiplied in fp32."""
+
+    def __init__(self, graph):
+        self.graph = graph
+
+    def __call__(self, x, name, weight, bias):
+        """x: float32 [rows, in]; returns float32 [rows, out]."""
+        graph = self.graph
+        codes, scales = quantise_rows(weight, WIDENED_CODES)
+        codes = graph.weight(f"{name}.codes", codes.T)
+        scales = graph.weight(f"{name}.scales", scales)
+        # Both inputs are constants: the runtime runs these two once, when it opens the graph. It would
+        # not do so with DequantizeLinear.
+        steps = graph.node("Cast", [codes], f"{name}.steps", to=TensorProto.FLOAT)
+        wide = graph.node("Mul", [steps, scales], f"{name}.weight")
+        return graph.node("Gemm", [x, wide, graph.weight(f"{name}.bias", bias)], name)
+
+
 def gather_rows(graph, name, table, ids):
     """The rows of a table [rows, width] that int64 `ids` name, float32 [..., width]."""
-    codes, scales = quantise_rows(table, TABLE_CODES)
+    codes, scales = quantise_rows(table, WIDENED_CODES)
     codes = graph.weight(f"embedding.{name}.codes", codes)
     scales = graph.weight(f"embedding.{name}.scales", scales[:, None])
     codes = graph.node("Gather", [codes, ids], f"{name}.codes")
