@@ -17,7 +17,7 @@ constexpr std::string_view kNegated[] = {"but|and|just|only not",
                                          "^ not",
                                          "minus|without"};
 
-constexpr std::string_view kPlain[] = {"except|excepting|excluding|besides for?",
+constexpr std::string_view kPlain[] = {"except|excepting|excluding|excl|besides for?",
                                        "other|apart|aside than|from",
                                        "not counting|including",
                                        "anything|everything|something|anyone|all but",

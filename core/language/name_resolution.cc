@@ -4,6 +4,7 @@
 
 #include "core/language/concepts.h"
 #include "core/language/lexicon.h"
+#include "core/language/other_names.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -20,6 +21,7 @@ class NameFinder {
     meant.labels =
         MatchLabels(tokens_, free, vocabulary_, given_ ? given_->labels : vocabulary_->labels());
     SettleOverlaps(&meant);
+    AddOtherNames(free, &meant);
     std::erase_if(meant.labels, [&](const LabelMatch& label) { return IsState(label); });
     DropModifiers(&meant.labels);
     if (given_) return meant;
@@ -32,6 +34,21 @@ class NameFinder {
   }
 
  private:
+  // What no name of the log has, by the other names of such things.
+  void AddOtherNames(std::vector<bool> free, ResolvedNames* meant) const {
+    for (const NameMatch& source : meant->sources) {
+      for (size_t i = source.span.begin; i < source.span.end; ++i) free[i] = false;
+    }
+    for (const LabelMatch& label : meant->labels) {
+      for (const size_t token : label.tokens) free[token] = false;
+    }
+    const std::vector<std::string>& sources = given_ ? given_->sources : vocabulary_->sources();
+    for (NameMatch& match : MatchOtherNames(tokens_, free, sources, vocabulary_)) {
+      meant->sources.push_back(std::move(match));
+    }
+    std::ranges::stable_sort(meant->sources, {}, [](const NameMatch& m) { return m.span.begin; });
+  }
+
   // A word that spells both a source and a label is one of them.
   void SettleOverlaps(ResolvedNames* meant) const {
     std::erase_if(meant->labels, [&](const LabelMatch& label) {

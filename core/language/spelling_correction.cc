@@ -101,7 +101,16 @@ std::optional<std::string> CorrectSpelling(std::string_view word, Vocabulary* vo
   }
   for (const std::string& entry : LexiconWords()) consider(entry, false);
   if (best) return best;
-  for (const std::string& entry : vocabulary->TextWords()) consider(entry, false);
+  // Of "errors" a log says "error": there only a letter too few or too many is a slip.
+  const bool plural = word.ends_with('s') && !word.ends_with("ss");
+  for (const std::string& entry : vocabulary->TextWords()) {
+    if (entry.empty()) continue;
+    consider(entry, false);
+    const bool singular = plural && entry[0] == word[0] && !entry.ends_with('s');
+    if (singular && entry.size() + 1 != word.size() && Distance(word, entry + "s") == 1) {
+      consider(entry + "s", false);
+    }
+  }
   for (const Token& entry : Tokenise(kFrameWords)) considered(entry.word);
   return best;
 }

@@ -96,7 +96,7 @@ class ValueFinder : private ShapeFinder {
     const bool length = !asked->extreme.empty() && asked->extreme.front() == "duration";
     if (length && StatesTellLength(question_, *names_, vocabulary_)) return Reset();
     auto field = FindByNames(*asked);
-    if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
+    if (!field) return asked->IsHard() && !JudgesStretch() ? Missing(*asked) : Reset();
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
     SpendWordsOf(*asked, field->name);
     Plan plan = PlanOf(*asked, field->name);
@@ -409,6 +409,14 @@ class ValueFinder : private ShapeFinder {
     return which && std::ranges::any_of(question_.source_matches, [&](const NameMatch& match) {
              return match.span.begin + 1 == which->end && match.names.size() > 1;
            });
+  }
+
+  // "which hour are the gulls at their loudest" of a log that measures no noise: when they are
+  // most.
+  bool JudgesStretch() const {
+    const bool ranked =
+        question_.form == AnswerForm::kBusiest || question_.form == AnswerForm::kQuietest;
+    return ranked && question_.unit < Unit::kSource && HasPhrase(tokens_, "loudest|noisiest|worst");
   }
 
   // "per day", "for each room"; not "each time".
