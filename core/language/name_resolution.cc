@@ -22,6 +22,7 @@ class NameFinder {
         MatchLabels(tokens_, free, vocabulary_, given_ ? given_->labels : vocabulary_->labels());
     SettleOverlaps(&meant);
     AddOtherNames(free, &meant);
+    GiveToOwners(&meant.sources);
     std::erase_if(meant.labels, [&](const LabelMatch& label) { return IsState(label); });
     DropModifiers(&meant.labels);
     if (given_) return meant;
@@ -47,6 +48,32 @@ class NameFinder {
       meant->sources.push_back(std::move(match));
     }
     std::ranges::stable_sort(meant->sources, {}, [](const NameMatch& m) { return m.span.begin; });
+  }
+
+  // "Ann's lamp", "Ann her lamp": of the lamps that which is called after Ann, and not Ann herself.
+  void GiveToOwners(std::vector<NameMatch>* sources) const {
+    for (size_t i = 0; i + 1 < sources->size(); ++i) {
+      const TokenSpan owner = (*sources)[i].span;
+      NameMatch& thing = (*sources)[i + 1];
+      const size_t gap = thing.span.begin - owner.end;
+      const bool owns =
+          owner.end - owner.begin == 1 &&
+          (gap == 0 || (gap == 1 && IsInList(tokens_[owner.end].word, "s is his her their")));
+      if (!owns || (*sources)[i].taught) continue;
+      std::vector<std::string> owned;
+      for (const std::string& source : thing.names) {
+        if (HasWord(source, tokens_[owner.begin].word)) owned.push_back(source);
+      }
+      if (owned.empty() || owned.size() == thing.names.size()) continue;
+      thing.names = thing.exact = std::move(owned);
+      thing.span.begin = owner.begin;
+      sources->erase(sources->begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  static bool HasWord(std::string source, std::string_view word) {
+    std::ranges::replace(source, '_', ' ');
+    return std::ranges::any_of(Words(source), [&](const Word& one) { return one.folded == word; });
   }
 
   // A word that spells both a source and a label is one of them.

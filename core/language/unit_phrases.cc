@@ -133,10 +133,18 @@ std::optional<TokenSpan> EndingSuperlative(std::span<const Token> tokens, std::s
   constexpr size_t kMostWords = 16;
   const auto stretch = AskedStretch(tokens);
   if (!stretch) return std::nullopt;
-  const std::string pattern = "the? " + std::string(words) + " often|frequently? $";
-  const auto said = FindPhrase(tokens, pattern, stretch->end);
+  const std::string ends = "the? " + std::string(words) + " often|frequently? $";
+  auto said = FindPhrase(tokens, ends, stretch->end);
+  if (!said) {
+    // "on which day did we get the most rings": what is counted may stand behind it.
+    const auto counted = FindPhrase(tokens, "the " + std::string(words) + " _ _? $", stretch->end);
+    const bool of_other =
+        counted && (tokens[counted->begin - 1].word == "at" ||
+                    IsInList(tokens[counted->begin + 2].word, "recent recently of important"));
+    if (counted && !of_other) said = TokenSpan{counted->begin, counted->begin + 2};
+  }
   if (!said || said->begin > stretch->end + kMostWords) return std::nullopt;
-  return TokenSpan{said->begin, said->end};
+  return said;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "core/link/around_event.h"
 #include "core/link/asked_shape.h"
 #include "core/link/count_once.h"
+#include "core/link/daily_meter.h"
 #include "core/link/find_sides.h"
 #include "core/link/fit_terms.h"
 #include "core/link/kinds_counted.h"
@@ -130,6 +131,7 @@ class Linker {
     if (is_wait_ && !CompleteWait(question_, vocabulary_, &linked_)) no_such_wait_ = true;
     if (linked_.shape) {
       if (linked_.shape->operation == Operation::kCompare) FindSides(question_, &linked_);
+      ReadDailyMeters(zone_, &linked_);
       Note();
       return std::move(linked_);
     }

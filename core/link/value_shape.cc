@@ -85,6 +85,7 @@ class ValueFinder : private ShapeFinder {
         SpendMaking();
       }
     }
+    if (asked->aggregate == Aggregate::kSum) SpendFalling();
     if (things && asked->loud) {
       asked->quantity.things = tokens_[*things].word;
       asked->by.push_back(*things);
@@ -447,7 +448,7 @@ class ValueFinder : private ShapeFinder {
         tokens_[token].word,
         "litre litres liter liters ml kg kilo kilos grams kwh wh watts euros eur dollars "
         "pounds quid bucks bytes mb gb megabytes gigabytes km miles degrees percent "
-        "calories ounces oz seconds secs minutes mins hours");
+        "mm cm calories ounces oz seconds secs minutes mins hours");
   }
 
   // "how many crates" where every event that speaks of crates tells how many.
@@ -468,6 +469,14 @@ class ValueFinder : private ShapeFinder {
           "run ran do done get got sell sold ship shipped build built put total altogether");
       const bool particle = i > 0 && spent_[i - 1] && IsInList(tokens_[i].word, "off out through");
       if (IsWord(i) && (making || particle)) spent_[i] = true;
+    }
+  }
+
+  // "how much rain fell", "how many kWh went into it": so a sum comes together.
+  void SpendFalling() {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const bool gathers = IsInList(tokens_[i].word, "fall fell fallen together altogether");
+      if (IsWord(i) && gathers) spent_[i] = true;
     }
   }
 
