@@ -35,8 +35,10 @@ class NameFinder {
   }
 
  private:
-  // What no name of the log has, by the other names of such things.
+  // What no name of the log has, by the other names of such things. Notes say in any of their lines
+  // what some of these begin with.
   void AddOtherNames(std::vector<bool> free, ResolvedNames* meant) const {
+    if (IsOfFiles()) return;
     for (const NameMatch& source : meant->sources) {
       for (size_t i = source.span.begin; i < source.span.end; ++i) free[i] = false;
     }
@@ -165,14 +167,17 @@ class NameFinder {
     });
   }
 
-  // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken
-  // for one now and then; their other lines say it all the same.
-  void DropPrefixes(std::vector<NameMatch>* sources) const {
-    const bool of_files = std::ranges::any_of(vocabulary_->sources(), [](const std::string& name) {
+  bool IsOfFiles() const {
+    return std::ranges::any_of(vocabulary_->sources(), [](const std::string& name) {
       return name.find('/') != std::string::npos || name.ends_with(".txt") ||
              name.ends_with(".log");
     });
-    if (!of_files) return;
+  }
+
+  // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken
+  // for one now and then; their other lines say it all the same.
+  void DropPrefixes(std::vector<NameMatch>* sources) const {
+    if (!IsOfFiles()) return;
     std::erase_if(*sources, [&](const NameMatch& match) {
       return match.span.end - match.span.begin == 1 &&
              std::ranges::all_of(match.names, [](const std::string& name) {

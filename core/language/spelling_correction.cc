@@ -41,7 +41,9 @@ constexpr std::string_view kFrameWords =
     "longest shortest total number happened happen longer events yesterday latest first people "
     "someone "
     "anyone anything without except opened closed started stopped still temperature humidity "
-    "connection really actually";
+    "connection really actually somebody anybody everybody nobody everyone something everything "
+    "nothing turned getting trying attempts address addresses morning afternoon evening weekend "
+    "minutes minute together battery finished";
 
 std::set<std::string> WordsOf(const std::vector<std::string>& names) {
   std::set<std::string> words;

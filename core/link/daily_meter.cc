@@ -1,6 +1,7 @@
 #include "core/link/daily_meter.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/base/civil.h"
 #include "core/text/words.h"
@@ -21,12 +22,35 @@ bool IsOfOneDay(const Window& hull, const ZoneTable& zone) {
   return DateOf(zone.ToLocal(*hull.start)) == DateOf(zone.ToLocal(Instant{hull.end.ms - 1}));
 }
 
+// Whether no day has more than one reading of a meter: these can be added up.
+bool IsReadOnceADay(const Linked& linked, const ZoneTable& zone, Vocabulary* vocabulary) {
+  constexpr int64_t kMostDays = 62;
+  const Window span = vocabulary->Span();
+  const Window hull = HullOf(linked);
+  const std::optional<Instant> start = hull.start ? hull.start : span.start;
+  if (!start) return true;
+  Window day{start, *start};
+  const Instant end = std::min(hull.end, span.end);
+  for (int64_t days = 0; day.end < end; ++days) {
+    if (days == kMostDays) return false;
+    const int64_t next = MsOfDay(zone.ToLocal(day.end));
+    day = {day.end, Instant{day.end.ms + kMsPerDay - next}};
+    Filter filter = linked.filter;
+    filter.windows = {day};
+    int64_t readings = 0;
+    for (const auto& [kind, events] : vocabulary->CountKinds(filter)) readings += events;
+    if (readings > static_cast<int64_t>(linked.filter.sources.size())) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-void ReadDailyMeters(const ZoneTable& zone, Linked* linked) {
+void ReadDailyMeters(const ZoneTable& zone, Vocabulary* vocabulary, Linked* linked) {
   if (!linked->shape || linked->shape->aggregate != Aggregate::kSum) return;
   const std::vector<std::string>& sources = linked->filter.sources;
   if (sources.empty() || !std::ranges::all_of(sources, BeginsAnewEachDay)) return;
+  if (IsReadOnceADay(*linked, zone, vocabulary)) return;
   Plan& plan = *linked->shape;
   const bool by_days = plan.by && plan.by->unit == Unit::kDay;
   const bool one_day = IsOfOneDay(HullOf(*linked), zone);

@@ -8,7 +8,8 @@
 namespace yesterlog {
 
 // Reads the sum that `linked` asks of such meters as each day's highest. What more than one day
-// comes to in all no plan can say: then each day's is told, and that it is the nearest.
-void ReadDailyMeters(const ZoneTable& zone, Linked* linked);
+// comes to in all no plan can say: then each day's is told, and that it is the nearest. Of meters
+// that are read no more than once a day the sum stands.
+void ReadDailyMeters(const ZoneTable& zone, Vocabulary* vocabulary, Linked* linked);
 
 }  // namespace yesterlog

@@ -131,7 +131,7 @@ class Linker {
     if (is_wait_ && !CompleteWait(question_, vocabulary_, &linked_)) no_such_wait_ = true;
     if (linked_.shape) {
       if (linked_.shape->operation == Operation::kCompare) FindSides(question_, &linked_);
-      ReadDailyMeters(zone_, &linked_);
+      ReadDailyMeters(zone_, vocabulary_, &linked_);
       Note();
       return std::move(linked_);
     }

@@ -37,13 +37,25 @@ TEST_CASE("of more than a day each day's is told, as the nearest") {
   CHECK(linked.nearest);
 }
 
+TEST_CASE("what is read once a day is added up") {
+  constexpr const char* kBill = "sensor.daily_heating";
+  Log log({Told("a", "2026-04-07T23:59", kBill, "", "changed to 1.5", R"({"energy":1.5})"),
+           Told("b", "2026-04-08T23:59", kBill, "", "changed to 9.5", R"({"energy":9.5})"),
+           Told("c", "2026-04-09T23:59", kBill, "", "changed to 4.0", R"({"energy":4.0})")});
+  const Linked linked = log.Of("how many kWh did the heating use from Tuesday to Thursday");
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->aggregate == Aggregate::kSum);
+}
+
 TEST_CASE("other meters are added up, and other figures stay what they are") {
   Log log(Meters());
   const Linked charge = log.Of("how many kWh did the wallbox use on Thursday");
   REQUIRE(charge.shape);
   CHECK(charge.shape->aggregate == Aggregate::kSum);
+  const auto store = home_log::Open(Meters());
+  Vocabulary vocabulary = home_log::Words(store.get());
   Linked nothing;
-  ReadDailyMeters({}, &nothing);
+  ReadDailyMeters({}, &vocabulary, &nothing);
   CHECK_FALSE(nothing.shape);
 }
 
