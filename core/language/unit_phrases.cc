@@ -140,7 +140,8 @@ std::optional<TokenSpan> EndingSuperlative(std::span<const Token> tokens, std::s
     const auto counted = FindPhrase(tokens, "the " + std::string(words) + " _ _? $", stretch->end);
     const bool of_other =
         counted && (tokens[counted->begin - 1].word == "at" ||
-                    IsInList(tokens[counted->begin + 2].word, "recent recently of important"));
+                    IsInList(tokens[counted->begin + 2].word,
+                             "recent recently important of in on at for from by with to"));
     if (counted && !of_other) said = TokenSpan{counted->begin, counted->begin + 2};
   }
   if (!said || said->begin > stretch->end + kMostWords) return std::nullopt;

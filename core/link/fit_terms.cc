@@ -102,10 +102,6 @@ class TermFitter {
     bool acted = false;  // the subject has ended
     size_t first = 0;
     for (size_t i = 0; i < question_.tokens.size(); ++i) {
-      if (SaysSomething(i) && IsDeedOfPronoun(i)) {
-        acted = acted || begun;
-        continue;
-      }
       if (SaysSomething(i)) {
         if (!begun) first = i;
         acted = acted || (begun && !IsName(i) && IsAct(i));
@@ -139,19 +135,6 @@ class TermFitter {
     if (!content || (!heads && (!all_unknown || named))) return false;
     for (const Part& part : parts_) {
       if (part.role == WordRole::kContent && !part.found()) return Refuse(part);
-    }
-    return false;
-  }
-
-  // The "spend" of "what did we spend on power": what is asked for stands behind it, if it is
-  // named.
-  bool IsDeedOfPronoun(size_t token) const {
-    const bool does = token > 1 &&
-                      IsInList(question_.tokens[token - 1].word, "i we you they he she") &&
-                      IsInList(question_.tokens[token - 2].word, "did do does have has had");
-    if (!does || IsFound(token)) return false;
-    for (size_t i = token + 1; i < question_.tokens.size(); ++i) {
-      if (SaysSomething(i) && IsFound(i)) return true;
     }
     return false;
   }

@@ -52,11 +52,13 @@ class NamesReader {
     linked_.guards.emplace_back("source_read_as_word");
   }
 
-  // "did a car charge last night" of a log whose charger tells "Charging", and whose "car_present"
+  // "when did the car charge last" of a log whose charger tells "Charging", and whose "car_present"
   // never does: what only a part of a name was found for is left out, and said so.
   void ForgetPartsOfNames() {
     const bool both = !linked_.filter.sources.empty() && !linked_.filter.labels.empty();
-    if (!both || OccursEver(linked_.filter) || !linked_.refused.empty()) return;
+    // A yes or no would be of something else.
+    if (!both || question_.form == AnswerForm::kExists || !linked_.refused.empty()) return;
+    if (OccursEver(linked_.filter)) return;
     const bool parts = std::ranges::all_of(question_.source_matches, [](const NameMatch& match) {
       return match.span.end - match.span.begin == 1 && match.exact.empty() && !match.taught;
     });

@@ -472,10 +472,10 @@ class ValueFinder : private ShapeFinder {
     }
   }
 
-  // "how much rain fell", "how many kWh went into it": so a sum comes together.
+  // "how much rain fell": so a sum comes together.
   void SpendFalling() {
     for (size_t i = 0; i < tokens_.size(); ++i) {
-      const bool gathers = IsInList(tokens_[i].word, "fall fell fallen together altogether");
+      const bool gathers = IsInList(tokens_[i].word, "fall fell fallen");
       if (IsWord(i) && gathers) spent_[i] = true;
     }
   }

@@ -47,6 +47,7 @@ TEST_CASE("however much stands between, the most or least that ends a question i
   CHECK(FormOf("on which day did the lads carry in the most crates") == AnswerForm::kBusiest);
   CHECK_FALSE(FormOf("which day was the most recent visit"));
   CHECK_FALSE(FormOf("which day did we see the most recent of them"));
+  CHECK_FALSE(FormOf("which day cost us the most in coal"));
 }
 
 TEST_CASE("a stretch of time that is called the worst or the deadest had the most or the fewest") {

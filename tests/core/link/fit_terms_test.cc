@@ -87,16 +87,5 @@ TEST_CASE("of words that never go together as many as can are kept") {
   CHECK(linked.ignored_words.size() == 1);
 }
 
-TEST_CASE("what one does with a thing is not what is asked for, where the thing is there") {
-  const auto store = home_log::Open({
-      linked_log::Told("p1", "2026-04-08T20:00", "meter", "", "Coal bill 40 pounds"),
-      linked_log::Told("p2", "2026-04-08T21:00", "meter", "", "Water bill 20 pounds"),
-  });
-  const Linked linked = linked_log::Of("what did we squander on coal", store.get());
-  CHECK(linked.refused.empty());
-  CHECK(linked.nearest);
-  CHECK_FALSE(linked_log::Of("what did we squander on peat", store.get()).refused.empty());
-}
-
 }  // namespace
 }  // namespace yesterlog
