@@ -122,9 +122,10 @@ bool HasFacetSuperlative(std::span<const Token> tokens, Patterns superlatives) {
 // The stretch of time that a question tells apart: the "hour of the day" of "at what hour of the
 // day".
 std::optional<TokenSpan> AskedStretch(std::span<const Token> tokens) {
-  return FindPhrase(tokens,
-                    "which|what day|hour|night|week|weekday|month|year of? the? "
-                    "day|week|month|year?");
+  constexpr std::string_view kStretch =
+      "which|what day|hour|night|week|weekday|month|year of? the? day|week|month|year?";
+  const auto time = FindPhrase(tokens, "which|what time of the? day|night");
+  return time ? time : FindPhrase(tokens, kStretch);
 }
 
 // "at what hour of the day does the side gate get opened most": however many words stand between,
@@ -188,7 +189,7 @@ Unit UnitOf(std::span<const Token> tokens, AnswerForm form) {
     Unit unit;
   };
   constexpr std::array kNamed = {
-      Named{"hour|hours", Unit::kHourOfDay},     Named{"time of day|the", Unit::kHourOfDay},
+      Named{"hour|hours", Unit::kHourOfDay},     Named{"time of the? day|night", Unit::kHourOfDay},
       Named{"weekday|weekdays", Unit::kWeekday}, Named{"day|days of the week", Unit::kWeekday},
       Named{"night|nights", Unit::kNight},       Named{"day|days", Unit::kDay},
       Named{"week|weeks", Unit::kWeek},          Named{"month|months", Unit::kMonth},

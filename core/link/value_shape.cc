@@ -266,7 +266,7 @@ class ValueFinder : private ShapeFinder {
         HasPhrase(tokens_, "at|the worst|most") || HasPhrase(tokens_, "did _? _? _? get");
     const bool how = HasPhrase(tokens_,
                                "how warm|hot|cold|cool|humid|heavy|light|full|fast|loud|"
-                               "bright|big|large|high|low|damp");
+                               "bright|big|large|high|low|damp|sure|certain|confident");
     if (const auto best = FindPhrase(tokens_, "best|worst");
         best && !any && !how && IsWord(best->begin) && !asked.quantity.words.empty()) {
       asked.aggregate = BestOf(asked, tokens_[best->begin].word == "best");

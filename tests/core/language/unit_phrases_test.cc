@@ -44,6 +44,9 @@ TEST_CASE("however much stands between, the most or least that ends a question i
   CHECK(FormOf("which weekday do the gulls come to our roof terrace least") ==
         AnswerForm::kQuietest);
   CHECK(FormOf("what hour do they hit the till hardest") == AnswerForm::kBusiest);
+  CHECK(FormOf("what time of day do the pumps trip most") == AnswerForm::kBusiest);
+  CHECK(UnitOf(Tokenise("what time of the night do they trip most"), AnswerForm::kBusiest) ==
+        Unit::kHourOfDay);
   CHECK(FormOf("on which day did the lads carry in the most crates") == AnswerForm::kBusiest);
   CHECK_FALSE(FormOf("which day was the most recent visit"));
   CHECK_FALSE(FormOf("which day did we see the most recent of them"));
