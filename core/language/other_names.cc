@@ -89,6 +89,18 @@ NameMatch CalledOtherwise(std::string_view row, std::string_view said,
   return match;
 }
 
+// "Genny" begins some of a diary's lines and stands within others: there the words of all count.
+bool IsSaidElsewhere(std::string_view row, const NameMatch& match, Vocabulary* vocabulary) {
+  const Condition own{.type = ConditionType::kSources, .values = match.names};
+  for (const std::string_view name : NamesOf(row)) {
+    Filter elsewhere;
+    elsewhere.terms.push_back({.any_of = {std::string(name)}});
+    elsewhere.where.parts.push_back({.type = ConditionType::kNot, .parts = {own}});
+    if (vocabulary->Occurs(elsewhere)) return true;
+  }
+  return false;
+}
+
 // The longest name of a row that the tokens at `at` say, with what else it is called.
 NameMatch OtherNameAt(std::span<const Token> tokens, const std::vector<bool>& free, size_t at,
                       const std::vector<std::string>& sources, Vocabulary* vocabulary) {
@@ -101,7 +113,7 @@ NameMatch OtherNameAt(std::span<const Token> tokens, const std::vector<bool>& fr
       for (size_t i = at; i < at + length; ++i) all_free = all_free && free[i];
       if (!all_free || vocabulary->Knows({std::string(name)})) continue;
       NameMatch found = CalledOtherwise(row, name, sources);
-      if (found.names.empty()) continue;
+      if (found.names.empty() || IsSaidElsewhere(row, found, vocabulary)) continue;
       best = std::move(found);
       best.span = {at, at + length};
     }

@@ -13,7 +13,7 @@
 namespace yesterlog {
 
 // Of the free tokens those that none of `sources` is called by and that nothing in the log says, as
-// the sources that have another name for it. Needs at most one look-up of the log per token.
+// the sources that have another name for it. Needs a few look-ups of the log per such name.
 std::vector<NameMatch> MatchOtherNames(std::span<const Token> tokens, const std::vector<bool>& free,
                                        const std::vector<std::string>& sources,
                                        Vocabulary* vocabulary);

@@ -5,8 +5,8 @@
 namespace yesterlog {
 namespace {
 
-std::vector<NameMatch> Match(const char* question) {
-  const auto store = home_log::Open();
+std::vector<NameMatch> Match(const char* question, const std::vector<NewEvent>& events = {}) {
+  const auto store = events.empty() ? home_log::Open() : home_log::Open(events);
   Vocabulary vocabulary = home_log::Words(store.get());
   const std::vector<Token> tokens = Tokenise(question);
   return MatchOtherNames(tokens, std::vector<bool>(tokens.size(), true),
@@ -33,9 +33,16 @@ TEST_CASE("a name of several words is taken whole") {
 
 TEST_CASE("where something is names a thing only beside one") {
   CHECK(Match("is anyone outside").empty());
-  const auto lamp = Match("the outside lamp");
+  NewEvent rain;
+  rain.own_id = "r1";
+  rain.start = home_log::At("2026-04-06T09:05");
+  rain.text = "Rain";
+  const auto lamp = Match("the outside lamp", {rain});
   REQUIRE(lamp.size() == 2);
   CHECK(lamp[0].names == std::vector<std::string>{"light.yard", "sensor.garden_gate"});
+  CHECK(Match("is anyone outside", {rain}).empty());
+  // A log whose other events speak of a garden is read by its words.
+  CHECK(Match("the outside lamp").size() == 1);
 }
 
 TEST_CASE("what the log says, and what nothing of it is called, has no other name") {
