@@ -18,6 +18,11 @@ constexpr std::string_view kClauses[] = {
     "i|we would|should like|love to know|see|hear|have",
     "i|we am|are|was|were? trying|try to see|find|check|learn out?",
     "i|we have|need|want to know|find out? if|whether?",
+    "i|we do? feel|felt like|as? if|though?",
+    "i|we only|just|still? remember|recall",
+    "as if i|we|you|anyone|anybody do|did|does|have|had? not? know|knew|care|cared|need|needed?",
+    "^ think|thought|reckon|guess|believe|suppose|assume|suspect|swear|bet that? "
+    "i|we|it|he|she|they|there|someone|somebody|the|my|our",
     "or am|are|is i|we|it ok|okay|fine|good|safe there|here?"};
 
 // The same without a subject, and phrases that stand for a clause.

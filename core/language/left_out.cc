@@ -17,7 +17,7 @@ constexpr std::string_view kNegated[] = {"but|and|just|only not",
                                          "^ not",
                                          "minus|without"};
 
-constexpr std::string_view kPlain[] = {"except|excepting|excluding|besides for?",
+constexpr std::string_view kPlain[] = {"except|excepting|excluding|excl|besides for?",
                                        "other|apart|aside than|from",
                                        "not counting|including",
                                        "anything|everything|something|anyone|all but",
@@ -129,7 +129,8 @@ class Finder {
       const WordRole role = RoleOf(tokens_[end].word);
       const bool joins =
           IsInList(tokens_[end].word, "and or the a an any my our those ones one of from by for");
-      if (end > marker.end && IsInList(tokens_[end].word, "on at in near")) break;
+      // "the ones on web-01": what is left out is told by the place.
+      if (named_one && IsInList(tokens_[end].word, "on at in near")) break;
       if (named_one && IsInList(tokens_[end].word, "from by for")) break;
       if (named_one && !joins && (role != WordRole::kContent || IsAct(end))) break;
       if (named_one && StandsApart(end) && !joins && !IsListed(end)) break;

@@ -45,7 +45,7 @@ constexpr Quantity kQuantities[] = {
     {"energy consumption usage kwh wh used", "electricity power juice consumed", "", "",
      "wh kwh mwh"},
     {"percent used level full usage capacity", "full", "fullest", "emptiest", "%"},
-    {"score confidence probability", "sure certain confident", "", "", ""},
+    {"score confidence probability conf certainty", "sure certain confident", "", "", ""},
     {"pressure bar hpa bp systolic", "pressure bp", "", "", "hpa kpa pa mbar bar psi"},
     {"noise db decibel", "loud noisy louder noisier", "loudest noisiest", "quietest", "db dba"},
     {"illuminance lux brightness", "bright dark", "brightest", "darkest dimmest", "lx lux"},

@@ -4,6 +4,7 @@
 
 #include "core/language/concepts.h"
 #include "core/language/lexicon.h"
+#include "core/language/other_names.h"
 #include "core/text/words.h"
 
 namespace yesterlog {
@@ -20,6 +21,8 @@ class NameFinder {
     meant.labels =
         MatchLabels(tokens_, free, vocabulary_, given_ ? given_->labels : vocabulary_->labels());
     SettleOverlaps(&meant);
+    AddOtherNames(free, &meant);
+    GiveToOwners(&meant.sources);
     std::erase_if(meant.labels, [&](const LabelMatch& label) { return IsState(label); });
     DropModifiers(&meant.labels);
     if (given_) return meant;
@@ -32,6 +35,49 @@ class NameFinder {
   }
 
  private:
+  // What no name of the log has, by the other names of such things. Notes say in any of their lines
+  // what some of these begin with.
+  void AddOtherNames(std::vector<bool> free, ResolvedNames* meant) const {
+    if (IsOfFiles()) return;
+    for (const NameMatch& source : meant->sources) {
+      for (size_t i = source.span.begin; i < source.span.end; ++i) free[i] = false;
+    }
+    for (const LabelMatch& label : meant->labels) {
+      for (const size_t token : label.tokens) free[token] = false;
+    }
+    const std::vector<std::string>& sources = given_ ? given_->sources : vocabulary_->sources();
+    for (NameMatch& match : MatchOtherNames(tokens_, free, sources, vocabulary_)) {
+      meant->sources.push_back(std::move(match));
+    }
+    std::ranges::stable_sort(meant->sources, {}, [](const NameMatch& m) { return m.span.begin; });
+  }
+
+  // "Ann's lamp", "Ann her lamp": of the lamps that which is called after Ann, and not Ann herself.
+  void GiveToOwners(std::vector<NameMatch>* sources) const {
+    for (size_t i = 0; i + 1 < sources->size(); ++i) {
+      const TokenSpan owner = (*sources)[i].span;
+      NameMatch& thing = (*sources)[i + 1];
+      const size_t gap = thing.span.begin - owner.end;
+      const bool owns =
+          owner.end - owner.begin == 1 &&
+          (gap == 0 || (gap == 1 && IsInList(tokens_[owner.end].word, "s is his her their")));
+      if (!owns || (*sources)[i].taught) continue;
+      std::vector<std::string> owned;
+      for (const std::string& source : thing.names) {
+        if (HasWord(source, tokens_[owner.begin].word)) owned.push_back(source);
+      }
+      if (owned.empty() || owned.size() == thing.names.size()) continue;
+      thing.names = thing.exact = std::move(owned);
+      thing.span.begin = owner.begin;
+      sources->erase(sources->begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  static bool HasWord(std::string source, std::string_view word) {
+    std::ranges::replace(source, '_', ' ');
+    return std::ranges::any_of(Words(source), [&](const Word& one) { return one.folded == word; });
+  }
+
   // A word that spells both a source and a label is one of them.
   void SettleOverlaps(ResolvedNames* meant) const {
     std::erase_if(meant->labels, [&](const LabelMatch& label) {
@@ -121,14 +167,17 @@ class NameFinder {
     });
   }
 
-  // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken
-  // for one now and then; their other lines say it all the same.
-  void DropPrefixes(std::vector<NameMatch>* sources) const {
-    const bool of_files = std::ranges::any_of(vocabulary_->sources(), [](const std::string& name) {
+  bool IsOfFiles() const {
+    return std::ranges::any_of(vocabulary_->sources(), [](const std::string& name) {
       return name.find('/') != std::string::npos || name.ends_with(".txt") ||
              name.ends_with(".log");
     });
-    if (!of_files) return;
+  }
+
+  // In notes of which the file is the source, what stands before a colon ("rain: 4 mm") was taken
+  // for one now and then; their other lines say it all the same.
+  void DropPrefixes(std::vector<NameMatch>* sources) const {
+    if (!IsOfFiles()) return;
     std::erase_if(*sources, [&](const NameMatch& match) {
       return match.span.end - match.span.begin == 1 &&
              std::ranges::all_of(match.names, [](const std::string& name) {

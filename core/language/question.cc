@@ -23,6 +23,7 @@ constexpr std::string_view kParticlePhrases[] = {
     "stop|stops|stopped|drop|drops|dropped|pass|passes|passed by|over|in|off",
     "pick|picks|picked up",
     "in front of",
+    "in|over|during the course of",
     "at all",
     "at any point|stage|time|moment",
     "at the moment",
@@ -342,7 +343,13 @@ class Parser {
     const bool asks_openly =
         token > 0 && IsInList(question_.tokens[token - 1].word,
                               "anything something nothing everything really most more go very");
-    return asks_openly || !vocabulary_->Knows({question_.tokens[token].word});
+    // The "bad" of "a bad code" tells which codes, where the log has some.
+    const std::string& word = question_.tokens[token].word;
+    const bool tells_which = !asks_openly && IsInList(word, "bad wrong funny") &&
+                             token + 1 < question_.tokens.size() &&
+                             RoleOf(question_.tokens[token + 1].word) == WordRole::kContent &&
+                             vocabulary_->Knows({question_.tokens[token + 1].word});
+    return asks_openly || (!tells_which && !vocabulary_->Knows({word}));
   }
 
   // "the highest risk": what stands out, in other words.

@@ -41,7 +41,9 @@ constexpr std::string_view kFrameWords =
     "longest shortest total number happened happen longer events yesterday latest first people "
     "someone "
     "anyone anything without except opened closed started stopped still temperature humidity "
-    "connection really actually";
+    "connection really actually somebody anybody everybody nobody everyone something everything "
+    "nothing turned getting trying attempts address addresses morning afternoon evening weekend "
+    "minutes minute together battery finished";
 
 std::set<std::string> WordsOf(const std::vector<std::string>& names) {
   std::set<std::string> words;
@@ -101,7 +103,16 @@ std::optional<std::string> CorrectSpelling(std::string_view word, Vocabulary* vo
   }
   for (const std::string& entry : LexiconWords()) consider(entry, false);
   if (best) return best;
-  for (const std::string& entry : vocabulary->TextWords()) consider(entry, false);
+  // Of "errors" a log says "error": there only a letter too few or too many is a slip.
+  const bool plural = word.ends_with('s') && !word.ends_with("ss");
+  for (const std::string& entry : vocabulary->TextWords()) {
+    if (entry.empty()) continue;
+    consider(entry, false);
+    const bool singular = plural && entry[0] == word[0] && !entry.ends_with('s');
+    if (singular && entry.size() + 1 != word.size() && Distance(word, entry + "s") == 1) {
+      consider(entry + "s", false);
+    }
+  }
   for (const Token& entry : Tokenise(kFrameWords)) considered(entry.word);
   return best;
 }

@@ -26,6 +26,23 @@ constexpr std::string_view kQuietest[] = {
     "day|hour|night|week|weekday|month|year with|of the? fewest|least",
     "when was|were|did|do|does|is|are there? we? get|have|see? the? fewest|least",
     "when was|is it quiet|quieter|quietest"};
+// What a stretch of time is called by those who had much or little to do with it.
+constexpr std::string_view kJudgedMost[] = {
+    "which|what day|days|hour|night|nights|week|weekday|month|year of? the? day|week|month|year? "
+    "was|were|is|are _? _? _? _? _? at? their|its|his|her|the? "
+    "worst|busiest|hardest|heaviest|loudest|noisiest|wildest|maddest|rowdiest|liveliest $",
+    "which|what day|days|hour|night|nights|week|weekday|month _? _? _? _? _? _? _? at "
+    "their|its|his|her worst|busiest|loudest|noisiest|wildest|maddest|rowdiest|liveliest",
+    "worst|hardest|heaviest|loudest|noisiest|wildest|maddest|rowdiest|liveliest "
+    "day|hour|night|week|weekday|month for|of|with|in|on|at|$"};
+constexpr std::string_view kJudgedLeast[] = {
+    "which|what day|days|hour|night|nights|week|weekday|month|year of? the? day|week|month|year? "
+    "was|were|is|are _? _? _? _? _? at? their|its|his|her|the? "
+    "quietest|calmest|slackest|deadest|emptiest $",
+    "slackest|deadest|emptiest day|hour|night|week|weekday|month for|of|with|in|on|at|$"};
+constexpr std::string_view kJudgements =
+    "worst hardest heaviest loudest noisiest wildest maddest rowdiest liveliest slackest deadest "
+    "emptiest";
 // Sources and labels as what is counted by.
 constexpr std::string_view kBySource[] = {
     "which|what|busiest|quietest|calmest|each|every|per of? the|my|our|these? "
@@ -102,6 +119,36 @@ bool HasFacetSuperlative(std::span<const Token> tokens, Patterns superlatives) {
          !HasAnyPhrase(tokens, kNoSuperlative);
 }
 
+// The stretch of time that a question tells apart: the "hour of the day" of "at what hour of the
+// day".
+std::optional<TokenSpan> AskedStretch(std::span<const Token> tokens) {
+  constexpr std::string_view kStretch =
+      "which|what day|hour|night|week|weekday|month|year of? the? day|week|month|year?";
+  const auto time = FindPhrase(tokens, "which|what time of the? day|night");
+  return time ? time : FindPhrase(tokens, kStretch);
+}
+
+// "at what hour of the day does the side gate get opened most": however many words stand between,
+// what is told apart comes first and what it is told by ends the question.
+std::optional<TokenSpan> EndingSuperlative(std::span<const Token> tokens, std::string_view words) {
+  constexpr size_t kMostWords = 16;
+  const auto stretch = AskedStretch(tokens);
+  if (!stretch) return std::nullopt;
+  const std::string ends = "the? " + std::string(words) + " often|frequently? $";
+  auto said = FindPhrase(tokens, ends, stretch->end);
+  if (!said) {
+    // "on which day did we get the most rings": what is counted may stand behind it.
+    const auto counted = FindPhrase(tokens, "the " + std::string(words) + " _ _? $", stretch->end);
+    const bool of_other =
+        counted && (tokens[counted->begin - 1].word == "at" ||
+                    IsInList(tokens[counted->begin + 2].word,
+                             "recent recently important of in on at for from by with to"));
+    if (counted && !of_other) said = TokenSpan{counted->begin, counted->begin + 2};
+  }
+  if (!said || said->begin > stretch->end + kMostWords) return std::nullopt;
+  return said;
+}
+
 }  // namespace
 
 std::optional<AnswerForm> UnitFormOf(std::span<const Token> tokens, bool lasting) {
@@ -112,8 +159,16 @@ std::optional<AnswerForm> UnitFormOf(std::span<const Token> tokens, bool lasting
   if (HasAnyPhrase(tokens, kBusiest) && !HasPhrase(tokens, "most|least recent|recently")) {
     return AnswerForm::kBusiest;
   }
+  if (!lasting && (EndingSuperlative(tokens, "most|hardest|heaviest|loudest") ||
+                   HasAnyPhrase(tokens, kJudgedMost))) {
+    return AnswerForm::kBusiest;
+  }
   if (!lasting && HasFacetSuperlative(tokens, kMost)) return AnswerForm::kBusiest;
   if (HasAnyPhrase(tokens, kQuietest)) return AnswerForm::kQuietest;
+  if (!lasting &&
+      (EndingSuperlative(tokens, "least|fewest") || HasAnyPhrase(tokens, kJudgedLeast))) {
+    return AnswerForm::kQuietest;
+  }
   if (!lasting && HasFacetSuperlative(tokens, kFewest)) return AnswerForm::kQuietest;
   if (HasAnyPhrase(tokens, kUnitsWith)) return AnswerForm::kUnitsWith;
   return std::nullopt;
@@ -134,7 +189,7 @@ Unit UnitOf(std::span<const Token> tokens, AnswerForm form) {
     Unit unit;
   };
   constexpr std::array kNamed = {
-      Named{"hour|hours", Unit::kHourOfDay},     Named{"time of day|the", Unit::kHourOfDay},
+      Named{"hour|hours", Unit::kHourOfDay},     Named{"time of the? day|night", Unit::kHourOfDay},
       Named{"weekday|weekdays", Unit::kWeekday}, Named{"day|days of the week", Unit::kWeekday},
       Named{"night|nights", Unit::kNight},       Named{"day|days", Unit::kDay},
       Named{"week|weeks", Unit::kWeek},          Named{"month|months", Unit::kMonth},
@@ -158,6 +213,19 @@ std::vector<TokenSpan> UnitPhrases(std::span<const Token> tokens) {
       for (size_t from = 0; const auto span = FindPhrase(tokens, pattern, from);) {
         spans.push_back(*span);
         from = span->begin + 1;
+      }
+    }
+  }
+  if (const auto said = EndingSuperlative(tokens, "most|hardest|heaviest|loudest|least|fewest")) {
+    spans.push_back(*said);
+    spans.push_back(*AskedStretch(tokens));
+  }
+  for (const Patterns patterns : {Patterns(kJudgedMost), Patterns(kJudgedLeast)}) {
+    for (const std::string_view pattern : patterns) {
+      const auto span = FindPhrase(tokens, pattern);
+      if (!span) continue;
+      for (size_t i = span->begin; i < span->end; ++i) {
+        if (IsInList(tokens[i].word, kJudgements)) spans.push_back({i, i + 1});
       }
     }
   }

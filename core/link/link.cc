@@ -10,6 +10,7 @@
 #include "core/link/around_event.h"
 #include "core/link/asked_shape.h"
 #include "core/link/count_once.h"
+#include "core/link/daily_meter.h"
 #include "core/link/find_sides.h"
 #include "core/link/fit_terms.h"
 #include "core/link/kinds_counted.h"
@@ -130,6 +131,7 @@ class Linker {
     if (is_wait_ && !CompleteWait(question_, vocabulary_, &linked_)) no_such_wait_ = true;
     if (linked_.shape) {
       if (linked_.shape->operation == Operation::kCompare) FindSides(question_, &linked_);
+      ReadDailyMeters(zone_, vocabulary_, &linked_);
       Note();
       return std::move(linked_);
     }
@@ -148,6 +150,7 @@ class Linker {
 
  private:
   void Note() {
+    KeepToNow();
     NoteReading(question_, &linked_);
     NoteUnaccounted(question_, has_state_, &linked_);
   }
@@ -187,7 +190,9 @@ class Linker {
     linked_.everything = time_.everything;
     if (time_.fallback && linked_.head != Head::kDigest) TakeWholeLog();
     if (time_.fallback && linked_.head == Head::kDigest) TakeDaysOfLog();
-    if (IsNow() && linked_.head == Head::kEvent) TakeLatest();
+    if (!IsNow()) return;
+    if (linked_.head == Head::kEvent) TakeLatest();
+    if (linked_.head == Head::kCounting) LookBackFromNow();
   }
 
   // Only "what happened?" is about the last days when no time is named.
@@ -222,6 +227,24 @@ class Linker {
     return !said.empty() && std::ranges::all_of(said, [](const Token& token) {
       return IsInList(token.word, "right now at the moment currently presently");
     });
+  }
+
+  // "how many are locked out right now": what nothing has ended may have begun at any time.
+  void LookBackFromNow() {
+    at_now_ = linked_;
+    TakeWholeLog();
+    linked_.fallback = false;
+    linked_.canonical.clear();
+  }
+
+  // Where nothing tells what still goes on, it is only that moment that was asked for.
+  void KeepToNow() {
+    const bool open = linked_.shape && linked_.shape->aggregate == Aggregate::kOpen;
+    if (!at_now_ || open) return;
+    linked_.windows = at_now_->windows;
+    linked_.filter.windows = at_now_->filter.windows;
+    linked_.canonical = at_now_->canonical;
+    linked_.everything = at_now_->everything;
   }
 
   void TakeLatest() {
@@ -416,8 +439,9 @@ class Linker {
   const ZoneTable& zone_;
   Vocabulary* vocabulary_;
   Question question_;
-  std::vector<bool> spent_;  // one for each token: used by the shape
-  bool has_state_ = false;   // among the conditions, as the words said it
+  std::vector<bool> spent_;       // one for each token: used by the shape
+  bool has_state_ = false;        // among the conditions, as the words said it
+  std::optional<Linked> at_now_;  // as its time was, where all of the log is looked through
   Linked linked_;
 };
 

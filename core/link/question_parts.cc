@@ -31,6 +31,7 @@ class PartCollector {
 
   std::vector<Part> Collect() {
     AddJoined();
+    AddVerbCompounds();
     for (const ConceptPhrase& phrase : concepts_) {
       if (phrase.span.end - phrase.span.begin > 1) AddPhrase(phrase);
     }
@@ -174,6 +175,31 @@ class PartCollector {
       ForgetNamesWithin(longest->span);
       begin = longest->span.end - 1;
       parts_.push_back(std::move(*longest));
+    }
+  }
+
+  // "rolled back" of a log that says "rollback", too or instead.
+  void AddVerbCompounds() {
+    constexpr size_t kShortestVerb = 3;
+    for (size_t i = 0; i + 1 < question_.tokens.size(); ++i) {
+      const std::string& verb = question_.tokens[i].word;
+      const std::string& particle = question_.tokens[i + 1].word;
+      const std::string stem = PorterStem(verb);
+      const bool inflected = verb != stem && (verb.ends_with("ed") || verb.ends_with("ing"));
+      if (!inflected || stem.size() < kShortestVerb || question_.uses[i] != TokenUse::kContent ||
+          !IsInList(particle, "back up down out in off over") || !IsFree(i) || !IsFree(i + 1)) {
+        continue;
+      }
+      const bool taken = std::ranges::any_of(parts_, [&](const Part& part) {
+        return IsWithin(i, part.span) || IsWithin(i + 1, part.span);
+      });
+      const std::string joined = stem + particle;
+      if (taken || !vocabulary_->Knows({joined})) continue;
+      Part part = JoinedPart({i, i + 2});
+      part.literal.any_of = {verb + " " + particle};
+      part.is_known = vocabulary_->Knows(part.literal.any_of);
+      part.others = {joined};
+      parts_.push_back(std::move(part));
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/link/fit_terms.h"
+#include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
@@ -14,6 +15,7 @@ class NamesReader {
 
   void Sources(const std::vector<bool>& spent, const Linked& before) {
     ReadSourcesAsWords(spent, before);
+    ForgetPartsOfNames();
     SeeTheNamed();
     LeaveOutByText();
   }
@@ -48,6 +50,34 @@ class NamesReader {
     if (!plain.refused.empty() || !OccursEver(plain.filter)) return;
     linked_ = std::move(plain);
     linked_.guards.emplace_back("source_read_as_word");
+  }
+
+  // "when did the car charge last" of a log whose charger tells "Charging", and whose "car_present"
+  // never does: what only a part of a name was found for is left out, and said so.
+  void ForgetPartsOfNames() {
+    const bool both = !linked_.filter.sources.empty() && !linked_.filter.labels.empty();
+    // A yes or no would be of something else.
+    if (!both || question_.form == AnswerForm::kExists || !linked_.refused.empty()) return;
+    if (OccursEver(linked_.filter)) return;
+    const bool parts = std::ranges::all_of(question_.source_matches, [](const NameMatch& match) {
+      return match.span.end - match.span.begin == 1 && match.exact.empty() && !match.taught;
+    });
+    // "off" of everything would be no answer.
+    const bool telling = std::ranges::any_of(linked_.filter.labels, [](const std::string& label) {
+      return !IsInList(FoldCase(label),
+                       "on off open opened closed idle unknown unavailable normal clear ok");
+    });
+    const bool persons = std::ranges::any_of(question_.label_matches, &LabelMatch::indefinite);
+    if (!parts || !telling || persons || question_.source_matches.empty()) return;
+    Filter without = linked_.filter;
+    without.sources.clear();
+    if (!OccursEver(without)) return;
+    linked_.filter = std::move(without);
+    for (const NameMatch& match : question_.source_matches) {
+      linked_.ignored_words.push_back(question_.tokens[match.span.begin].word);
+    }
+    linked_.nearest = true;
+    linked_.guards.emplace_back("part_of_a_name_left_out");
   }
 
   // "when was Ann last seen": by what tells of her comings and goings, and by the camera that names

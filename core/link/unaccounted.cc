@@ -49,11 +49,17 @@ class Accounts {
       const bool negates =
           IsInList(question_.tokens[i].word, kNegations) && question_.uses[i] != TokenUse::kContent;
       // "isn't there a photo", "there was one, wasn't there": it asks for a yes.
-      if (!negates || i < 2 || i + 3 > question_.tokens.size()) continue;
+      if (!negates || i < 2 || i + 1 == question_.tokens.size() || IsTag(i)) continue;
       if (IsOfTerm(i)) continue;
       Add("without regard to " + QuoteName(question_.tokens[i].word));
       return;
     }
+  }
+
+  // The "wasn't there" that ends a question, and not the "isn't ours" of one.
+  bool IsTag(size_t token) const {
+    return token + 2 == question_.tokens.size() &&
+           IsInList(question_.tokens[token + 1].word, "there it he she they we i you this that");
   }
 
   // Whether the events are asked to say it with the negation: "not answered".

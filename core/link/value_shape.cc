@@ -86,6 +86,7 @@ class ValueFinder : private ShapeFinder {
         SpendMaking();
       }
     }
+    if (asked->aggregate == Aggregate::kSum) SpendFalling();
     if (things && asked->loud) {
       asked->quantity.things = tokens_[*things].word;
       asked->by.push_back(*things);
@@ -97,7 +98,7 @@ class ValueFinder : private ShapeFinder {
     const bool length = !asked->extreme.empty() && asked->extreme.front() == "duration";
     if (length && StatesTellLength(question_, *names_, vocabulary_)) return Reset();
     auto field = FindByNames(*asked);
-    if (!field) return asked->IsHard() ? Missing(*asked) : Reset();
+    if (!field) return asked->IsHard() && !JudgesStretch() ? Missing(*asked) : Reset();
     if (!field->sources.empty()) names_->sources = std::move(field->sources);
     SpendWordsOf(*asked, field->name);
     Plan plan = PlanOf(*asked, field->name);
@@ -270,7 +271,7 @@ class ValueFinder : private ShapeFinder {
         HasPhrase(tokens_, "at|the worst|most") || HasPhrase(tokens_, "did _? _? _? get");
     const bool how = HasPhrase(tokens_,
                                "how warm|hot|cold|cool|humid|heavy|light|full|fast|loud|"
-                               "bright|big|large|high|low|damp");
+                               "bright|big|large|high|low|damp|sure|certain|confident");
     if (const auto best = FindPhrase(tokens_, "best|worst");
         best && !any && !how && IsWord(best->begin) && !asked.quantity.words.empty()) {
       asked.aggregate = BestOf(asked, tokens_[best->begin].word == "best");
@@ -416,6 +417,14 @@ class ValueFinder : private ShapeFinder {
            });
   }
 
+  // "which hour are the gulls at their loudest" of a log that measures no noise: when they are
+  // most.
+  bool JudgesStretch() const {
+    const bool ranked =
+        question_.form == AnswerForm::kBusiest || question_.form == AnswerForm::kQuietest;
+    return ranked && question_.unit < Unit::kSource && HasPhrase(tokens_, "loudest|noisiest|worst");
+  }
+
   // "per day", "for each room"; not "each time".
   bool IsForEach() const {
     const auto each = FindPhrase(tokens_, "per|each|every|by _");
@@ -444,7 +453,7 @@ class ValueFinder : private ShapeFinder {
         tokens_[token].word,
         "litre litres liter liters ml kg kilo kilos grams kwh wh watts euros eur dollars "
         "pounds quid bucks bytes mb gb megabytes gigabytes km miles degrees percent "
-        "calories ounces oz seconds secs minutes mins hours");
+        "mm cm calories ounces oz seconds secs minutes mins hours");
   }
 
   // "how many crates" where every event that speaks of crates tells how many.
@@ -465,6 +474,14 @@ class ValueFinder : private ShapeFinder {
           "run ran do done get got sell sold ship shipped build built put total altogether");
       const bool particle = i > 0 && spent_[i - 1] && IsInList(tokens_[i].word, "off out through");
       if (IsWord(i) && (making || particle)) spent_[i] = true;
+    }
+  }
+
+  // "how much rain fell": so a sum comes together.
+  void SpendFalling() {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const bool gathers = IsInList(tokens_[i].word, "fall fell fallen");
+      if (IsWord(i) && gathers) spent_[i] = true;
     }
   }
 

@@ -40,6 +40,23 @@ constexpr std::string_view kExclusions[] = {
     "^ other|apart than|from _", "^ not counting|including _",
     "^ leaving|leave|if? you? ignore out? _"};
 
+// What ends a question and asks for nothing.
+constexpr std::string_view kTails[] = {"in the end $", "if you? please $",
+                                       "please|pls|exactly|though|anyway $", "by the way $"};
+
+std::span<const Token> WithoutTail(std::span<const Token> tokens) {
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view tail : kTails) {
+      const auto span = FindPhrase(tokens, tail);
+      if (!span || span->begin == 0) continue;
+      tokens = tokens.first(span->begin);
+      found = true;
+    }
+  }
+  return tokens;
+}
+
 // The words of `question` behind "and", "what about", "no, ...".
 size_t LeadLength(const Question& question) {
   size_t length = 0;
@@ -83,7 +100,7 @@ class Completer {
         asked_(AskedFrom(question, lead_)) {}
 
   std::optional<FollowUp> Complete() const {
-    const std::span<const Token> core = std::span(question_.tokens).subspan(lead_);
+    const std::span<const Token> core = WithoutTail(std::span(question_.tokens).subspan(lead_));
     if (const auto day = days_.Relative(core)) {
       return FollowUp{JoinWords({previous_.Asked(), *day, Hours()}), "time"};
     }
@@ -94,6 +111,8 @@ class Completer {
     if (const auto detail = Detail(core)) return detail;
     if (IsOneOfThem(core)) return Elliptic();
     if (const auto next = AfterThat(core)) return next;
+    if (const auto then = AtThatMoment(core)) return then;
+    if (const auto value = ItsExtreme(core)) return value;
     if (AsksForSum(core)) {
       if (const auto reference = FindReference(question_, asked_))
         return FollowUp{Referred(*reference, previous_.Topic()), "value"};
@@ -184,6 +203,34 @@ class Completer {
                                thing, WordsOf(question_, {it->span.end, end}, OrderWords::kKept),
                                "since", days_.Moment(Instant{shown->ms + kMsPerMinute})}),
                     "time"};
+  }
+
+  // "who was in the yard at that moment": about when the event that was shown happened.
+  std::optional<FollowUp> AtThatMoment(std::span<const Token> core) const {
+    const auto shown = days_.shown();
+    const auto moment = FindPhrase(core, "at|around|about that|the same? moment|time|point $");
+    if (!shown || !moment || moment->begin == 0 || AsksForAnything() ||
+        !HasAnyPhrase(core, kAsks)) {
+      return std::nullopt;
+    }
+    constexpr int64_t kAroundMs = 15 * kMsPerMinute;
+    const int64_t minute = shown->ms - shown->ms % kMsPerMinute;
+    return FollowUp{
+        JoinWords({WordsOf(question_, {lead_, lead_ + moment->begin}, OrderWords::kKept), "between",
+                   days_.Moment(Instant{minute - kAroundMs}), "and",
+                   days_.Moment(Instant{minute + kAroundMs})}),
+        "time"};
+  }
+
+  // "and the max it got to": of the thing that was asked for before.
+  std::optional<FollowUp> ItsExtreme(std::span<const Token> core) const {
+    const bool extreme = HasPhrase(
+        core, "^ the? max|maximum|min|minimum|peak|highest|lowest|most|least value|level? it|they");
+    const auto it = FindReference(question_, lead_);
+    if (!extreme || !it || it->span.begin > lead_ + 3) return std::nullopt;
+    const std::string topic = previous_.Topic();
+    if (topic.empty()) return std::nullopt;
+    return FollowUp{Referred(*it, topic), "value"};
   }
 
   // "the total grams of those", "how much was that together".
@@ -440,7 +487,7 @@ class Completer {
 
   // After "did anyone come to the door" it is "who come to the door" and not "who was anyone ...".
   std::optional<std::string> WhoWasIt() const {
-    const auto core = std::span<const Token>(question_.tokens).subspan(lead_);
+    const auto core = WithoutTail(std::span<const Token>(question_.tokens).subspan(lead_));
     if (!HasPhrase(core, "^ who was|is|were it|that|this|he|she|they $")) return std::nullopt;
     return previous_.WithWho();
   }

@@ -159,6 +159,11 @@ std::optional<std::string> TurnDays::SinceThen(std::string_view text,
   for (const std::string_view pattern : kSince) {
     const auto span = FindPhrase(tokens, pattern);
     if (!span || span->begin == 0) continue;
+    // "the day after that" is a day.
+    if (IsInList(tokens[span->begin - 1].word,
+                 "day night morning afternoon evening week weekend month one")) {
+      return std::nullopt;
+    }
     const size_t since = tokens[span->begin].word == "again" ? span->begin + 1 : span->begin;
     return std::string(text.substr(0, tokens[since].begin)) + "since " +
            Moment({shown_->ms + kMsPerMinute});

@@ -21,6 +21,7 @@ constexpr Marker kMarkers[] = {
     {"except", "for"},   {"except", ""},       {"excepting", ""},       {"excluding", ""},
     {"besides", ""},     {"ignoring", ""},     {"ignore", ""},          {"without", ""},
     {"minus", ""},       {"barring", ""},      {"exclude", ""},         {"skipping", ""},
+    {"excl", ""},
 };
 
 size_t EndOfMarker(const Sentence& s, size_t at) {
@@ -62,6 +63,7 @@ std::optional<LeaveOutMarker> FindLeaveOut(const Sentence& s, size_t from, size_
   for (size_t at = from; at < s.size(); ++at) {
     size_t end = EndOfMarker(s, at);
     if (end == 0) continue;
+    while (s.IsPunct(end, '.')) ++end;  // "excl. Monday"
     *next = end;
     while (s.Is(end, Term::kOn) || s.Is(end, Term::kIn) || s.Is(end, Term::kDuring)) ++end;
     const bool any = s.Is(end, Term::kArticle) || s.IsWord(end, "any");

@@ -1,5 +1,8 @@
 // Quantities, units and years: what several families are built from.
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "core/time/rules/rule.h"
 
@@ -40,6 +43,10 @@ bool LooksLikeYear(const Sentence& s, size_t at) {
 
 bool IsCounted(const Sentence& s, size_t at) {
   const Token& token = s.At(at);
+  // "between 9 and 3 apart from us": what leaves out counts nothing.
+  constexpr std::array<std::string_view, 9> kLeaveOut = {
+      "apart", "aside", "except", "excepting", "excluding", "excl", "besides", "barring", "minus"};
+  if (std::ranges::find(kLeaveOut, token.word) != kLeaveOut.end()) return false;
   return token.Is(Term::kUnknown) || token.Is(Term::kLabel) || token.Is(Term::kUnit) ||
          token.Is(Term::kTime) || token.Is(Term::kJunk);
 }

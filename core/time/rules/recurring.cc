@@ -32,7 +32,8 @@ bool IsCountedOff(const Sentence& s, size_t at) {
 // "not on weekends", "except Mondays": the other days.
 bool IsExcluded(const Sentence& s, size_t at) {
   const Token& word = s.Before(at).Is(Term::kOn) ? s.Before(at - 1) : s.Before(at);
-  return word.word == "not" || word.word == "except" || word.word == "excluding";
+  return word.word == "not" || word.word == "except" || word.word == "excluding" ||
+         word.word == "excl";
 }
 
 enum class Number : uint8_t { kPlural, kAny };

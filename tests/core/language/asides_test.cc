@@ -37,6 +37,14 @@ TEST_CASE("so is where it is from, and what is said to nobody") {
   CHECK(Left("how long was it down from first to last") == "how long was it down");
 }
 
+TEST_CASE("a clause of thinking or feeling needs no subject at the start") {
+  CHECK(Left("think we had a flood on monday, how long was the pump on") ==
+        "had a flood on monday how long was the pump on");
+  CHECK(Left("i feel like the pump never stops, how often did it run") ==
+        "the pump never stops how often did it run");
+  CHECK(Left("how often did it run, as if i care") == "how often did it run");
+}
+
 TEST_CASE("what is asked for is none, though it be thinking or forgetting") {
   CHECK(Left("did i forget the pills") == "did i forget the pills");
   CHECK(Left("who thought the alarm was real") == "who thought the alarm was real");

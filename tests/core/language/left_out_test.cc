@@ -46,6 +46,12 @@ TEST_CASE("what is asked again behind it is not left out") {
   CHECK(place.metadata.sources == Names{"cam_driveway"});
 }
 
+TEST_CASE("the ones at a place are left out by the place") {
+  const Question question = Parsed("how many events not counting the ones on the driveway");
+  CHECK(question.left_out.sources == Names{"cam_driveway"});
+  CHECK(question.metadata.sources.empty());
+}
+
 TEST_CASE("a negated question leaves out nothing") {
   CHECK(Parsed("on which days was there no car").left_out.labels.empty());
   CHECK(Parsed("did the backup not finish").not_left_out.empty());

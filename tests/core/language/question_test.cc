@@ -61,5 +61,11 @@ TEST_CASE("a question of nothing says nothing") {
   CHECK_FALSE(question.names_time());
 }
 
+TEST_CASE("bad asks for what stands out, unless it tells which of what the log has") {
+  CHECK(Parsed("anything bad yesterday").form == AnswerForm::kUnusual);
+  CHECK(Parsed("was there a bad parcel").form != AnswerForm::kUnusual);
+  CHECK(Parsed("in the course of Tuesday, how many cars").terms.empty());
+}
+
 }  // namespace
 }  // namespace yesterlog

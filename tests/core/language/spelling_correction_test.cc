@@ -21,5 +21,12 @@ TEST_CASE("what is known, far from everything or short is read as it stands") {
   }
 }
 
+TEST_CASE("a plural is mended by the singular that a log has, by no more than a letter") {
+  const auto store = home_log::Open();
+  Vocabulary vocabulary = home_log::Words(store.get());
+  CHECK(CorrectSpelling("backps", &vocabulary) == "backups");
+  CHECK_FALSE(CorrectSpelling("blinks", &vocabulary));
+}
+
 }  // namespace
 }  // namespace yesterlog

@@ -38,5 +38,27 @@ TEST_CASE("the noun of a source is found where sources are asked for") {
   CHECK(UnitPhrases(Tokenise("")).empty());
 }
 
+TEST_CASE("however much stands between, the most or least that ends a question is of its stretch") {
+  CHECK(FormOf("at what hour of the day does the side gate of the yard get opened the most") ==
+        AnswerForm::kBusiest);
+  CHECK(FormOf("which weekday do the gulls come to our roof terrace least") ==
+        AnswerForm::kQuietest);
+  CHECK(FormOf("what hour do they hit the till hardest") == AnswerForm::kBusiest);
+  CHECK(FormOf("what time of day do the pumps trip most") == AnswerForm::kBusiest);
+  CHECK(UnitOf(Tokenise("what time of the night do they trip most"), AnswerForm::kBusiest) ==
+        Unit::kHourOfDay);
+  CHECK(FormOf("on which day did the lads carry in the most crates") == AnswerForm::kBusiest);
+  CHECK_FALSE(FormOf("which day was the most recent visit"));
+  CHECK_FALSE(FormOf("which day did we see the most recent of them"));
+  CHECK_FALSE(FormOf("which day cost us the most in coal"));
+}
+
+TEST_CASE("a stretch of time that is called the worst or the deadest had the most or the fewest") {
+  CHECK(FormOf("worst night for barking") == AnswerForm::kBusiest);
+  CHECK(FormOf("which hour are the gulls at their loudest") == AnswerForm::kBusiest);
+  CHECK(FormOf("what day of the week is the yard deadest") == AnswerForm::kQuietest);
+  CHECK_FALSE(FormOf("what was the worst"));
+}
+
 }  // namespace
 }  // namespace yesterlog

@@ -93,6 +93,16 @@ TEST_CASE("what is still in alarm was raised and not cleared") {
   CHECK(linked.required_words.empty());
 }
 
+TEST_CASE("how many are in alarm right now began at any time; others are of that moment") {
+  Log log(Pumps());
+  const Linked faults = log.Of("how many faults are still in alarm right now");
+  REQUIRE(faults.shape);
+  CHECK(faults.shape->aggregate == Aggregate::kOpen);
+  CHECK_FALSE(faults.filter.windows.front().start);
+  const Linked entries = log.Of("how many entries of pump 2 right now");
+  CHECK(entries.filter.windows.front().start);
+}
+
 TEST_CASE("how long until it cleared is of nothing where nothing is named") {
   Log log(Pumps());
   const Linked linked = log.Of("how long till that cleared");

@@ -34,6 +34,18 @@ TEST_CASE("words that together begin one of the log are that one") {
   CHECK(linked.filter.terms[0].any_of == std::vector<std::string>{"diskfullwarning"});
 }
 
+TEST_CASE("a verb and its particle are the noun that a log makes of them") {
+  const auto store = home_log::Open({
+      linked_log::Told("p1", "2026-04-08T20:00", "press", "", "Washout of roller 2 begun"),
+      linked_log::Told("p2", "2026-04-08T21:00", "press", "", "Roller 2 at speed"),
+  });
+  const Linked linked = linked_log::Of("when was roller 2 washed out", store.get());
+  CHECK(linked.refused.empty());
+  CHECK(std::ranges::any_of(linked.filter.terms, [](const Term& term) {
+    return std::ranges::find(term.any_of, "washout") != term.any_of.end();
+  }));
+}
+
 TEST_CASE("what stands in brackets narrows only where the log has it, unless it is a name") {
   const auto store = home_log::Open();
   const Linked linked = linked_log::Of("did a red car (rented) turn around", store.get());

@@ -41,5 +41,19 @@ TEST_CASE("what did something herself is told by her own events alone") {
   CHECK(linked.filter.sources == std::vector<std::string>{"Nora"});
 }
 
+TEST_CASE("a part of a name that never goes with a telling label is left out, and said so") {
+  const auto store = home_log::Open({
+      Told("c1", "2026-04-07T08:00", "van_in_bay", "yes", "van_in_bay changed to yes"),
+      Told("c2", "2026-04-07T09:00", "plug_status", "Charging", "plug_status changed to Charging"),
+      Told("c3", "2026-04-07T11:00", "plug_status", "off", "plug_status was turned off"),
+  });
+  const Linked charge = linked_log::Of("when did the van charge", store.get());
+  CHECK(charge.filter.sources.empty());
+  CHECK(charge.filter.labels == std::vector<std::string>{"Charging"});
+  CHECK(charge.nearest);
+  // What anything can be would be no answer.
+  CHECK_FALSE(linked_log::Of("when was the van off", store.get()).filter.sources.empty());
+}
+
 }  // namespace
 }  // namespace yesterlog

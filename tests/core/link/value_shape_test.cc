@@ -195,5 +195,16 @@ TEST_CASE("a worst time is a length, and a total is asked by what is added up") 
   CHECK(reached.required_words.empty());
 }
 
+TEST_CASE("how sure something was is its confidence, by whatever short name") {
+  const auto store = home_log::Open({
+      Told("c1", "2026-04-07T08:00", "lane_cam", "owl", "Owl", R"({"conf":0.5})"),
+      Told("c2", "2026-04-08T08:00", "lane_cam", "owl", "Owl", R"({"conf":0.9})"),
+  });
+  const Linked linked = linked_log::Of("on average how sure was the lane camera", store.get());
+  REQUIRE(linked.shape);
+  CHECK(linked.shape->field == "conf");
+  CHECK(linked.shape->aggregate == Aggregate::kAverage);
+}
+
 }  // namespace
 }  // namespace yesterlog

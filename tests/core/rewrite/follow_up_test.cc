@@ -44,6 +44,10 @@ constexpr Turn kTurns[] = {
     // another value
     {"what was the highest humidity yesterday", "Thu 09-Apr-2026", "and the lowest? when was it",
      "what was the lowest humidity"},
+    {"what was the humidity in the kitchen yesterday", "Thu 09-Apr-2026", "and the max it reached?",
+     "the max humidity in the kitchen reached"},
+    {"did anyone come to the back door last night", "Thu 09-Apr-2026", "who was it please?",
+     "who come to the back door"},
     // another place
     {"did anyone come to the back door last night", "Thu 09-Apr-2026", "what about the garage?",
      "did anyone come to the garage"},
@@ -138,6 +142,21 @@ TEST_CASE("a follow-up is made whole from the turn before") {
     CAPTURE(std::string(turn.question));
     CHECK(Rendered(turn, store.get()) == std::string(turn.rendered_query));
   }
+}
+
+TEST_CASE("at that moment is about when the event that was shown last happened") {
+  const auto store = home_log::Open();
+  Vocabulary vocabulary = home_log::Words(store.get());
+  TurnContext previous;
+  previous.rendered_query = "when did the back door open";
+  previous.last_shown = home_log::At("2026-04-10T02:41");
+  const auto rendered = [&](const char* question) {
+    return RewriteByRules(question, previous, home_log::Frame(), &vocabulary).slots.rendered_query;
+  };
+  const std::string who = rendered("which people were there at that moment?");
+  CHECK(who.find("between") != std::string::npos);
+  CHECK(who.find("02:26") != std::string::npos);
+  CHECK(rendered("how many cars on Monday").find("between") == std::string::npos);
 }
 
 TEST_CASE("a question that stands on its own takes nothing from the turn before") {

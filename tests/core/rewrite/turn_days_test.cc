@@ -49,6 +49,7 @@ TEST_CASE("that day is the one asked about, else that of the event shown last") 
   CHECK(After("", at).WithThatDay("has it rung again since") ==
         "has it rung again since Fri 20-Mar-2026 02:11");
   CHECK_FALSE(After("", at).WithThatDay("what happened after that"));
+  CHECK_FALSE(After("Wed 01-Apr-2026", at).WithThatDay("and the day after that"));
   CHECK_FALSE(After("", at).WithThatDay("how long since"));
   CHECK_FALSE(After("").WithThatDay("any cars that day"));
   CHECK_FALSE(After("Wed 01-Apr-2026").WithThatDay("what happened around that time"));

@@ -18,6 +18,7 @@ TEST_CASE("a day of the week is left out of every week of the time") {
       "Mon 30-Mar-2026 to Sun 05-Apr-2026, each Mon and Tue and Wed and Thu and Fri and Sun";
   CHECK(Canonical("last week, leave out Saturday") == kText);
   CHECK(Canonical("last week except Saturday") == kText);
+  CHECK(Canonical("last week excl. Saturday") == kText);
   CHECK(Canonical(kText) == kText);
 }
 
