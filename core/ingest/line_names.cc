@@ -172,7 +172,7 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
   for (size_t groups = 0; groups < most_names + 2 && count < most_names; ++groups) {
     const size_t before = cursor.position();
     std::string_view group = TakeGroupOrToken(cursor);
-    if (!IsNameGroup(group) || cursor.done()) {
+    if (!IsNameGroup(group) || (cursor.done() && !IsUuid(Inside(group)))) {
       cursor.MoveTo(before);
       break;
     }
@@ -203,6 +203,7 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
     return AddNamed("component", is_logger ? logger : names.at(count - 1), record);
   }
   if (record->Find("component") != nullptr || TakePaddedName(cursor, record)) return;
+  if (record->Find("request_id") != nullptr) return;  // a request's lines name nobody else
   if (parted && cursor.rest().find(" - ") > kLongestBracket) return;
   TakeComponent(cursor, record);
 }

@@ -6,6 +6,7 @@
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_day.h"
 #include "core/ingest/line_head.h"
+#include "core/ingest/line_join.h"
 #include "core/ingest/line_level.h"
 #include "core/ingest/line_message.h"
 #include "core/ingest/line_reader.h"
@@ -60,7 +61,8 @@ bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& d
     return rest.find('\t') == std::string_view::npos && std::ranges::any_of(rest, IsLetter);
   }
   if (Trim(rest).empty() || kDelimiters.find(rest.front()) != std::string_view::npos) return false;
-  if (rest.front() != '\t') return true;
+  const bool under_day = dialect.day_headings && head.stamp && !head.stamp->has_date;
+  if (rest.front() != '\t' || under_day) return true;
   Record parts;
   ParseLineRest(head, line, dialect, &parts);
   return parts.size() > 0;
@@ -86,7 +88,7 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
           counts.headers = counts.lines - counts.continued - 1;
       }
     } else if (ContinuesEvent(line, dialect) ||
-               (dialect.clocks != ClockOrder::kNone && DayHeading(line))) {
+               (dialect.clocks != ClockOrder::kNone && (DayHeading(line) || YearHeading(line)))) {
       ++counts.continued;
     }
   });
