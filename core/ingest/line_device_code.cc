@@ -129,7 +129,7 @@ bool TakeDeviceCode(Cursor& cursor, Record* record) {
   record->Drop("severity");
   record->AddText("severity", kSeverities.at(static_cast<size_t>(code->severity)));
   record->AddText("code", code->code);
-  cursor.SkipBlanks();
+  cursor.MoveTo(begin + percent);
   return true;
 }
 

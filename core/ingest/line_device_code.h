@@ -14,8 +14,9 @@
 namespace yesterlog {
 
 // "%FACILITY-SEVERITY-MNEMONIC: " of Cisco, "%%01MODULE/SEVERITY/MNEMONIC(l)[n]:" of Huawei, with
-// the device's name, its counter and its own clock before it or not: host, severity and code.
-// False, with nothing taken: it is something else.
+// the device's name, its counter and its own clock before it or not: host, severity and code. The
+// cursor then stands at the code, by which people look such messages up. False, with nothing
+// taken: it is something else.
 bool TakeDeviceCode(Cursor& cursor, Record* record);
 
 // "spid51      ", "Logon       ": the column of twelve in which SQL Server says who speaks.
