@@ -36,6 +36,7 @@ class Guesser {
     GuessTime();
     const bool time_named = !plan_.For(Target::kTime).empty();
     if (!time_named) GuessTimeByValues();
+    GuessSerialTime();
     GuessByName(Target::kEnd, [](const ColumnSample& c) { return c.times * 2 >= c.values; });
     GuessByName(Target::kId, LooksLikeId);
     GuessByName(Target::kCount, [](const ColumnSample& c) { return c.Mostly(c.numbers); });
@@ -45,10 +46,12 @@ class Guesser {
     const bool measures = HasReadings();
     GuessByName(Target::kSource, [&](const ColumnSample& c) {
       // Beside a reading a unit is what it is measured in.
-      return !c.Mostly(c.lists) && !(measures && NamesUnits(c.name));
+      return !c.Mostly(c.lists) && !(measures && NamesUnits(c.name)) &&
+             (measures || !NamesTags(c.name));
     });
     GuessByName(Target::kLabel, [](const ColumnSample& c) {
-      return !c.Mostly(c.numbers) && (IsSentence(c) || c.values < kTellingValues || Repeats(c));
+      return !c.Mostly(c.numbers) && !c.Mostly(c.coded) &&
+             (IsSentence(c) || c.values < kTellingValues || Repeats(c));
     });
     const bool source_named = !plan_.For(Target::kSource).empty();
     const bool text_named = !plan_.For(Target::kText).empty();
@@ -81,13 +84,22 @@ class Guesser {
   static bool NamesUnits(std::string_view column) {
     return EqualsIgnoringCase(column, "unit") || EqualsIgnoringCase(column, "units");
   }
+  // What is measured where a value stands beside it, else a word that somebody has tied to a
+  // record.
+  static bool NamesTags(std::string_view column) {
+    constexpr std::string_view kNames[] = {"tag", "tagname", "varname", "variable"};
+    return std::ranges::any_of(
+        kNames, [&](std::string_view name) { return EqualsIgnoringCase(column, name); });
+  }
   bool HasReadings() const {
-    constexpr std::string_view kReadings[] = {"value", "val", "reading", "amount", "measurement"};
+    constexpr std::string_view kReadings[] = {"value",       "val",  "reading",  "amount",
+                                              "measurement", "wert", "varvalue", "messwert"};
     return std::ranges::any_of(samples_, [&](const ColumnSample& column) {
       return std::ranges::any_of(
           kReadings, [&](std::string_view name) { return EqualsIgnoringCase(column.name, name); });
     });
   }
+  static bool IsNameless(std::string_view column) { return column.starts_with("column "); }
   static bool Repeats(const ColumnSample& c) { return c.distinct.size() * 10 < c.values * 9; }
   static bool IsSentence(const ColumnSample& c) { return c.words > c.values * kMaxLabelWords; }
 
@@ -130,8 +142,27 @@ class Guesser {
   }
 
   void GuessTime() {
-    GuessByName(Target::kTime, [](const ColumnSample& c) { return c.times * 2 >= c.values; });
+    const auto holds_times = [](const ColumnSample& c) { return c.times * 2 >= c.values; };
+    GuessByName(Target::kTime, holds_times);
+    if (plan_.For(Target::kTime).empty()) {
+      for (const ColumnSample& column : samples_) {
+        const bool fits = column.values > 0 && holds_times(column) && EndsLikeTime(column.name);
+        if (fits && !taken_.contains(column.name)) Take(Target::kTime, column);
+      }
+    }
     AddClockColumn();
+  }
+
+  // Numbers that count days, where nothing else in the table is a time.
+  void GuessSerialTime() {
+    if (!plan_.For(Target::kTime).empty()) return;
+    for (const ColumnSample& column : samples_) {
+      const bool named = NameRank(Target::kTime, column.name) || EndsLikeTime(column.name) ||
+                         IsNameless(column.name);
+      if (!named || !column.Mostly(column.serials) || taken_.contains(column.name)) continue;
+      plan_.serial_times = true;
+      return Take(Target::kTime, column);
+    }
   }
 
   // Without a telling name: the first column that holds little else than times.
@@ -174,10 +205,11 @@ class Guesser {
       if (!repeats && column.values >= kTellingValues) continue;
       // What is one thing's in every record, or a picture's, names no source and no label.
       if (column.Mostly(column.files) || column.Mostly(column.flags) ||
-          column.Mostly(column.uuids)) {
+          column.Mostly(column.uuids) ||
+          (column.Mostly(column.coded) && !IsNameless(column.name))) {
         continue;
       }
-      if (NamesUnits(column.name) && HasReadings()) continue;
+      if ((NamesUnits(column.name) && HasReadings()) || NamesNoThing(column.name)) continue;
       const bool grave = NameRank(Target::kRisk, column.name) && column.Mostly(column.risks);
       if (plan_.For(Target::kSource).empty() && !grave) {
         Take(Target::kSource, column);
@@ -191,8 +223,8 @@ class Guesser {
   void GuessRiskByValues() {
     if (settled_.contains(Target::kRisk)) return;
     for (const ColumnSample& column : samples_) {
-      const bool unnamed = column.name.starts_with("column ");
-      if (unnamed && column.values > 1 && column.numbers == 0 && column.risks == column.values) {
+      if (IsNameless(column.name) && column.values > 1 && column.numbers == 0 &&
+          column.risks == column.values) {
         return Take(Target::kRisk, column);
       }
     }

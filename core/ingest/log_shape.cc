@@ -132,11 +132,14 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
     shape.lines.loose_lines = true;
     return lines;
   }
-  if (csv.delimiter != '\0') return {LogFormat::kCsv, Container::kCsv};
-  if (!blocks && counts.requests == 0 && FindDeepTimes(head, &shape.lines)) {
+  const bool table = csv.delimiter != '\0';
+  // Commas of sentences may agree as those of a table do: then no cell is a time.
+  const bool open = !table || !csv.timed;
+  if (open && !blocks && counts.requests == 0 && FindDeepTimes(head, &shape.lines)) {
     shape.lines.loose_lines = true;
     return {LogFormat::kSyslog, Container::kLines};
   }
+  if (table) return {LogFormat::kCsv, Container::kCsv};
   return lines;
 }
 

@@ -27,6 +27,15 @@ size_t AccentedBytes(std::string_view rest) {
   return byte >= 0xC0 && !lead ? 1 : 0;
 }
 
+// The letter or other character at `*at`, without its accent; `*at` goes on behind it.
+char TakePlain(std::string_view text, size_t* at) {
+  const std::string_view rest = text.substr(*at);
+  const size_t accented = AccentedBytes(rest);
+  *at += accented > 0 ? accented : 1;
+  if (accented == 0) return LowerAscii(rest[0]);
+  return accented > 2 ? '?' : kBase[static_cast<uint8_t>(rest[accented - 1]) & 0x3F];
+}
+
 }  // namespace
 
 std::string_view TakeAccentedLetters(Cursor& cursor) {
@@ -41,14 +50,7 @@ std::string_view TakeAccentedLetters(Cursor& cursor) {
 
 PlainLetters::PlainLetters(std::string_view word) {
   for (size_t at = 0; at < word.size();) {
-    const std::string_view rest = word.substr(at);
-    char plain = LowerAscii(rest[0]);
-    const size_t accented = AccentedBytes(rest);
-    if (accented > 0) {
-      const char last = rest[accented - 1];
-      plain = accented > 2 ? '?' : kBase[static_cast<uint8_t>(last) & 0x3F];
-    }
-    at += accented > 0 ? accented : 1;
+    const char plain = TakePlain(word, &at);
     if (!IsLetter(plain) && plain != '?') continue;
     if (size_ == kLongest) {
       size_ = 0;
@@ -56,6 +58,15 @@ PlainLetters::PlainLetters(std::string_view word) {
     }
     letters_.at(size_++) = plain;
   }
+}
+
+std::string PlainWord(std::string_view text) {
+  std::string plain;
+  for (size_t at = 0; at < text.size();) {
+    const char c = TakePlain(text, &at);
+    if (IsLetter(c) || IsDigit(c)) plain.push_back(c);
+  }
+  return plain;
 }
 
 }  // namespace yesterlog

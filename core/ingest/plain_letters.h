@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "core/ingest/cursor.h"
@@ -25,5 +26,8 @@ class PlainLetters {
   std::array<char, kLongest> letters_{};
   size_t size_ = 0;
 };
+
+// The letters and digits of `text` in this way, however long it is.
+std::string PlainWord(std::string_view text);
 
 }  // namespace yesterlog

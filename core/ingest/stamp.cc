@@ -80,6 +80,7 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const int first = *cursor.TakeDigits(1, 2);
   const char separator = cursor.Peek();
   cursor.TakeAny("/.-");
+  if (separator == '.') cursor.SkipBlanks();  // "7. 4. 2026"
   const auto second = cursor.TakeDigits(1, 2);
   if (!second) return false;
   if (cursor.Peek() == ' ' && (separator == '-' || IsClockAhead(cursor, 1))) {
@@ -90,6 +91,7 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
     return true;
   }
   if (!cursor.Take(separator)) return false;
+  if (separator == '.') cursor.SkipBlanks();
   const size_t year_digits = cursor.DigitRun();
   if (year_digits != 2 && year_digits != 4) return false;
   const int third = static_cast<int>(cursor.TakeNumber(year_digits));
@@ -158,6 +160,9 @@ bool TakeDayAndMonthName(Cursor& cursor, Stamp* stamp) {
 
 bool LooksLikeDayAndMonthName(const Cursor& cursor, size_t run) {
   if (run > 2) return false;
+  if (cursor.Peek(run) == '.' && cursor.Peek(run + 1) == ' ' && IsDigit(cursor.Peek(run + 2))) {
+    return false;  // "7. 4. 2026"
+  }
   if (IsLetter(cursor.Peek(run))) return IsLetter(cursor.Peek(run + 2));  // "07Apr", but not "7am"
   const bool separated = cursor.Peek(run) == ' ' || cursor.Peek(run) == '/' ||
                          cursor.Peek(run) == '-' || cursor.Peek(run) == '.';
