@@ -80,10 +80,11 @@ constexpr auto kTimes = std::to_array<std::string_view>({"timestamp",
                                                          "aanvang",
                                                          "from"});
 constexpr auto kEnds = std::to_array<std::string_view>(
-    {"endtime",  "end",        "endedat", "endts",        "endtimestamp", "until",    "stop",
-     "stoptime", "finishedat", "endsat",  "recoverytime", "resolvedat",   "ende",     "endzeit",
-     "enddatum", "bis",        "fin",     "hasta",        "einde",        "eindtijd", "tot",
-     "till",     "to"});
+    {"endtime", "end",      "endedat",    "endts",     "endtimestamp", "until",
+     "stop",    "stoptime", "finishedat", "endsat",    "recoverytime", "resolvedat",
+     "ende",    "endzeit",  "enddatum",   "bis",       "fin",          "hasta",
+     "einde",   "eindtijd", "tot",        "till",      "to",           "timeout",
+     "out",     "signout",  "checkout",   "departure", "abgang"});
 constexpr auto kSources = std::to_array<std::string_view>({"source",
                                                            "camera",
                                                            "cameraname",
@@ -199,7 +200,10 @@ constexpr auto kLabels = std::to_array<std::string_view>({"label",        "event
                                                           "azione",       "accion",
                                                           "gebeurtenis",  "soort",
                                                           "toestand",     "actie",
-                                                          "buchungstext", "umsatzart"});
+                                                          "buchungstext", "umsatzart",
+                                                          "ergebnis",     "resultat",
+                                                          "resultado",    "risultato",
+                                                          "resultaat",    "log"});
 constexpr auto kTexts = std::to_array<std::string_view>(
     {"text",      "message",      "msg",          "shortmessage", "description", "desc",
      "summary",   "caption",      "title",        "details",      "body",        "content",

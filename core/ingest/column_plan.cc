@@ -37,10 +37,19 @@ class Guesser {
     const bool time_named = !plan_.For(Target::kTime).empty();
     if (!time_named) GuessTimeByValues();
     GuessSerialTime();
-    GuessByName(Target::kEnd, [](const ColumnSample& c) { return c.times * 2 >= c.values; });
+    // Beside a date and a clock in columns of their own an end may be a clock as well.
+    const bool clocks = !plan_.clock_column.empty();
+    GuessByName(Target::kEnd, [&](const ColumnSample& c) {
+      return (clocks ? c.times + c.clocks : c.times) * 2 >= c.values;
+    });
     GuessByName(Target::kId, LooksLikeId);
     GuessByName(Target::kCount, [](const ColumnSample& c) { return c.Mostly(c.numbers); });
-    GuessByName(Target::kText, [](const ColumnSample& c) {
+    const bool sentences = std::ranges::any_of(samples_, [](const ColumnSample& c) {
+      return NameRank(Target::kText, c.name) && IsSentence(c);
+    });
+    GuessByName(Target::kText, [&](const ColumnSample& c) {
+      // Words that come again are no text beside a column of sentences.
+      if (sentences && !IsSentence(c) && c.distinct.size() < c.values) return false;
       return NameRank(Target::kLabel, c.name) ? IsSentence(c) : true;
     });
     const bool measures = HasReadings();
@@ -100,6 +109,11 @@ class Guesser {
     });
   }
   static bool IsNameless(std::string_view column) { return column.starts_with("column "); }
+  // What most records leave empty names nobody that they are of.
+  bool IsFilled(const ColumnSample& column) const {
+    const auto most = std::ranges::max_element(samples_, {}, &ColumnSample::values);
+    return column.values * 2 >= most->values;
+  }
   static bool Repeats(const ColumnSample& c) { return c.distinct.size() * 10 < c.values * 9; }
   static bool IsSentence(const ColumnSample& c) { return c.words > c.values * kMaxLabelWords; }
 
@@ -211,7 +225,8 @@ class Guesser {
       }
       if ((NamesUnits(column.name) && HasReadings()) || NamesNoThing(column.name)) continue;
       const bool grave = NameRank(Target::kRisk, column.name) && column.Mostly(column.risks);
-      if (plan_.For(Target::kSource).empty() && !grave) {
+      const bool state = column.Mostly(column.states) && !IsNameless(column.name);
+      if (plan_.For(Target::kSource).empty() && !grave && !state && IsFilled(column)) {
         Take(Target::kSource, column);
       } else if (plan_.For(Target::kLabel).empty()) {
         Take(Target::kLabel, column);

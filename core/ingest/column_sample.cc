@@ -36,6 +36,14 @@ bool NamesRecording(std::string_view value) {
          });
 }
 
+bool IsState(std::string_view value) {
+  constexpr std::string_view kStates[] = {"on",   "off",      "open",  "closed", "ein",
+                                          "aus",  "an",       "offen", "zu",     "active",
+                                          "idle", "inactive", "aktiv", "inaktiv"};
+  return std::ranges::any_of(
+      kStates, [&](std::string_view state) { return EqualsIgnoringCase(value, state); });
+}
+
 bool HoldsLongNumber(std::string_view value) {
   constexpr size_t kLong = 10;
   size_t run = 0;
@@ -75,6 +83,7 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
   if (NamesRecording(value)) ++column.files;
   if (HoldsLongNumber(value)) ++column.coded;
   if (IsFlag(value)) ++column.flags;
+  if (IsState(value)) ++column.states;
   if (IsUuid(value)) ++column.uuids;
   if (const auto number = ParseDecimal(value)) {
     ++column.numbers;

@@ -24,6 +24,7 @@ struct ColumnSample {
   size_t tens = 0;       // of the numbers: 10, 20 .. 60
   size_t coded = 0;      // that hold a number as long as an epoch's
   size_t files = 0;      // that name a picture or a recording
+  size_t states = 0;     // on or off, open or closed
   size_t flags = 0;      // yes or no, true or false
   size_t uuids = 0;
   size_t words = 0;  // blank-separated, over all values

@@ -48,13 +48,26 @@ Agreement AgreementOf(const Rows& rows) {
   return best;
 }
 
+// One cell, those behind it empty; "sep=;" tells a spreadsheet the delimiter.
+bool IsTitle(const std::vector<std::string>& row) {
+  const auto filled = [](const std::string& cell) { return !Trim(cell).empty(); };
+  return std::none_of(row.begin() + 1, row.end(), filled) && (row.size() == 1 || filled(row[0]));
+}
+
 // "#TYPE EventLogRecord", "Report of May": rows of one cell before the table itself.
 size_t TitleRows(const Rows& rows, size_t cells) {
   constexpr size_t kMostTitles = 5;
   size_t titles = 0;
-  while (titles < rows.size() && rows[titles].size() == 1) ++titles;
+  while (titles < rows.size() && IsTitle(rows[titles])) ++titles;
   const bool table_follows = titles < rows.size() && rows[titles].size() == cells;
   return titles <= kMostTitles && table_follows ? titles : 0;
+}
+
+// How many of the titles have not the table's number of cells.
+size_t ShortRows(const Rows& rows, size_t titles, size_t cells) {
+  return static_cast<size_t>(std::count_if(rows.begin(),
+                                           rows.begin() + static_cast<std::ptrdiff_t>(titles),
+                                           [&](const auto& row) { return row.size() != cells; }));
 }
 
 // "Jun 01" alone is as often a part of a time that the delimiter has cut.
@@ -141,7 +154,9 @@ CsvDialect GuessCsvDialect(std::string_view head) {
     const bool unnamed = titles == 0 && first.size() > 1 && first.size() + 1 == agreement.cells &&
                          agreement.rows + 1 == rows.size() && IsHeader(first);
     const size_t under_headers = RowsUnderHeaders(rows);
-    const size_t fitting = std::max(under_headers, agreement.rows + titles + (unnamed ? 1 : 0));
+    const size_t fitting =
+        std::max(under_headers,
+                 agreement.rows + ShortRows(rows, titles, agreement.cells) + (unnamed ? 1 : 0));
     const double score = static_cast<double>(fitting) / static_cast<double>(rows.size());
     if (fitting == titles || score < 0.6 || score < best_score) continue;
     // A comma within numbers ("-4,80") parts a table of semicolons as evenly, into fewer cells.

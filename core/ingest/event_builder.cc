@@ -159,7 +159,8 @@ std::optional<std::string> EventBuilder::SetTimes(const Record& record, NewEvent
   event->start = *start;
   const RecordField* end = FieldOf(Target::kEnd);
   if (end == nullptr) return std::nullopt;
-  event->end = TimeOf(*end, nullptr);
+  const bool same_day = clock_ != nullptr && ParseClockTime(end->value);
+  event->end = same_day ? TimeOf(*time, end) : TimeOf(*end, nullptr);
   if (!event->end || *event->end <= event->start || !IsStorable(*event->end)) {
     event->end.reset();
     Keep(end, record);

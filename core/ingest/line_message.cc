@@ -123,6 +123,7 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   TakeSeverity(cursor, record);
   if (TakePiped(cursor, record)) return std::string(Trim(cursor.rest()));
   while (cursor.TakeAny("-|:,")) continue;
+  if (cursor.rest().starts_with("> ")) cursor.Take('>');  // "-> " of ClamAV
   cursor.SkipBlanks();
   if (TakeStream(cursor, record)) {
     if (std::string said = TakeSection(cursor, record); !said.empty()) return said;
@@ -155,6 +156,8 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
       TakeComponent(cursor, record);
     }
   }
+  cursor.SkipBlanks();
+  if (record->Find("severity") == nullptr) TakeSeverity(cursor, record);
   return std::string(Trim(cursor.rest()));
 }
 

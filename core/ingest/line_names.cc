@@ -34,6 +34,7 @@ void AddNamed(std::string_view key, std::string_view name, Record* record) {
 // "com.foo.Bar - ", "com.foo.Bar: ", "c.e.Shop    : " at the cursor; empty, nothing taken: none.
 std::string_view TakeOneWordName(Cursor& cursor) {
   const size_t begin = cursor.position();
+  if (cursor.Peek() == '/') return {};  // a file is what a message is about
   std::string_view token = cursor.TakeToken();
   const size_t behind = cursor.position();
   cursor.SkipBlanks();

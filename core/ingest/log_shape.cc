@@ -60,6 +60,7 @@ bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& d
   if (head.kind == LineKind::kNote) {
     return rest.find('\t') == std::string_view::npos && std::ranges::any_of(rest, IsLetter);
   }
+  if (rest.starts_with('_')) return false;  // the name of a recording
   if (Trim(rest).empty() || kDelimiters.find(rest.front()) != std::string_view::npos) return false;
   const bool under_day = dialect.day_headings && head.stamp && !head.stamp->has_date;
   if (rest.front() != '\t' || under_day) return true;
