@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/ingest/alert_block.h"
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/risk.h"
@@ -48,6 +49,8 @@ bool Opens(BlockKind kind, std::string_view line, std::string_view before) {
       return line.starts_with("Start-Date:");
     case BlockKind::kShell:
       return IsShellTime(line);
+    case BlockKind::kAlerts:
+      return OpensAlert(line);
     case BlockKind::kNone:
       break;
   }
@@ -162,6 +165,8 @@ class BlockReader : public RecordReader {
         return ParsePackages(block, record);
       case BlockKind::kShell:
         return ParseShell(block, record);
+      case BlockKind::kAlerts:
+        return ParseAlertBlock(block, record);
       case BlockKind::kNone:
         break;
     }
@@ -282,11 +287,12 @@ class BlockReader : public RecordReader {
 BlockKind GuessBlocks(std::string_view head) {
   constexpr size_t kMostLines = 60;
   constexpr size_t kMostHeaders = 8;
-  for (const BlockKind kind :
-       {BlockKind::kSlowQueries, BlockKind::kCommits, BlockKind::kPackages, BlockKind::kShell}) {
+  for (const BlockKind kind : {BlockKind::kSlowQueries, BlockKind::kCommits, BlockKind::kPackages,
+                               BlockKind::kShell, BlockKind::kAlerts}) {
     size_t lines = 0;
     size_t first = 0;
-    bool dated = kind == BlockKind::kPackages || kind == BlockKind::kShell;
+    bool dated =
+        kind == BlockKind::kPackages || kind == BlockKind::kShell || kind == BlockKind::kAlerts;
     ForLines(head, [&](std::string_view line) {
       if (lines >= kMostLines || Trim(line).empty()) return;
       ++lines;

@@ -3,6 +3,7 @@
 //   # Time: 2026-04-07T14:31:05Z      MySQL's slow queries; several may share one time
 //   commit 3f1c... / Date: ...        git log
 //   Start-Date: 2026-04-07  14:31:05  apt's history
+//   ** Alert 1775572265.12: - sshd,    OSSEC's and Wazuh's alerts (alert_block.h)
 //   #1775572265 / git push            a shell's history; in one line ": 1775572265:0;git push"
 #pragma once
 
@@ -13,7 +14,7 @@
 
 namespace yesterlog {
 
-enum class BlockKind { kNone, kSlowQueries, kCommits, kPackages, kShell };
+enum class BlockKind { kNone, kSlowQueries, kCommits, kPackages, kShell, kAlerts };
 
 // What the log that begins with `head` consists of.
 BlockKind GuessBlocks(std::string_view head);

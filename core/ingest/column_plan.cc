@@ -36,19 +36,31 @@ class Guesser {
     GuessTime();
     const bool time_named = !plan_.For(Target::kTime).empty();
     if (!time_named) GuessTimeByValues();
-    GuessByName(Target::kEnd, [](const ColumnSample& c) { return c.times * 2 >= c.values; });
+    GuessSerialTime();
+    // Beside a date and a clock in columns of their own an end may be a clock as well.
+    const bool clocks = !plan_.clock_column.empty();
+    GuessByName(Target::kEnd, [&](const ColumnSample& c) {
+      return (clocks ? c.times + c.clocks : c.times) * 2 >= c.values;
+    });
     GuessByName(Target::kId, LooksLikeId);
     GuessByName(Target::kCount, [](const ColumnSample& c) { return c.Mostly(c.numbers); });
-    GuessByName(Target::kText, [](const ColumnSample& c) {
+    const bool sentences = std::ranges::any_of(samples_, [](const ColumnSample& c) {
+      return NameRank(Target::kText, c.name) && IsSentence(c);
+    });
+    GuessByName(Target::kText, [&](const ColumnSample& c) {
+      // Words that come again are no text beside a column of sentences.
+      if (sentences && !IsSentence(c) && c.distinct.size() < c.values) return false;
       return NameRank(Target::kLabel, c.name) ? IsSentence(c) : true;
     });
     const bool measures = HasReadings();
     GuessByName(Target::kSource, [&](const ColumnSample& c) {
       // Beside a reading a unit is what it is measured in.
-      return !c.Mostly(c.lists) && !(measures && NamesUnits(c.name));
+      return !c.Mostly(c.lists) && !(measures && NamesUnits(c.name)) &&
+             (measures || !NamesTags(c.name));
     });
     GuessByName(Target::kLabel, [](const ColumnSample& c) {
-      return !c.Mostly(c.numbers) && (IsSentence(c) || c.values < kTellingValues || Repeats(c));
+      return !c.Mostly(c.numbers) && !c.Mostly(c.coded) &&
+             (IsSentence(c) || c.values < kTellingValues || Repeats(c));
     });
     const bool source_named = !plan_.For(Target::kSource).empty();
     const bool text_named = !plan_.For(Target::kText).empty();
@@ -81,12 +93,26 @@ class Guesser {
   static bool NamesUnits(std::string_view column) {
     return EqualsIgnoringCase(column, "unit") || EqualsIgnoringCase(column, "units");
   }
+  // What is measured where a value stands beside it, else a word that somebody has tied to a
+  // record.
+  static bool NamesTags(std::string_view column) {
+    constexpr std::string_view kNames[] = {"tag", "tagname", "varname", "variable"};
+    return std::ranges::any_of(
+        kNames, [&](std::string_view name) { return EqualsIgnoringCase(column, name); });
+  }
   bool HasReadings() const {
-    constexpr std::string_view kReadings[] = {"value", "val", "reading", "amount", "measurement"};
+    constexpr std::string_view kReadings[] = {"value",       "val",  "reading",  "amount",
+                                              "measurement", "wert", "varvalue", "messwert"};
     return std::ranges::any_of(samples_, [&](const ColumnSample& column) {
       return std::ranges::any_of(
           kReadings, [&](std::string_view name) { return EqualsIgnoringCase(column.name, name); });
     });
+  }
+  static bool IsNameless(std::string_view column) { return column.starts_with("column "); }
+  // What most records leave empty names nobody that they are of.
+  bool IsFilled(const ColumnSample& column) const {
+    const auto most = std::ranges::max_element(samples_, {}, &ColumnSample::values);
+    return column.values * 2 >= most->values;
   }
   static bool Repeats(const ColumnSample& c) { return c.distinct.size() * 10 < c.values * 9; }
   static bool IsSentence(const ColumnSample& c) { return c.words > c.values * kMaxLabelWords; }
@@ -130,8 +156,27 @@ class Guesser {
   }
 
   void GuessTime() {
-    GuessByName(Target::kTime, [](const ColumnSample& c) { return c.times * 2 >= c.values; });
+    const auto holds_times = [](const ColumnSample& c) { return c.times * 2 >= c.values; };
+    GuessByName(Target::kTime, holds_times);
+    if (plan_.For(Target::kTime).empty()) {
+      for (const ColumnSample& column : samples_) {
+        const bool fits = column.values > 0 && holds_times(column) && EndsLikeTime(column.name);
+        if (fits && !taken_.contains(column.name)) Take(Target::kTime, column);
+      }
+    }
     AddClockColumn();
+  }
+
+  // Numbers that count days, where nothing else in the table is a time.
+  void GuessSerialTime() {
+    if (!plan_.For(Target::kTime).empty()) return;
+    for (const ColumnSample& column : samples_) {
+      const bool named = NameRank(Target::kTime, column.name) || EndsLikeTime(column.name) ||
+                         IsNameless(column.name);
+      if (!named || !column.Mostly(column.serials) || taken_.contains(column.name)) continue;
+      plan_.serial_times = true;
+      return Take(Target::kTime, column);
+    }
   }
 
   // Without a telling name: the first column that holds little else than times.
@@ -174,12 +219,14 @@ class Guesser {
       if (!repeats && column.values >= kTellingValues) continue;
       // What is one thing's in every record, or a picture's, names no source and no label.
       if (column.Mostly(column.files) || column.Mostly(column.flags) ||
-          column.Mostly(column.uuids)) {
+          column.Mostly(column.uuids) ||
+          (column.Mostly(column.coded) && !IsNameless(column.name))) {
         continue;
       }
-      if (NamesUnits(column.name) && HasReadings()) continue;
+      if ((NamesUnits(column.name) && HasReadings()) || NamesNoThing(column.name)) continue;
       const bool grave = NameRank(Target::kRisk, column.name) && column.Mostly(column.risks);
-      if (plan_.For(Target::kSource).empty() && !grave) {
+      const bool state = column.Mostly(column.states) && !IsNameless(column.name);
+      if (plan_.For(Target::kSource).empty() && !grave && !state && IsFilled(column)) {
         Take(Target::kSource, column);
       } else if (plan_.For(Target::kLabel).empty()) {
         Take(Target::kLabel, column);
@@ -191,8 +238,8 @@ class Guesser {
   void GuessRiskByValues() {
     if (settled_.contains(Target::kRisk)) return;
     for (const ColumnSample& column : samples_) {
-      const bool unnamed = column.name.starts_with("column ");
-      if (unnamed && column.values > 1 && column.numbers == 0 && column.risks == column.values) {
+      if (IsNameless(column.name) && column.values > 1 && column.numbers == 0 &&
+          column.risks == column.values) {
         return Take(Target::kRisk, column);
       }
     }

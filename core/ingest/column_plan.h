@@ -23,6 +23,7 @@ struct ColumnPlan {
   std::array<std::vector<std::string>, kTargets> columns;
   std::string clock_column;  // of the clock time, where date and time are columns apart
   RiskScale risk_scale = RiskScale::kLevels;
+  bool serial_times = false;  // times are a spreadsheet's numbers
   DateOrder date_order = DateOrder::kMonthFirst;
   // Names say what is time, source and text, or the caller did; no value had to tell.
   bool sure = false;

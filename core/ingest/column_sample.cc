@@ -5,6 +5,7 @@
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/risk.h"
+#include "core/ingest/serial_date.h"
 #include "core/ingest/stamp.h"
 
 namespace yesterlog {
@@ -35,6 +36,24 @@ bool NamesRecording(std::string_view value) {
          });
 }
 
+bool IsState(std::string_view value) {
+  constexpr std::string_view kStates[] = {"on",   "off",      "open",  "closed", "ein",
+                                          "aus",  "an",       "offen", "zu",     "active",
+                                          "idle", "inactive", "aktiv", "inaktiv"};
+  return std::ranges::any_of(
+      kStates, [&](std::string_view state) { return EqualsIgnoringCase(value, state); });
+}
+
+bool HoldsLongNumber(std::string_view value) {
+  constexpr size_t kLong = 10;
+  size_t run = 0;
+  for (const char c : value) {
+    run = IsDigit(c) ? run + 1 : 0;
+    if (run == kLong) return true;
+  }
+  return false;
+}
+
 bool IsFlag(std::string_view value) {
   constexpr std::string_view kFlags[] = {"true", "false", "yes", "no", "y", "n", "x"};
   return std::ranges::any_of(
@@ -56,13 +75,15 @@ bool IsLikelyId(const Stamp& stamp) {
 
 void ObserveValue(const RecordField& field, ColumnSample& column) {
   const std::string_view value = Trim(std::string_view(field.value).substr(0, kMaxSampledBytes));
-  if (field.kind == ValueKind::kNull || value.empty()) return;
+  if (field.kind == ValueKind::kNull || value.empty() || value == "-") return;
   ++column.values;
   column.distinct.insert(std::hash<std::string_view>{}(value));
   column.words += CountWords(value);
   if (field.kind == ValueKind::kList) ++column.lists;
   if (NamesRecording(value)) ++column.files;
+  if (HoldsLongNumber(value)) ++column.coded;
   if (IsFlag(value)) ++column.flags;
+  if (IsState(value)) ++column.states;
   if (IsUuid(value)) ++column.uuids;
   if (const auto number = ParseDecimal(value)) {
     ++column.numbers;
@@ -70,6 +91,9 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
     if (value.find('.') != std::string_view::npos) column.fractions = true;
     if (*number >= 0 && *number <= 100) ++column.risks;
     if (value.size() == 2 && value[0] >= '1' && value[0] <= '6' && value[1] == '0') ++column.tens;
+  } else if (IsCommaNumber(value)) {
+    ++column.numbers;
+    column.fractions = true;
   } else if (ParseRisk(value, RiskScale::kLevels)) {
     ++column.risks;
   }
@@ -85,6 +109,8 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
     }
   } else if (ParseClockTime(value)) {
     ++column.clocks;
+  } else if (ParseSerialDate(value)) {
+    ++column.serials;
   }
 }
 

@@ -6,6 +6,7 @@
 #include "core/ingest/csv_row.h"
 #include "core/ingest/cursor.h"
 #include "core/ingest/risk.h"
+#include "core/ingest/serial_date.h"
 #include "core/ingest/stamp.h"
 
 namespace yesterlog {
@@ -47,13 +48,33 @@ Agreement AgreementOf(const Rows& rows) {
   return best;
 }
 
+// One cell, those behind it empty; "sep=;" tells a spreadsheet the delimiter.
+bool IsTitle(const std::vector<std::string>& row) {
+  const auto filled = [](const std::string& cell) { return !Trim(cell).empty(); };
+  return std::none_of(row.begin() + 1, row.end(), filled) && (row.size() == 1 || filled(row[0]));
+}
+
 // "#TYPE EventLogRecord", "Report of May": rows of one cell before the table itself.
 size_t TitleRows(const Rows& rows, size_t cells) {
   constexpr size_t kMostTitles = 5;
   size_t titles = 0;
-  while (titles < rows.size() && rows[titles].size() == 1) ++titles;
+  while (titles < rows.size() && IsTitle(rows[titles])) ++titles;
   const bool table_follows = titles < rows.size() && rows[titles].size() == cells;
   return titles <= kMostTitles && table_follows ? titles : 0;
+}
+
+// How many of the titles have not the table's number of cells.
+size_t ShortRows(const Rows& rows, size_t titles, size_t cells) {
+  return static_cast<size_t>(std::count_if(rows.begin(),
+                                           rows.begin() + static_cast<std::ptrdiff_t>(titles),
+                                           [&](const auto& row) { return row.size() != cells; }));
+}
+
+// "Jun 01" alone is as often a part of a time that the delimiter has cut.
+bool IsTime(const std::string& cell) {
+  const auto stamp = ParseStamp(cell, DateOrder::kMonthFirst);
+  return (stamp && (stamp->has_year || stamp->has_clock)) || ParseClockTime(cell) ||
+         ParseSerialDate(cell);
 }
 
 bool IsData(const std::string& cell) {
@@ -84,10 +105,42 @@ bool NamesFields(std::string_view head) {
   return head.starts_with("#separator") || head.starts_with("#fields\t");
 }
 
+// Whether `row` begins as the header does; some programs write it before each of their records.
+bool IsHeaderAgain(const std::vector<std::string>& header, const std::vector<std::string>& row) {
+  return row.size() > 2 && header.size() > 2 && row[0] == header[0] && row[1] == header[1] &&
+         row[2] == header[2] && !IsData(row[0]) && !IsData(row[1]) && !row[0].empty();
+}
+
+// How many rows have as many cells as the header before them, where it comes again; else 0.
+size_t RowsUnderHeaders(const Rows& rows) {
+  size_t headers = 0;
+  size_t fitting = 0;
+  const std::vector<std::string>* header = &rows.front();
+  for (const auto& row : rows) {
+    if (IsHeaderAgain(rows.front(), row)) {
+      header = &row;
+      ++headers;
+      ++fitting;
+    } else {
+      fitting += row.size() == header->size() ? 1 : 0;
+    }
+  }
+  return headers > 1 ? fitting : 0;
+}
+
+bool HasTimes(const Rows& rows) {
+  return std::ranges::any_of(rows,
+                             [](const auto& row) { return std::ranges::any_of(row, IsTime); });
+}
+
 }  // namespace
 
 CsvDialect GuessCsvDialect(std::string_view head) {
-  if (NamesFields(head)) return {'\t', true, 0, false, true};
+  if (NamesFields(head)) {
+    CsvDialect named{'\t', true, 0, false};
+    named.has_directives = true;
+    return named;
+  }
   CsvDialect best{'\0', true, 0, false};
   double best_score = 0;
   size_t best_cells = 0;
@@ -100,16 +153,25 @@ CsvDialect GuessCsvDialect(std::string_view head) {
     // The header of some exports leaves out the name of the last column.
     const bool unnamed = titles == 0 && first.size() > 1 && first.size() + 1 == agreement.cells &&
                          agreement.rows + 1 == rows.size() && IsHeader(first);
-    const size_t fitting = agreement.rows + titles + (unnamed ? 1 : 0);
+    const size_t under_headers = RowsUnderHeaders(rows);
+    const size_t fitting =
+        std::max(under_headers,
+                 agreement.rows + ShortRows(rows, titles, agreement.cells) + (unnamed ? 1 : 0));
     const double score = static_cast<double>(fitting) / static_cast<double>(rows.size());
-    if (agreement.rows == 0 || score < 0.6 || score < best_score) continue;
+    if (fitting == titles || score < 0.6 || score < best_score) continue;
     // A comma within numbers ("-4,80") parts a table of semicolons as evenly, into fewer cells.
     if (score == best_score && agreement.cells <= best_cells) continue;
     best_score = score;
     best_cells = agreement.cells;
     best = {delimiter, IsHeader(first), titles, unnamed};
+    best.repeats_header = under_headers > 0;
+    best.has_header |= best.repeats_header;
+    best.timed = rows.size() < 2 || HasTimes(rows);  // a header alone tells nothing
   }
-  if (best.delimiter == '\0' && IsBlankParted(FirstRows(head, ' '))) best = {' ', true, 0, false};
+  if (best.delimiter == '\0' && IsBlankParted(FirstRows(head, ' '))) {
+    best = {' ', true, 0, false};
+    best.timed = true;
+  }
   return best;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/ingest/csv_row.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/json_record.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/risk.h"
 
@@ -79,6 +80,11 @@ class CsvReader : public RecordReader {
       header_pending_ = false;
       return result;
     }
+    if (dialect_.repeats_header && IsHeaderAgain()) {
+      columns_.clear();
+      NameColumns();
+      return result;
+    }
     if (auto reason = FillRecord(record); !reason.empty()) {
       result.state = ReadState::kRejected;
       result.reason = std::move(reason);
@@ -94,6 +100,16 @@ class CsvReader : public RecordReader {
     columns_.clear();
     NameColumns();
     header_pending_ = false;
+  }
+
+  // Its first cells say so; how many there are and what the others name may differ.
+  bool IsHeaderAgain() const {
+    constexpr size_t kTellingCells = 3;
+    if (columns_.size() < kTellingCells || row_.cells.size() < kTellingCells) return false;
+    for (size_t i = 0; i < kTellingCells; ++i) {
+      if (Trim(row_.cells[i]) != columns_[i]) return false;
+    }
+    return true;
   }
 
   void NameColumns() {
@@ -130,10 +146,32 @@ class CsvReader : public RecordReader {
       record->Add(columns_[i], IsPlainNumber(value) ? ValueKind::kNumber : ValueKind::kString)
           .value.assign(value);
     }
+    UnfoldObjects(record);
     return {};
   }
 
+  // A cell that holds a JSON object is as many fields, named as in it; where a column has that
+  // name, "cell.name".
+  void UnfoldObjects(Record* record) {
+    const size_t cells = record->size();
+    for (size_t i = 0; i < cells; ++i) {
+      const std::string& cell = record->fields()[i].value;
+      if (cell.size() < 5 || !cell.starts_with("{\"") || !cell.ends_with('}')) continue;
+      if (ParseJsonRecord(cell, &object_) || object_.size() == 0) continue;
+      const std::string column = record->fields()[i].key;
+      record->fields()[i].kind = ValueKind::kNull;
+      for (const RecordField& field : object_.fields()) {
+        if (!record->HasRoom()) return;
+        const bool named = std::ranges::find(columns_, field.key) != columns_.end();
+        RecordField& added = record->Add(named ? column + "." + field.key : field.key, field.kind);
+        added.value = field.value;
+        added.json = field.json;
+      }
+    }
+  }
+
   CsvDialect dialect_;
+  Record object_;
   size_t title_rows_pending_;
   bool header_pending_;
   bool skipping_line_ = false;

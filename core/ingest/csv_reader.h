@@ -16,6 +16,8 @@ struct CsvDialect {
   bool has_header = true;
   size_t title_rows = 0;          // before the header: rows of one cell, that name the report
   bool has_unnamed_cell = false;  // rows have one cell more than the header, at their end
+  bool repeats_header = false;    // a row that begins as the header does is one again
+  bool timed = false;             // some cell of its first rows is a time
   bool has_directives = false;    // the header is a row that begins with "#fields"; others that
                                   // begin with "#" are no data, and "-" is no value
 };

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/ingest/calendar_names.h"
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_level.h"
 #include "core/ingest/line_stamp.h"
+#include "core/ingest/plain_letters.h"
 #include "core/ingest/stamp_parts.h"
 
 namespace yesterlog {
@@ -154,7 +156,7 @@ std::optional<LineHead> NoteHead(std::string_view line, const LineDialect& diale
     // " Fri" of Org
     const size_t before = cursor.position();
     cursor.SkipBlanks();
-    if (!IsWeekdayName(cursor.TakeLetters())) cursor.MoveTo(before);
+    if (!IsWeekdayName(TakeAccentedLetters(cursor))) cursor.MoveTo(before);
     if (open == '<') cursor.Take('>');
     if (open == '[') cursor.Take(']');
   } else if (dialect.clocks != ClockOrder::kNone && dialect.clocks != ClockOrder::kSinceStart) {
@@ -184,7 +186,7 @@ std::optional<LineHead> ClockHead(std::string_view line, const LineDialect& dial
 }  // namespace
 
 std::optional<LineHead> DeepHead(std::string_view line, const LineDialect& dialect) {
-  if (!dialect.opener.empty() && !line.starts_with(dialect.opener)) return std::nullopt;
+  if (!dialect.opener.empty() && OpeningWord(line) != dialect.opener) return std::nullopt;
   const std::string_view front = line.substr(0, kMaxAccessPrefix);
   for (size_t at = 0; at < front.size(); ++at) {
     const bool begins = at == 0 || IsBlank(front[at - 1]) ||

@@ -9,6 +9,7 @@
 #include "core/ingest/file_source.h"
 #include "core/ingest/inner_line.h"
 #include "core/ingest/risk.h"
+#include "core/ingest/serial_date.h"
 #include "core/text/utf8.h"
 
 namespace yesterlog {
@@ -88,6 +89,8 @@ void EventBuilder::Assign(const Record& record) {
     if (!plan_.clock_column.empty() && field.key == plan_.clock_column) clock_ = &field;
     for (const size_t index : EntriesAt(i, field.key)) {
       const Entry& entry = entries_[index];
+      // "-" is no time, so that the next column that may have one is asked.
+      if (entry.target == Target::kTime && Trim(field.value).size() < 2) continue;
       Slot& slot = slots_[static_cast<size_t>(entry.target)];
       if (slot.field == nullptr || entry.rank <= slot.rank) slot = {&field, entry.rank};
     }
@@ -135,7 +138,9 @@ std::optional<Instant> EventBuilder::TimeOf(const RecordField& field, const Reco
     joined = std::string(value) + " " + std::string(Trim(clock->value));
     value = joined;
   }
-  if (const auto stamp = ParseStamp(value, plan_.date_order)) return settler_.Settle(*stamp);
+  const auto stamp =
+      plan_.serial_times ? ParseSerialDate(value) : ParseStamp(value, plan_.date_order);
+  if (stamp) return settler_.Settle(*stamp);
   return std::nullopt;
 }
 
@@ -154,7 +159,8 @@ std::optional<std::string> EventBuilder::SetTimes(const Record& record, NewEvent
   event->start = *start;
   const RecordField* end = FieldOf(Target::kEnd);
   if (end == nullptr) return std::nullopt;
-  event->end = TimeOf(*end, nullptr);
+  const bool same_day = clock_ != nullptr && ParseClockTime(end->value);
+  event->end = same_day ? TimeOf(*time, end) : TimeOf(*end, nullptr);
   if (!event->end || *event->end <= event->start || !IsStorable(*event->end)) {
     event->end.reset();
     Keep(end, record);
@@ -167,7 +173,7 @@ void EventBuilder::SetNames(const Record& record, NewEvent* event) {
   const bool named = !event->source.empty();
   if (!named) event->source = file_name_;
   event->label = NameFrom(FieldOf(Target::kLabel));
-  if (ParseDecimal(event->label)) {
+  if (ParseDecimal(event->label) || IsCommaNumber(event->label)) {
     // A reading ("21.5") stands where other sensors of the log have a state.
     event->label.clear();
     Keep(FieldOf(Target::kLabel), record);

@@ -7,6 +7,13 @@ namespace yesterlog {
 namespace {
 
 constexpr auto kRecords = std::to_array<KnownRecord>({
+    // A FRITZ!Box's list of calls
+    {.telling = "Typ,Datum,Name,Rufnummer,Nebenstelle,Dauer",
+     .time = "{Datum}",
+     .source = "{Name|Rufnummer|=unknown}",
+     .label = "{Typ=1:incoming call;2:missed call;3:outgoing call;4:outgoing call;"
+              "10:rejected call;*:call}",
+     .text = "{event label}[ {Name}][ ({Rufnummer})][ on {Nebenstelle}][, {Dauer}]"},
     // What Frigate's reviews join: several objects a camera saw at once
     {.telling = "camera,start_time,severity,data.detections,data.objects",
      .time = "{start_time}",

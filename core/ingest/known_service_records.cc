@@ -20,6 +20,16 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
              "[: {errorMessage|errorCode}]",
      .risk = "{errorCode=*:2|errorMessage=*:2|responseElements.ConsoleLogin=Failure:2;*:0}",
      .id = "{eventID}"},
+    // Microsoft 365's audit log (Purview)
+    {.telling = "Operation,Workload,UserId,RecordType",
+     .time = "{CreationDate|CreationTime}",
+     .source = "{Workload}",
+     .label = "{Operation}",
+     .text = "{UserId}: {Operation}[ {SourceFileName|ObjectId/}]"
+             "[ from {ClientIP|ClientIPAddress|ActorIpAddress}][: {LogonError}]",
+     .risk = "{ResultStatus=Failed:2;PartiallySucceeded:1;*:0}",
+     .id = "{Id}",
+     .dropped = "CreationTime,UserKey,UserType,OrganizationId,Version,RecordType"},
     // Google Cloud Logging
     {.telling = "insertId,resource.type,timestamp",
      .time = "{timestamp}",

@@ -63,13 +63,38 @@ bool TakeLevelBelow(std::string_view joined, std::string* message, Record* recor
   return true;
 }
 
+// A text of several lines that a chat's export has put into quotes, as tables do.
+void TakeQuotes(std::string* message) {
+  const std::string_view text = Trim(*message);
+  const size_t inner = text.find('"', 1);
+  if (text.size() < 3 || text.front() != '"' || inner != text.size() - 1) return;
+  *message = std::string(text.substr(1, text.size() - 2));
+}
+
+// `joined`, each of its lines without the "[tag] " that it shares with the first.
+void AppendWithoutTag(std::string_view joined, std::string_view tag, std::string* message) {
+  if (tag.empty()) {
+    message->append(joined);
+    return;
+  }
+  const std::string front = "[" + std::string(tag) + "] ";
+  while (!joined.empty()) {
+    const size_t end = std::min(joined.find('\n'), joined.size() - 1) + 1;
+    const std::string_view line = joined.substr(0, end);
+    message->append(line.starts_with(front) ? line.substr(front.size()) : line);
+    joined.remove_prefix(end);
+  }
+}
+
 }  // namespace
 
 void AddLinesBelow(std::string_view joined, std::string* message, Record* record) {
   if (TakeWriter(*message, record)) message->clear();
   if (TakeJournalFields(joined, message, record)) return;
   if (TakeLevelBelow(joined, message, record)) return;
-  message->append(message->empty() ? "" : "\n").append(joined);
+  message->append(message->empty() ? "" : "\n");
+  AppendWithoutTag(joined, record->ValueOf("request_id"), message);
+  TakeQuotes(message);
 }
 
 }  // namespace yesterlog

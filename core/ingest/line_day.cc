@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ingest/calendar_names.h"
 #include "core/ingest/cursor.h"
-#include "core/ingest/stamp_parts.h"
+#include "core/ingest/plain_letters.h"
+#include "core/ingest/stamp.h"
 
 namespace yesterlog {
 namespace {
@@ -34,16 +36,16 @@ size_t CountWords(std::string_view text) {
 // Whether nothing but what heads a log or a day stands in `text`: "Log started on", "Day changed".
 bool IsHeadingWords(std::string_view text) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"log",     "logs",     "logging",  "file",       "session", "day",      "date",    "changed",
-       "started", "start",    "begin",    "begins",     "began",   "opened",   "closed",  "ended",
-       "end",     "stopped",  "created",  "time",       "at",      "on",       "of",      "for",
-       "from",    "the",      "today",    "entry",      "entries", "journal",  "diary",   "notes",
-       "montag",  "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",  "sonntag", "lundi",
-       "mardi",   "mercredi", "jeudi",    "vendredi",   "samedi",  "dimanche", "lunes",   "martes",
-       "jueves",  "viernes",  "domingo"});
+      {"log",      "logs",    "logging",   "file",   "session", "day",     "date",   "changed",
+       "started",  "start",   "begin",     "begins", "began",   "opened",  "closed", "ended",
+       "end",      "stopped", "created",   "time",   "at",      "on",      "of",     "for",
+       "from",     "the",     "today",     "entry",  "entries", "journal", "diary",  "notes",
+       "tagebuch", "notizen", "protokoll", "tag",    "datum",   "le",      "den",    "el",
+       "il",       "de",      "journal",   "diario", "dagboek", "carnet",  "date",   "fecha",
+       "data",     "logbuch", "logboek"});
   Cursor cursor(text);
   while (!cursor.done()) {
-    const std::string_view word = cursor.TakeLetters();
+    const std::string_view word = TakeAccentedLetters(cursor);
     if (word.empty()) {
       if (!IsMark(cursor.Peek())) return false;
       cursor.MoveTo(cursor.position() + 1);
@@ -63,10 +65,9 @@ std::optional<Stamp> NamedDay(std::string_view text) {
   Cursor cursor(text);
   Stamp stamp;
   stamp.has_year = false;
-  const size_t begin = cursor.position();
-  const bool weekday = IsWeekdayName(cursor.TakeLetters());
-  if (!weekday) cursor.MoveTo(begin);
-  while (cursor.TakeAny(" ,.")) continue;
+  if (TakeWeekday(cursor)) {
+    while (cursor.TakeAny(" ,.")) continue;
+  }
   int month = 0;
   std::optional<int> day;
   if (IsDigit(cursor.Peek())) {
@@ -75,9 +76,11 @@ std::optional<Stamp> NamedDay(std::string_view text) {
       if (cursor.TakeWord(suffix)) break;
     }
     while (cursor.TakeAny(" .")) continue;
-    month = MonthFromName(cursor.TakeLetters());
+    if (cursor.TakeWord("de")) cursor.SkipBlanks();
+    month = MonthFromName(TakeAccentedLetters(cursor));
+    cursor.Take('.');
   } else {
-    month = MonthFromName(cursor.TakeLetters());
+    month = MonthFromName(TakeAccentedLetters(cursor));
     while (cursor.TakeAny(" .")) continue;
     day = cursor.TakeDigits(1, 2);
     for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
@@ -88,6 +91,30 @@ std::optional<Stamp> NamedDay(std::string_view text) {
   stamp.date = {1970, month, *day};
   if (!IsValidDate({2000, month, *day})) return std::nullopt;
   return stamp;
+}
+
+// 06/03/2026 below "Wednesday" is the day of the two that was one.
+void SettleByWeekday(std::string_view front, std::string_view date, Stamp* stamp) {
+  Cursor cursor(front);
+  const int weekday = WeekdayFromName(TakeAccentedLetters(cursor));
+  const auto fits = [&](const CivilDate& day) {
+    return static_cast<int>(WeekdayOf(day)) + 1 == weekday;
+  };
+  if (weekday == 0 || fits(stamp->date)) return;
+  const auto turned = ParseStamp(date, DateOrder::kDayFirst);
+  if (turned && turned->has_year && fits(turned->date)) *stamp = *turned;
+}
+
+// The year of `day`, told by the day before it: a diary goes on past New Year's Eve, or back beyond
+// it where the newest day is first.
+int YearBehind(const CivilDate& before, const CivilDate& day) {
+  constexpr int kLeapYear = 2000;
+  constexpr int64_t kFarBackDays = 183;
+  constexpr int64_t kFarAheadDays = 300;
+  const int64_t step_days = DaysFromCivil({kLeapYear, day.month, day.day}) -
+                            DaysFromCivil({kLeapYear, before.month, before.day});
+  if (step_days < -kFarBackDays) return before.year + 1;
+  return step_days > kFarAheadDays ? before.year - 1 : before.year;
 }
 
 }  // namespace
@@ -131,9 +158,24 @@ std::optional<Stamp> DayHeading(std::string_view line) {
         CountWords(text.substr(at + length)) > kMostWordsBehind) {
       return std::nullopt;
     }
+    SettleByWeekday(text.substr(0, at), text.substr(at, length), &*stamp);
     return stamp;
   }
   return std::nullopt;
+}
+
+std::optional<int> YearHeading(std::string_view line) {
+  constexpr size_t kYearDigits = 4;
+  std::string_view text = WithoutMarks(line);
+  if (text.size() < kYearDigits || text.size() > kLongestHeading) return std::nullopt;
+  const std::string_view front = text.substr(0, text.size() - kYearDigits);
+  Cursor cursor(text.substr(front.size()));
+  if (cursor.DigitRun() != kYearDigits || (!front.empty() && !IsMark(front.back()))) {
+    return std::nullopt;
+  }
+  const int year = static_cast<int>(cursor.TakeNumber(kYearDigits));
+  const bool plain = year >= 1970 && year < 2100 && IsHeadingWords(front);
+  return plain ? std::optional(year) : std::nullopt;
 }
 
 DayCounter::DayCounter(const LineDialect& dialect) : order_(dialect.clocks) {
@@ -144,10 +186,21 @@ DayCounter::DayCounter(const LineDialect& dialect) : order_(dialect.clocks) {
 
 void DayCounter::GoTo(const Stamp& stamp) {
   if (stamp.instant) return;
+  std::optional<int> year = year_;
+  if (day_ && day_->has_year) year = YearBehind(day_->date, stamp.date);
   day_ = stamp;
   day_->offset_s.reset();
+  if (year && !stamp.has_year && IsValidDate({*year, stamp.date.month, stamp.date.day})) {
+    day_->date.year = *year;
+    day_->has_year = true;
+  }
   clock_ms_ = stamp.ms_of_day;
   fresh_ = !stamp.has_clock;
+}
+
+void DayCounter::GoToYear(int year) {
+  year_ = year;
+  day_.reset();
 }
 
 bool DayCounter::Settle(Stamp* stamp) {

@@ -19,13 +19,19 @@ std::optional<CivilDate> DateInFileName(std::string_view name);
 // The day that a line says the lines behind it are of; its year may be missing.
 std::optional<Stamp> DayHeading(std::string_view line);
 
+// The year that a line says the days behind it are of: "Diary 2026", "## 2026".
+std::optional<int> YearHeading(std::string_view line);
+
 // Gives clock times their days, line by line.
 class DayCounter {
  public:
   explicit DayCounter(const LineDialect& dialect);
 
-  // A line that said its day itself, or a heading.
+  // A line that said its day itself, or a heading. A day without a year is of the year of the day
+  // before it, or of the next.
   void GoTo(const Stamp& stamp);
+  // A heading that says a year.
+  void GoToYear(int year);
   // Fills the date of `stamp`, a clock time alone; false: no day is known.
   //
   // A clock that goes back by more than an hour is the next day's, one that goes back less a
@@ -37,8 +43,9 @@ class DayCounter {
   const ClockOrder order_;
   std::optional<LocalTime> base_;  // of seconds since a start
   std::optional<Stamp> day_;
-  int64_t clock_ms_ = 0;  // of the line before
-  bool fresh_ = true;     // no clock was seen of this day
+  std::optional<int> year_;  // of the days to come
+  int64_t clock_ms_ = 0;     // of the line before
+  bool fresh_ = true;        // no clock was seen of this day
 };
 
 }  // namespace yesterlog

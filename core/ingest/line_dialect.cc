@@ -7,9 +7,11 @@
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_day.h"
+#include "core/ingest/line_device_code.h"
+#include "core/ingest/line_groups.h"
 #include "core/ingest/line_head.h"
+#include "core/ingest/line_join.h"
 #include "core/ingest/line_level.h"
-#include "core/ingest/line_reader.h"
 
 namespace yesterlog {
 namespace {
@@ -175,6 +177,7 @@ void GuessClocks(std::string_view head, LineDialect* dialect) {
       });
       if (clocks.clocks * 2 <= clocks.lines - clocks.headings) continue;
       *dialect = with_clocks;
+      dialect->day_headings = clocks.headings > 0;
       if (order == ClockOrder::kSinceStart) return;
       if (clocks.back > clocks.forward) dialect->clocks = ClockOrder::kBackward;
       if (clocks.headings > 1) dialect->clocks = ClockOrder::kUnderHeading;
@@ -224,6 +227,7 @@ LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> tod
   GuessDates(head, today, &dialect);
   size_t lines = 0;
   size_t stamped = 0;
+  size_t indented = 0;
   size_t levelled = 0;
   size_t named = 0;
   LineDialect with_names = dialect;
@@ -233,21 +237,37 @@ LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> tod
     ++lines;
     if (const auto found = ReadLineHead(line, dialect)) {
       ++stamped;
+      indented += IsIndented(line) ? 1 : 0;
       levelled += BeginsWithLevel(line.substr(found->length)) ? 1 : 0;
     } else if (ReadLineHead(line, with_names)) {
       ++named;
+    } else if (dialect.device.empty()) {
+      dialect.device = DeviceOfPrompt(line);
     }
   });
   constexpr size_t kTellingLines = 2;
   const std::string_view first = Trim(head).substr(0, Trim(head).find('\n'));
   const auto leading = ReadLineHead(first, with_names);
   const bool writers = leading && leading->kind == LineKind::kWriter;
+  dialect.flush = indented * 5 < stamped;
   dialect.names_lead = named * 2 > lines || writers;
   dialect.levels_follow = stamped >= kTellingLines && levelled * 10 >= stamped * 9;
   if (dialect.names_lead || stamped * 10 > lines * 9) return dialect;
   GuessClocks(head, &dialect);
   if (dialect.clocks == ClockOrder::kNone) GuessNotes(head, &dialect);
   return dialect;
+}
+
+std::string_view OpeningWord(std::string_view line) {
+  constexpr size_t kMostGroups = 3;
+  Cursor cursor(line);
+  std::string_view word;
+  for (size_t groups = 0; groups <= kMostGroups; ++groups) {
+    word = TakeGroupOrToken(cursor);
+    cursor.SkipBlanks();
+    if (!IsGroup(word)) break;
+  }
+  return word;
 }
 
 bool FindDeepTimes(std::string_view head, LineDialect* dialect) {
@@ -262,7 +282,7 @@ bool FindDeepTimes(std::string_view head, LineDialect* dialect) {
     ++lines;
     if (!ReadLineHead(line, deep)) return;
     ++stamped;
-    const std::string_view word = Cursor(line).TakeToken();
+    const std::string_view word = OpeningWord(line);
     if (lines == 1) opener = std::string(word);
     opened += !opener.empty() && word == opener ? 1 : 0;
   });

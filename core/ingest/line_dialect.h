@@ -32,8 +32,11 @@ struct LineDialect {
   bool levels_follow = false;  // nearly all have a level behind it, in whatever case
   bool notes = false;          // marks of a list lead, and dates may have no clock
   bool deep_times = false;     // the first time inside the line is meant
+  bool flush = false;          // lines with a time are not indented
+  bool day_headings = false;   // lines between the others say their day
   bool loose_lines = false;    // lines without a time belong to the event before them
-  std::string opener;          // of deep times: the word with which a line that has one begins
+  std::string opener;          // of deep times: the OpeningWord of a line that has one
+  std::string device;          // at whose prompt the log was shown; empty: nobody says
   ClockOrder clocks = ClockOrder::kNone;
   std::optional<LocalTime> start;  // the day of the first clock time, or the start of the seconds
 };
@@ -41,6 +44,9 @@ struct LineDialect {
 // Of the log that begins with `head`: its whole lines, at most the first 1,000. `today` tells days
 // that are not yet.
 LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> today = {});
+
+// The first word of `line`, groups in brackets before it aside.
+std::string_view OpeningWord(std::string_view line);
 
 // Whether most lines have a time somewhere in them, none of the others' shapes fitting; then
 // `*dialect` says so.

@@ -28,6 +28,17 @@ std::string_view TakeGroupOrToken(Cursor& cursor) {
   return rest.substr(0, close + 1);
 }
 
+bool IsUuid(std::string_view text) {
+  constexpr size_t kBytes = 36;
+  if (text.size() != kBytes) return false;
+  for (size_t i = 0; i < kBytes; ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    const char c = LowerAscii(text[i]);
+    if (dash ? c != '-' : !(IsDigit(c) || (c >= 'a' && c <= 'f'))) return false;
+  }
+  return true;
+}
+
 bool IsGroup(std::string_view token) {
   constexpr std::string_view kPairs = "[](){}<>";
   if (token.size() < 3) return false;
@@ -92,7 +103,7 @@ bool AddKnownGroup(std::string_view group, bool has_pid, Record* record) {
     record->AddText("thread", inside);
     return true;
   }
-  if (inside.starts_with("req-") || inside.starts_with("req_")) {
+  if (inside.starts_with("req-") || inside.starts_with("req_") || IsUuid(inside)) {
     record->AddText("request_id", inside);
     return true;
   }

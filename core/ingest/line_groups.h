@@ -21,6 +21,8 @@ std::string_view WithoutColon(std::string_view token);
 // A group with its brackets, which may hold blanks and brackets; else what is up to the next blank.
 std::string_view TakeGroupOrToken(Cursor& cursor);
 bool IsGroup(std::string_view token);
+// "0b6c7e3a-8f5e-4a0b-9a36-1d1e5b0c9f21"
+bool IsUuid(std::string_view text);
 // A group's content.
 std::string_view Inside(std::string_view group);
 // Whether a group behind the level is a name, not the front of the message.

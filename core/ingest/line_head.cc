@@ -67,26 +67,6 @@ std::optional<LineHead> AccessHead(std::string_view line) {
   return head.stamp ? std::optional(head) : std::nullopt;
 }
 
-// Month and day without anything between: "W0407 14:31:05.250000"; with a year, if it is told to.
-std::optional<LineHead> KlogHead(std::string_view line) {
-  Cursor cursor(line);
-  if (!cursor.TakeAny("IWEFD")) return std::nullopt;
-  const size_t run = cursor.DigitRun();
-  if (run != 4 && run != 8) return std::nullopt;
-  Stamp stamp;
-  stamp.has_year = run == 8;
-  stamp.date.year = stamp.has_year ? static_cast<int>(cursor.TakeNumber(4)) : 1970;
-  stamp.date.month = static_cast<int>(cursor.TakeNumber(2));
-  stamp.date.day = static_cast<int>(cursor.TakeNumber(2));
-  if (!IsValidDate({2000, stamp.date.month, stamp.date.day})) return std::nullopt;
-  if (!cursor.Take(' ') || !TakeClock(cursor, &stamp)) return std::nullopt;
-  LineHead head;
-  head.kind = LineKind::kKlog;
-  head.stamp = stamp;
-  head.length = cursor.position();
-  return head;
-}
-
 // "I, [2026-04-07T14:31:05.250000 #812]  INFO -- : ..."
 std::optional<LineHead> RubyHead(std::string_view line) {
   if (line.size() < 4 || line.substr(1, 3) != ", [" || line.front() < 'A' || line.front() > 'Z') {
@@ -130,7 +110,29 @@ void SkipInvisibleMarks(Cursor& cursor) {
 
 }  // namespace
 
+// Month and day without anything between: "W0407 14:31:05.250000"; with a year, if it is told to.
+std::optional<LineHead> KlogHead(std::string_view line) {
+  Cursor cursor(line);
+  if (!cursor.TakeAny("IWEFD")) return std::nullopt;
+  const size_t run = cursor.DigitRun();
+  if (run != 4 && run != 8) return std::nullopt;
+  Stamp stamp;
+  stamp.has_year = run == 8;
+  stamp.date.year = stamp.has_year ? static_cast<int>(cursor.TakeNumber(4)) : 1970;
+  stamp.date.month = static_cast<int>(cursor.TakeNumber(2));
+  stamp.date.day = static_cast<int>(cursor.TakeNumber(2));
+  if (!IsValidDate({2000, stamp.date.month, stamp.date.day})) return std::nullopt;
+  if (!cursor.Take(' ') || !TakeClock(cursor, &stamp)) return std::nullopt;
+  LineHead head;
+  head.kind = LineKind::kKlog;
+  head.stamp = stamp;
+  head.length = cursor.position();
+  return head;
+}
+
 std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& dialect) {
+  // Where no line with a time is indented, one that seems to be belongs to the line above it.
+  if (dialect.flush && (line.starts_with('\t') || line.starts_with("  "))) return std::nullopt;
   Cursor cursor(line);
   SkipInvisibleMarks(cursor);
   cursor.SkipBlanks();

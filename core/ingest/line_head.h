@@ -35,4 +35,8 @@ struct LineHead {
 // nullopt: the line does not begin with a time. Blanks before it are allowed.
 std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& dialect = {});
 
+// Go's and C++'s klog alone, for lines in which another's stand: "W0407 14:31:05.250000   1
+// x.go:82]".
+std::optional<LineHead> KlogHead(std::string_view line);
+
 }  // namespace yesterlog

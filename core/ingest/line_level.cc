@@ -9,10 +9,15 @@ namespace yesterlog {
 namespace {
 
 constexpr auto kLevels = std::to_array<std::string_view>(
-    {"TRACE", "DEBUG",       "VERBOSE", "INFO",     "NOTICE", "WARN",   "WARNING", "ERR",
-     "ERROR", "SEVERE",      "CRIT",    "CRITICAL", "FATAL",  "ALERT",  "EMERG",   "EMERGENCY",
-     "PANIC", "INF",         "DBG",     "WRN",      "FTL",    "VRB",    "TRC",     "CRT",
-     "NTC",   "INFORMATION", "FINE",    "FINER",    "FINEST", "SUCCESS"});
+    {"TRACE", "DEBUG", "VERBOSE", "INFO", "NOTICE", "WARN", "WARNING", "ERR", "ERROR", "SEVERE",
+     "CRIT", "CRITICAL", "FATAL", "ALERT", "EMERG", "EMERGENCY", "PANIC", "INF", "DBG", "WRN",
+     "FTL", "VRB", "TRC", "CRT", "NTC", "INFORMATION", "FINE", "FINER", "FINEST", "SUCCESS",
+     // German, French, Spanish, Italian and Dutch
+     "SCHWERWIEGEND", "WARNUNG", "FEHLER", "KRITISCH", "HINWEIS", "FEIN", "FEINER", "KONFIGURATION",
+     "GRAVE", "AVERTISSEMENT", "ERREUR", "CRITIQUE", "INFOS", "AVIS", "PRÉCIS", "PLUS PRÉCIS",
+     "ADVERTENCIA", "INFORMACIÓN", "INFORMACION", "CRÍTICO", "CRITICO", "AVISO", "AVVERTENZA",
+     "AVVISO", "INFORMAZIONI", "ERRORE", "WAARSCHUWING", "FOUT", "KRITIEK", "INFORMATIE",
+     "ERNSTIG"});
 
 // Behind these words stands what a level is for, where a colon or a bracket marks them.
 constexpr auto kMarkedLevels = std::to_array<std::string_view>(

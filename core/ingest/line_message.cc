@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/line_device_code.h"
 #include "core/ingest/line_groups.h"
 #include "core/ingest/line_level.h"
 #include "core/ingest/line_names.h"
@@ -12,6 +13,7 @@
 #include "core/ingest/line_program.h"
 #include "core/ingest/line_protocol.h"
 #include "core/ingest/line_sensor.h"
+#include "core/ingest/line_stream.h"
 
 namespace yesterlog {
 namespace {
@@ -92,6 +94,22 @@ HostLeads HostLeadsBehind(const LineHead& head, std::string_view line) {
                                         : HostLeads::kBeforeNumberedProgram;
 }
 
+// "08:15\tAnna Berg\tgood morning" under the day's heading: a chat's, whose names may have blanks.
+bool TakeTabbedName(const LineHead& head, const LineDialect& dialect, Cursor& cursor,
+                    Record* record) {
+  constexpr size_t kLongestName = 80;
+  const size_t begin = cursor.position();
+  const bool listed = dialect.day_headings && !head.stamp->has_date && begin > 0 &&
+                      cursor.text().find('\t') < begin;
+  const size_t tab = listed ? cursor.rest().find('\t') : std::string_view::npos;
+  if (tab == std::string_view::npos || tab > kLongestName) return false;
+  // Two tabs: nobody's, such as "somebody has joined".
+  if (cursor.text().find("\t\t") < begin) return false;
+  record->AddText("component", Trim(cursor.rest().substr(0, tab)));
+  cursor.MoveTo(begin + tab + 1);
+  return true;
+}
+
 std::string PlainRest(const LineHead& head, std::string_view line, const LineDialect& dialect,
                       Cursor& cursor, Record* record) {
   if (AddSensor(cursor.rest(), record)) {
@@ -101,17 +119,31 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   }
   if (TakeDashed(cursor, record)) return std::string(Trim(cursor.rest()));
   if (TakeSpeaker(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (TakeTabbedName(head, dialect, cursor, record)) return std::string(Trim(cursor.rest()));
   TakeSeverity(cursor, record);
   if (TakePiped(cursor, record)) return std::string(Trim(cursor.rest()));
   while (cursor.TakeAny("-|:,")) continue;
+  if (cursor.rest().starts_with("> ")) cursor.Take('>');  // "-> " of ClamAV
   cursor.SkipBlanks();
-  TakeStream(cursor, record);
+  if (TakeStream(cursor, record)) {
+    if (std::string said = TakeSection(cursor, record); !said.empty()) return said;
+  }
+  if (TakeDeviceCode(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (const auto klog = KlogHead(cursor.rest())) {
+    const char letter = cursor.Peek();
+    cursor.MoveTo(cursor.position() + klog->length);
+    cursor.SkipBlanks();
+    return KlogRest(letter, cursor, record);
+  }
   TakeInnerStamp(cursor);
   // "[2026-04-07 14:31:05,250: INFO/MainProcess] ..." has said it.
   if (record->Find("level") != nullptr) return std::string(Trim(cursor.rest()));
   if (TakeCommand(cursor, record)) return std::string(Trim(cursor.rest()));
   if (TakeTopics(cursor, record)) return std::string(Trim(cursor.rest()));
   TakePairsAhead(cursor, record);
+  if (!head.stamp->offset_s && head.stamp->has_year && TakeSpeakerColumn(cursor, record)) {
+    return std::string(Trim(cursor.rest()));
+  }
   if (TakeLevelled(cursor, dialect.levels_follow, record)) {
     // "info vpxd[45715] message"
     if (dialect.levels_follow) TakeProgram(cursor, record);
@@ -124,6 +156,8 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
       TakeComponent(cursor, record);
     }
   }
+  cursor.SkipBlanks();
+  if (record->Find("severity") == nullptr) TakeSeverity(cursor, record);
   return std::string(Trim(cursor.rest()));
 }
 
@@ -210,10 +244,21 @@ bool AddNodeAhead(std::string_view front, Record* record) {
   return true;
 }
 
+// "[0b6c7e3a-...] Started GET ...": what marks the lines of one request; the rest of `front`.
+std::string_view TakeRequestTag(std::string_view front, Record* record) {
+  Cursor cursor(front);
+  const std::string_view tag = TakeGroupOrToken(cursor);
+  if (!IsGroup(tag) || !IsUuid(Inside(tag))) return front;
+  record->AddText("request_id", Inside(tag));
+  return Trim(cursor.rest());
+}
+
 // What stands before a time deep in the line and behind it, without the time.
 std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor, Record* record) {
-  std::string_view front = Trim(line.substr(0, head.name_length));
-  if (AddGroupsAhead(front, record)) return std::string(Trim(cursor.rest()));
+  std::string_view front = TakeRequestTag(Trim(line.substr(0, head.name_length)), record);
+  // Where nothing stands behind the time, what stands before it is the message.
+  while (cursor.TakeAny("])>|-,: ")) continue;
+  if (!cursor.done() && AddGroupsAhead(front, record)) return std::string(Trim(cursor.rest()));
   if (head.stamp->instant && AddNodeAhead(front, record)) {
     const size_t flag = cursor.DigitRun();  // of HPC's logs
     if (flag == 1 && cursor.Peek(1) == ' ') cursor.MoveTo(cursor.position() + 2);
@@ -221,13 +266,12 @@ std::string DeepRest(const LineHead& head, std::string_view line, Cursor& cursor
   }
   if (std::ranges::none_of(front, [](char c) { return IsLetter(c) || IsDigit(c); })) front = {};
   while (!front.empty() &&
-         std::string_view("[(<=|-").find(front.back()) != std::string_view::npos) {
+         std::string_view("[(<=|-,;").find(front.back()) != std::string_view::npos) {
     front = Trim(front.substr(0, front.size() - 1));
   }
   for (const std::string_view word : {" at", " on", ":"}) {
     if (front.ends_with(word)) front.remove_suffix(word.size());
   }
-  while (cursor.TakeAny("])>|-,:")) continue;
   const std::string_view behind = Trim(cursor.rest());
   return std::string(front) + (behind.empty() || front.empty() ? "" : " ") + std::string(behind);
 }

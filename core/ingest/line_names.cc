@@ -34,6 +34,7 @@ void AddNamed(std::string_view key, std::string_view name, Record* record) {
 // "com.foo.Bar - ", "com.foo.Bar: ", "c.e.Shop    : " at the cursor; empty, nothing taken: none.
 std::string_view TakeOneWordName(Cursor& cursor) {
   const size_t begin = cursor.position();
+  if (cursor.Peek() == '/') return {};  // a file is what a message is about
   std::string_view token = cursor.TakeToken();
   const size_t behind = cursor.position();
   cursor.SkipBlanks();
@@ -172,7 +173,7 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
   for (size_t groups = 0; groups < most_names + 2 && count < most_names; ++groups) {
     const size_t before = cursor.position();
     std::string_view group = TakeGroupOrToken(cursor);
-    if (!IsNameGroup(group) || cursor.done()) {
+    if (!IsNameGroup(group) || (cursor.done() && !IsUuid(Inside(group)))) {
       cursor.MoveTo(before);
       break;
     }
@@ -203,6 +204,7 @@ void TakeNames(Cursor& cursor, bool glued, Record* record) {
     return AddNamed("component", is_logger ? logger : names.at(count - 1), record);
   }
   if (record->Find("component") != nullptr || TakePaddedName(cursor, record)) return;
+  if (record->Find("request_id") != nullptr) return;  // a request's lines name nobody else
   if (parted && cursor.rest().find(" - ") > kLongestBracket) return;
   TakeComponent(cursor, record);
 }

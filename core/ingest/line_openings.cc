@@ -153,14 +153,4 @@ bool TakePairsAhead(Cursor& cursor, Record* record) {
   return true;
 }
 
-bool TakeStream(Cursor& cursor, Record* record) {
-  for (const std::string_view stream : {"stdout F ", "stderr F ", "stdout P ", "stderr P "}) {
-    if (!cursor.rest().starts_with(stream)) continue;
-    record->AddText("stream", stream.substr(0, 6));
-    cursor.MoveTo(cursor.position() + stream.size());
-    return true;
-  }
-  return false;
-}
-
 }  // namespace yesterlog

@@ -13,8 +13,6 @@ namespace yesterlog {
 
 // "<@tom> evening", "< anna> hi", "-!- anna has joined": of a chat.
 bool TakeSpeaker(Cursor& cursor, Record* record);
-// "stdout F ": the stream of a container's line, whole or a part.
-bool TakeStream(Cursor& cursor, Record* record);
 // "[2026-04-07 14:31:05]" again: what a program said of its own, wrapped up by another's line.
 bool TakeInnerStamp(Cursor& cursor);
 // "    8 Query\tSELECT ...": the thread and the command of MySQL's general log.

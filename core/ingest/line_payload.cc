@@ -198,6 +198,10 @@ void MessagePayload::Read(std::string* message, Record* record) {
   if (message->empty() || TakeAlert(message, record) || TakeCommonEvent(message, record)) {
     return;
   }
+  // "/home/eva/invoice.zip: Win.Test.EICAR_HDB-1 FOUND" of ClamAV
+  if (message->ends_with(" FOUND") && message->find(": ") != std::string::npos) {
+    record->AddText(kOwnRisk, "3");
+  }
   const char first = message->front();
   if (first == '"') TakeQuotedMessage(message, record);
   if (first == '{' && ReadObject(message, record)) return;

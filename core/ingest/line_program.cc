@@ -33,7 +33,9 @@ std::string_view TakeTagOfWords(Cursor& cursor, size_t begin) {
 bool IsTag(std::string_view token) {
   const size_t open = token.find('[');
   if (open == 0) return false;
-  const bool numbered = open != std::string_view::npos && token.ends_with(']');
+  // "SIGTERM[soft,remote-exit]" is no program.
+  const bool numbered = open != std::string_view::npos && token.ends_with(']') &&
+                        token.find(',', open) == std::string_view::npos;
   return numbered || (token.size() > 1 && token.ends_with(':'));
 }
 

@@ -10,9 +10,11 @@
 #include "core/ingest/line_day.h"
 #include "core/ingest/line_devices.h"
 #include "core/ingest/line_head.h"
+#include "core/ingest/line_join.h"
 #include "core/ingest/line_message.h"
 #include "core/ingest/line_payload.h"
 #include "core/ingest/line_requests.h"
+#include "core/ingest/line_stream.h"
 #include "core/ingest/record_translator.h"
 #include "core/ingest/stamp_parts.h"
 
@@ -21,44 +23,6 @@ namespace {
 
 // What a line is must be told from its front, so that a long line need not be there as a whole.
 constexpr size_t kFrontBytes = 400;
-
-// Lines that nothing but their place joins to an event.
-constexpr size_t kMostLooseLines = 1000;
-
-// "java.lang.IllegalStateException: gone", "ValueError", "json.decoder.JSONDecodeError: ...": the
-// class of what was thrown.
-bool NamesAnException(std::string_view front) {
-  size_t end = 0;
-  while (end < front.size() && (IsLetter(front[end]) || IsDigit(front[end]) || front[end] == '.' ||
-                                front[end] == '_' || front[end] == '$')) {
-    ++end;
-  }
-  const std::string_view name = front.substr(0, end);
-  const bool thrown = name.ends_with("Exception") || name.ends_with("Error");
-  return thrown && (end == front.size() || front[end] == ':' || front[end] == '\r');
-}
-
-// "--- rotated ---", "-- Boot 1c2e --", "=====", "# Fields": what stands between events.
-bool PartsEvents(std::string_view front) {
-  if (front.starts_with("--- last message repeated")) return false;
-  for (const std::string_view mark : {"---", "***", "===", "-- ", "###", "# ", "//"}) {
-    if (front.starts_with(mark)) return true;
-  }
-  return false;
-}
-
-// "... 14:31:05 ..." at the front: a time in a shape that is not known makes it no continuation.
-bool HasClockInFront(std::string_view front) {
-  constexpr size_t kLookedAt = 40;
-  front = front.substr(0, kLookedAt);
-  for (size_t at = 0; at < front.size(); ++at) {
-    const bool begins = at == 0 || IsBlank(front[at - 1]) || front[at - 1] == '[';
-    if (!begins || !IsDigit(front[at])) continue;
-    Cursor cursor(front.substr(at));
-    if (cursor.TakeDigits(1, 2) && cursor.Take(':') && cursor.DigitRun() == 2) return true;
-  }
-  return false;
-}
 
 // `line` without the escape sequences by which terminals show colours, its copy kept in `*storage`.
 std::string_view WithoutColours(std::string_view line, std::string* storage) {
@@ -74,12 +38,6 @@ std::string_view WithoutColours(std::string_view line, std::string* storage) {
     at = end < line.size() && IsLetter(line[end]) ? end : end - 1;
   }
   return *storage;
-}
-
-bool IsListMark(std::string_view line) {
-  const std::string_view text = Trim(line);
-  return text.size() > 2 && std::string_view("-*+").find(text[0]) != std::string_view::npos &&
-         IsBlank(text[1]);
 }
 
 // "-12:30" behind "2026-04-09 08:00": until when it lasted.
@@ -106,6 +64,8 @@ void TakeSpanEnd(std::string_view text, const Stamp& stamp, LineHead* head, Reco
   head->length += cursor.position();
 }
 
+constexpr size_t kMostLooseLines = 1000;  // that nothing but their place joins to an event
+
 class LineReader : public RecordReader {
  public:
   explicit LineReader(const LineDialect& dialect) : dialect_(dialect), days_(dialect) {}
@@ -115,11 +75,13 @@ class LineReader : public RecordReader {
     const bool whole = newline <= kMaxRecordBytes;
     std::optional<LineHead> head;
     size_t joined = 0;
+    pieces_ = false;
     // Only an event is looked behind: a log of nothing but indented lines would be read over and
     // over.
     if (whole) head = next_head_ ? next_head_ : ReadLineHead(unread.substr(0, newline), dialect_);
     if (head) {
-      const auto extent = JoinedBytes(unread, newline + 1, end);
+      const auto mark = ReadStreamMark(Behind(unread.substr(0, newline), *head));
+      const auto extent = JoinedBytes(unread, newline + 1, end, mark);
       if (!extent) return {ReadState::kNeedsInput, 0, 0, {}};
       joined = *extent;
     }
@@ -131,16 +93,21 @@ class LineReader : public RecordReader {
       result.state = ReadState::kSkipped;
       return result;
     }
+    const std::string_view behind = unread.substr(result.consumed_bytes, joined);
+    if (pieces_) {
+      AssemblePieces(line, behind);
+      line = assembled_;
+    }
     const std::string_view text = WithoutColours(Repaired(line, &repaired_), &uncoloured_);
     if (!head || text.data() != line.data()) head = ReadLineHead(text, dialect_);
-    const std::string_view behind = unread.substr(result.consumed_bytes, joined);
     return ParseLine(head, text, behind, std::move(result), record);
   }
 
  private:
   // How many bytes behind the first line belong to it; nullopt: that is not to be told yet. Keeps
   // the head of the line behind them.
-  std::optional<size_t> JoinedBytes(std::string_view unread, size_t begin, InputEnd end) {
+  std::optional<size_t> JoinedBytes(std::string_view unread, size_t begin, InputEnd end,
+                                    std::optional<StreamMark> mark) {
     next_head_.reset();
     size_t at = begin;
     size_t joined_to = begin;  // blank lines are joined only by what follows them
@@ -156,12 +123,15 @@ class LineReader : public RecordReader {
       const bool blank = Trim(front).empty() && length < kFrontBytes;
       if (!blank) {
         auto head = ReadLineHead(front, dialect_);
-        if (head) {
+        const auto next = head && mark ? ReadStreamMark(Behind(front, *head)) : std::nullopt;
+        if (next && GoesOn(*mark, *next)) {
+          mark = next;
+          pieces_ = true;
+        } else if (head || pieces_) {
           if (at == joined_to && whole) next_head_ = head;
           break;
-        }
-        if (!ContinuesEvent(front, dialect_)) {
-          if (!JoinsLoosely(front)) break;
+        } else if (!ContinuesEvent(front, dialect_)) {
+          if (!JoinsLoosely(front, dialect_)) break;
           ++loose;
         }
       }
@@ -171,16 +141,6 @@ class LineReader : public RecordReader {
       if (!blank) joined_to = at;
     }
     return joined_to - begin;
-  }
-
-  // Whether a line without a time belongs to the event before it by its place alone.
-  bool JoinsLoosely(std::string_view front) const {
-    if (!dialect_.loose_lines || PartsEvents(front)) return false;
-    // A line of nothing but a brace opens an object over several lines.
-    if (front.starts_with('{') && Trim(front).size() > 1) return false;
-    if (dialect_.clocks != ClockOrder::kNone && DayHeading(front)) return false;
-    if (dialect_.notes && (IsListMark(front) || front.starts_with('#'))) return false;
-    return !HasClockInFront(front);
   }
 
   ReadResult ParseLine(const std::optional<LineHead>& head, std::string_view text,
@@ -208,9 +168,15 @@ class LineReader : public RecordReader {
     const bool request = head->kind == LineKind::kAccess;
     std::string message = request ? ParseAccessLine(ended, text, record)
                                   : ParseLineRest(ended, text, dialect_, record);
-    if (!joined.empty()) {
+    if (!joined.empty() && !pieces_) {
       const std::string_view more = Repaired(joined, &repaired_joined_);
       AddLinesBelow(more, &message, record);
+    }
+    const bool blank_output = message.empty() && (record->Find("stream") != nullptr ||
+                                                  record->Find("request_id") != nullptr);
+    if (blank_output) {
+      result.state = ReadState::kSkipped;
+      return result;
     }
     const bool plain = !request && head->kind != LineKind::kNote && head->kind != LineKind::kAudit;
     if (plain) Refine(&message, record);
@@ -219,8 +185,42 @@ class LineReader : public RecordReader {
   }
 
   void Refine(std::string* message, Record* record) {
+    if (!dialect_.device.empty()) AddDevice(record);
     if (ReadRequest(message, record) || devices_.Read(message, record)) return;
     payload_.Read(message, record);
+  }
+
+  // Whose prompt the log was shown at says what no line names.
+  void AddDevice(Record* record) const {
+    for (const std::string_view name : {"host", "sensor", "component"}) {
+      if (record->Find(name) != nullptr) return;
+    }
+    record->AddText("host", dialect_.device);
+  }
+
+  static std::string_view Behind(std::string_view line, const LineHead& head) {
+    Cursor cursor(line.substr(head.length));
+    cursor.SkipBlanks();
+    return cursor.rest();
+  }
+
+  // The first piece of a line and, without their times and marks, the others.
+  void AssemblePieces(std::string_view first, std::string_view others) {
+    assembled_.assign(first);
+    while (!others.empty()) {
+      const size_t newline = std::min(others.find('\n'), others.size());
+      std::string_view line = others.substr(0, newline);
+      others.remove_prefix(std::min(newline + 1, others.size()));
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      const auto head = ReadLineHead(line, dialect_);
+      if (!head) continue;
+      const std::string_view rest = Behind(line, *head);
+      const auto mark = ReadStreamMark(rest);
+      if (!mark) continue;
+      // What GitLab hides from a terminal is parted from what it shows by a return.
+      if (mark->continues) assembled_.push_back('\r');
+      assembled_.append(rest.substr(mark->length));
+    }
   }
 
   // A heading, a note of the day that it named, or nothing that can be used.
@@ -229,6 +229,11 @@ class LineReader : public RecordReader {
     if (dialect_.clocks != ClockOrder::kNone) {
       if (const auto day = DayHeading(text)) {
         days_.GoTo(*day);
+        result.state = ReadState::kSkipped;
+        return result;
+      }
+      if (const auto year = YearHeading(text)) {
+        days_.GoToYear(*year);
         result.state = ReadState::kSkipped;
         return result;
       }
@@ -254,6 +259,8 @@ class LineReader : public RecordReader {
   DayCounter days_;
   LineCutter cutter_;
   std::optional<LineHead> next_head_;  // of the line at which the next record begins
+  bool pieces_ = false;                // the lines that are joined to the first are its pieces
+  std::string assembled_;
   std::string repaired_;
   std::string repaired_joined_;
   DeviceMessages devices_;
@@ -262,18 +269,6 @@ class LineReader : public RecordReader {
 };
 
 }  // namespace
-
-bool ContinuesEvent(std::string_view front, const LineDialect& dialect) {
-  if (Trim(front).empty()) return false;
-  for (const std::string_view word :
-       {"Caused by:", "Traceback ", "Suppressed:", "During handling of the above", "The above exc",
-        "Stack trace:", "[stacktrace]", "goroutine ", "}", "]", ")"}) {
-    if (front.starts_with(word)) return true;
-  }
-  if (front[0] == '#' && front.size() > 1 && IsDigit(front[1])) return true;  // PHP's frames
-  if (NamesAnException(front)) return true;
-  return (front.front() == ' ' || front.front() == '\t') && !ReadLineHead(front, dialect);
-}
 
 std::unique_ptr<RecordReader> MakeLineReader(const LineDialect& dialect) {
   return std::make_unique<LineReader>(dialect);

@@ -14,9 +14,6 @@
 
 namespace yesterlog {
 
-// Whether a line that begins with `front` belongs to the event before it.
-bool ContinuesEvent(std::string_view front, const LineDialect& dialect);
-
 std::unique_ptr<RecordReader> MakeLineReader(const LineDialect& dialect);
 
 // The parts of log lines have names of our own, so their plan needs no guess: `wanted` goes before.

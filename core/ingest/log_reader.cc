@@ -103,8 +103,9 @@ Result<bool> LogReader::Recognise() {
 bool LogReader::HasTimes(const LogShape& shape, const HeadSample& sample) const {
   const bool asked = options_.format != LogFormat::kAuto || !options_.mapping.time.empty();
   if (asked || shape.container != Container::kCsv || sample.records == 0) return true;
-  return std::ranges::any_of(sample.columns,
-                             [](const ColumnSample& c) { return c.times > 0 || c.clocks > 0; });
+  return std::ranges::any_of(sample.columns, [](const ColumnSample& c) {
+    return c.times > 0 || c.clocks > 0 || c.Mostly(c.serials);
+  });
 }
 
 Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {

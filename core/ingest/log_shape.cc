@@ -6,6 +6,7 @@
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_day.h"
 #include "core/ingest/line_head.h"
+#include "core/ingest/line_join.h"
 #include "core/ingest/line_level.h"
 #include "core/ingest/line_message.h"
 #include "core/ingest/line_reader.h"
@@ -59,8 +60,10 @@ bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& d
   if (head.kind == LineKind::kNote) {
     return rest.find('\t') == std::string_view::npos && std::ranges::any_of(rest, IsLetter);
   }
+  if (rest.starts_with('_')) return false;  // the name of a recording
   if (Trim(rest).empty() || kDelimiters.find(rest.front()) != std::string_view::npos) return false;
-  if (rest.front() != '\t') return true;
+  const bool under_day = dialect.day_headings && head.stamp && !head.stamp->has_date;
+  if (rest.front() != '\t' || under_day) return true;
   Record parts;
   ParseLineRest(head, line, dialect, &parts);
   return parts.size() > 0;
@@ -86,7 +89,7 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
           counts.headers = counts.lines - counts.continued - 1;
       }
     } else if (ContinuesEvent(line, dialect) ||
-               (dialect.clocks != ClockOrder::kNone && DayHeading(line))) {
+               (dialect.clocks != ClockOrder::kNone && (DayHeading(line) || YearHeading(line)))) {
       ++counts.continued;
     }
   });
@@ -130,11 +133,14 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
     shape.lines.loose_lines = true;
     return lines;
   }
-  if (csv.delimiter != '\0') return {LogFormat::kCsv, Container::kCsv};
-  if (!blocks && counts.requests == 0 && FindDeepTimes(head, &shape.lines)) {
+  const bool table = csv.delimiter != '\0';
+  // Commas of sentences may agree as those of a table do: then no cell is a time.
+  const bool open = !table || !csv.timed;
+  if (open && !blocks && counts.requests == 0 && FindDeepTimes(head, &shape.lines)) {
     shape.lines.loose_lines = true;
     return {LogFormat::kSyslog, Container::kLines};
   }
+  if (table) return {LogFormat::kCsv, Container::kCsv};
   return lines;
 }
 

@@ -6,11 +6,13 @@
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/line_level.h"
+#include "core/ingest/plain_letters.h"
 
 namespace yesterlog {
 namespace {
 
 constexpr int kMaxRisk = 4;
+constexpr size_t kLongestWord = 20;
 
 struct RiskWord {
   std::string_view word;
@@ -30,6 +32,23 @@ constexpr auto kWords = std::to_array<RiskWord>({
     {"vrb", 0},       {"trc", 0},     {"wrn", 2},       {"ntc", 1},         {"ftl", 4},
     {"crt", 4},       {"fail", 3},    {"note", 0},      {"log", 0},         {"system", 0},
     {"statement", 0},
+});
+
+// The same in German, French, Spanish, Italian and Dutch, in plain letters.
+constexpr auto kWordsAbroad = std::to_array<RiskWord>({
+    {"informationen", 0}, {"konfiguration", 0}, {"fein", 0},          {"feiner", 0},
+    {"erfolg", 0},        {"infos", 0},         {"informacion", 0},   {"informazioni", 0},
+    {"informatie", 0},    {"precis", 0},        {"correcto", 0},      {"hinweis", 1},
+    {"niedrig", 1},       {"gering", 1},        {"avis", 1},          {"aviso", 1},
+    {"faible", 1},        {"bajo", 1},          {"baja", 1},          {"basso", 1},
+    {"bassa", 1},         {"laag", 1},          {"warnung", 2},       {"mittel", 2},
+    {"avertissement", 2}, {"moyen", 2},         {"moyenne", 2},       {"advertencia", 2},
+    {"medio", 2},         {"media", 2},         {"avvertenza", 2},    {"avviso", 2},
+    {"waarschuwing", 2},  {"fehler", 3},        {"hoch", 3},          {"erreur", 3},
+    {"eleve", 3},         {"alto", 3},          {"alta", 3},          {"errore", 3},
+    {"fout", 3},          {"hoog", 3},          {"schwerwiegend", 4}, {"kritisch", 4},
+    {"notfall", 4},       {"grave", 4},         {"critique", 4},      {"critico", 4},
+    {"critica", 4},       {"kritiek", 4},       {"ernstig", 4},
 });
 
 }  // namespace
@@ -60,6 +79,11 @@ std::optional<double> ParseDecimal(std::string_view text) {
 std::optional<int> RiskOfWord(std::string_view word) {
   for (const RiskWord& known : kWords) {
     if (EqualsIgnoringCase(word, known.word)) return known.risk;
+  }
+  if (word.size() > kLongestWord) return std::nullopt;
+  const PlainLetters plain(word);
+  for (const RiskWord& known : kWordsAbroad) {
+    if (plain.view() == known.word && plain.view().size() * 2 >= word.size()) return known.risk;
   }
   return std::nullopt;
 }

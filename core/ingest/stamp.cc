@@ -4,18 +4,21 @@
 #include <array>
 #include <iterator>
 
+#include "core/ingest/calendar_names.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/plain_letters.h"
 #include "core/ingest/stamp_parts.h"
 
 namespace yesterlog {
 namespace {
 
-// "-04-07", "/04/07" or ".04.07" behind a year of four digits.
+// "-04-07", "/04/07", ".04.07" or "-Apr-07" behind a year of four digits.
 bool TakeMonthAndDay(Cursor& cursor, CivilDate* date) {
   const char separator = cursor.Peek();
   if (!cursor.TakeAny("-/.")) return false;
-  const auto month = cursor.TakeDigits(1, 2);
-  if (!month || !cursor.Take(separator)) return false;
+  auto month = cursor.TakeDigits(1, 2);
+  if (!month) month = MonthFromName(TakeAccentedLetters(cursor));
+  if (*month == 0 || !cursor.Take(separator)) return false;
   const auto day = cursor.TakeDigits(1, 2);
   if (!day) return false;
   date->month = *month;
@@ -77,6 +80,7 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const int first = *cursor.TakeDigits(1, 2);
   const char separator = cursor.Peek();
   cursor.TakeAny("/.-");
+  if (separator == '.') cursor.SkipBlanks();  // "7. 4. 2026"
   const auto second = cursor.TakeDigits(1, 2);
   if (!second) return false;
   if (cursor.Peek() == ' ' && (separator == '-' || IsClockAhead(cursor, 1))) {
@@ -87,6 +91,7 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
     return true;
   }
   if (!cursor.Take(separator)) return false;
+  if (separator == '.') cursor.SkipBlanks();
   const size_t year_digits = cursor.DigitRun();
   if (year_digits != 2 && year_digits != 4) return false;
   const int third = static_cast<int>(cursor.TakeNumber(year_digits));
@@ -104,7 +109,7 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
 
 // "Apr 7", "April 7, 2026", "Apr  7 2026" at a month's name.
 bool TakeMonthName(Cursor& cursor, Stamp* stamp) {
-  stamp->date.month = MonthFromName(cursor.TakeLetters());
+  stamp->date.month = MonthFromName(TakeAccentedLetters(cursor));
   if (stamp->date.month == 0) return false;
   const bool slashed = cursor.Take('/');  // "apr/07/2026"
   if (!slashed) cursor.Take('.');
@@ -129,15 +134,19 @@ bool TakeMonthName(Cursor& cursor, Stamp* stamp) {
   return true;
 }
 
-// "07 Apr 2026", "10/Oct/2026", "07-Apr-26", "7. April 2026", "07Apr2026"; "7 Apr" before a clock.
+// "07 Apr 2026", "10/Oct/2026", "07-Apr-26", "7. April 2026", "07Apr2026", "7 de abril de 2026";
+// "7 Apr" before a clock.
 bool TakeDayAndMonthName(Cursor& cursor, Stamp* stamp) {
   stamp->date.day = *cursor.TakeDigits(1, 2);
   cursor.TakeAny(" /-.");
   cursor.SkipBlanks();
-  stamp->date.month = MonthFromName(cursor.TakeLetters());
+  if (cursor.TakeWord("de")) cursor.SkipBlanks();
+  stamp->date.month = MonthFromName(TakeAccentedLetters(cursor));
   if (stamp->date.month == 0) return false;
-  cursor.TakeAny(" /-.,");
+  cursor.Take('.');  // of a shortened name
+  cursor.TakeAny(" /-,");
   cursor.SkipBlanks();
+  if (cursor.TakeWord("de")) cursor.SkipBlanks();
   const size_t year_digits = cursor.DigitRun();
   if (IsClockAhead(cursor, 0)) {
     stamp->has_year = false;
@@ -151,6 +160,9 @@ bool TakeDayAndMonthName(Cursor& cursor, Stamp* stamp) {
 
 bool LooksLikeDayAndMonthName(const Cursor& cursor, size_t run) {
   if (run > 2) return false;
+  if (cursor.Peek(run) == '.' && cursor.Peek(run + 1) == ' ' && IsDigit(cursor.Peek(run + 2))) {
+    return false;  // "7. 4. 2026"
+  }
   if (IsLetter(cursor.Peek(run))) return IsLetter(cursor.Peek(run + 2));  // "07Apr", but not "7am"
   const bool separated = cursor.Peek(run) == ' ' || cursor.Peek(run) == '/' ||
                          cursor.Peek(run) == '-' || cursor.Peek(run) == '.';
@@ -184,6 +196,13 @@ bool TakeJoinedClock(Cursor& cursor, Stamp* stamp) {
   return true;
 }
 
+// "7 April at 14:31", "7. April um 14:31", "7 avril à 14:31"
+bool IsWordForAt(std::string_view word) {
+  constexpr std::string_view kWords[] = {"at", "um", "\xC3\xA0", "om", "alle"};
+  return std::ranges::any_of(kWords,
+                             [&](std::string_view at) { return EqualsIgnoringCase(word, at); });
+}
+
 // Behind a date: "T14:31:05", " 14:31", " at 2:31 PM", ":13:55:36" (Apache), "_14-31-05",
 // " Tue 14:31" (Org), or nothing.
 bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
@@ -192,9 +211,10 @@ bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
   const bool joined = cursor.TakeAny("T:-_");
   if (joined && TakeJoinedClock(cursor, stamp)) return true;
   if (!joined) cursor.SkipBlanks();
-  if (IsLetter(cursor.Peek())) {
+  if (IsLetter(cursor.Peek()) || cursor.Peek() == '\xC3') {
     const size_t word = cursor.position();
-    if (cursor.TakeWord("at") || IsWeekdayName(cursor.TakeLetters())) {
+    const std::string_view name = TakeAccentedLetters(cursor);
+    if (IsWordForAt(name) || IsWeekdayName(name)) {
       cursor.SkipBlanks();
     } else {
       cursor.MoveTo(word);
@@ -253,15 +273,8 @@ bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
 
 // "Tue, 07 Apr 2026 ...", "Sun Dec 04 04:47:44 2005", "Dec 10 06:55:46".
 bool TakeNameStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
-  const size_t begin = cursor.position();
-  const bool weekday = IsWeekdayName(cursor.TakeLetters());
-  if (weekday) {
-    cursor.TakeAny(",.");
-    cursor.SkipBlanks();
-    if (IsDigit(cursor.Peek())) return TakeDigitStamp(cursor, order, stamp);
-  } else {
-    cursor.MoveTo(begin);
-  }
+  const bool weekday = TakeWeekday(cursor);
+  if (weekday && IsDigit(cursor.Peek())) return TakeDigitStamp(cursor, order, stamp);
   if (!TakeMonthName(cursor, stamp) || !TakeClockBehindDate(cursor, stamp)) return false;
   if (!stamp->has_year && weekday && cursor.Peek() == ' ') {
     TakeTrailingYear(cursor, stamp);

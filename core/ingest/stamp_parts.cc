@@ -6,18 +6,6 @@
 namespace yesterlog {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-
-// `name` is `full` or at least its first three letters, as far as it goes.
-bool Abbreviates(std::string_view name, std::string_view full) {
-  return name.size() >= 3 && name.size() <= full.size() &&
-         EqualsIgnoringCase(name, full.substr(0, name.size()));
-}
-
 struct NamedOffset {
   std::string_view name;
   int hours;
@@ -150,20 +138,6 @@ Half TakeHalf(Cursor& cursor) {
 }
 
 }  // namespace
-
-int MonthFromName(std::string_view name) {
-  for (size_t i = 0; i < kMonths.size(); ++i) {
-    if (Abbreviates(name, kMonths[i])) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
-bool IsWeekdayName(std::string_view name) {
-  for (const std::string_view weekday : kWeekdays) {
-    if (Abbreviates(name, weekday)) return true;
-  }
-  return false;
-}
 
 bool TakeClock(Cursor& cursor, Stamp* stamp) {
   const size_t begin = cursor.position();

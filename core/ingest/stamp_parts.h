@@ -1,17 +1,12 @@
-// The parts that the shapes of stamp.cc share: names, clock, offset from UTC.
+// The parts that the shapes of stamp.cc share: clock, offset from UTC.
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/stamp.h"
 
 namespace yesterlog {
-
-// 1..12 for "Apr", "april", "Sept"; 0 for anything else.
-int MonthFromName(std::string_view name);
-bool IsWeekdayName(std::string_view name);
 
 // "14:31", "14:31:05.250", "14:31:05,250", "2:31 PM", with an offset behind it ("Z", "+02:00",
 // " +0200", " CEST"). On failure the cursor may have moved.
