@@ -73,7 +73,8 @@ class BatchWriter {
   // taken what this one has more.
   Result<bool> ClaimId(std::span<const NewEvent> events, size_t at, int64_t rowid);
   Result<bool> InsertRecord(const NewEvent& event, std::string_view id, int64_t rowid);
-  Status WriteEvent(const NewEvent& event, int64_t rowid, std::optional<int64_t> import = std::nullopt);
+  Status WriteEvent(const NewEvent& event, int64_t rowid,
+                    std::optional<int64_t> import = std::nullopt);
   // Puts the event at `at` in the place of `stored`.
   Status Replace(const StoredContent& stored, std::span<const NewEvent> events, size_t at);
   Result<KindColumns> CountOne(const NewEvent& event, int64_t* source, int64_t* label);
