@@ -70,6 +70,10 @@ EMSCRIPTEN_BINDINGS(yesterlog_assistant) {
       .function("taught", &JsonAssistant::Taught)
       .function("teach", &Call<&JsonAssistant::Teach>)
       .function("forget", &Call<&JsonAssistant::Forget>)
+      .function("imports", &JsonAssistant::Imports)
+      .function("undoImport", &Call<&JsonAssistant::UndoImport>)
+      .function("mappings", &JsonAssistant::Mappings)
+      .function("forgetMapping", &Call<&JsonAssistant::ForgetMapping>)
       .function("clear", &JsonAssistant::Clear)
       .function("beginImport", &Call<&JsonAssistant::BeginImport>)
       .function("feedImport",

@@ -11,6 +11,7 @@
 #include "core/reply/plan_words.h"
 #include "core/reply/reply_parts.h"
 #include "core/store/digest_table.h"
+#include "core/store/import_table.h"
 #include "core/store/incident_table.h"
 #include "core/store/kind_table.h"
 #include "core/text/json_members.h"
@@ -192,9 +193,12 @@ Result<bool> IsComplete(bool importing, Store* store) {
   if (!files.ok()) return files.error();
   const auto kinds = store->kinds().Progress();
   if (!kinds.ok()) return kinds.error();
+  const auto undoing = store->imports().Undoing();
+  if (!undoing.ok()) return undoing.error();
   const auto unfolded = store->incidents().NextUnfolded();
   if (!unfolded.ok()) return unfolded.error();
-  return files->empty() && kinds->done >= kinds->total && !unfolded->has_value();
+  return files->empty() && undoing->empty() && kinds->done >= kinds->total &&
+         !unfolded->has_value();
 }
 
 Result<std::vector<std::string>> HalfReadFiles(Store* store) {

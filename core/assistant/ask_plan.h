@@ -10,7 +10,7 @@ namespace yesterlog {
 Result<Reply> AnswerAsPlan(const AskRequest& request, Store* store);
 
 // Whether what the log holds is all that was handed in: no kinds are to be made, nothing is to be
-// folded, no file was left half read. `importing`: an import is under way.
+// folded, no file was left half read, or half taken back. `importing`: an import is under way.
 Result<bool> IsComplete(bool importing, Store* store);
 
 // The names of files whose import began and did not end, kept with the log.

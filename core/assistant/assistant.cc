@@ -45,6 +45,10 @@ std::unique_ptr<Importer> Assistant::BeginImport(ImportOptions options) {
   return std::make_unique<Importer>(impl_->store.get(), impl_->tick, std::move(options));
 }
 
+std::unique_ptr<ImportUndo> Assistant::BeginUndo(int64_t import) {
+  return std::make_unique<ImportUndo>(impl_->store.get(), impl_->tick, import);
+}
+
 Result<LogSummary> Assistant::Summary() {
   auto tally = impl_->store->Count({});
   if (!tally.ok()) return tally.error();

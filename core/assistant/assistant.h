@@ -20,6 +20,7 @@
 #include "core/assistant/ask_session.h"
 #include "core/assistant/upkeep.h"
 #include "core/digest/digest_text.h"
+#include "core/ingest/import_undo.h"
 #include "core/ingest/importer.h"
 #include "core/store/store.h"
 
@@ -52,6 +53,9 @@ class Assistant {
 
   // An import in steps; it must not outlive the assistant.
   std::unique_ptr<Importer> BeginImport(ImportOptions options);
+
+  // An import of the list taken back in steps; it must not outlive the assistant.
+  std::unique_ptr<ImportUndo> BeginUndo(int64_t import);
 
   Result<LogSummary> Summary();
 

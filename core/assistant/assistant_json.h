@@ -124,13 +124,33 @@ class JsonAssistant {
   void FinishImportInput(ImportInput input = ImportInput::kWhole);
   // -> {"state":"needs_input"|"working"|"done","format","mapping":{…},"bytes_read","accepted",
   //     "duplicates","updated","rejected","rejections":[{"line","reason"}],"conflicting_ids":[…],
-  //     "note"?}; the note says what was taken for granted, such as the day of clock times
+  //     "note"?,"remembered"?}; the note says what was taken for granted, such as the day of clock
+  //     times. A mapping that is given is remembered for the header; "remembered" is the header
+  //     whose mapping was taken because none was given.
   // Rejections and ids are listed only with the last step ("done").
   std::string StepImport(int64_t budget_us);
   void EndImport();
   // The first bytes of a file and options as in BeginImport
-  // -> {"format","mapping","sure","columns":[…],"events":[…],"rejections":[…]}
+  // -> {"format","mapping","sure","remembered","columns":[…],"events":[…],"rejections":[…]}
   std::string PreviewImport(std::string_view first_bytes, std::string_view json);
+
+  // -> {"imports":[{"id","file","at","state":"whole"|"in_part"|"undoing","times","accepted",
+  //     "updated","duplicates","first","last"}…],"unlisted_events"}: the files that were read into
+  // the log and had an event, the first first. "times": that the very same bytes were read.
+  // Unlisted events are of a log that kept no list yet.
+  std::string Imports();
+  // {"id","budget_us"?:50000}: takes back what this import alone brought, for about so long; to be
+  // called until it is "done". Stopped in between it goes on with the next call, whenever.
+  // -> {"state":"working"|"done","file","removed","kept","kept_updated","total"}: events that are
+  // gone, that stay because another import had them, and events of other imports that this one
+  // brought up to date: they stay as they are. "total": about how many there were to be looked at
+  std::string UndoImport(std::string_view json);
+
+  // The columns that the user mapped, by header -> {"mappings":[{"header","columns":[…],"mapping":{
+  // field:column}}…]}, the last first; "columns" are the first of the header
+  std::string Mappings();
+  // {"header"} -> as Mappings, without it
+  std::string ForgetMapping(std::string_view json);
 
  private:
   class Impl;

@@ -23,6 +23,9 @@ class JsonAssistant::Impl {
   // The reply as JSON, its turn kept by the conversation if there is one.
   Result<std::string> Finish(const Reply& reply, const std::string& conversation) const;
 
+  // What is kept of an import that is done.
+  Status CloseImport();
+
   // The event with this id; kNotFound says which is missing.
   Result<Event> Known(std::string_view id) const;
 
@@ -31,9 +34,11 @@ class JsonAssistant::Impl {
   std::unique_ptr<AskSession> asked;
   std::string asked_in;  // the conversation of that question, or empty
   std::unique_ptr<Importer> importer;
-  std::string import_name;  // its file's
+  std::string import_name;      // its file's
+  FieldMapping import_mapping;  // as the caller gave it
   ImportInput import_input = ImportInput::kWhole;
   bool import_marked = false;  // by this import, as half read
+  std::unique_ptr<ImportUndo> undo;
   std::unique_ptr<Upkeep> upkeep;
   ZoneTable zone;
 };

@@ -66,16 +66,9 @@ JsonText FacetsJson(const std::vector<Facet>& facets) {
 }
 
 JsonText MappingJson(const FieldMapping& mapping) {
-  return JsonWriter()
-      .Add("id", mapping.id)
-      .Add("time", mapping.time)
-      .Add("end", mapping.end)
-      .Add("source", mapping.source)
-      .Add("label", mapping.label)
-      .Add("text", mapping.text)
-      .Add("risk", mapping.risk)
-      .Add("count", mapping.count)
-      .Json();
+  JsonWriter json;
+  for (const auto& [field, column] : kMappingFields) json.Add(field, mapping.*column);
+  return json.Json();
 }
 
 JsonText RejectionsJson(const std::vector<Rejection>& rejections) {
@@ -202,6 +195,7 @@ std::string ImportReportJson(const ImportReport& report, ImportState state) {
     json.Add("rejections", RejectionsJson(report.rejections))
         .Add("conflicting_ids", report.conflicting_ids);
     if (!report.note.empty()) json.Add("note", report.note);
+    if (report.remembered) json.Add("remembered", report.header);
   }
   return json.Take();
 }
@@ -224,6 +218,7 @@ std::string ImportPreviewJson(const ImportPreview& preview, const ZoneTable& zon
       .Add("format", LogFormatName(preview.format))
       .Add("mapping", MappingJson(preview.mapping))
       .Add("sure", preview.sure)
+      .Add("remembered", preview.remembered)
       .Add("columns", preview.columns)
       .Add("events", events)
       .Add("rejections", RejectionsJson(preview.rejections))

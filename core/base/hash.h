@@ -20,6 +20,12 @@ class StableHash {
     return Add(static_cast<int64_t>(field.size()));
   }
 
+  // The bytes alone, so that it does not matter how they are cut.
+  StableHash& AddBytes(std::string_view bytes) {
+    for (const char c : bytes) AddByte(static_cast<uint8_t>(c));
+    return *this;
+  }
+
   StableHash& Add(int64_t value) {
     auto bits = static_cast<uint64_t>(value);
     for (int i = 0; i < 8; ++i, bits >>= 8) AddByte(static_cast<uint8_t>(bits & 0xFF));

@@ -8,6 +8,10 @@ const char* ErrorName(ErrorCode code) {
       return "invalid_argument";
     case ErrorCode::kNotFound:
       return "not_found";
+    case ErrorCode::kDateMissing:
+      return "date_missing";
+    case ErrorCode::kStartMissing:
+      return "start_missing";
     case ErrorCode::kCorrupt:
       return "corrupt";
     case ErrorCode::kStorage:

@@ -18,6 +18,8 @@ namespace yesterlog {
 enum class ErrorCode {
   kInvalidArgument,  // the caller's input is wrong; the message says what to give instead
   kNotFound,         // a named thing (event, conversation, file) does not exist
+  kDateMissing,      // a file's clock times have no dates: give that of the first line
+  kStartMissing,     // a file counts from a start: give its date and time
   kCorrupt,          // stored data or a file breaks its own format
   kStorage,          // the storage below failed (I/O, permission)
   kStorageFull,      // the disk or the browser's quota is used up; nothing uncommitted was kept

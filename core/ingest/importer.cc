@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/hash.h"
 #include "core/ingest/log_reader.h"
 #include "core/ingest/ordinals.h"
 #include "core/kind/kind.h"
+#include "core/store/import_table.h"
 #include "core/store/kind_table.h"
 
 namespace yesterlog {
@@ -34,11 +36,22 @@ class Importer::Impl {
       : store_(store),
         tick_(std::move(tick)),
         keep_apart_(options.keep_apart),
+        entry_{.file = options.file_name, .at = options.now},
         reader_(std::move(options)) {}
 
-  void Feed(std::string_view bytes) { reader_.Feed(bytes); }
+  void Feed(std::string_view bytes) {
+    content_.AddBytes(bytes);
+    content_bytes_ += static_cast<int64_t>(bytes.size());
+    reader_.Feed(bytes);
+  }
   void FinishInput() { reader_.Finish(); }
   const ImportReport& report() const { return report_; }
+
+  Status Close() {
+    if (entry_.id == 0) return {};
+    const std::string content = StableHash(content_).Add(content_bytes_).Hex();
+    return store_->imports().Close(entry_.id, content);
+  }
 
   Result<ImportState> Step(int64_t budget_us) {
     if (done_) return ImportState::kDone;
@@ -54,6 +67,9 @@ class Importer::Impl {
     report_.format = reader_.format();
     report_.mapping = reader_.mapping();
     report_.note = reader_.note();
+    if (report_.columns.empty()) report_.columns = reader_.columns();
+    report_.header = reader_.header();
+    report_.remembered = reader_.remembered();
     Learn(events, tick_() - begin_us, budget_us);
     done_ = *state == ImportState::kDone;
     return *state;
@@ -106,7 +122,7 @@ class Importer::Impl {
 
   Status StoreBatch(size_t events) {
     if (events == 0) return {};
-    auto outcome = store_->Insert({batch_.data(), events});
+    auto outcome = store_->Insert({batch_.data(), events}, &entry_);
     if (!outcome.ok()) return outcome.error();
     report_.accepted += outcome->accepted;
     report_.duplicates += outcome->duplicates;
@@ -130,6 +146,9 @@ class Importer::Impl {
   Store* store_;
   TickFunction tick_;
   bool keep_apart_;
+  ImportEntry entry_;
+  StableHash content_;  // of the bytes fed, however they were cut
+  int64_t content_bytes_ = 0;
   LogReader reader_;
   Ordinals ordinals_;
   ImportReport report_;
@@ -145,6 +164,7 @@ Importer::~Importer() = default;
 void Importer::Feed(std::string_view bytes) { impl_->Feed(bytes); }
 void Importer::FinishInput() { impl_->FinishInput(); }
 Result<ImportState> Importer::Step(int64_t budget_us) { return impl_->Step(budget_us); }
+Status Importer::Close() { return impl_->Close(); }
 const ImportReport& Importer::report() const { return impl_->report(); }
 
 ImportPreview PreviewImport(std::string_view first_bytes, const ImportOptions& options,
@@ -178,6 +198,7 @@ ImportPreview PreviewImport(std::string_view first_bytes, const ImportOptions& o
   preview.format = reader.format();
   preview.mapping = reader.mapping();
   preview.columns = reader.columns();
+  preview.remembered = reader.remembered();
   preview.sure = reader.sure() && preview.events.size() > rejected;
   return preview;
 }

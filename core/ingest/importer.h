@@ -10,11 +10,13 @@
 // loses and doubles nothing. The same file again adds nothing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/civil.h"
@@ -56,14 +58,34 @@ struct FieldMapping {
   std::string text;
   std::string risk;
   std::string count;
+  friend bool operator==(const FieldMapping&, const FieldMapping&) = default;
+};
+
+// By the names of its fields, which stand for them in JSON and on the command line.
+inline constexpr std::array<std::pair<const char*, std::string FieldMapping::*>, 8> kMappingFields =
+    {{{"id", &FieldMapping::id},
+      {"time", &FieldMapping::time},
+      {"end", &FieldMapping::end},
+      {"source", &FieldMapping::source},
+      {"label", &FieldMapping::label},
+      {"text", &FieldMapping::text},
+      {"risk", &FieldMapping::risk},
+      {"count", &FieldMapping::count}}};
+
+// What the user said of the columns of a header before (remembered_mappings.h).
+struct RememberedMapping {
+  std::string header;                // HeaderKey of its columns
+  std::vector<std::string> columns;  // the first of them, to be shown
+  FieldMapping mapping;              // as the user gave it
 };
 
 struct ImportOptions {
   std::string file_name;  // for messages, and the source of events whose record names none
   LogFormat format = LogFormat::kAuto;
   FieldMapping mapping;
-  ZoneTable zone;  // of times that carry no zone
-  Instant now;     // settles years that a log leaves out (RFC 3164)
+  std::vector<RememberedMapping> remembered;  // taken where `mapping` is empty
+  ZoneTable zone;                             // of times that carry no zone
+  Instant now;                                // settles years that a log leaves out (RFC 3164)
   // Of the first line, where a log has clock times without dates; of the start, where it counts
   // seconds since then.
   std::optional<LocalTime> date;
@@ -86,6 +108,9 @@ struct ImportReport {
   std::vector<Rejection> rejections;         // the first kMaxListedRejections of them
   std::vector<std::string> conflicting_ids;  // likewise bounded; see InsertOutcome
   std::string note;                          // what was taken for granted, to be said; or empty
+  std::string header;                        // that a mapping can be remembered for; or empty
+  std::vector<std::string> columns;          // of the log, as far as its first records tell
+  bool remembered = false;                   // the mapping is one that was remembered for it
 };
 
 inline constexpr size_t kMaxListedRejections = 1000;
@@ -98,6 +123,7 @@ struct ImportPreview {
   FieldMapping mapping;
   // The guess needs no second look: names told time, source and text, and most records are events.
   bool sure = false;
+  bool remembered = false;            // the mapping is what the user said of the same header before
   std::vector<std::string> columns;   // that a mapping may name
   std::vector<NewEvent> events;       // of the first records
   std::vector<Rejection> rejections;  // the first ones, as many as there may be events
@@ -116,6 +142,9 @@ class Importer {
 
   // Works for about `budget_us`, then commits. An error ends the import; what was committed stands.
   Result<ImportState> Step(int64_t budget_us);
+
+  // Once it is done, where its bytes were the whole file: the list of imports takes it for whole.
+  Status Close();
 
   const ImportReport& report() const;
 

@@ -7,6 +7,7 @@
 #include "core/ingest/head_sample.h"
 #include "core/ingest/line_reader.h"
 #include "core/ingest/program_formats.h"
+#include "core/ingest/remembered_mappings.h"
 #include "core/ingest/text_check.h"
 
 namespace yesterlog {
@@ -22,6 +23,16 @@ std::string Listed(const std::vector<std::string>& names) {
     listed += (i == 0 ? "" : ", ") + names[i];
   }
   return listed + (names.size() > kShown ? ", ..." : "");
+}
+
+// "time from when, text from msg"
+std::string Said(const FieldMapping& mapping) {
+  std::string said;
+  for (const auto& [field, column] : kMappingFields) {
+    if ((mapping.*column).empty()) continue;
+    said += std::string(said.empty() ? "" : ", ") + field + " from " + mapping.*column;
+  }
+  return said;
 }
 
 }  // namespace
@@ -87,10 +98,16 @@ Result<bool> LogReader::Recognise() {
       head_bytes_ *= 2;
       continue;
     }
+    Remember(*shape, sample.columns);
     if (!HasTimes(*shape, sample)) {
       return Unreadable("None of this table's first rows holds a time that can be read.");
     }
     shape_ = *shape;
+    if (remembered_) {
+      shape_.note += std::string(shape_.note.empty() ? "" : " ") +
+                     "Its columns are read as you said before of a file with the same header: " +
+                     Said(options_.mapping) + ".";
+    }
     const Status planned = MakePlan(sample.columns);
     if (!planned.ok()) return planned.error();
     reader_ = MakeReader(shape_);
@@ -106,6 +123,20 @@ bool LogReader::HasTimes(const LogShape& shape, const HeadSample& sample) const 
   return std::ranges::any_of(sample.columns, [](const ColumnSample& c) {
     return c.times > 0 || c.clocks > 0 || c.Mostly(c.serials);
   });
+}
+
+void LogReader::Remember(const LogShape& shape, const std::vector<ColumnSample>& samples) {
+  const bool named = shape.container == Container::kJson ||
+                     (shape.container == Container::kCsv && shape.csv.has_header);
+  if (!named) return;
+  std::vector<std::string> columns;
+  for (const ColumnSample& column : samples) columns.push_back(column.name);
+  header_ = HeaderKey(std::move(columns));
+  if (options_.mapping != FieldMapping{}) return;
+  const auto known = std::ranges::find(options_.remembered, header_, &RememberedMapping::header);
+  if (known == options_.remembered.end()) return;
+  options_.mapping = known->mapping;
+  remembered_ = true;
 }
 
 Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
@@ -128,7 +159,7 @@ Status LogReader::MakePlan(const std::vector<ColumnSample>& samples) {
                     : program != nullptr ? ProgramPlan(*program, samples, options_.mapping)
                                          : MakeColumnPlan(samples, options_.mapping);
   mapping_ = MappingOf(plan);
-  sure_ = plan.sure;
+  sure_ = plan.sure || remembered_;
   if (shape_.latest) options_.now = std::min(options_.now, *shape_.latest);
   builder_.emplace(std::move(plan), options_);
   return {};

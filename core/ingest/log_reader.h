@@ -41,6 +41,10 @@ class LogReader {
   const std::vector<std::string>& columns() const { return columns_; }
   bool sure() const { return sure_; }
   const std::string& note() const { return shape_.note; }
+  // What a mapping is remembered by, see remembered_mappings.h; "" where there is no such thing.
+  const std::string& header() const { return header_; }
+  // The mapping is one that was remembered for the header.
+  bool remembered() const { return remembered_; }
 
   int64_t bytes_read() const;
 
@@ -51,6 +55,8 @@ class LogReader {
   // False: more of the head is needed to tell.
   Result<bool> Recognise();
   bool HasTimes(const LogShape& shape, const HeadSample& sample) const;
+  // Finds the header, and takes the mapping that was remembered for it where none is given.
+  void Remember(const LogShape& shape, const std::vector<ColumnSample>& samples);
   Status MakePlan(const std::vector<ColumnSample>& samples);
   void Consume(size_t bytes);
 
@@ -68,6 +74,8 @@ class LogReader {
   FieldMapping mapping_;
   std::vector<std::string> columns_;
   bool sure_ = false;
+  std::string header_;
+  bool remembered_ = false;
   std::unique_ptr<RecordReader> reader_;
   std::optional<EventBuilder> builder_;
   Record record_;

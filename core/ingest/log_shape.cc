@@ -178,14 +178,14 @@ Status SettleStart(std::string_view head, const ImportOptions& options, LogShape
   lines.start = options.date;
   if (lines.start) return {};
   if (lines.clocks == ClockOrder::kSinceStart) {
-    return Error{ErrorCode::kInvalidArgument,
+    return Error{ErrorCode::kStartMissing,
                  "Its lines count seconds since a start, so their dates are not known: say the "
                  "date and time of the start (--date 2026-04-09T07:30)."};
   }
   if (LinesSayTheDay(head, lines, &lines.start)) return {};
   const auto named = DateInFileName(options.file_name);
   if (!named) {
-    return Error{ErrorCode::kInvalidArgument,
+    return Error{ErrorCode::kDateMissing,
                  "Its lines begin with clock times that have no dates, so their days are not "
                  "known: say the date of the first line (--date 2026-04-09)."};
   }

@@ -7,6 +7,7 @@
 #include "core/store/identity.h"
 #include "core/store/index_text.h"
 #include "core/store/predicate.h"
+#include "core/store/stored_content.h"
 
 namespace yesterlog {
 namespace {
@@ -37,20 +38,24 @@ Status CheckEvents(std::span<const NewEvent> events) {
   return Status();
 }
 
-BatchWriter::BatchWriter(Connection* connection, Statements statements, KindWriter kinds)
+BatchWriter::BatchWriter(Connection* connection, Statements statements, KindWriter kinds,
+                         std::optional<int64_t> import)
     : connection_(connection),
       statements_(std::move(statements)),
       sources_(connection, "sources"),
       labels_(connection, "labels"),
-      kinds_(std::move(kinds)) {}
+      kinds_(std::move(kinds)),
+      import_(connection, import) {}
 
-Result<BatchWriter> BatchWriter::Create(Connection* connection, KindMemory* memory) {
+Result<BatchWriter> BatchWriter::Create(Connection* connection, KindMemory* memory,
+                                        std::optional<int64_t> import) {
   Result<Statement> record = connection->Prepare(
       "INSERT OR IGNORE INTO records(rowid, id, text, details) VALUES(?1, ?2, ?3, ?4)");
   if (!record.ok()) return record.error();
   Result<Statement> event = connection->Prepare(
       "INSERT INTO events(rowid, source, label, risk, occurrences, end_ms, kind, f1, f2, f3, f4, "
-      "f5, f6, extra) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+      "f5, f6, extra, import) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
   if (!event.ok()) return event.error();
   Result<Statement> index = connection->Prepare(
       "INSERT INTO search(rowid, text, facets, identifiers) VALUES(?1, ?2, ?3, ?4)");
@@ -58,7 +63,7 @@ Result<BatchWriter> BatchWriter::Create(Connection* connection, KindMemory* memo
   Result<KindWriter> kinds = KindWriter::Create(connection, memory);
   if (!kinds.ok()) return kinds.error();
   BatchWriter writer(connection, {std::move(*record), std::move(*event), std::move(*index)},
-                     std::move(*kinds));
+                     std::move(*kinds), import);
   Result<int64_t> last = connection->QueryInt("SELECT ifnull(max(rowid), -1) FROM events");
   if (!last.ok()) return last.error();
   writer.last_row_ = *last;
@@ -72,7 +77,9 @@ Result<InsertOutcome> BatchWriter::Write(std::span<const NewEvent> events) {
     Result<bool> claimed = ClaimId(events, i, *rowid);
     if (!claimed.ok()) return claimed.error();
     if (!*claimed) continue;
-    if (Status written = WriteEvent(events[i], *rowid); !written.ok()) return written.error();
+    const Status written = WriteEvent(events[i], *rowid, import_.id());
+    if (!written.ok()) return written.error();
+    import_.NoteNew(*rowid);
     if (!events[i].own_id.empty()) growing_[*rowid] = written_.size();
     written_.emplace_back(*rowid, i);
     ++outcome_.accepted;
@@ -82,8 +89,9 @@ Result<InsertOutcome> BatchWriter::Write(std::span<const NewEvent> events) {
   if (Status done = sources_.WriteCounts(); !done.ok()) return done.error();
   if (Status done = labels_.WriteCounts(); !done.ok()) return done.error();
   if (Status done = kinds_.WriteCounts(); !done.ok()) return done.error();
+  if (Status done = import_.Write(outcome_); !done.ok()) return done.error();
   if (outcome_.updated > 0) {
-    if (Status done = DropEmptied(); !done.ok()) return done.error();
+    if (Status done = DropEmptied(*connection_); !done.ok()) return done.error();
   }
   return outcome_;
 }
@@ -120,16 +128,18 @@ Result<bool> BatchWriter::ClaimId(std::span<const NewEvent> events, size_t at, i
       if (attempt > 1) outcome_.conflicting_ids.push_back(id);
       return true;
     }
-    Result<StoredContent> stored = ReadContent(candidate);
+    Result<StoredContent> stored = ReadContent(*connection_, candidate);
     if (!stored.ok()) return stored.error();
     const Growth growth = GrowthOf(*stored, event);
     if (growth == Growth::kMore) {
       if (Status done = Replace(*stored, events, at); !done.ok()) return done.error();
       ++outcome_.updated;
+      import_.NoteKnown(stored->rowid, stored->import, Growth::kMore);
       return false;
     }
     if (growth != Growth::kOther) {
       ++outcome_.duplicates;
+      import_.NoteKnown(stored->rowid, stored->import, growth);
       return false;
     }
     candidate = AlternativeId(id, event, attempt);
@@ -145,30 +155,6 @@ Result<bool> BatchWriter::InsertRecord(const NewEvent& event, std::string_view i
   return connection_->Changes() == 1;
 }
 
-Result<StoredContent> BatchWriter::ReadContent(std::string_view id) {
-  Result<Statement> find = connection_->Prepare(
-      "SELECT events.rowid, end_ms, sources.name, labels.name, risk, occurrences, text, details, "
-      "kind FROM records JOIN events ON events.rowid = records.rowid "
-      "JOIN sources ON sources.id = source JOIN labels ON labels.id = label WHERE records.id = ?1");
-  if (!find.ok()) return find.error();
-  find->Bind(1, id);
-  Result<bool> row = find->Step();
-  if (!row.ok()) return row.error();
-  if (!*row) return Error{ErrorCode::kCorrupt, "The database has an event without its record."};
-  StoredContent content;
-  content.rowid = find->Int(0);
-  content.start = StartOfRow(content.rowid);
-  if (!find->IsNull(1)) content.end = Instant{find->Int(1)};
-  content.source = find->Text(2);
-  content.label = find->Text(3);
-  content.risk = static_cast<int>(find->Int(4));
-  content.occurrence_count = find->Int(5);
-  content.text = find->Text(6);
-  content.details_json = find->Text(7);
-  if (!find->IsNull(8)) content.kind = find->Int(8);
-  return content;
-}
-
 Result<KindColumns> BatchWriter::CountOne(const NewEvent& event, int64_t* source, int64_t* label) {
   Result<int64_t> source_id = sources_.CountOne(event.source);
   if (!source_id.ok()) return source_id.error();
@@ -179,7 +165,8 @@ Result<KindColumns> BatchWriter::CountOne(const NewEvent& event, int64_t* source
   return kinds_.ColumnsOf(event.kind, *label);
 }
 
-Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
+Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid,
+                               std::optional<int64_t> import) {
   int64_t source = 0;
   int64_t label = 0;
   Result<KindColumns> columns = CountOne(event, &source, &label);
@@ -196,6 +183,11 @@ Status BatchWriter::WriteEvent(const NewEvent& event, int64_t rowid) {
     statements_.insert_event.BindNull(6);
   }
   columns->BindTo(7, &statements_.insert_event);
+  if (import) {
+    statements_.insert_event.Bind(15, *import);
+  } else {
+    statements_.insert_event.BindNull(15);
+  }
   return statements_.insert_event.Run();
 }
 
@@ -206,7 +198,7 @@ Status BatchWriter::Replace(const StoredContent& stored, std::span<const NewEven
   if (growing != growing_.end()) {
     written_[growing->second].second = at;  // not in the index yet
   } else {
-    if (Status done = DeleteFromIndex(stored); !done.ok()) return done;
+    if (Status done = DropFromIndex(*connection_, stored); !done.ok()) return done;
     growing_[stored.rowid] = written_.size();
     written_.emplace_back(stored.rowid, at);
   }
@@ -225,38 +217,9 @@ Status BatchWriter::Replace(const StoredContent& stored, std::span<const NewEven
   record->Bind(3, std::string_view(event.details_json));
   if (Status done = record->Run(); !done.ok()) return done;
   const int64_t next = next_row_[event.start.ms];
-  const Status written = WriteEvent(event, stored.rowid);
+  const Status written = WriteEvent(event, stored.rowid, stored.import);
   next_row_[event.start.ms] = next;
   return written;
-}
-
-// The index holds no texts: what it was given is made again.
-Status BatchWriter::DeleteFromIndex(const StoredContent& stored) {
-  NewEvent old;
-  old.source = stored.source;
-  old.label = stored.label;
-  old.text = stored.text;
-  old.details_json = stored.details_json;
-  const IndexText index = IndexTextOf(old);
-  Result<Statement> drop = connection_->Prepare(
-      "INSERT INTO search(search, rowid, text, facets, identifiers) "
-      "VALUES('delete', ?1, ?2, ?3, ?4)");
-  if (!drop.ok()) return drop.error();
-  drop->Bind(1, stored.rowid);
-  drop->Bind(2, std::string_view(old.text));
-  drop->Bind(3, std::string_view(index.facets));
-  drop->Bind(4, std::string_view(index.identifiers));
-  return drop->Run();
-}
-
-Status BatchWriter::DropEmptied() {
-  for (const char* sql :
-       {"DELETE FROM kind_fields WHERE kind IN (SELECT id FROM kinds WHERE events = 0)",
-        "DELETE FROM kinds WHERE events = 0",
-        "DELETE FROM labels WHERE events = 0 AND id NOT IN (SELECT label FROM kinds)"}) {
-    if (Status done = connection_->Execute(sql); !done.ok()) return done;
-  }
-  return Status();
 }
 
 // In order of rowids, because FTS5 writes out what it has gathered whenever a smaller rowid comes.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/store/connection.h"
 #include "core/store/event_growth.h"
+#include "core/store/import_writer.h"
 #include "core/store/kind_writer.h"
 #include "core/store/store.h"
 
@@ -45,8 +47,10 @@ class FacetWriter {
 
 class BatchWriter {
  public:
-  // Begins with what `memory` knows of kinds, see KindWriter. Both outlive it.
-  static Result<BatchWriter> Create(Connection* connection, KindMemory* memory);
+  // Begins with what `memory` knows of kinds, see KindWriter. Both outlive it. `import` is one of
+  // the list, or none.
+  static Result<BatchWriter> Create(Connection* connection, KindMemory* memory,
+                                    std::optional<int64_t> import = std::nullopt);
 
   Result<InsertOutcome> Write(std::span<const NewEvent> events);
   // Once the transaction is committed.
@@ -60,7 +64,8 @@ class BatchWriter {
     Statement insert_event;
     Statement insert_index;
   };
-  BatchWriter(Connection* connection, Statements statements, KindWriter kinds);
+  BatchWriter(Connection* connection, Statements statements, KindWriter kinds,
+              std::optional<int64_t> import);
 
   Result<int64_t> NextRow(Instant start);
   // Writes the record under the event's id or, where other content has that, under the first
@@ -68,14 +73,11 @@ class BatchWriter {
   // taken what this one has more.
   Result<bool> ClaimId(std::span<const NewEvent> events, size_t at, int64_t rowid);
   Result<bool> InsertRecord(const NewEvent& event, std::string_view id, int64_t rowid);
-  Result<StoredContent> ReadContent(std::string_view id);
-  Status WriteEvent(const NewEvent& event, int64_t rowid);
+  Status WriteEvent(const NewEvent& event, int64_t rowid,
+                    std::optional<int64_t> import = std::nullopt);
   // Puts the event at `at` in the place of `stored`.
   Status Replace(const StoredContent& stored, std::span<const NewEvent> events, size_t at);
-  Status DeleteFromIndex(const StoredContent& stored);
   Result<KindColumns> CountOne(const NewEvent& event, int64_t* source, int64_t* label);
-  // Kinds and labels that no event has any more.
-  Status DropEmptied();
   Status WriteIndex(std::span<const NewEvent> events);
   // Takes back what was derived from the hours that the batch adds to.
   Status MarkDerived(std::span<const NewEvent> events);
@@ -86,6 +88,7 @@ class BatchWriter {
   FacetWriter sources_;
   FacetWriter labels_;
   KindWriter kinds_;
+  ImportWriter import_;
   int64_t last_row_ = -1;                            // the greatest rowid before this batch
   std::unordered_map<int64_t, int64_t> next_row_;    // by start in ms
   std::vector<std::pair<int64_t, size_t>> written_;  // rowid, index into the batch

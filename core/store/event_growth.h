@@ -17,6 +17,7 @@ struct StoredContent {
   std::string source;
   std::string label;
   std::optional<int64_t> kind;
+  std::optional<int64_t> import;  // that added it; none: one that is not listed
   int risk = 0;
   int64_t occurrence_count = 1;
   std::string text;

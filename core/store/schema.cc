@@ -73,14 +73,34 @@ constexpr const char* kTablesV3[] = {
 
 Status CreateTablesV3(Connection& connection) { return ExecuteAll(connection, kTablesV3); }
 
-constexpr Migration kMigrations[] = {CreateTablesV1, CreateTablesV2, CreateTablesV3};
+// Which import an event is from; those of an older format are of none that is listed.
+// AUTOINCREMENT: the number of an import that was taken back is never another one's.
+constexpr const char* kTablesV4[] = {
+    "ALTER TABLE events ADD COLUMN import INTEGER",
+    "CREATE TABLE imports(id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT NOT NULL, "
+    "at_ms INTEGER NOT NULL, stage INTEGER NOT NULL DEFAULT 0, content TEXT NOT NULL DEFAULT '', "
+    "same_as INTEGER, accepted INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, "
+    "duplicates INTEGER NOT NULL DEFAULT 0, events INTEGER NOT NULL DEFAULT 0, "
+    "first_row INTEGER, last_row INTEGER, next_row INTEGER NOT NULL DEFAULT 0, "
+    "removed INTEGER NOT NULL DEFAULT 0, kept INTEGER NOT NULL DEFAULT 0, "
+    "kept_updated INTEGER NOT NULL DEFAULT 0)",
+    "CREATE TABLE brought(last_row INTEGER NOT NULL, import INTEGER NOT NULL, "
+    "origin INTEGER NOT NULL, first_row INTEGER NOT NULL, grown INTEGER NOT NULL, "
+    "PRIMARY KEY(last_row, import, origin, grown)) WITHOUT ROWID",
+};
+
+Status CreateTablesV4(Connection& connection) { return ExecuteAll(connection, kTablesV4); }
+
+constexpr Migration kMigrations[] = {CreateTablesV1, CreateTablesV2, CreateTablesV3,
+                                     CreateTablesV4};
 
 constexpr const char* kDropTables[] = {
-    "DROP TABLE sources",     "DROP TABLE labels",      "DROP TABLE events",
-    "DROP TABLE records",     "DROP TABLE search",      "DROP TABLE conversations",
-    "DROP TABLE settings",    "DROP TABLE members",     "DROP TABLE unfolded",
-    "DROP TABLE digests",     "DROP TABLE kinds",       "DROP TABLE field_names",
-    "DROP TABLE kind_fields", "DROP TABLE field_values"};
+    "DROP TABLE sources",     "DROP TABLE labels",       "DROP TABLE events",
+    "DROP TABLE records",     "DROP TABLE search",       "DROP TABLE conversations",
+    "DROP TABLE settings",    "DROP TABLE members",      "DROP TABLE unfolded",
+    "DROP TABLE digests",     "DROP TABLE kinds",        "DROP TABLE field_names",
+    "DROP TABLE kind_fields", "DROP TABLE field_values", "DROP TABLE imports",
+    "DROP TABLE brought"};
 
 Status CheckOwner(Connection& connection) {
   Result<int64_t> application = connection.QueryInt("PRAGMA application_id");

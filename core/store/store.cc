@@ -7,6 +7,7 @@
 #include "core/store/digest_table.h"
 #include "core/store/event_figures.h"
 #include "core/store/event_reader.h"
+#include "core/store/import_table.h"
 #include "core/store/incident_table.h"
 #include "core/store/kind_memory.h"
 #include "core/store/kind_table.h"
@@ -21,13 +22,15 @@ class Store::Database {
         incidents(connection.get()),
         digests(connection.get()),
         kinds(connection.get(), &kind_memory),
-        figures(connection.get()) {}
+        figures(connection.get()),
+        imports(connection.get(), &kind_memory) {}
   std::unique_ptr<Connection> connection;
   KindMemory kind_memory;
   IncidentTable incidents;
   DigestTable digests;
   KindTable kinds;
   EventFigures figures;
+  ImportTable imports;
 };
 
 Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -41,17 +44,25 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& path) {
   return std::unique_ptr<Store>(new Store(std::move(database)));
 }
 
-Result<InsertOutcome> Store::Insert(std::span<const NewEvent> events) {
+Result<InsertOutcome> Store::Insert(std::span<const NewEvent> events, ImportEntry* import) {
   if (Status checked = CheckEvents(events); !checked.ok()) return checked.error();
   Result<Transaction> transaction = Transaction::Begin(database_->connection.get());
   if (!transaction.ok()) return transaction.error();
+  std::optional<int64_t> number;
+  if (import != nullptr) {
+    const Result<int64_t> made =
+        import->id > 0 ? import->id : CreateImport(*database_->connection, *import);
+    if (!made.ok()) return made.error();
+    number = *made;
+  }
   Result<BatchWriter> writer =
-      BatchWriter::Create(database_->connection.get(), &database_->kind_memory);
+      BatchWriter::Create(database_->connection.get(), &database_->kind_memory, number);
   if (!writer.ok()) return writer.error();
   Result<InsertOutcome> outcome = writer->Write(events);
   if (!outcome.ok()) return outcome;
   if (Status committed = transaction->Commit(); !committed.ok()) return committed.error();
   writer->Keep();
+  if (import != nullptr) import->id = *number;
   return outcome;
 }
 
@@ -132,5 +143,6 @@ IncidentTable& Store::incidents() { return database_->incidents; }
 DigestTable& Store::digests() { return database_->digests; }
 KindTable& Store::kinds() { return database_->kinds; }
 EventFigures& Store::figures() { return database_->figures; }
+ImportTable& Store::imports() { return database_->imports; }
 
 }  // namespace yesterlog

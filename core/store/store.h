@@ -26,8 +26,10 @@ namespace yesterlog {
 
 class DigestTable;
 class EventFigures;
+class ImportTable;
 class IncidentTable;
 class KindTable;
+struct ImportEntry;
 
 // Risk of an event: 0 none .. 4 severe; 3 and above is "high".
 inline constexpr int kHighRisk = 3;
@@ -149,7 +151,8 @@ class Store {
 
   // Writes `events` and their index entries in one transaction. kInvalidArgument names the first
   // event with a time, risk or count out of range, and nothing of the batch is written.
-  Result<InsertOutcome> Insert(std::span<const NewEvent> events);
+  // With `import` the batch is one of that import's, whose number is filled in with the first.
+  Result<InsertOutcome> Insert(std::span<const NewEvent> events, ImportEntry* import = nullptr);
 
   // The events that satisfy `filter`, in order of time, those of one millisecond as they arrived;
   // at most `limit` after skipping `offset`.
@@ -185,6 +188,9 @@ class Store {
 
   // Removes every event, conversation and setting, and gives the space back.
   Status Clear();
+
+  // The files that were read into it; it lives as long as the store.
+  ImportTable& imports();
 
   // What is derived from events; these live as long as the store.
   IncidentTable& incidents();

@@ -19,8 +19,9 @@ const kills = 50;
 const eventCount = 20_000;
 const seed = Number(process.env.YESTERLOG_SEED ?? Date.now() % 1_000_000);
 
-// What format 3 added, taken away again.
+// What formats 3 and 4 added, taken away again.
 const toFormat2 = `
+  ALTER TABLE events DROP COLUMN import; DROP TABLE imports; DROP TABLE brought;
   DROP INDEX events_kind;
   ${["kind", "f1", "f2", "f3", "f4", "f5", "f6", "extra"]
     .map((column) => `ALTER TABLE events DROP COLUMN ${column};`)

@@ -168,8 +168,8 @@ test("a worker that cannot be loaded is an error that says what to do", async ()
   await assert.rejects(asked, /Reload the page/);
 });
 
-test("an import alone does not wait for its turn", () => {
+test("an import, and its removal, alone do not wait for their turn", () => {
   const lanes = Object.entries(operations).map(([op, { lane }]) => [op, lane]);
   assert.ok(lanes.length > 1);
-  for (const [op, lane] of lanes) assert.equal(lane, op === "importLog" ? "import" : "queue", op);
+  for (const [op, lane] of lanes) assert.equal(lane, /^(importLog|undoImport)$/.test(op) ? "import" : "queue", op);
 });

@@ -161,8 +161,8 @@ function panelSetUp() {
   const exported = [];
   const none = () => {};
   const panel = new LogPanel({
-    onFiles: none, onNewConversation: none, onDelete: none, onTaught: none, onSettings: none,
-    onDevice: none,
+    onFiles: none, onNewConversation: none, onDelete: none, onTaught: none, onImports: none,
+    onSettings: none, onDevice: none,
     onExport: (format) => exported.push(format),
   });
   const root = /** @type {import("./fake_dom.mjs").FakeNode} */ (/** @type {unknown} */ (panel.root));

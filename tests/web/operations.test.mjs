@@ -78,10 +78,16 @@ const argumentsOf = {
   teach: { phrase: "the porch", means: "cam_03" },
   forget: { phrase: "the porch" },
   kinds: { limit: 100 },
+  imports: {},
+  mappings: {},
+  forgetMapping: { header: "0123456789abcdef" },
   clear: {},
   previewImport: { log, now_ms: 0 },
   importLog: { log, now_ms: 0 },
+  undoImport: { id: 1 },
 };
+
+const undone = (/** @type {string} */ method) => method === "undoImport" && { state: "done" };
 
 /** A core that takes down which of its methods are called, and how. */
 function notingAssistant() {
@@ -101,7 +107,7 @@ function notingAssistant() {
   const assistant = {
     ask: (/** @type {Calls["ask"]["args"]} */ args) => carryQuestion(core, args),
     call: (/** @type {string} */ method, /** @type {unknown} */ args) =>
-      note(method, args, { of: method, events: ["first", "second"] }),
+      note(method, args, { of: method, events: ["first", "second"], ...undone(method) }),
     previewImport: () => note("previewImport", null, { of: "previewImport" }),
     feedImport: () => void note("feedImport", null, {}),
     finishImportInput: () => void note("finishImportInput", null, { fed: (fed = true) }),

@@ -87,6 +87,16 @@ void PrintReply(const Json& reply) {
   std::cout << "\n";
 }
 
+// An answer over a log of which a file is half removed is of neither log.
+void WarnOfUndo(JsonAssistant& log) {
+  const Json list = Json::parse(log.Imports());
+  for (const Json& import : list.value("imports", Json::array())) {
+    if (import["state"] != "undoing") continue;
+    std::cerr << "yesterlog: this log is changing: " << import["file"].get<std::string>()
+              << " is removed only in part; go on with undo-import " << import["id"] << ".\n";
+  }
+}
+
 int RunAsk(const AskCommand& command) {
   if (command.question.empty() && command.plan_path.empty()) {
     std::cerr << "yesterlog: ask needs a question, or a plan by --plan FILE.\n";
@@ -125,6 +135,7 @@ int RunAsk(const AskCommand& command) {
       std::cout << reply << "\n";
     } else {
       PrintReply(Json::parse(reply));
+      WarnOfUndo(*asked.log);
     }
   }
   const Status saved = turns->Save();

@@ -23,6 +23,9 @@ struct Command {
 };
 
 Command AddImportCommand(CLI::App& program);
+Command AddImportsCommand(CLI::App& program);
+Command AddUndoImportCommand(CLI::App& program);
+Command AddMappingsCommand(CLI::App& program);
 Command AddAskCommand(CLI::App& program);
 Command AddSearchCommand(CLI::App& program);
 Command AddDigestCommand(CLI::App& program);

@@ -140,15 +140,6 @@ FileReport ImportFile(const ImportCommand& command, JsonAssistant& log, const Lo
   return file;
 }
 
-// Folds captures of one incident and builds digests ahead; the last report, or {"error":…}.
-std::string BringUpToDate(JsonAssistant& log) {
-  for (;;) {
-    std::string reply = log.StepUpkeep(kStepMicroseconds);
-    const std::string state = Json::parse(reply).value("state", "done");
-    if (state == "done") return reply;
-  }
-}
-
 Json TotalsJson(const Totals& totals, std::optional<int64_t> clusters) {
   Json files = Json::array();
   Json rejections = Json::array();
@@ -262,12 +253,11 @@ int RunImport(const ImportCommand& command) {
     if (!Succeeded(places, totals, first)) exit_code = kExitFailure;
   }
   // What was imported is said whether or not this works.
-  const std::string kept_up = BringUpToDate(*log);
-  const Json report = Json::parse(kept_up);
+  const auto kept_up = BringUpToDate(*log);
   std::optional<int64_t> clusters;
-  if (report.contains("clusters")) clusters = report["clusters"].get<int64_t>();
+  if (kept_up) clusters = Json::parse(*kept_up)["clusters"].get<int64_t>();
   PrintTotals(command, totals, clusters);
-  return FailedReply(kept_up) ? kExitFailure : exit_code;
+  return kept_up ? exit_code : kExitFailure;
 }
 
 }  // namespace

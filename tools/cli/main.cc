@@ -15,6 +15,8 @@ constexpr const char* kExamples = R"(Examples:
   yesterlog search --db home.db --from 2026-04-01 "failed login"
   yesterlog digest --db home.db --from 2026-04-06 --to 2026-04-13
   yesterlog kinds --db home.db
+  yesterlog imports --db home.db
+  yesterlog undo-import --db home.db 3
   yesterlog teach --db home.db "the porch" cam_03
   yesterlog export --db home.db --tz Europe/Berlin > events.jsonl
   yesterlog generate --pack PACK --adapter NAME "<|im_start|>user"
@@ -33,12 +35,14 @@ int main(int argc, char** argv) {
   program.require_subcommand(1);
   program.get_formatter()->column_width(34);
   const std::vector<yesterlog::Command> commands = {
-      yesterlog::AddImportCommand(program),   yesterlog::AddAskCommand(program),
-      yesterlog::AddSearchCommand(program),   yesterlog::AddDigestCommand(program),
-      yesterlog::AddKindsCommand(program),    yesterlog::AddTeachCommand(program),
-      yesterlog::AddExportCommand(program),   yesterlog::AddTimeCommand(program),
-      yesterlog::AddTokenizeCommand(program), yesterlog::AddGenerateCommand(program),
-      yesterlog::AddEmbedCommand(program),    yesterlog::AddRerankCommand(program)};
+      yesterlog::AddImportCommand(program),     yesterlog::AddImportsCommand(program),
+      yesterlog::AddUndoImportCommand(program), yesterlog::AddMappingsCommand(program),
+      yesterlog::AddAskCommand(program),        yesterlog::AddSearchCommand(program),
+      yesterlog::AddDigestCommand(program),     yesterlog::AddKindsCommand(program),
+      yesterlog::AddTeachCommand(program),      yesterlog::AddExportCommand(program),
+      yesterlog::AddTimeCommand(program),       yesterlog::AddTokenizeCommand(program),
+      yesterlog::AddGenerateCommand(program),   yesterlog::AddEmbedCommand(program),
+      yesterlog::AddRerankCommand(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

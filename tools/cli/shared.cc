@@ -81,6 +81,16 @@ std::unique_ptr<JsonAssistant> OpenLog(const LogOptions& options) {
   return std::move(*log);
 }
 
+std::optional<std::string> BringUpToDate(JsonAssistant& log) {
+  // Nobody waits between two steps here, and every step ends at a commit.
+  constexpr int64_t kStepMicroseconds = 500'000;
+  for (;;) {
+    std::string reply = log.StepUpkeep(kStepMicroseconds);
+    if (FailedReply(reply)) return std::nullopt;
+    if (Json::parse(reply)["state"] == "done") return reply;
+  }
+}
+
 int Fail(const std::string& message) {
   std::cerr << "yesterlog: " << message << "\n";
   return kExitFailure;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/assistant/assistant_json.h"
@@ -30,6 +31,10 @@ std::string NowMember(const LogOptions& options);
 // The log with its zone set and every event sorted into its kind, or nullptr after the reason was
 // printed on stderr.
 std::unique_ptr<JsonAssistant> OpenLog(const LogOptions& options);
+
+// Folds captures of one incident and builds digests ahead; {"state":"done",…}, or nullopt after the
+// reason was printed on stderr.
+std::optional<std::string> BringUpToDate(JsonAssistant& log);
 
 // Prints the message on stderr and gives kExitFailure.
 int Fail(const std::string& message);

@@ -5,7 +5,7 @@
  *   page -> worker   {id, op, args}            a request
  *                    {cancel: id}              stop it; what it committed stands
  *   worker -> page   {id, result} | {id, error: {code, message}}   exactly one answer a request
- *                    {id, progress}            of an import
+ *                    {id, progress}            of an import, or of its removal
  *                    {notice}                  unasked: what happens to the storage and to kinds
  *
  * Shapes below come from core/assistant/assistant_json.h; keys are its own.
@@ -29,7 +29,7 @@
 const rows = /** @type {const} */ ({
   open: { lane: "queue", calls: ["open"] },
   setZone: { lane: "queue", calls: ["setZone"] },
-  ask: { lane: "queue", calls: ["beginAsk", "stepAsk", "resumeAsk", "loadSetting"] },
+  ask: { lane: "queue", calls: ["beginAsk", "stepAsk", "resumeAsk", "loadSetting", "imports"] },
   summary: { lane: "queue", core: "summary" },
   events: { lane: "queue", core: "events" },
   neighbours: { lane: "queue", core: "neighbours" },
@@ -46,12 +46,16 @@ const rows = /** @type {const} */ ({
   teach: { lane: "queue", core: "teach" },
   forget: { lane: "queue", core: "forget" },
   kinds: { lane: "queue", core: "kinds" },
+  imports: { lane: "queue", core: "imports" },
+  mappings: { lane: "queue", core: "mappings" },
+  forgetMapping: { lane: "queue", core: "forgetMapping" },
   clear: { lane: "queue", calls: ["clear"] },
   previewImport: { lane: "queue", calls: ["previewImport"] },
   importLog: {
     lane: "import",
     calls: ["beginImport", "feedImport", "finishImportInput", "stepImport", "endImport"],
   },
+  undoImport: { lane: "import", calls: ["undoImport"] },
 });
 export const operations = Object.freeze(rows);
 
@@ -92,9 +96,13 @@ export const omitted = Object.freeze({
  * @property {Call<{phrase: string, means: string}, {taught: Taught[]}>} teach
  * @property {Call<{phrase: string}, {taught: Taught[]}>} forget
  * @property {Call<{limit: number}, {kinds: Kind[]}>} kinds  most events first
+ * @property {Call<{}, ImportList>} imports
+ * @property {Call<{}, {mappings: RememberedMapping[]}>} mappings  the last one first
+ * @property {Call<{header: string}, {mappings: RememberedMapping[]}>} forgetMapping
  * @property {Call<{}, {}>} clear
  * @property {Call<ImportArguments, ImportPreview>} previewImport
  * @property {Call<ImportArguments, ImportReport>} importLog
+ * @property {Call<{id: number}, UndoReport>} undoImport
  */
 
 /**
@@ -163,12 +171,20 @@ export const omitted = Object.freeze({
  * @property {Predicate} [predicate]  what the events had to meet beside lying in the windows
  * @property {TraceEntry[]} [trace]  where it was asked for
  * @property {boolean} [complete]  nothing was on its way into the log, nor a file left half read
- * @property {{importing: boolean, half_read: string[]} | null} [unfinished]  of one that is not: why
+ * @property {Unfinished | null} [unfinished]  of one that is not: why
  * @property {unknown} [turn]     for the question behind it
  * @property {boolean} [folding]  captures were still being put to their incidents
  * @property {{done: number, total: number} | null} [kinding]  events of an older version's log were
  *   still being sorted into kinds
  * @property {EventFilter} [filter]  that the events had to meet beside lying in the windows
+ */
+
+/**
+ * @typedef {object} Unfinished
+ * @property {boolean} importing
+ * @property {boolean} [undoing]    a file is being removed
+ * @property {string[]} half_read   files
+ * @property {string[]} [half_gone] files that are removed only in part
  */
 
 /**
@@ -285,6 +301,7 @@ export const omitted = Object.freeze({
  * @property {number} now_ms
  * @property {string} [format]
  * @property {Record<string, string>} [mapping]
+ * @property {string} [date]  local: of the first line, where clock times have none, or of the start
  */
 
 /**
@@ -308,6 +325,47 @@ export const omitted = Object.freeze({
  * @property {number} rejected
  * @property {Rejection[]} rejections  the first 1,000 of them
  * @property {string[]} conflicting_ids
+ * @property {string} [note]        what was taken for granted
+ * @property {string} [remembered]  the header whose mapping was taken, as none was given
+ */
+
+/**
+ * A file that was read. "in_part": not to its end; "undoing": its removal was stopped.
+ *
+ * @typedef {object} ListedImport
+ * @property {number} id
+ * @property {string} file
+ * @property {string} at  local
+ * @property {"whole" | "in_part" | "undoing"} state
+ * @property {number} times  that the very same file was read
+ * @property {number} accepted
+ * @property {number} updated
+ * @property {number} duplicates
+ * @property {string} first  local: of its first event
+ * @property {string} last
+ */
+
+/**
+ * The first first. `unlisted_events` came before the list was kept.
+ *
+ * @typedef {{imports: ListedImport[], unlisted_events: number}} ImportList
+ */
+
+/**
+ * @typedef {object} UndoReport
+ * @property {"working" | "done"} state
+ * @property {string} file
+ * @property {number} removed
+ * @property {number} kept          that another file had as well
+ * @property {number} kept_updated  of other files, that it brought up to date: they stay as they are
+ * @property {number} total         about how many events there were to be looked at
+ */
+
+/**
+ * @typedef {object} RememberedMapping
+ * @property {string} header
+ * @property {string[]} columns  the first of the header
+ * @property {Record<string, string>} mapping  field -> column
  */
 
 /**
@@ -315,12 +373,17 @@ export const omitted = Object.freeze({
  * @property {string} format
  * @property {Record<string, string>} mapping
  * @property {boolean} sure
+ * @property {boolean} [remembered]  the mapping is what the user said of the same header before
  * @property {string[]} columns
  * @property {Omit<LogEvent, "rowid" | "start_ms" | "incident_events">[]} events
  * @property {Rejection[]} rejections
  */
 
-/** @typedef {{bytes_read: number, bytes_total: number, accepted: number}} ImportProgress */
+/**
+ * `removed`: of an import that is taken back; the bytes are then events.
+ *
+ * @typedef {{bytes_read: number, bytes_total: number, accepted: number, removed?: number}} ImportProgress
+ */
 
 /** @typedef {{code: string, message: string}} WireError */
 

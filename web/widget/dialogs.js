@@ -3,6 +3,7 @@ import { confirmDialog } from "./dialog.js";
 import { DeviceDialog } from "./device_dialog.js";
 import { EventDialog } from "./event_dialog.js";
 import { EventsDialog } from "./events_dialog.js";
+import { ImportsDialog } from "./imports_dialog.js";
 import { lazily } from "./lazily.js";
 import { errorText } from "./log_session.js";
 import { MappingDialog } from "./mapping_dialog.js";
@@ -10,6 +11,7 @@ import { SettingsDialog } from "./settings_dialog.js";
 import { TaughtDialog } from "./taught_dialog.js";
 
 /** @import {LogSession} from "./log_session.js" */
+/** @import {ListedImport} from "../base/messages.js" */
 /** @import {Settings} from "./settings.js" */
 
 /**
@@ -19,6 +21,7 @@ import { TaughtDialog } from "./taught_dialog.js";
  * @property {(id: string) => void} onEvent  chosen from a list
  * @property {(changes: Partial<Settings>) => void} onSettings
  * @property {() => void} onDelete           of everything; it was confirmed
+ * @property {(one: ListedImport) => void} onRemove  of what a file brought; it was confirmed
  */
 
 export class Dialogs {
@@ -46,6 +49,15 @@ export class Dialogs {
       forget: (phrase) => this.#session.forget(phrase),
       names: () => this.#session.names(),
       errorText,
+    });
+  });
+  imports = this.#lazily(() => {
+    return new ImportsDialog({
+      ...this.#reading(),
+      list: () => this.#session.imports(),
+      onRemove: (one) => this.#options.onRemove(one),
+      mappings: () => this.#session.mappings(),
+      forget: (header) => this.#session.forgetMapping(header),
     });
   });
   device = this.#lazily(() => new DeviceDialog());

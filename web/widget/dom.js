@@ -111,6 +111,7 @@ const iconPaths = {
   device: "M3 5h18v11H3zM9 20h6M12 16v4",
   settings: "M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5v5M8.5 14.5v5",
   name: "M4 5h8l8 8-7 7-9-9zM8 9h.01",
+  files: "M8 3h7l4 4v11H8zM15 3v4h4M8 7H5v14h10v-3",
   clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4v5l3 2",
   ask: "M12 19V5m0 0-6 6m6-6 6 6",
   more: "M7 10l5 5 5-5",

@@ -18,6 +18,7 @@ const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,.gz,text/*,appli
  * @property {(format: ExportFormat) => void} onExport
  * @property {() => void} onDelete
  * @property {() => void} onTaught
+ * @property {() => void} onImports
  * @property {() => void} onSettings
  * @property {() => void} onDevice
  */
@@ -32,7 +33,7 @@ export class LogPanel {
   root;
 
   /** @param {PanelActions} actions */
-  constructor({ onFiles, onNewConversation, onExport, onDelete, onTaught, onSettings, onDevice }) {
+  constructor({ onFiles, onNewConversation, onExport, onDelete, onTaught, onImports, onSettings, onDevice }) {
     this.#input = h("input", {
       type: "file",
       multiple: true,
@@ -44,7 +45,8 @@ export class LogPanel {
     const chat = action("chat", "New conversation", onNewConversation);
     const remove = action("delete", "Delete all data", onDelete);
     const taught = action("name", "Your names for things", onTaught);
-    this.#withEvents = [chat, taught, remove];
+    const imports = action("files", "Imported files", onImports);
+    this.#withEvents = [chat, taught, imports, remove];
     this.#exports = [
       action("export", "Export as JSON lines", () => onExport("jsonl")),
       action("table", "Export as CSV", () => onExport("csv")),
@@ -55,7 +57,7 @@ export class LogPanel {
       "aside",
       { class: "panel", "aria-label": "Log" },
       this.#summary,
-      h("div", { class: "actions" }, this.#import, chat, taught, ...this.#exports, remove, this.#settings, device),
+      h("div", { class: "actions" }, this.#import, chat, taught, imports, ...this.#exports, remove, this.#settings, device),
     );
   }
 
@@ -89,7 +91,7 @@ export class LogPanel {
 }
 
 /**
- * @param {"chat" | "name" | "export" | "table" | "delete" | "settings" | "device"} name
+ * @param {"chat" | "name" | "files" | "export" | "table" | "delete" | "settings" | "device"} name
  * @param {string} text
  * @param {() => void} onclick
  */

@@ -12,7 +12,8 @@ import { suggestQuestions } from "./suggestions.js";
 
 /**
  * @import {
- *   EventFilter, ImportProgress, ImportReport, KindProgress, ListArguments, Notice, Summary,
+ *   EventFilter, ImportProgress, ImportReport, KindProgress, ListArguments, ListedImport, Notice, Summary,
+ *   UndoReport,
  * } from "../base/messages.js"
  */
 /** @import {ChangedReading} from "./reading_view.js" */
@@ -35,7 +36,7 @@ import { suggestQuestions } from "./suggestions.js";
  * @property {string[] | null} suggestions  questions that the log has answers to; null: not yet known
  * @property {Settings} settings
  * @property {string} zone  IANA name of the one that holds: the settings' or the device's
- * @property {{fileName: string, progress: ImportProgress | null} | null} importing
+ * @property {{fileName: string, progress: ImportProgress | null, removing?: boolean} | null} importing
  * @property {ExportProgress | null} exporting
  * @property {KindProgress | null} kinding  of a log that an older version stored
  */
@@ -222,15 +223,16 @@ export class LogSession extends EventTarget {
    *
    * @param {File} file
    * @param {Record<string, string>} mapping  field -> column; what is missing is guessed
+   * @param {string} [date]  of its first line, or of its start, where the file does not say it
    * @returns {Promise<ImportReport | null>} null: it was stopped
    */
-  async importFile(file, mapping) {
+  async importFile(file, mapping, date) {
     // The sample makes room for the user's own log: answers over a mixture would mislead.
     if (this.state.settings.log === "sample") {
       const { date_order, week_start } = this.state.settings;
       await this.#clear({ ...defaultSettings, date_order, week_start });
     }
-    const report = await this.#import(file, file.name, mapping);
+    const report = await this.#import(file, file.name, mapping, date);
     // Not waited for: some browsers ask the user, who may take a while.
     if (report) navigator.storage?.persist?.().catch(() => {});
     return report;
@@ -249,6 +251,31 @@ export class LogSession extends EventTarget {
     if (!report) return null;
     await this.saveSettings({ reference: { kind: "end" } });
     return report;
+  }
+
+  imports() {
+    return this.#client.call("imports", {});
+  }
+
+  /**
+   * Takes back what a file alone brought. Within `inTurn`.
+   *
+   * @param {ListedImport} one
+   * @returns {Promise<UndoReport | null>} null: it was stopped
+   */
+  undoImport({ id, file }) {
+    return this.#inSteps({ fileName: file, removing: true }, (options) =>
+      this.#client.call("undoImport", { id }, options),
+    );
+  }
+
+  async mappings() {
+    return (await this.#client.call("mappings", {})).mappings;
+  }
+
+  /** @param {string} header */
+  forgetMapping(header) {
+    return this.#client.call("forgetMapping", { header });
   }
 
   stopImport() {
@@ -427,23 +454,36 @@ export class LogSession extends EventTarget {
    * @param {File | string} log
    * @param {string} fileName
    * @param {Record<string, string>} [mapping]
+   * @param {string} [date]
    */
-  async #import(log, fileName, mapping) {
+  #import(log, fileName, mapping, date) {
+    const args = { log, mapping, date, now_ms: Date.now() };
+    return this.#inSteps({ fileName }, (options) => this.#client.call("importLog", args, options));
+  }
+
+  /**
+   * What changes the log in steps, its progress told by `state.importing`.
+   *
+   * @template Report
+   * @param {{fileName: string, removing?: boolean}} what
+   * @param {(options: import("../client/client.js").CallOptions) => Promise<Report>} run
+   * @returns {Promise<Report | null>} null: it was stopped
+   */
+  async #inSteps(what, run) {
     const abort = new AbortController();
     this.#importAbort = abort;
-    this.#change({ importing: { fileName, progress: null } });
+    this.#change({ importing: { ...what, progress: null } });
     try {
-      const args = { log, mapping, now_ms: Date.now() };
-      return await this.#client.call("importLog", args, {
+      return await run({
         signal: abort.signal,
-        onProgress: (progress) => this.#change({ importing: { fileName, progress } }),
+        onProgress: (progress) => this.#change({ importing: { ...what, progress } }),
       });
     } catch (error) {
       if (abort.signal.aborted) return null;
       throw error;
     } finally {
       this.#importAbort = null;
-      // Where the worker is gone, the import's own error says so.
+      // Where the worker is gone, the work's own error says so.
       const summary = await this.#client.call("summary", {}).catch(() => this.state.summary);
       this.#change({ importing: null, summary, suggestions: null });
     }

@@ -87,10 +87,15 @@ function unfinishedView(reply) {
 function unfinishedText({ complete, unfinished, kinding, folding, intent, refusal }) {
   const later = "The answer is brought up to date when that is done.";
   if (complete !== false) return null;
+  if (unfinished?.undoing) return `This log is changing: a file is being removed from it. ${later}`;
   if (unfinished?.importing) return `A file is still being read, and this is of what was read so far. ${later}`;
   if (kinding) {
     const done = `${kinding.done.toLocaleString("en")} of ${kinding.total.toLocaleString("en")} events`;
     return `This log, which an older version stored, is still being sorted: ${done}. ${later}`;
+  }
+  const halfGone = unfinished?.half_gone ?? [];
+  if (halfGone.length > 0) {
+    return `${fileList(halfGone)} removed only in part: under “Imported files” the rest can be removed.`;
   }
   const halfRead = unfinished?.half_read ?? [];
   if (halfRead.length > 0) return `${fileList(halfRead)} read only in part: events may be missing here.`;

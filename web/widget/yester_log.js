@@ -15,7 +15,7 @@ import { h } from "./dom.js";
 import { acceptFileDrops, download } from "./file_drop.js";
 import { isFocusKey } from "./focus_key.js";
 import { countText } from "./format.js";
-import { ImportView, outcomesText, reportText } from "./import_view.js";
+import { ImportView, missingDate, outcomesText, reportText, undoText } from "./import_view.js";
 import { lazily } from "./lazily.js";
 import { exportName } from "./log_export.js";
 import { LogPanel } from "./log_panel.js";
@@ -42,7 +42,11 @@ export class YesterLog extends HTMLElement {
     onAsk: (question) => this.#ask(question),
     lastQuestion: () => this.#opened.conversation.turns.at(-1)?.question,
   });
-  #import = new ImportView(() => this.#session?.stopImport());
+  #import = new ImportView({
+    onStop: () => this.#session?.stopImport(),
+    onForget: (header) =>
+      this.#try(() => this.#opened.forgetMapping(header), "Forgotten: the next such file is asked about again."),
+  });
   #work = new WorkView(() => this.#session?.stopExport());
   #conversation = new ConversationView({
     order: () => this.#opened.state.settings.date_order,
@@ -67,6 +71,7 @@ export class YesterLog extends HTMLElement {
     onExport: (format) => this.#try(() => this.#opened.inTurn(() => this.#export(format))),
     onDelete: () => this.#dialogs.confirmDelete().open(),
     onTaught: () => this.#try(() => this.#dialogs.taught().open()),
+    onImports: () => this.#try(() => this.#dialogs.imports().open()),
     onSettings: () => this.#openSettings(),
     onDevice: () => this.#dialogs.device().open(),
   });
@@ -92,6 +97,7 @@ export class YesterLog extends HTMLElement {
       onEvent: (id) => this.#showEvent(id),
       onSettings: (changes) => this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
       onDelete: () => this.#try(() => this.#opened.clear(), "All data was deleted."),
+      onRemove: (one) => this.#try(() => this.#opened.inTurn(() => this.#remove(one))),
     });
     const styles = styleFiles.map((file) => {
       const href = new URL(`./styles/${file}`, import.meta.url).href;
@@ -351,20 +357,45 @@ export class YesterLog extends HTMLElement {
   /**
    * @param {File} file
    * @param {boolean} found  in a package, of which nobody wants to be asked file by file
+   * @param {string} [date]  that the user gave, as the file does not say it
    * @returns {Promise<FileOutcome>}
    */
-  async #importOne(file, found) {
+  async #importOne(file, found, date) {
     const { name } = file;
     try {
-      const mapping = found ? {} : await this.#mappingFor(file);
+      const mapping = found || date ? {} : await this.#mappingFor(file);
       if (!mapping) return { name, text: "not imported" };
-      const report = await this.#opened.importFile(file, mapping);
+      const report = await this.#opened.importFile(file, mapping, date);
       if (!report) return { name, text: "import stopped; what was read so far is kept", stopped: true };
       return { name, text: reportText(report), report };
     } catch (error) {
-      const text = errorText(error).replace(/\.$/, "");
-      return { name, text, failed: true };
+      const what = missingDate(error);
+      // How the native program is told of it.
+      const text = errorText(error).replace(/ \(--date [^)]*\)/, "").replace(/\.$/, "");
+      const importAgain = (/** @type {string} */ given) => this.#importDated(file, given);
+      return { name, text, failed: true, ...(what && { missing: { what, importAgain } }) };
     }
+  }
+
+  /**
+   * @param {File} file
+   * @param {string} date
+   */
+  #importDated(file, date) {
+    return this.#try(() => this.#opened.inTurn(async () => {
+      const outcome = await this.#importOne(file, false, date);
+      this.#say(outcomesText([outcome]));
+      this.#import.showReports([outcome]);
+      this.#composer.focus();
+    }));
+  }
+
+  /** @param {import("../base/messages.js").ListedImport} one */
+  async #remove(one) {
+    const report = await this.#opened.undoImport(one);
+    const stopped = "removal stopped; what is left goes when it is removed again";
+    this.#say(`${one.file}: ${report ? undoText(report) : stopped}.`);
+    this.#composer.focus();
   }
 
   /**

@@ -25,6 +25,10 @@
  * @property {(json: string) => string} teach
  * @property {(json: string) => string} forget
  * @property {(json: string) => string} kinds
+ * @property {() => string} imports
+ * @property {(json: string) => string} undoImport
+ * @property {() => string} mappings
+ * @property {(json: string) => string} forgetMapping
  * @property {() => string} clear
  * @property {(json: string) => string} beginImport
  * @property {(bytes: Uint8Array) => void} feedImport

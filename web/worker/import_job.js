@@ -29,10 +29,10 @@ export async function logBlob(log) {
 }
 
 /** @param {ImportArguments} args */
-export function importOptions({ log, now_ms, format, mapping }) {
+export function importOptions({ log, now_ms, format, mapping, date }) {
   const name = (typeof log === "string" ? log.split("/").pop() : log.name) ?? "";
   // A record that names no source takes the file's name; the core knows what is no part of it.
-  return { file_name: name, now_ms, format: format ?? "auto", mapping: mapping ?? {} };
+  return { file_name: name, now_ms, format: format ?? "auto", mapping: mapping ?? {}, date };
 }
 
 export class ImportJob {

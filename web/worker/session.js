@@ -8,13 +8,15 @@ import { ImportJob, importOptions, logBlob } from "./import_job.js";
 import { IncidentPages } from "./incident_pages.js";
 import { firstLogBytes } from "./log_bytes.js";
 import { storageIsFull } from "./storage_full.js";
+import { UndoJob } from "./undo_job.js";
 import { Upkeep } from "./upkeep.js";
 import { deviceZone, zoneTable } from "./zone_table.js";
 
 /** @import {Assistant, openAssistant} from "./assistant.js" */
 /**
  * @import {
- *   Calls, FromWorker, Operation, Request, ToWorker, WireError, WorkerOperation,
+ *   Calls, FromWorker, ImportProgress, ListedImport, Operation, Request, ToWorker, WireError,
+ *   WorkerOperation,
  * } from "../base/messages.js"
  */
 
@@ -32,13 +34,18 @@ const changing = new Set(["open", "setZone", "clear"]);
 
 /** @typedef {(args: any, id: number) => unknown} Handler */
 
+/**
+ * @template Args, Report
+ * @typedef {{run: (args: Args) => Promise<Report>, cancel: () => void}} Job
+ */
+
 export class Session {
   #post;
   #openAssistant;
   /** @type {Assistant | null} */
   #assistant = null;
-  /** @type {{id: number, job: ImportJob} | null} */
-  #import = null;
+  /** @type {{id: number, job: {cancel: () => void}} | null} an import or a removal under way */
+  #job = null;
   #incidents = new IncidentPages((id) => this.#log.call("incident", { id }).events);
   #upkeep = new Upkeep(
     (budgetUs) => this.#log.stepUpkeep(budgetUs),
@@ -58,6 +65,7 @@ export class Session {
     clear: () => this.#clear(),
     previewImport: (args) => this.#preview(args),
     importLog: (args, id) => this.#importLog(args, id),
+    undoImport: (args, id) => this.#undoImport(args, id),
   };
 
   /**
@@ -72,7 +80,7 @@ export class Session {
   /** @param {ToWorker} message */
   async receive(message) {
     if ("cancel" in message) {
-      if (this.#import?.id === message.cancel) this.#cancelImport(this.#import.job);
+      if (this.#job?.id === message.cancel) this.#cancelJob(this.#job.job);
       return;
     }
     const { id, op } = message;
@@ -83,7 +91,7 @@ export class Session {
       this.#post({ id, error: await withCause(wireError(error)) });
     } finally {
       if (changing.has(op)) this.#changed();
-      if (!this.#import) this.#upkeep.asked();
+      if (!this.#job) this.#upkeep.asked();
     }
   }
 
@@ -113,7 +121,7 @@ export class Session {
 
   /** @param {Calls["ask"]["args"]} args */
   async #ask(args) {
-    const folding = this.#import !== null || !(await this.#upkeep.fold());
+    const folding = this.#job !== null || !(await this.#upkeep.fold());
     const reply = await this.#log.ask(args);
     const { kinding } = this.#upkeep;
     return { ...reply, folding, kinding, unfinished: this.#unfinished(reply), filter: askedFilter(reply) };
@@ -128,7 +136,15 @@ export class Session {
     if (complete !== false) return null;
     const { value } = this.#log.call("loadSetting", { name: halfReadSetting });
     const halfRead = Array.isArray(value) ? value.filter((name) => typeof name === "string") : [];
-    return { importing: this.#import !== null, half_read: halfRead };
+    const { imports = [] } = this.#log.call("imports");
+    const halfGone = imports.filter((/** @type {ListedImport} */ { state }) => state === "undoing");
+    const undoing = this.#job?.job instanceof UndoJob;
+    return {
+      importing: this.#job !== null && !undoing,
+      undoing,
+      half_read: halfRead,
+      half_gone: halfGone.map((/** @type {ListedImport} */ { file }) => file),
+    };
   }
 
   /** @param {Calls["setZone"]["args"]} args */
@@ -139,7 +155,7 @@ export class Session {
   }
 
   #clear() {
-    if (this.#import) throw codedError("busy", "An import is running. Stop it first.");
+    if (this.#job) throw codedError("busy", "An import is running. Stop it first.");
     return this.#log.call("clear");
   }
 
@@ -154,18 +170,38 @@ export class Session {
    * @param {Calls["importLog"]["args"]} args
    * @param {number} id
    */
-  async #importLog(args, id) {
-    if (this.#import) throw codedError("busy", "Another import is running. Let it end first.");
-    const job = new ImportJob(this.#log, (progress) => this.#post({ id, progress }));
-    this.#import = { id, job };
+  #importLog(args, id) {
+    return this.#work(id, (onProgress) => new ImportJob(this.#log, onProgress), args);
+  }
+
+  /**
+   * @param {Calls["undoImport"]["args"]} args
+   * @param {number} id
+   */
+  #undoImport(args, id) {
+    return this.#work(id, (onProgress) => new UndoJob(this.#log, onProgress), args);
+  }
+
+  /**
+   * What changes the log in steps, one at a time.
+   *
+   * @template Args, Report
+   * @param {number} id
+   * @param {(onProgress: (progress: ImportProgress) => void) => Job<Args, Report>} start
+   * @param {Args} args
+   */
+  async #work(id, start, args) {
+    if (this.#job) throw codedError("busy", "Another import is running. Let it end first.");
+    const job = start((progress) => this.#post({ id, progress }));
+    this.#job = { id, job };
     try {
       return await job.run(args);
     } finally {
-      // What was committed stays, however the import ended.
+      // What was committed stays, however it ended.
       this.#changed();
-      const givenUp = () => this.#import?.job !== job;
+      const givenUp = () => this.#job?.job !== job;
       if (!givenUp()) await this.#upkeep.fold(foldAfterImportMs, givenUp);
-      if (!givenUp()) this.#import = null;
+      if (!givenUp()) this.#job = null;
     }
   }
 
@@ -174,10 +210,10 @@ export class Session {
     this.#upkeep.changed();
   }
 
-  /** @param {ImportJob} job */
-  #cancelImport(job) {
+  /** @param {{cancel: () => void}} job */
+  #cancelJob(job) {
     job.cancel();
-    this.#import = null;
+    this.#job = null;
   }
 }
 

@@ -168,7 +168,7 @@ TEST_CASE("clearing removes everything and gives the space back") {
   REQUIRE(store->SaveSetting("zone", "UTC").ok());
   CHECK(std::filesystem::file_size(file.path()) > 500'000);
   REQUIRE(store->Clear().ok());
-  CHECK(std::filesystem::file_size(file.path()) < 250'000);
+  CHECK(std::filesystem::file_size(file.path()) < 260'000);
   CHECK(CountOf(*store, {}) == 0);
   CHECK(CountOf(*store, OneTerm("number")) == 0);
   CHECK(store->Sources()->empty());
