@@ -47,23 +47,20 @@ bool IsReadOnceADay(const Linked& linked, const ZoneTable& zone, Vocabulary* voc
 }  // namespace
 
 void ReadDailyMeters(const ZoneTable& zone, Vocabulary* vocabulary, Linked* linked) {
-  if (!linked->shape || linked->shape->aggregate != Aggregate::kSum) return;
-  const std::vector<std::string>& sources = linked->filter.sources;
-  if (sources.empty() || !std::ranges::all_of(sources, BeginsAnewEachDay)) return;
-  if (IsReadOnceADay(*linked, zone, vocabulary)) return;
+  if (!linked->shape) return;
   Plan& plan = *linked->shape;
+  const bool adds = plan.aggregate == Aggregate::kSum || plan.aggregate == Aggregate::kIncrease;
+  const std::vector<std::string>& sources = linked->filter.sources;
+  if (!adds || sources.empty() || !std::ranges::all_of(sources, BeginsAnewEachDay)) return;
+  if (IsReadOnceADay(*linked, zone, vocabulary)) {
+    plan.aggregate = Aggregate::kSum;
+    return;
+  }
   const bool by_days = plan.by && plan.by->unit == Unit::kDay;
-  const bool one_day = IsOfOneDay(HullOf(*linked), zone);
-  if (plan.operation == Operation::kValue && (sources.size() > 1 || !one_day)) {
-    plan.operation = Operation::kPerUnit;
-    plan.measure = Measure::kValue;
-    plan.by = Grouping{.unit = Unit::kDay};
-    linked->head = Head::kCounting;
-    linked->form = AnswerForm::kCount;
-    linked->nearest = true;
-    linked->shortfalls.emplace_back(
-        "as these readings begin anew each day and I can tell only each day's highest");
-  } else if (plan.operation != Operation::kValue && !by_days) {
+  const bool one_day = plan.operation == Operation::kValue && sources.size() == 1 &&
+                       IsOfOneDay(HullOf(*linked), zone);
+  if (!by_days && !one_day) {
+    plan.aggregate = Aggregate::kIncrease;
     return;
   }
   plan.aggregate = Aggregate::kMax;

@@ -7,9 +7,8 @@
 
 namespace yesterlog {
 
-// Reads the sum that `linked` asks of such meters as each day's highest. What more than one day
-// comes to in all no plan can say: then each day's is told, and that it is the nearest. Of meters
-// that are read no more than once a day the sum stands.
+// Reads the sum that `linked` asks of such meters as the day's highest, and of more than one day by
+// how much they grew. Of meters that are read no more than once a day the sum stands.
 void ReadDailyMeters(const ZoneTable& zone, Vocabulary* vocabulary, Linked* linked);
 
 }  // namespace yesterlog

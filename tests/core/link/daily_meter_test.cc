@@ -28,13 +28,13 @@ TEST_CASE("of a meter that begins anew each day a day's sum is its highest readi
   CHECK_FALSE(linked.nearest);
 }
 
-TEST_CASE("of more than a day each day's is told, as the nearest") {
+TEST_CASE("of more than a day it is by how much it grew") {
   Log log(Meters());
   const Linked linked = log.Of("how many kWh did the roof make since Monday");
   REQUIRE(linked.shape);
-  CHECK(linked.shape->operation == Operation::kPerUnit);
-  CHECK(linked.shape->aggregate == Aggregate::kMax);
-  CHECK(linked.nearest);
+  CHECK(linked.shape->operation == Operation::kValue);
+  CHECK(linked.shape->aggregate == Aggregate::kIncrease);
+  CHECK_FALSE(linked.nearest);
 }
 
 TEST_CASE("what is read once a day is added up") {
