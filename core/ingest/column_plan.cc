@@ -48,8 +48,8 @@ class Guesser {
       return NameRank(Target::kText, c.name) && IsSentence(c);
     });
     GuessByName(Target::kText, [&](const ColumnSample& c) {
-      // Words that come again are no text beside a column of sentences.
-      if (sentences && !IsSentence(c) && c.distinct.size() < c.values) return false;
+      // "Log" is as often which log a record is of.
+      if (sentences && !IsSentence(c) && EqualsIgnoringCase(c.name, "log")) return false;
       return NameRank(Target::kLabel, c.name) ? IsSentence(c) : true;
     });
     const bool measures = HasReadings();

@@ -80,7 +80,11 @@ std::optional<int> RiskOfWord(std::string_view word) {
   for (const RiskWord& known : kWords) {
     if (EqualsIgnoringCase(word, known.word)) return known.risk;
   }
-  if (word.size() > kLongestWord) return std::nullopt;
+  constexpr std::string_view kSigns = " =:{[\"/.0123456789";
+  if (word.size() < 4 || word.size() > kLongestWord ||
+      word.find_first_of(kSigns) != std::string_view::npos) {
+    return std::nullopt;
+  }
   const PlainLetters plain(word);
   for (const RiskWord& known : kWordsAbroad) {
     if (plain.view() == known.word && plain.view().size() * 2 >= word.size()) return known.risk;
