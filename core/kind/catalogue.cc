@@ -17,6 +17,8 @@ namespace {
 using namespace std::string_view_literals;  // the length of a literal of this size is no constexpr
 
 constexpr std::string_view kFiles[] = {
+#include "core/kind/catalogue/gateways.inc"
+    ,
 #include "core/kind/catalogue/homes.inc"
     ,
 #include "core/kind/catalogue/hosts.inc"
