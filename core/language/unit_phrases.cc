@@ -142,7 +142,9 @@ std::optional<TokenSpan> EndingSuperlative(std::span<const Token> tokens, std::s
     const bool of_other =
         counted && (tokens[counted->begin - 1].word == "at" ||
                     IsInList(tokens[counted->begin + 2].word,
-                             "recent recently important of in on at for from by with to"));
+                             "recent recently important of in on at for from by with to "
+                             // "the most hours" is how long, and no count
+                             "hours hrs minutes mins seconds time days"));
     if (counted && !of_other) said = TokenSpan{counted->begin, counted->begin + 2};
   }
   if (!said || said->begin > stretch->end + kMostWords) return std::nullopt;

@@ -23,8 +23,8 @@ constexpr size_t kLongestText = 150;  // bytes
 
 // How near a name has to be by its phrase alone, and together with the rest of the question: chosen
 // on questions that the rules refuse, so that few are answered about another thing.
-constexpr double kLeastPhrase = 0.3;
-constexpr double kLeastTogether = 0.38;
+constexpr double kLeastPhrase = 0.36;
+constexpr double kLeastTogether = 0.4;
 constexpr double kPhraseShare = 0.6;
 
 // "binary_sensor.front_door", "WorkerEnv" as a person would write them.
@@ -134,6 +134,7 @@ std::vector<Token> SayingWords(std::string_view query, std::string_view time_wor
 std::vector<std::string> PhrasesOf(std::string_view query, const Linked& refused,
                                    Vocabulary* vocabulary) {
   const auto is_left = [&](const std::string& word) {
+    if (RoleOf(word) != WordRole::kContent || IsStopWord(word)) return false;
     return std::ranges::find(refused.unknown_words, word) != refused.unknown_words.end() ||
            std::ranges::find(refused.ignored_words, word) != refused.ignored_words.end();
   };

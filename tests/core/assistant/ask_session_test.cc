@@ -18,7 +18,7 @@ class House {
     auto opened = Assistant::Open(":memory:", nullptr);
     REQUIRE(opened.ok());
     assistant_ = std::move(*opened);
-    REQUIRE(assistant_->store().Insert(home_log::Events()).ok());
+    home_log::Insert(home_log::Events(), &assistant_->store());
   }
 
   static AskRequest Request(const char* question, RewriteMode mode) {
