@@ -49,13 +49,11 @@ TEST_CASE("first, last and nth are in order of time, and their value is the firs
 }
 
 TEST_CASE("a meter's increase counts from the reading ahead of the time") {
-  const Log log = {Measured("2026-04-06T23:00", "grid", "100"),
-                   Measured("2026-04-06T23:30", "rain", "7"),
-                   Measured("2026-04-07T09:00", "grid", "104"),
-                   Measured("2026-04-07T10:00", "rain", "0.5"),
-                   Measured("2026-04-07T12:00", "rain", "2"),
-                   Measured("2026-04-07T22:00", "grid", "111"),
-                   Measured("2026-04-08T08:00", "grid", "120")};
+  const Log log = {
+      Measured("2026-04-06T23:00", "grid", "100"), Measured("2026-04-06T23:30", "rain", "7"),
+      Measured("2026-04-07T09:00", "grid", "104"), Measured("2026-04-07T10:00", "rain", "0.5"),
+      Measured("2026-04-07T12:00", "rain", "2"),   Measured("2026-04-07T22:00", "grid", "111"),
+      Measured("2026-04-08T08:00", "grid", "120")};
   Plan plan = Ask(Operation::kValue);
   plan.field = "value";
   plan.aggregate = Aggregate::kIncrease;
