@@ -33,7 +33,7 @@ test("every row has an id of its own, and what is right is a row", () => {
 function slips({ id, of, log, tz, now, turns, gold, note, ...others }) {
   const lists = [gold.says ?? [], gold.says_not ?? []];
   const ok = {
-    id: /^r\d-[a-f]-?\d\d$/.test(id) || /^[pn]-r\d-[a-f]-?\d\d~(n\d?|\d)$/.test(id),
+    id: /^r\d+-[a-f]-?\d\d$/.test(id) || /^[pn]-r\d+-[a-f]-?\d\d~(n\d?|\d)$/.test(id),
     of: of === undefined ? /^r/.test(id) : /^[pn]/.test(id) && id.slice(2).startsWith(`${of}~`),
     log: existsSync(path.join(questions, "logs", log)),
     tz: Intl.DateTimeFormat("en", { timeZone: tz }).resolvedOptions().timeZone !== "",
@@ -55,7 +55,7 @@ test("every row is what the README says of rows", () => {
 });
 
 test("a log belongs to one set of questions", () => {
-  const sets = rows.map(({ id, of, log }) => `${log} ${(of ?? id).slice(0, 4)}`);
+  const sets = rows.map(({ id, of, log }) => `${log} ${(of ?? id).match(/^r\d+-[a-f]/)?.[0]}`);
   assert.equal(new Set(sets).size, new Set(rows.map(({ log }) => log)).size);
 });
 
