@@ -102,7 +102,7 @@ bool TakeTabbedName(const LineHead& head, const LineDialect& dialect, Cursor& cu
   const bool listed = dialect.day_headings && !head.stamp->has_date && begin > 0 &&
                       cursor.text().find('\t') < begin;
   const size_t tab = listed ? cursor.rest().find('\t') : std::string_view::npos;
-  if (tab == std::string_view::npos || tab > kLongestName) return false;
+  if (tab > kLongestName) return false;  // or there is none
   // Two tabs: nobody's, such as "somebody has joined".
   if (cursor.text().find("\t\t") < begin) return false;
   record->AddText("component", Trim(cursor.rest().substr(0, tab)));

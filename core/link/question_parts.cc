@@ -196,7 +196,7 @@ class PartCollector {
       const std::string joined = stem + particle;
       if (taken || !vocabulary_->Knows({joined})) continue;
       Part part = JoinedPart({i, i + 2});
-      part.literal.any_of = {verb + " " + particle};
+      part.literal.any_of = {std::string(verb).append(" ").append(particle)};
       part.is_known = vocabulary_->Knows(part.literal.any_of);
       part.others = {joined};
       parts_.push_back(std::move(part));
