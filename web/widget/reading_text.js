@@ -111,7 +111,7 @@ const comparisons = {
  */
 export function conditionTexts({ condition, negated, alternative }, read) {
   const { role, value } = plainTexts(condition);
-  const isOther = ["lexicon", "taught", "meaning"].includes(read?.how ?? "");
+  const isOther = read && ["lexicon", "taught", "meaning"].includes(read.how);
   const asked = isOther && read.words ? ` (for “${cut(read.words)}”)` : "";
   const joint = `${alternative ? "or " : ""}${negated ? "not " : ""}`;
   // The ids of kinds say nothing to anyone; the answer names their lines.
