@@ -1,7 +1,5 @@
 #include "core/kind/web_answers.h"
 
-#include <algorithm>
-#include <array>
 #include <optional>
 
 namespace yesterlog {

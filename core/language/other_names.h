@@ -1,5 +1,7 @@
 // Sources by what people call such things and rooms where the log has another word: "the yard lamp"
-// is "light.garden", "the genny" a "Generator".
+// is "light.garden", "the genny" a "Generator". These are names of one thing, each for the other.
+// The lexicon's expressions (concepts.h) are not: they tell what logs say of a thing and of its
+// kinds, and as names of sources they are far too wide.
 #pragma once
 
 #include <span>

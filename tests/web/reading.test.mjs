@@ -132,6 +132,7 @@ test("operations in words", () => {
   assert.equal(said({ operation: "distinct", by: "night" }), "Which nights");
   assert.equal(said({ operation: "duration" }), "How long: total");
   assert.equal(said({ operation: "value", aggregate: "max", field: "temperature" }), "The highest temperature");
+  assert.equal(said({ operation: "value", aggregate: "increase", field: "energy" }), "The increase of energy");
   assert.equal(said({ operation: "of_tomorrow" }), "of_tomorrow");
 });
 

@@ -25,6 +25,7 @@ const measureTexts = { incidents: "How many visits", duration: "How long", value
 const aggregateTexts = {
   total: "total", sum: "total", average: "average", min: "lowest", max: "highest", longest: "longest",
   shortest: "shortest", each: "each", first: "earliest", last: "latest",
+  increase: "increase of",
 };
 
 /** @type {Record<string, (plan: Plan) => string>} */
