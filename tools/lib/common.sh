@@ -31,7 +31,9 @@ with_lock() {
     flock "$handle"
   fi
   "$@" {handle}>&-
+  local status=$?  # where the caller goes on after a failure
   exec {handle}>&-
+  return "$status"
 }
 
 # Compilations are remembered across checkouts: paths inside the checkout do not count.
