@@ -45,6 +45,57 @@ constexpr std::string_view kFrameWords =
     "nothing turned getting trying attempts address addresses morning afternoon evening weekend "
     "minutes minute together battery finished";
 
+struct Shortened {
+  std::string_view word;
+  std::string_view full;
+};
+
+// What people shorten where they type with their thumbs.
+constexpr Shortened kShortened[] = {{"acct", "account"},
+                                    {"accts", "accounts"},
+                                    {"addr", "address"},
+                                    {"addrs", "addresses"},
+                                    {"appt", "appointment"},
+                                    {"appts", "appointments"},
+                                    {"batt", "battery"},
+                                    {"batts", "batteries"},
+                                    {"bkp", "backup"},
+                                    {"bkps", "backups"},
+                                    {"bkup", "backup"},
+                                    {"bkups", "backups"},
+                                    {"cfg", "config"},
+                                    {"conn", "connection"},
+                                    {"conns", "connections"},
+                                    {"elec", "electricity"},
+                                    {"errs", "errors"},
+                                    {"fw", "firewall"},
+                                    {"leccy", "electricity"},
+                                    {"mtg", "meeting"},
+                                    {"mtgs", "meetings"},
+                                    {"notif", "notification"},
+                                    {"notifs", "notifications"},
+                                    {"proc", "process"},
+                                    {"procs", "processes"},
+                                    {"pw", "password"},
+                                    {"pwd", "password"},
+                                    {"pws", "passwords"},
+                                    {"rcpt", "recipient"},
+                                    {"rcpts", "recipients"},
+                                    {"srv", "server"},
+                                    {"srvs", "servers"},
+                                    {"svc", "service"},
+                                    {"svcs", "services"},
+                                    {"usr", "user"},
+                                    {"usrs", "users"},
+                                    {"veh", "vehicle"}};
+
+// The word in full, where the log does not shorten it as well.
+std::optional<std::string> InFull(std::string_view word, Vocabulary* vocabulary) {
+  const auto* const found = std::ranges::find(kShortened, word, &Shortened::word);
+  if (found == std::end(kShortened) || vocabulary->Knows({std::string(word)})) return std::nullopt;
+  return std::string(found->full);
+}
+
 std::set<std::string> WordsOf(const std::vector<std::string>& names) {
   std::set<std::string> words;
   for (const std::string& name : names) {
@@ -74,6 +125,7 @@ bool MayBeMisspelt(std::string_view word, Vocabulary* vocabulary) {
 }  // namespace
 
 std::optional<std::string> CorrectSpelling(std::string_view word, Vocabulary* vocabulary) {
+  if (auto full = InFull(word, vocabulary)) return full;
   if (!MayBeMisspelt(word, vocabulary)) return std::nullopt;
   std::optional<std::string> best;
   size_t best_distance = 0;

@@ -128,7 +128,9 @@ constexpr Entry kEntries[] = {
     {"weekend", Term::kWeekend, 0},
     {"weekends", Term::kWeekend, 0},
     {"wkend", Term::kWeekend, 0},
+    {"wkends", Term::kWeekend, 0},
     {"wknd", Term::kWeekend, 0},
+    {"wknds", Term::kWeekend, 0},
     // Parts and marks of the day.
     {"morning", Term::kDayPart, PartOf(DayPartName::kMorning)},
     {"mornings", Term::kDayPart, PartOf(DayPartName::kMorning)},
