@@ -25,6 +25,8 @@ constexpr std::string_view kFiles[] = {
     ,
 #include "core/kind/catalogue/network.inc"
     ,
+#include "core/kind/catalogue/selfhosted.inc"
+    ,
 #include "core/kind/catalogue/services.inc"
     ,
 #include "core/kind/catalogue/work.inc"
