@@ -38,6 +38,8 @@ struct AskRequest {
   // Asked as a plan, without language in between: `question` is not looked at. Passes CheckPlan.
   std::optional<Plan> plan;
   std::optional<TurnContext> previous;
+  // What words of this question stand for, of what an earlier reply's reading offered.
+  std::vector<Taught> supposed = {};
   bool importing = false;  // an import is under way: no answer is complete meanwhile
   Models models = Models::kNone;
   RewriteMode mode = RewriteMode::kRules;

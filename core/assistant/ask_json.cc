@@ -5,6 +5,7 @@
 
 #include "core/assistant/assistant_json_impl.h"
 #include "core/assistant/json_codec.h"
+#include "core/link/link_json.h"
 #include "core/plan/plan_json.h"
 #include "core/rewrite/turn_context_json.h"
 #include "core/text/json_members.h"
@@ -141,6 +142,15 @@ Result<AskRequest> JsonAssistant::Impl::ReadQuestion(JsonRequest& request,
     auto read = ReadPlanJson(*plan, zone);
     if (!read.ok()) return read.error();
     question.plan = std::move(*read);
+  }
+  if (const auto suppose = request.Raw("suppose")) {
+    auto near = NearMeaningsFromJson(*suppose);
+    if (!near.ok()) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "\"suppose\" is not of what an earlier reading offered: " + near.error().message +
+                       "."};
+    }
+    for (NearMeaning& one : *near) question.supposed.push_back(std::move(one.meant));
   }
   question.importing = importer != nullptr;
   question.models = models == "pack" ? Models::kPack : Models::kNone;

@@ -25,7 +25,8 @@ class JsonAssistant {
   std::string SetZone(std::string_view json);
 
   // {"question","now"|"now_ms","conversation"?,"previous"?,"trace"?:bool,"overrides"?:{stage:output},
-  //  "date_order"?:"month_first"|"day_first","week_start"?:"monday"|"sunday"}
+  //  "date_order"?:"month_first"|"day_first","week_start"?:"monday"|"sunday","suppose"?:[NEAR…]}
+  // NEAR: one of "near_meanings" of the reading of a refused question, taken for this one.
   // With a "conversation" id the previous turn is read from the store and this one written to it;
   // "previous" is a "turn" as an earlier reply gave it.
   // -> {"answer","markdown","intent","windows":[{"start"|null,"end"}],

@@ -8,7 +8,7 @@
 #include "core/assistant/ask_plan.h"
 #include "core/gather/evidence_json.h"
 #include "core/link/link_json.h"
-#include "core/link/suppose_names.h"
+#include "core/link/near_meanings.h"
 #include "core/link/typed_plan.h"
 #include "core/plan/plan_sentence.h"
 #include "core/reply/footnote.h"
@@ -51,6 +51,7 @@ Result<Progress> Pipeline::Run(RecordedPort* model) {
       auto vocabulary = Vocabulary::Load(store_);
       if (!vocabulary.ok()) return vocabulary.error();
       vocabulary_ = std::move(*vocabulary);
+      vocabulary_->Suppose(request_.supposed);
     }
     if (model_) model_->Rewind();
     const size_t next = at_ + 1;
@@ -202,18 +203,14 @@ void Pipeline::AskModelInstead() {
   BeginAgain();
 }
 
-// What would be refused is asked once more, with its words taken for the names that are nearest in
-// meaning.
-void Pipeline::SupposeInstead(const Linked& linked) {
+// Where the question is refused, what its words may mean is looked for.
+void Pipeline::OfferMeanings(Linked* linked) {
   const bool adapter_first = request_.mode == RewriteMode::kCascade && !rules_fell_short_;
-  if (!model_ || supposed_ || adapter_first || linked.refused.empty()) return;
-  auto phrases =
-      SupposeNames(slots_.rendered_query, time_.resolution.matched, linked, &*vocabulary_, model_);
-  waits_ = !phrases;
-  if (waits_ || phrases->empty()) return;
-  vocabulary_->Suppose(std::move(*phrases));
-  supposed_ = true;
-  begins_again_ = true;
+  if (!model_ || adapter_first || linked->refused.empty()) return;
+  auto near = FindNearMeanings(slots_.rendered_query, time_.resolution.matched, *linked,
+                               &*vocabulary_, model_);
+  waits_ = !near;
+  if (near) linked->near_meanings = std::move(*near);
 }
 
 // From the rewrite on, which takes the question apart.
@@ -238,20 +235,15 @@ Status Pipeline::LinkedUp() {
                            parsed_->metadata == slots_.metadata;
         Linked linked =
             LinkQuestion(slots_, time_, frame_, &*vocabulary_, is_it ? &*parsed_ : nullptr);
-        SupposeInstead(linked);
+        OfferMeanings(&linked);
         if (waits_) return linked;
-        if (supposed_) linked.guards.emplace_back("supposed_by_meaning");
         *guards = std::move(linked.guards);
         return linked;
       },
       [&](const std::string& json) { return LinkedFromJson(json, request_.zone); },
       [&](const Linked& linked) { return LinkedToJson(linked, request_.zone); });
   if (!status.ok() || waits_) return status;
-  if (std::exchange(begins_again_, false)) {
-    BeginAgain();
-  } else {
-    AskModelInstead();
-  }
+  AskModelInstead();
   return status;
 }
 

@@ -63,7 +63,7 @@ class Pipeline {
   bool IsInvalid() const { return time_.resolution.invalid; }
   bool ModelRewrites() const;
   void AskModelInstead();
-  void SupposeInstead(const Linked& linked);
+  void OfferMeanings(Linked* linked);
   void BeginAgain();
   std::string TimeInput() const;
   std::optional<Instant> LastShown() const;
@@ -84,8 +84,6 @@ class Pipeline {
   bool stands_alone_ = false;  // the turn before gives no time
   bool settles_time_ = false;
   bool rules_fell_short_ = false;  // of a cascade
-  bool supposed_ = false;          // words were taken for names by their meaning
-  bool begins_again_ = false;      // because of it
 
   GateResult gate_;
   std::string question_;

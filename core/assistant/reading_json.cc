@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/link/link_json.h"
 #include "core/plan/plan_names.h"
 #include "core/rewrite/time_json.h"
 #include "core/store/event_row.h"
@@ -102,6 +103,7 @@ JsonText ReadingJson(const Reply& reply, const ZoneTable& zone) {
       .Add("carried", reading.carried)
       .Add("unused", reading.unused)
       .Add("nearest", reading.nearest)
+      .Add("near_meanings", JsonList(reading.near_meanings, NearMeaningJson))
       .Json();
 }
 

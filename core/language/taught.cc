@@ -19,6 +19,8 @@ bool StandsAt(std::span<const Token> tokens, const std::vector<bool>& free, size
   return true;
 }
 
+}  // namespace
+
 bool IsSound(const Taught& taught) {
   const size_t words = PhraseWords(taught.phrase).size();
   return words > 0 && words <= kMostPhraseWords && taught.phrase.size() <= kMostPhraseBytes &&
@@ -29,11 +31,10 @@ bool IsSound(const Taught& taught) {
          });
 }
 
-}  // namespace
-
 Condition ConditionOf(const Taught& taught) {
   if (taught.field == "source") return {.type = ConditionType::kSources, .values = taught.values};
   if (taught.field == "label") return {.type = ConditionType::kLabels, .values = taught.values};
+  if (taught.field == "kind") return {.type = ConditionType::kKinds, .values = taught.values};
   if (taught.field == "text") return {.type = ConditionType::kText, .values = taught.values};
   return {.type = ConditionType::kField, .values = taught.values, .field = taught.field};
 }

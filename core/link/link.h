@@ -51,6 +51,12 @@ struct NamedAs {
   bool taught = false;
 };
 
+// What words of the question may mean: offered, not taken.
+struct NearMeaning {
+  Taught meant;        // `said` names it
+  int64_t events = 0;  // of the whole log, with what else was understood
+};
+
 struct Linked {
   Head head = Head::kEvent;
   OutOfScope scope = OutOfScope::kInScope;  // of kFixed: which text is due
@@ -84,6 +90,7 @@ struct Linked {
   std::vector<ReadAs> read_as;  // by the lexicon
   MeantByCatalogue by_catalogue = {};
   std::vector<NamedAs> named;  // words that stand for conditions by themselves
+  std::vector<NearMeaning> near_meanings = {};  // where the question is refused
 };
 
 // The smallest window that holds all windows of the filter.

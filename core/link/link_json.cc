@@ -136,7 +136,43 @@ Result<NamedAs> NamedFrom(const JsonView& value) {
   return Finish(members, std::move(named));
 }
 
+Result<NearMeaning> NearFrom(const JsonView& value) {
+  NearMeaning near;
+  JsonMembers members(value);
+  members.Read("words", &near.meant.phrase);
+  members.Read("field", &near.meant.field);
+  members.Read("values", &near.meant.values);
+  members.Read("said", &near.meant.said);
+  members.Read("events", &near.events);
+  return Finish(members, std::move(near));
+}
+
 }  // namespace
+
+JsonText NearMeaningJson(const NearMeaning& near) {
+  return JsonWriter()
+      .Add("words", near.meant.phrase)
+      .Add("field", near.meant.field)
+      .Add("values", near.meant.values)
+      .Add("said", near.meant.said)
+      .Add("events", near.events)
+      .Json();
+}
+
+Result<std::vector<NearMeaning>> NearMeaningsFromJson(std::string_view json) {
+  std::vector<NearMeaning> near;
+  const JsonDocument document(json);
+  if (!document.root().is_array()) return Error{ErrorCode::kInvalidArgument, "this is no list"};
+  for (const JsonView& value : document.root().Elements()) {
+    auto one = NearFrom(value);
+    if (!one.ok()) return one.error();
+    if (!IsSound(one->meant)) {
+      return Error{ErrorCode::kInvalidArgument, "a phrase, a field and some values are needed"};
+    }
+    near.push_back(std::move(*one));
+  }
+  return near;
+}
 
 JsonText PredicateJson(const Filter& filter) {
   JsonWriter json;
@@ -171,6 +207,7 @@ std::string LinkedToJson(const Linked& linked, const ZoneTable& zone) {
       .Add("read_as", JsonList(linked.read_as, ReadAsJson))
       .Add("by_catalogue", MeantJson(linked.by_catalogue))
       .Add("named", JsonList(linked.named, NamedJson))
+      .Add("near_meanings", JsonList(linked.near_meanings, NearMeaningJson))
       .Take();
 }
 
@@ -212,6 +249,7 @@ Result<Linked> LinkedFromJson(std::string_view json, const ZoneTable& zone) {
   members.ReadList("read_as", &linked.read_as, ReadAsFrom);
   members.ReadWith("by_catalogue", &linked.by_catalogue, MeantFrom);
   members.ReadList("named", &linked.named, NamedFrom);
+  members.ReadList("near_meanings", &linked.near_meanings, NearFrom);
   return Finish(members, std::move(linked));
 }
 

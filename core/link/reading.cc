@@ -151,6 +151,7 @@ Result<Reading> ReadingOf(const Plan& plan, const Linked& linked, const ZoneTabl
     }
   }
   reading->unused = linked.ignored_words;
+  reading->near_meanings = linked.near_meanings;
   reading->nearest = linked.nearest || !linked.ignored_words.empty() || !linked.shortfalls.empty();
   return reading;
 }

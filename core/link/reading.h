@@ -22,7 +22,7 @@ enum class MatchedBy {
   kLiteral,    // letter for letter
   kLexicon,    // by another word, as the lexicon knows it
   kCatalogue,  // kinds, by what people call the lines of known programs
-  kMeaning,    // the name of a source or label, by an embedder
+  kMeaning,    // what was offered as near in meaning, and taken by whoever asks
   kExample,    // kinds, by their id or by an example line
 };
 
@@ -44,6 +44,7 @@ struct Reading {
   std::vector<std::string> carried;  // what the turn before gave
   std::vector<std::string> unused;   // words of the question that stand in no condition
   bool nearest = false;              // the plan is not all of the question
+  std::vector<NearMeaning> near_meanings = {};  // of a refused question: what may be meant
 };
 
 // The plan's own part of a reading. Counts each condition over the log: one query each, of the

@@ -46,6 +46,16 @@ std::string WhyNot(const Linked& linked, const Evidence& evidence) {
   return text;
 }
 
+// What may have been meant, for whoever asks to choose.
+std::string Offered(const Linked& linked) {
+  std::string said;
+  for (const NearMeaning& near : linked.near_meanings) {
+    said += (said.empty() ? "; nearest in meaning: " : ", ") + QuoteName(near.meant.phrase) + " as " +
+            QuoteName(near.meant.said.front()) + " (" + Plural(near.events, "event") + ")";
+  }
+  return said;
+}
+
 Draft NoEvidence(const Linked& linked, const Evidence& evidence, const TimeFrame& frame) {
   if (evidence.whole_log.events == 0) {
     return Refused("refusal_empty_log", Refusal::kEmptyWindow,
@@ -65,7 +75,7 @@ Draft NoEvidence(const Linked& linked, const Evidence& evidence, const TimeFrame
                    what + "the log has no events at all in that time" + hint + ".");
   }
   return Refused("refusal_nothing_relevant", Refusal::kNothingRelevant,
-                 what + WhyNot(linked, evidence) + hint + Notes(linked) + ".");
+                 what + WhyNot(linked, evidence) + hint + Offered(linked) + Notes(linked) + ".");
 }
 
 }  // namespace
