@@ -162,7 +162,7 @@ function panelSetUp() {
   const none = () => {};
   const panel = new LogPanel({
     onFiles: none, onNewConversation: none, onDelete: none, onTaught: none, onImports: none,
-    onSettings: none, onDevice: none,
+    onSettings: none, onModel: none, onDevice: none,
     onExport: (format) => exported.push(format),
   });
   const root = /** @type {import("./fake_dom.mjs").FakeNode} */ (/** @type {unknown} */ (panel.root));

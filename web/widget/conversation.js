@@ -27,7 +27,7 @@ export class Conversation {
 
   /**
    * The newest of those whose answers may be others by now, oldest first, each with what the turn
-   * before it was about.
+   * before it was about: the log was not complete, or a model was not waited for.
    *
    * @returns {{turn: Turn, previous: unknown}[]}
    */
@@ -36,7 +36,7 @@ export class Conversation {
     const before = (/** @type {number} */ index) => answered[index - 1]?.reply?.turn;
     return answered
       .map((turn, index) => ({ turn, previous: before(index) }))
-      .filter(({ turn }) => turn.reply?.complete === false)
+      .filter(({ turn: { reply } }) => reply?.complete === false || reply?.model_due)
       .slice(-refreshedTurns);
   }
 

@@ -13,10 +13,11 @@ import { Upkeep } from "./upkeep.js";
 import { deviceZone, zoneTable } from "./zone_table.js";
 
 /** @import {Assistant, openAssistant} from "./assistant.js" */
+/** @import {Packs} from "./packs.js" */
 /**
  * @import {
- *   Calls, FromWorker, ImportProgress, ListedImport, Operation, Request, ToWorker, WireError,
- *   WorkerOperation,
+ *   Calls, FromWorker, ImportProgress, ListedImport, ModelProgress, Operation, Request, ToWorker,
+ *   WireError, WorkerOperation,
  * } from "../base/messages.js"
  */
 
@@ -25,6 +26,10 @@ const previewBytes = 256 * 1024;
 
 // A log of some ten thousand events is folded by then, and the import has taken about as long.
 const foldAfterImportMs = 1000;
+
+// A question waits so long for a model, and is then answered without, to be asked again: other requests
+// wait behind it.
+const modelPatienceMs = 700;
 
 // As core/assistant/ask_plan.cc keeps them.
 const halfReadSetting = "imports.half_read";
@@ -42,6 +47,11 @@ const changing = new Set(["open", "setZone", "clear"]);
 export class Session {
   #post;
   #openAssistant;
+  #openPacks;
+  /** @type {Promise<Packs> | undefined} */
+  #packs;
+  /** @type {Map<number, AbortController>} packs that are being loaded */
+  #loading = new Map();
   /** @type {Assistant | null} */
   #assistant = null;
   /** @type {{id: number, job: {cancel: () => void}} | null} an import or a removal under way */
@@ -66,25 +76,33 @@ export class Session {
     previewImport: (args) => this.#preview(args),
     importLog: (args, id) => this.#importLog(args, id),
     undoImport: (args, id) => this.#undoImport(args, id),
+    packs: async () => (await this.#openedPacks()).list(),
+    offeredPack: async (args) => (await this.#openedPacks()).offered(args),
+    installPack: (args, id) => this.#installPack(args, id),
+    removePack: async (args) => (await this.#openedPacks()).remove(args),
   };
 
   /**
    * @param {(message: FromWorker) => void} post
    * @param {typeof openAssistant} open
+   * @param {(onReading: (progress: ModelProgress | null) => void) => Promise<Packs>} openPacks
    */
-  constructor(post, open) {
+  constructor(post, open, openPacks) {
     this.#post = post;
     this.#openAssistant = open;
+    this.#openPacks = openPacks;
   }
 
   /** @param {ToWorker} message */
   async receive(message) {
     if ("cancel" in message) {
       if (this.#job?.id === message.cancel) this.#cancelJob(this.#job.job);
+      this.#loading.get(message.cancel)?.abort();
       return;
     }
     const { id, op } = message;
-    this.#upkeep.pause();
+    // A pack may take minutes to come.
+    if (operations[op]?.lane !== "pack") this.#upkeep.pause();
     try {
       this.#post({ id, result: await this.#handle(message) });
     } catch (error) {
@@ -110,19 +128,32 @@ export class Session {
     return this.#assistant;
   }
 
+  #openedPacks() {
+    if (!this.#assistant) throw codedError("internal", "The log is not open yet.");
+    this.#packs ??= this.#openPacks((reading) => this.#post({ notice: { reading } }));
+    return this.#packs;
+  }
+
   /** @param {Calls["open"]["args"]} args */
   async #open({ name }) {
     const { assistant, storage } = await this.#openAssistant(name, () => {
       this.#post({ notice: "waiting" });
     });
     this.#assistant = assistant;
+    this.#openedPacks().then((packs) => packs.model()).catch(() => {}); // `packs` says what is wrong
     return { storage: storage.kind, reason: storage.reason };
   }
 
   /** @param {Calls["ask"]["args"]} args */
   async #ask(args) {
     const folding = this.#job !== null || !(await this.#upkeep.fold());
-    const reply = await this.#log.ask(args);
+    const model = await (await this.#openedPacks()).model();
+    const { patient, ...asked } = args;
+    const reply = await this.#log.ask(asked, {
+      model,
+      patienceMs: patient ? Infinity : modelPatienceMs,
+      onDue: (done) => void done.then(() => this.#post({ notice: "modelled" })),
+    });
     const { kinding } = this.#upkeep;
     return { ...reply, folding, kinding, unfinished: this.#unfinished(reply), filter: askedFilter(reply) };
   }
@@ -145,6 +176,23 @@ export class Session {
       half_read: halfRead,
       half_gone: halfGone.map((/** @type {ListedImport} */ { file }) => file),
     };
+  }
+
+  /**
+   * @param {Calls["installPack"]["args"]} place
+   * @param {number} id
+   */
+  async #installPack(place, id) {
+    const abort = new AbortController();
+    this.#loading.set(id, abort);
+    try {
+      return await (await this.#openedPacks()).install(place, {
+        signal: abort.signal,
+        onProgress: (progress) => this.#post({ id, progress }),
+      });
+    } finally {
+      this.#loading.delete(id);
+    }
   }
 
   /** @param {Calls["setZone"]["args"]} args */
