@@ -219,4 +219,10 @@ std::optional<std::vector<Taught>> SupposeNames(std::string_view query, std::str
   return supposed;
 }
 
+std::vector<std::string> NameTexts(Vocabulary* vocabulary) {
+  Texts texts;
+  CandidatesOf(vocabulary, &texts);
+  return texts.all();
+}
+
 }  // namespace yesterlog

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,5 +23,9 @@ namespace yesterlog {
 std::optional<std::vector<Taught>> SupposeNames(std::string_view query, std::string_view time_words,
                                                 const Linked& refused, Vocabulary* vocabulary,
                                                 ModelPort* model);
+
+// The texts that tell what the log's names are, which SupposeNames has embedded beside a question's
+// own: for who wants their vectors before there is a question. Reads every event.
+std::vector<std::string> NameTexts(Vocabulary* vocabulary);
 
 }  // namespace yesterlog

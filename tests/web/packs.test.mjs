@@ -15,7 +15,7 @@ const picked = (pack) => ({
   files: new Map([...pack].map(([path, bytes]) => [`folder/${path}`, blobOf(bytes)])),
 });
 
-/** Packs of one tab. @param {object} [options] */
+/** Packs of one tab. @param {{device?: import("./pack_fixtures.mjs").Device, fail?: () => void}} [options] */
 function packsOf({ device = newDevice(), fail = () => {} } = {}) {
   /** @type {any[]} */
   const seen = [];

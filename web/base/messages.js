@@ -64,7 +64,7 @@ const rows = /** @type {const} */ ({
 export const operations = Object.freeze(rows);
 
 /** What the worker calls when nobody asks, or before it answers. */
-export const unasked = Object.freeze(/** @type {const} */ (["stepUpkeep"]));
+export const unasked = Object.freeze(/** @type {const} */ (["stepUpkeep", "nameTexts"]));
 
 /** The methods of JsonAssistant that no operation uses, and why. */
 export const omitted = Object.freeze({

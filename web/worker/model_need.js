@@ -5,7 +5,7 @@
  *
  * @typedef {object} Model
  * @property {(request: object) => Promise<{text: string}>} [generate]
- * @property {(texts: string[]) => Promise<number[][]>} [embed]
+ * @property {(texts: string[], listening?: {signal?: AbortSignal}) => Promise<number[][]>} [embed]
  * @property {(pairs: [string, string][]) => Promise<number[]>} [score]
  */
 

@@ -118,6 +118,7 @@ export class Packs {
     const pack = await store.open(first.name);
     // Of a version that came since: without, the pack is used as long as there is a network.
     this.#keep().catch(() => {});
+    /** @type {EncoderRunner[]} */
     const runners = [];
     /** @type {Model} */
     const model = {};
@@ -126,14 +127,15 @@ export class Packs {
       runners.push(runner);
       return runner;
     };
-    const listening = { onProgress: this.#onReading };
+    const onProgress = this.#onReading;
     if (first.parts.embedder) {
       const embedder = runnerOf("embedder");
-      model.embed = (texts) => this.#noted(embedder.embed(texts, listening));
+      model.embed = (texts, { signal } = {}) =>
+        this.#noted(embedder.embed(texts, { signal, onProgress }));
     }
     if (first.parts.reranker) {
       const reranker = runnerOf("reranker");
-      model.score = (pairs) => this.#noted(reranker.score(pairs, listening));
+      model.score = (pairs) => this.#noted(reranker.score(pairs, { onProgress }));
     }
     return { pack, model, runners };
   }
@@ -148,7 +150,8 @@ export class Packs {
       this.#problem = null;
       return done;
     } catch (error) {
-      this.#problem = messageOf(error);
+      // What was given up is no fault of the model.
+      if (codeOf(error) !== "cancelled") this.#problem = messageOf(error);
       throw error;
     } finally {
       this.#onReading(null);

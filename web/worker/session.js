@@ -61,8 +61,12 @@ export class Session {
     (budgetUs) => this.#log.stepUpkeep(budgetUs),
     undefined,
     (kinding) => this.#post({ notice: { kinding } }),
-    () => this.#post({ notice: "settled" }),
+    () => this.#settled(),
   );
+  /** Whether the log may have names that no model has read. */
+  #hasNewNames = false;
+  /** @type {AbortController | null} of a model that reads them ahead of a question */
+  #ahead = null;
 
   /** @type {{[Op in WorkerOperation]: (args: Calls[Op]["args"], id: number) => unknown}} */
   #handlers = {
@@ -79,7 +83,7 @@ export class Session {
     packs: async () => (await this.#openedPacks()).list(),
     offeredPack: async (args) => (await this.#openedPacks()).offered(args),
     installPack: (args, id) => this.#installPack(args, id),
-    removePack: async (args) => (await this.#openedPacks()).remove(args),
+    removePack: (args) => this.#removePack(args),
   };
 
   /**
@@ -178,6 +182,26 @@ export class Session {
     };
   }
 
+  #settled() {
+    this.#post({ notice: "settled" });
+    if (this.#hasNewNames) void this.#readAhead();
+  }
+
+  /** So that the first question that needs a model does not wait for all of the log's names. */
+  async #readAhead() {
+    this.#hasNewNames = false;
+    this.#ahead?.abort();
+    const { signal } = (this.#ahead = new AbortController());
+    try {
+      const model = await (await this.#openedPacks()).model();
+      if (!model?.embed || signal.aborted) return;
+      const { texts } = this.#log.call("nameTexts");
+      await model.embed(texts, { signal });
+    } catch {
+      // Nobody asked for it; who does is told.
+    }
+  }
+
   /**
    * @param {Calls["installPack"]["args"]} place
    * @param {number} id
@@ -186,13 +210,22 @@ export class Session {
     const abort = new AbortController();
     this.#loading.set(id, abort);
     try {
-      return await (await this.#openedPacks()).install(place, {
+      this.#ahead?.abort();
+      const packs = await (await this.#openedPacks()).install(place, {
         signal: abort.signal,
         onProgress: (progress) => this.#post({ id, progress }),
       });
+      void this.#readAhead();
+      return packs;
     } finally {
       this.#loading.delete(id);
     }
+  }
+
+  /** @param {Calls["removePack"]["args"]} pack */
+  async #removePack(pack) {
+    this.#ahead?.abort();
+    return (await this.#openedPacks()).remove(pack);
   }
 
   /** @param {Calls["setZone"]["args"]} args */
@@ -246,6 +279,8 @@ export class Session {
       return await job.run(args);
     } finally {
       // What was committed stays, however it ended.
+      this.#hasNewNames = true;
+      this.#ahead?.abort();
       this.#changed();
       const givenUp = () => this.#job?.job !== job;
       if (!givenUp()) await this.#upkeep.fold(foldAfterImportMs, givenUp);
