@@ -37,6 +37,7 @@ function packsOf({ device = newDevice(), fail = () => {} } = {}) {
     openStore: async () => device.tab(),
     keep: async () => void seen.push(["keep"]),
     onReading: (progress) => seen.push(["reading", progress]),
+    idleMs: 50,
   });
   return { packs, seen, device };
 }

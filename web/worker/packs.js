@@ -22,6 +22,7 @@ export class Packs {
   #start;
   #keep;
   #onReading;
+  #idleMs;
   /** @type {Promise<PackStore> | undefined} */
   #opened;
   /** @type {Promise<Used | null> | undefined} */
@@ -36,8 +37,10 @@ export class Packs {
    * @param {() => Promise<void>} [environment.keep]  of what runs a pack, for offline use
    * @param {(progress: ModelProgress | null) => void} [environment.onReading]  how far a model is with
    *   what it was asked for last; null: it is done
+   * @param {number} [environment.idleMs]  of an encoder, before it is closed
    */
-  constructor({ start, openStore = openPackStore, keep = keepEngine, onReading = () => {} }) {
+  constructor({ start, openStore = openPackStore, keep = keepEngine, onReading = () => {}, idleMs }) {
+    this.#idleMs = idleMs;
     this.#openStore = openStore;
     this.#start = start;
     this.#keep = keep;
@@ -123,7 +126,7 @@ export class Packs {
     /** @type {Model} */
     const model = {};
     const runnerOf = (/** @type {"embedder" | "reranker"} */ part) => {
-      const runner = new EncoderRunner({ start: this.#start, files: pack.files, part });
+      const runner = new EncoderRunner({ start: this.#start, files: pack.files, part, idleMs: this.#idleMs });
       runners.push(runner);
       return runner;
     };
