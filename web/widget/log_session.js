@@ -135,7 +135,7 @@ export class LogSession extends EventTarget {
     const turn = { question, change: changed?.change, plan: changed?.plan, reply: null, error: null };
     this.conversation.turns.push(turn);
     const conversation = this.conversation.id;
-    const args = { question, plan: changed?.plan, ...this.#askedAt(), conversation, trace: true, ...this.#before(turn) };
+    const args = { question, plan: changed?.plan, ...this.#askedAt(), conversation, trace: true, ...this.#before() };
     try {
       turn.reply = await this.#client.call("ask", args);
     } catch (error) {
@@ -145,13 +145,9 @@ export class LogSession extends EventTarget {
     return turn;
   }
 
-  /**
-   * What the core does not know of the turn before, as that one is not answered to its end.
-   *
-   * @param {Turn} turn
-   */
-  #before(turn) {
-    const before = this.conversation.turns.at(this.conversation.turns.indexOf(turn) - 1)?.reply;
+  /** What the core has not noted of the turn before the newest: that one is not answered to its end. */
+  #before() {
+    const before = this.conversation.turns.at(-2)?.reply;
     return before?.model_due ? { previous: before.turn } : {};
   }
 
@@ -481,8 +477,6 @@ export class LogSession extends EventTarget {
     const memoryReason = opened.storage === "memory" ? opened.reason : null;
     this.#change({ phase: "ready", error: null, memoryReason, settings, zone, summary });
     this.dispatchEvent(new Event("conversation"));
-    // What a model was not done with when the page was left.
-    this.#settled();
     this.packs().catch(() => {});
   }
 
