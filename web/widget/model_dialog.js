@@ -22,7 +22,7 @@ const shownName = 120;
 
 export class ModelDialog {
   #actions;
-  #kept = h("ul", { class: "taught", "aria-label": "Models on this device" });
+  #kept = h("ul", { class: "taught models", "aria-label": "Models on this device" });
   #problem = h("p", { class: "error" });
   #offer = h("p", { class: "model-offer", "aria-live": "polite" });
   #load = h("button", { type: "button", class: "primary", onclick: () => this.#loadOffered() }, "Load it");

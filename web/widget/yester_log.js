@@ -60,7 +60,7 @@ export class YesterLog extends HTMLElement {
     onAskAgain: (question) => this.#askChanged(question),
     onEdit: (question) => this.#composer.edit(question),
     onSaid: (message) => this.#say(message),
-    wantsModel: () => this.hasAttribute("pack") && !this.#opened.state.packs?.packs.some(({ used }) => used),
+    wantsModel: () => this.#wantsModel(),
     onModel: () => this.#openModel(),
   });
   #timeline = lazily(() => this.#makeTimeline());
@@ -306,6 +306,12 @@ export class YesterLog extends HTMLElement {
   /** @param {string} id */
   #showEvent(id) {
     return this.#try(() => this.#dialogs.event().show(id));
+  }
+
+  /** Whether one is offered, and none is here: that is known a moment after the log is open. */
+  #wantsModel() {
+    const { packs } = this.#opened.state;
+    return this.hasAttribute("pack") && packs !== null && !packs.packs.some(({ used }) => used);
   }
 
   #openModel() {
