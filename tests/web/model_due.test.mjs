@@ -66,6 +66,18 @@ test("a pack that comes has the log's names read ahead, and another one gives th
   assert.deepEqual(posted.filter(({ error }) => error), []);
 });
 
+test("packs that cannot be opened keep nobody from an answer", async () => {
+  const broken = async () => Promise.reject(new Error("They could not be loaded."));
+  const { session, posted } = await openSession(async (/** @type {any} */ args, /** @type {any} */ { model }) => {
+    assert.equal(model, null);
+    return { answer: "7" };
+  }, broken);
+  await session.receive({ id: 2, op: "ask", args: question });
+  assert.equal(posted.find(({ id }) => id === 2).result.answer, "7");
+  await session.receive({ id: 3, op: "packs", args: {} });
+  assert.match(posted.find(({ id }) => id === 3).error.message, /could not be loaded/);
+});
+
 /** A worker whose answers to `ask` are given; what it was asked is kept. */
 class AnsweringLog {
   /** @type {((event: any) => void) | null} */

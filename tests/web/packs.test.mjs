@@ -78,7 +78,7 @@ test("a later tab uses the pack that is there", async () => {
   assert.deepEqual(await model?.score?.([["a", "b"]]), [7]);
 });
 
-test("a pack without an encoder is accepted, listed and not used", async () => {
+test("a pack without an embedder is accepted, listed and not used", async () => {
   const { packs } = packsOf();
   const { packs: listed, problem } = await packs.install(picked(decoding), {});
   assert.deepEqual(listed.map(({ name, used }) => [name, used]), [["large", false]]);
@@ -92,6 +92,13 @@ test("a new pack takes the place of the one before", async () => {
   await packs.install(picked(embedding), {});
   const { packs: listed } = await packs.list();
   assert.deepEqual(listed.map(({ name, used }) => [name, used]), [["small", true]]);
+});
+
+test("one that is of no use here takes nobody's place", async () => {
+  const { packs } = packsOf();
+  await packs.install(picked(embedding), {});
+  const { packs: listed } = await packs.install(picked(decoding), {});
+  assert.deepEqual(listed.map(({ name, used }) => [name, used]).sort(), [["large", false], ["small", true]]);
 });
 
 test("the one before that another tab uses stays there, and keeps nobody from the new one", async () => {

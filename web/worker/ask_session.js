@@ -49,7 +49,7 @@ export async function carryQuestion(core, args, asking = {}) {
  * @param {number} patienceMs
  * @returns {Promise<T | null>} null: it takes longer
  */
-async function inTime(promise, patienceMs) {
+export async function inTime(promise, patienceMs) {
   if (patienceMs === Infinity) return promise;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;

@@ -1,6 +1,6 @@
 /**
  * The packs of this browser as the page needs them: which there are, how one comes here, and what its
- * encoders say. One is used: the first that has an encoder, and a new one takes its place.
+ * encoders say. One is used: the first that has an embedder, and a new one takes its place.
  */
 import { EncoderRunner } from "./encoder_runner.js";
 import { keepEngine } from "./engine_copy.js";
@@ -13,7 +13,7 @@ import { UrlSource } from "./pack_url_source.js";
 /** @import {Calls, ModelProgress, PackInfo, PackPlace} from "../base/messages.js" */
 /** @import {Model} from "./model_need.js" */
 /** @import {StartEncoder} from "./model_start.js" */
-/** @import {OpenPack, Options, PackStore} from "./pack_store.js" */
+/** @import {ListedPack, OpenPack, Options, PackStore} from "./pack_store.js" */
 
 /** @typedef {{pack: OpenPack, model: Model, runners: EncoderRunner[]}} Used */
 
@@ -83,7 +83,11 @@ export class Packs {
     const source = "url" in place ? new UrlSource(place.url) : new PickedSource(place.files);
     const { name } = await store.install(source, options);
     await this.#leave();
-    for (const other of await store.list()) if (other.name !== name) await removed(store, other.name);
+    const listed = await store.list();
+    // One that is of no use here takes nobody's place.
+    if (listed.some((pack) => pack.name === name && isOfUse(pack))) {
+      for (const other of listed) if (other.name !== name) await removed(store, other.name);
+    }
     await this.#keep().catch(() => {});
     return this.list();
   }
@@ -116,7 +120,7 @@ export class Packs {
     this.#problem = null;
     const store = await this.#store();
     const listed = await store.list();
-    const first = listed.find(({ ready, parts }) => ready && (parts.embedder || parts.reranker));
+    const first = listed.find(isOfUse);
     if (!first) return null;
     const pack = await store.open(first.name);
     // Of a version that came since: without, the pack is used as long as there is a network.
@@ -131,11 +135,9 @@ export class Packs {
       return runner;
     };
     const onProgress = this.#onReading;
-    if (first.parts.embedder) {
-      const embedder = runnerOf("embedder");
-      model.embed = (texts, { signal } = {}) =>
-        this.#noted(embedder.embed(texts, { signal, onProgress }));
-    }
+    const embedder = runnerOf("embedder");
+    model.embed = (texts, { signal } = {}) =>
+      this.#noted(embedder.embed(texts, { signal, onProgress }));
     if (first.parts.reranker) {
       const reranker = runnerOf("reranker");
       model.score = (pairs) => this.#noted(reranker.score(pairs, { onProgress }));
@@ -171,6 +173,9 @@ export class Packs {
     await used.pack.close();
   }
 }
+
+/** @param {ListedPack} pack */
+const isOfUse = ({ ready, parts }) => ready && parts.embedder;
 
 /**
  * Nobody is kept from a new pack by another tab that uses the old one.

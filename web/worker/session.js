@@ -3,6 +3,7 @@
  * a handler here.
  */
 import { operations } from "../base/messages.js";
+import { inTime } from "./ask_session.js";
 import { askedFilter } from "./asked_filter.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
 import { IncidentPages } from "./incident_pages.js";
@@ -30,6 +31,8 @@ const foldAfterImportMs = 1000;
 // A question waits so long for a model, and is then answered without, to be asked again: other requests
 // wait behind it.
 const modelPatienceMs = 700;
+// A pack is looked for in a moment, unless another tab is writing it.
+const packPatienceMs = 3000;
 
 // As core/assistant/ask_plan.cc keeps them.
 const halfReadSetting = "imports.half_read";
@@ -144,16 +147,17 @@ export class Session {
       this.#post({ notice: "waiting" });
     });
     this.#assistant = assistant;
-    this.#openedPacks().then((packs) => packs.model()).catch(() => {}); // `packs` says what is wrong
+    void this.#model();
     return { storage: storage.kind, reason: storage.reason };
   }
 
   /** @param {Calls["ask"]["args"]} args */
   async #ask(args) {
+    const log = this.#log;
     const folding = this.#job !== null || !(await this.#upkeep.fold());
-    const model = await (await this.#openedPacks()).model();
+    const model = await inTime(this.#model(), packPatienceMs);
     const { patient, ...asked } = args;
-    const reply = await this.#log.ask(asked, {
+    const reply = await log.ask(asked, {
       model,
       patienceMs: patient ? Infinity : modelPatienceMs,
       onDue: (done) => void done.then(() => this.#post({ notice: "modelled" })),
@@ -182,6 +186,15 @@ export class Session {
     };
   }
 
+  /** Never rejects: without a model questions are answered too. */
+  async #model() {
+    try {
+      return await (await this.#openedPacks()).model();
+    } catch {
+      return null;
+    }
+  }
+
   #settled() {
     this.#post({ notice: "settled" });
     if (this.#hasNewNames) void this.#readAhead();
@@ -193,7 +206,7 @@ export class Session {
     this.#ahead?.abort();
     const { signal } = (this.#ahead = new AbortController());
     try {
-      const model = await (await this.#openedPacks()).model();
+      const model = await this.#model();
       if (!model?.embed || signal.aborted) return;
       const { texts } = this.#log.call("nameTexts");
       await model.embed(texts, { signal });
