@@ -67,6 +67,7 @@ EMSCRIPTEN_BINDINGS(yesterlog_assistant) {
       .function("loadSetting", &Call<&JsonAssistant::LoadSetting>)
       .function("saveSetting", &Call<&JsonAssistant::SaveSetting>)
       .function("kinds", &Call<&JsonAssistant::Kinds>)
+      .function("nameTexts", &JsonAssistant::NameTexts)
       .function("taught", &JsonAssistant::Taught)
       .function("teach", &Call<&JsonAssistant::Teach>)
       .function("forget", &Call<&JsonAssistant::Forget>)

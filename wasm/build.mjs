@@ -81,7 +81,10 @@ const variants = [
   },
 ];
 // What only a variant with an engine has.
-const engineSources = ["wasm/decoder_bindings.cc", "wasm/ort_web_runtime.cc"];
+const engineSources = [
+  ...["wasm/decoder_bindings.cc", "wasm/encoder_bindings.cc"],
+  "wasm/ort_web_runtime.cc",
+];
 const engineLibrary = "wasm/ort_web_runtime.js";
 // The one import that may suspend the core's stack; a test holds the built modules to it.
 const suspendingImport = "ort_web_await";

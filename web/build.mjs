@@ -5,7 +5,7 @@
 // whose list names everything with its hash.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -16,6 +16,8 @@ const web = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(web);
 const folders = ["app", "base", "client", "widget", "worker"];
 const topFiles = ["index.html", "manifest.webmanifest"];
+// Those of `listEngine`.
+const engineUrls = /\/(vendor\/ort\/ort-wasm-simd-threaded|core\/(ort_web_\w+|yesterlog\.(jspi|asyncify)))\.\w+$/;
 // Of the service worker's list; a file above it would not be there offline, so that is an error.
 const largestFileBytes = 16 * 1024 * 1024;
 
@@ -97,24 +99,47 @@ function makeSampleLog(out) {
 }
 
 /**
+ * What runs a pack's encoders, which comes with a pack (worker/engine_copy.js) and not with the page.
+ *
+ * @param {string} out
+ * @returns {string} the name of the cache that holds it
+ */
+function listEngine(out) {
+  const host = readdirSync(path.join(out, "core")).filter((name) => /^ort_web_\w+\.js$/.test(name));
+  const both = (/** @type {string} */ module) => [`${module}.mjs`, `${module}.wasm`];
+  const shared = [...host.map((name) => `core/${name}`), ...both("vendor/ort/ort-wasm-simd-threaded")];
+  const listed = (/** @type {string} */ suspending) =>
+    [...shared, ...both(`core/yesterlog.${suspending}`)].map((file) => {
+      const sha256 = createHash("sha256").update(readFileSync(path.join(out, file))).digest("base64");
+      return { path: file, integrity: `sha256-${sha256}` };
+    });
+  const files = { jspi: listed("jspi"), asyncify: listed("asyncify") };
+  const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+  const cache = `yesterlog-engine-${version}`;
+  writeFileSync(path.join(out, "engine.json"), `${JSON.stringify({ cache, files })}\n`);
+  return cache;
+}
+
+/**
  * Bundling takes seconds, so it is left out while the service worker that is there was made from
  * the same files by the same script.
  *
  * @param {string} out
+ * @param {string} engineCache
  */
-async function makeServiceWorker(out) {
+async function makeServiceWorker(out, engineCache) {
   const files = {
     globDirectory: out,
-    globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}"],
+    globPatterns: ["**/*.{html,js,mjs,css,wasm,jsonl,svg,png,webmanifest}", "engine.json"],
     // A pack that is served beside the page is kept by worker/pack_store.js, once; the builds that run
-    // one are of use with it alone.
+    // one are of use with it alone, and kept with it.
     globIgnores: ["sw.js", "packs/**", "core/*.{jspi,asyncify}.*", "core/ort_web_*.js", "vendor/ort/**", "self_test/**"],
     maximumFileSizeToCacheInBytes: largestFileBytes,
   };
   const { manifestEntries, count, size, warnings } = await getManifest(files);
   if (warnings.length > 0) throw new Error(warnings.join("\n"));
   const swDest = path.join(out, "sw.js");
-  const made = JSON.stringify(manifestEntries) + readFileSync(fileURLToPath(import.meta.url), "utf8");
+  const made = engineCache + JSON.stringify(manifestEntries) + readFileSync(fileURLToPath(import.meta.url), "utf8");
   const mark = `// ${createHash("sha256").update(made).digest("hex")}\n`;
   if (existsSync(swDest) && readFileSync(swDest, "utf8").startsWith(mark)) return;
   await generateSW({
@@ -126,6 +151,10 @@ async function makeServiceWorker(out) {
     clientsClaim: true,
     // A new version waits until a page asks for it: app/new_version.js.
     skipWaiting: false,
+    // The list names each file's contents, so a version's cache has no other version's files.
+    runtimeCaching: [
+      { urlPattern: engineUrls, handler: "CacheFirst", options: { cacheName: engineCache } },
+    ],
     // "/?from=somewhere" is the page too.
     ignoreURLParametersMatching: [/./],
     mode: "production",
@@ -150,4 +179,4 @@ copyUplot(out);
 copyHashes(out);
 copyFflate(out);
 makeSampleLog(out);
-await makeServiceWorker(out);
+await makeServiceWorker(out, listEngine(out));

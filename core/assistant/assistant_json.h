@@ -104,6 +104,10 @@ class JsonAssistant {
   std::string LoadSetting(std::string_view json);
   std::string SaveSetting(std::string_view json);
 
+  // What an "embed" of a question may need beside the question's own texts, for who has a model
+  // read it ahead. Reads every event. {} -> {"texts":[…]}
+  std::string NameTexts();
+
   // What the user calls things of the log. {"phrase","means"}: a source, a label, a field and its
   // value, or words of its texts; takes the place of what the phrase stood for. {"phrase"}: no
   // more.

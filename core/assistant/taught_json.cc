@@ -1,8 +1,9 @@
-// The calls of JsonAssistant about what the user taught of the log.
+// The calls of JsonAssistant about what the log's things are called.
 #include <utility>
 
 #include "core/assistant/assistant_json_impl.h"
 #include "core/language/teach.h"
+#include "core/link/near_meanings.h"
 #include "core/text/json_writer.h"
 
 namespace yesterlog {
@@ -47,6 +48,14 @@ std::string JsonAssistant::Forget(std::string_view json) {
         {ErrorCode::kNotFound, "\"" + phrase.substr(0, kMostPhraseBytes) + "\" was not taught."});
   }
   return ListJson(store);
+}
+
+std::string JsonAssistant::NameTexts() {
+  auto vocabulary = Vocabulary::Load(&impl_->assistant->store());
+  if (!vocabulary.ok()) return ErrorJson(vocabulary.error());
+  const std::vector<std::string> texts = TextsOfLog(&*vocabulary);
+  if (!vocabulary->status().ok()) return ErrorJson(vocabulary->status().error());
+  return JsonWriter().Add("texts", texts).Take();
 }
 
 }  // namespace yesterlog

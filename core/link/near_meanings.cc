@@ -207,4 +207,10 @@ std::optional<std::vector<NearMeaning>> FindNearMeanings(std::string_view query,
   return meanings;
 }
 
+std::vector<std::string> TextsOfLog(Vocabulary* vocabulary) {
+  TextPlaces texts;
+  FindCandidates(vocabulary, &texts);
+  return texts.all();
+}
+
 }  // namespace yesterlog

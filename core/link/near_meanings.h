@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,5 +28,9 @@ std::optional<std::vector<NearMeaning>> FindNearMeanings(std::string_view query,
                                                          std::string_view time_words,
                                                          const Linked& linked,
                                                          Vocabulary* vocabulary, ModelPort* model);
+
+// The texts that tell what the log has, which FindNearMeanings has embedded beside a question's own:
+// for who wants their vectors before there is a question. Reads every event.
+std::vector<std::string> TextsOfLog(Vocabulary* vocabulary);
 
 }  // namespace yesterlog

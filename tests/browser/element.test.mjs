@@ -56,6 +56,7 @@ export class PlayedWorker {
   timeline() { return { start: null, end: null, bucket: "day", starts: [], series: [], total: 0 }; }
   list() { return { events: [] }; }
   kinds() { return { kinds: [] }; }
+  packs() { return { packs: [], kind: "opfs", reason: null, problem: null }; }
   ask({ question }) {
     return /high risk|deliver/.test(question) ? replyOf(question, true)
       : /yesterday|What happened|When was|Anything/.test(question)

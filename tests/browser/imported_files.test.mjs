@@ -58,6 +58,7 @@ export class PlayedWorker {
   timeline() { return { start: null, end: null, bucket: "day", starts: [], series: [], total: 0 }; }
   list() { return { events: [] }; }
   kinds() { return { kinds: [] }; }
+  packs() { return { packs: [], kind: "opfs", reason: null, problem: null }; }
   // To what the page tries out as suggestions.
   ask({ question }) {
     return { answer: question, markdown: question, intent: "counting", windows: [], citations: [],

@@ -3,7 +3,8 @@ import sqlite3InitModule from "/vendor/sqlite/index.mjs";
 import { openModel } from "/worker/model.js";
 import { ModelRunner } from "/worker/model_runner.js";
 import { tryDevice } from "/worker/device_trial.js";
-import { modelStarter } from "/worker/model_start.js";
+import { EncoderRunner } from "/worker/encoder_runner.js";
+import { encoderStarter, modelStarter } from "/worker/model_start.js";
 
 /** @type {GPUDevice[]} */
 const devices = [];
@@ -92,6 +93,28 @@ const operations = {
     // A program plays the GPU here, and other tests may run beside it.
     const trial = await tryDevice({ start: starter, files, expected, patienceMs: 300_000 });
     return { ...trial, tried: devices.map(({ features }) => features.has("subgroups")) };
+  },
+
+  /**
+   * By the pack's encoders, on the processor.
+   * @param {{pack: string, paths: string[], texts: string[], pairs: [string, string][]}} asked
+   */
+  async encode({ pack, paths, texts, pairs }) {
+    const files = await filesOf(pack, paths);
+    const encoder = { start: encoderStarter({ sqlite3: sqlite3InitModule }), files };
+    const embedder = new EncoderRunner({ ...encoder, part: "embedder" });
+    const reranker = new EncoderRunner({ ...encoder, part: "reranker" });
+    const embeddings = await embedder.embed(texts);
+    return { embeddings, again: await embedder.embed(texts), scores: await reranker.score(pairs) };
+  },
+
+  /** @param {{pack: string, paths: string[]}} asked */
+  async encodeWithout({ pack, paths }) {
+    const files = await filesOf(pack, paths);
+    const start = encoderStarter({ sqlite3: sqlite3InitModule });
+    return new EncoderRunner({ start, files, part: "embedder" })
+      .embed(["a"])
+      .catch(({ code, message }) => ({ code, message }));
   },
 
   /**

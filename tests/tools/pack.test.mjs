@@ -74,3 +74,34 @@ test("the page is served while the pack is still being made", (t) => {
   const { status, stdout } = spawnSync(path.join(folder, "tools/run"), [], options);
   assert.deepEqual([status, stdout], [0, "served\n"]);
 });
+
+test("a pack that was made is put beside the page, whole, and a newer one in its place", (t) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "yesterlog-beside-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(path.join(folder, "tools/lib"), { recursive: true });
+  for (const file of ["pack_weights.txt", "pack.sh", "common.sh"])
+    cpSync(path.join(root, "tools/lib", file), path.join(folder, "tools/lib", file));
+  const env = { ...process.env, YESTERLOG_CACHE: path.join(folder, "cache") };
+  const beside = () => {
+    const script = ". tools/lib/common.sh; . tools/lib/pack.sh; pack_serve";
+    const { status } = spawnSync("bash", ["-c", script], { cwd: folder, env });
+    assert.equal(status, 0);
+    const packs = path.join(folder, "build/web/packs");
+    if (!existsSync(packs)) return null;
+    assert.deepEqual(readdirSync(packs), ["default"]);
+    return readdirSync(path.join(packs, "default"), { recursive: true }).sort();
+  };
+  const write = (/** @type {string} */ file, text = file) => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  };
+  write("build/pack/pack.json");
+  assert.equal(beside(), null);
+  write("build/web/index.html");
+  write("build/pack/embedder/model.bin");
+  assert.deepEqual(beside(), ["embedder", "embedder/model.bin", "pack.json"]);
+  rmSync(path.join(folder, "build/pack/embedder"), { recursive: true });
+  assert.deepEqual(beside(), ["embedder", "embedder/model.bin", "pack.json"], "the same pack stays");
+  write("build/pack/pack.json", "another");
+  assert.deepEqual(beside(), ["pack.json"]);
+});

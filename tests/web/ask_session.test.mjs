@@ -56,3 +56,28 @@ test("a failure of the core is thrown with its code", async () => {
   const { core } = coreOf({ error: { code: "storage", message: "The disk failed." } });
   await assert.rejects(carryQuestion(core, asking), { code: "storage", message: "The disk failed." });
 });
+
+test("an answer by rules has to do where a model takes longer than it may, and what it is asked goes on", async () => {
+  const embed = { kind: "embed", texts: ["a"] };
+  const { core, told } = coreOf({ draft: { answer: "by rules" }, need: embed });
+  /** @type {(vectors: number[][]) => void} */
+  let finish = () => {};
+  const model = { embed: () => new Promise((resolve) => void (finish = resolve)) };
+  /** @type {Promise<unknown>[]} */
+  const due = [];
+  const asked = { model, patienceMs: 5, onDue: (/** @type {Promise<unknown>} */ done) => void due.push(done) };
+  const reply = await carryQuestion(core, asking, asked);
+  assert.deepEqual(reply, { answer: "by rules", model_due: true });
+  assert.deepEqual(told, [["begin", { ...asking, models: "pack" }]]);
+  finish([[1]]);
+  assert.deepEqual(await Promise.all(due), [{ embeddings: [[1]] }]);
+});
+
+test("a model that is done in time is not told of as late", async () => {
+  const embed = { kind: "embed", texts: ["a"] };
+  const { core, told } = coreOf({ draft: { answer: "by rules" }, need: embed }, { reply: { answer: "8" } });
+  const model = { embed: async () => [[0.5]] };
+  const onDue = () => assert.fail("it was in time");
+  assert.deepEqual(await carryQuestion(core, asking, { model, patienceMs: 60_000, onDue }), { answer: "8" });
+  assert.deepEqual(told[1], ["resume", { embeddings: [[0.5]] }]);
+});

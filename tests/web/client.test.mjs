@@ -168,8 +168,10 @@ test("a worker that cannot be loaded is an error that says what to do", async ()
   await assert.rejects(asked, /Reload the page/);
 });
 
-test("an import, and its removal, alone do not wait for their turn", () => {
+test("an import, its removal and what is done to packs alone do not wait for their turn", () => {
   const lanes = Object.entries(operations).map(([op, { lane }]) => [op, lane]);
   assert.ok(lanes.length > 1);
-  for (const [op, lane] of lanes) assert.equal(lane, /^(importLog|undoImport)$/.test(op) ? "import" : "queue", op);
+  const beside = new Map([["importLog", "import"], ["undoImport", "import"]]);
+  for (const op of ["packs", "offeredPack", "installPack", "removePack"]) beside.set(op, "pack");
+  for (const [op, lane] of lanes) assert.equal(lane, beside.get(op) ?? "queue", op);
 });

@@ -5,6 +5,7 @@ import { ImportView, missingDate, undoText } from "../../web/widget/import_view.
 import { importText, mappingText } from "../../web/widget/imports_dialog.js";
 import { importOptions } from "../../web/worker/import_job.js";
 import { Session } from "../../web/worker/session.js";
+import { noPacks } from "./no_packs.mjs";
 import { UndoJob } from "../../web/worker/undo_job.js";
 import { installFakeDom } from "./fake_dom.mjs";
 
@@ -58,7 +59,7 @@ test("while a file is removed no other is read or removed, and answers say that 
   const open = async () => ({ assistant: { ...assistant, call, ask }, storage: { kind: "memory", reason: "" } });
   /** @type {any[]} */
   const posted = [];
-  const session = new Session((message) => posted.push(message), /** @type {any} */ (open));
+  const session = new Session((message) => posted.push(message), /** @type {any} */ (open), noPacks);
   await session.receive({ id: 1, op: "open", args: { name: "log" } });
   const removing = session.receive({ id: 2, op: "undoImport", args: { id: 1 } });
   await session.receive({ id: 3, op: "undoImport", args: { id: 2 } });

@@ -103,6 +103,7 @@ class SmallLog {
     setZone: { zone: "Europe/Berlin" },
     summary: { events: 3, occurrences: 3, first: null, last: null, sources: [], labels: [] },
     stepKinds: { kinding: null },
+    packs: { packs: [], kind: "memory", reason: "a test", problem: null },
     exportPage: { jsonl: "{}\n{}\n{}\n", next: null },
   };
 
@@ -127,7 +128,10 @@ test("a session exports in its turn, and knows of the sorting into kinds", async
   const seen = [];
   /** @type {string[]} */
   const announced = [];
-  session.addEventListener("change", () => seen.push(session.state.exporting));
+  session.addEventListener("change", () => {
+    const { exporting } = session.state;
+    if (exporting !== seen.at(-1)) seen.push(exporting);
+  });
   session.addEventListener("announce", (event) => announced.push(/** @type {any} */ (event).detail));
   const file = await session.inTurn(() => session.exportLog("jsonl"));
   assert.equal(await file?.text(), "{}\n{}\n{}\n");
@@ -162,7 +166,7 @@ function panelSetUp() {
   const none = () => {};
   const panel = new LogPanel({
     onFiles: none, onNewConversation: none, onDelete: none, onTaught: none, onImports: none,
-    onSettings: none, onDevice: none,
+    onSettings: none, onModel: none, onDevice: none,
     onExport: (format) => exported.push(format),
   });
   const root = /** @type {import("./fake_dom.mjs").FakeNode} */ (/** @type {unknown} */ (panel.root));

@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { carryQuestion } from "../../web/worker/ask_session.js";
 import { omitted, operations, unasked } from "../../web/base/messages.js";
 import { Session } from "../../web/worker/session.js";
+import { noPacks } from "./no_packs.mjs";
 
 /** @typedef {import("../../web/base/messages.js").Calls} Calls */
 /** @typedef {import("../../web/base/messages.js").Operation} Operation */
@@ -85,6 +86,10 @@ const argumentsOf = {
   previewImport: { log, now_ms: 0 },
   importLog: { log, now_ms: 0 },
   undoImport: { id: 1 },
+  packs: {},
+  offeredPack: { url: "/packs/default/pack.json" },
+  installPack: { url: "/packs/default/pack.json" },
+  removePack: { name: "small" },
 };
 
 const undone = (/** @type {string} */ method) => method === "undoImport" && { state: "done" };
@@ -125,7 +130,7 @@ async function answered(op, args) {
   const { noted, open } = notingAssistant();
   /** @type {any[]} */
   const posted = [];
-  const session = new Session((message) => posted.push(message), open);
+  const session = new Session((message) => posted.push(message), open, noPacks);
   if (op !== "open") await session.receive({ id: 1, op: "open", args: argumentsOf.open });
   for (const list of [noted, posted]) list.length = 0;
   await session.receive(/** @type {any} */ ({ id: 2, op, args }));
@@ -173,7 +178,7 @@ test("before the log is open every other operation says so", async () => {
   for (const [op] of entries.filter(([name]) => name !== "open")) {
     /** @type {any[]} */
     const posted = [];
-    const session = new Session((message) => posted.push(message), notingAssistant().open);
+    const session = new Session((message) => posted.push(message), notingAssistant().open, noPacks);
     await session.receive(/** @type {any} */ ({ id: 3, op, args: argumentsOf[op] }));
     const error = { code: "internal", message: "The log is not open yet." };
     assert.deepEqual(posted, [{ id: 3, error }], op);

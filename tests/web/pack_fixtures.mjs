@@ -39,15 +39,16 @@ export const blobOf = (bytes) => new Blob([/** @type {Uint8Array<ArrayBuffer>} *
 /**
  * @param {string} name
  * @param {Record<string, Buffer>} contents  by path
+ * @param {object} [parts]  of pack.json: "embedder" and so on
  * @returns {Files} with pack.json
  */
-export function packOf(name, contents) {
+export function packOf(name, contents, parts = {}) {
   const files = Object.entries(contents).map(([path, bytes]) => ({
     path,
     bytes: bytes.length,
     sha256: sha256(bytes),
   }));
-  const json = Buffer.from(JSON.stringify({ format: 1, name, files }));
+  const json = Buffer.from(JSON.stringify({ format: 1, name, ...parts, files }));
   return new Map([...Object.entries(contents), ["pack.json", json]]);
 }
 

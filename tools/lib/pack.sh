@@ -85,3 +85,16 @@ pack_make() {
     --name "$pack_name" --licence Apache-2.0 --provenance "$pack_provenance" \
     --out "$root/build/pack" >&2 && pack_key >"$pack_stamp"
 }
+
+# Beside the page where both are made, for it to offer: web/app/index.html names the address. Whole, or as
+# it was.
+pack_serve() {
+  local from="$root/build/pack" to="$root/build/web/packs/default"
+  [[ -f "$root/build/web/index.html" && -f "$from/pack.json" ]] || return 0
+  cmp -s "$from/pack.json" "$to/pack.json" && return 0
+  rm -rf "$to.partial"
+  mkdir -p "${to%/*}"
+  cp -R "$from" "$to.partial"
+  rm -rf "$to"
+  mv "$to.partial" "$to"
+}

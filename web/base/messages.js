@@ -5,17 +5,17 @@
  *   page -> worker   {id, op, args}            a request
  *                    {cancel: id}              stop it; what it committed stands
  *   worker -> page   {id, result} | {id, error: {code, message}}   exactly one answer a request
- *                    {id, progress}            of an import, or of its removal
- *                    {notice}                  unasked: what happens to the storage and to kinds
+ *                    {id, progress}            of an import, of its removal, of a pack that is loaded
+ *                    {notice}                  unasked: what happens to the storage, to kinds, in a model
  *
  * Shapes below come from core/assistant/assistant_json.h; keys are its own.
  */
 
 /**
  * How a request travels: "queue" waits for its turn, one at a time; "import" runs beside the
- * queue, in steps, so that questions are answered while a log is read.
+ * queue, in steps, so that questions are answered while a log is read; "pack" runs beside both.
  *
- * @typedef {"queue" | "import"} Lane
+ * @typedef {"queue" | "import" | "pack"} Lane
  */
 
 /**
@@ -56,11 +56,15 @@ const rows = /** @type {const} */ ({
     calls: ["beginImport", "feedImport", "finishImportInput", "stepImport", "endImport"],
   },
   undoImport: { lane: "import", calls: ["undoImport"] },
+  packs: { lane: "pack", calls: [] },
+  offeredPack: { lane: "pack", calls: [] },
+  installPack: { lane: "pack", calls: [] },
+  removePack: { lane: "pack", calls: [] },
 });
 export const operations = Object.freeze(rows);
 
 /** What the worker calls when nobody asks, or before it answers. */
-export const unasked = Object.freeze(/** @type {const} */ (["stepUpkeep"]));
+export const unasked = Object.freeze(/** @type {const} */ (["stepUpkeep", "nameTexts"]));
 
 /** The methods of JsonAssistant that no operation uses, and why. */
 export const omitted = Object.freeze({
@@ -69,7 +73,7 @@ export const omitted = Object.freeze({
   ask: "the worker asks step by step, so that a model may be asked in between",
 });
 
-/** @import {Plan, Reading, ResolvedTime} from "./plan_types.js" */
+/** @import {NearMeaning, Plan, Reading, ResolvedTime} from "./plan_types.js" */
 
 /** @typedef {keyof Calls} Operation */
 
@@ -103,6 +107,10 @@ export const omitted = Object.freeze({
  * @property {Call<ImportArguments, ImportPreview>} previewImport
  * @property {Call<ImportArguments, ImportReport>} importLog
  * @property {Call<{id: number}, UndoReport>} undoImport
+ * @property {Call<{}, Packs>} packs
+ * @property {Call<{url: string}, PackInfo>} offeredPack  by a server: of our own origin
+ * @property {Call<PackPlace, Packs>} installPack  what is there of it already is not loaded again
+ * @property {Call<{name: string}, Packs>} removePack
  */
 
 /**
@@ -122,9 +130,14 @@ export const omitted = Object.freeze({
  * "waiting": another tab owns this log; the open request is answered once that tab lets it go.
  * "kinding": how far the sorting of a log that an older version stored is; null: it is done.
  * "settled": after a change, every event has its kind and its incident again.
+ * "modelled": a model is done with what an answer did not wait for (`model_due`).
+ * "reading": how many texts a model has read of those that a question needs; null: it is done.
  *
- * @typedef {"waiting" | "settled" | {kinding: KindProgress | null}} Notice
+ * @typedef {"waiting" | "settled" | "modelled" | {kinding: KindProgress | null}
+ *   | {reading: ModelProgress | null}} Notice
  */
+
+/** @typedef {{done: number, total: number}} ModelProgress */
 
 /**
  * How many events have their kind. `failed`: why it stands still until the next request.
@@ -146,7 +159,9 @@ export const omitted = Object.freeze({
  * With a plan that is asked as it is, and the question is of no use.
  *
  * @typedef {AskedAt & {question: string, plan?: Plan, conversation?: string, previous?: unknown,
- *   trace?: boolean}} AskArguments  previous: the "turn" of the reply before, instead of the conversation's
+ *   trace?: boolean, patient?: boolean, suppose?: NearMeaning[]}} AskArguments  previous: the "turn" of the reply before, instead of
+ *   the conversation's; patient: a model is waited for, however long it takes; suppose: of what an earlier
+ *   reading offered, for this question
  */
 
 /** @typedef {AskedAt & {text: string}} TimeArguments */
@@ -177,6 +192,7 @@ export const omitted = Object.freeze({
  * @property {{done: number, total: number} | null} [kinding]  events of an older version's log were
  *   still being sorted into kinds
  * @property {EventFilter} [filter]  that the events had to meet beside lying in the windows
+ * @property {boolean} [model_due]   a model is still at work on it: this is the answer without
  */
 
 /**
@@ -385,6 +401,40 @@ export const omitted = Object.freeze({
  * @typedef {{bytes_read: number, bytes_total: number, accepted: number, removed?: number}} ImportProgress
  */
 
+/** @typedef {{decoder: boolean, embedder: boolean, reranker: boolean}} PackParts  which a pack has */
+
+/**
+ * @typedef {object} PackInfo
+ * @property {string} name
+ * @property {number} bytes
+ * @property {string} licence  "" where it says none
+ * @property {PackParts} parts
+ */
+
+/**
+ * `ready`: all of it is here, else `kept` bytes are; `used`: the one that questions are asked of.
+ *
+ * @typedef {PackInfo & {ready: boolean, kept: number, used: boolean}} KeptPack
+ */
+
+/**
+ * The packs of this browser. "memory" is gone with the tab; `reason` then says why it is not "opfs".
+ *
+ * @typedef {object} Packs
+ * @property {KeptPack[]} packs
+ * @property {"opfs" | "memory"} kind
+ * @property {string | null} reason
+ * @property {string | null} problem  why the pack that is here is not used
+ */
+
+/**
+ * Of a pack: the address of its pack.json, of our own origin, or files that somebody picked, by path.
+ *
+ * @typedef {{url: string} | {files: Map<string, Blob>}} PackPlace
+ */
+
+/** @typedef {{done: number, total: number}} PackProgress  in bytes; it may fall back */
+
 /** @typedef {{code: string, message: string}} WireError */
 
 /**
@@ -396,6 +446,6 @@ export const omitted = Object.freeze({
 /**
  * @typedef {{id: number, result: unknown}
  *   | {id: number, error: WireError}
- *   | {id: number, progress: ImportProgress}
+ *   | {id: number, progress: ImportProgress | PackProgress}
  *   | {notice: Notice}} FromWorker
  */

@@ -58,6 +58,18 @@
  * @property {string[]} carried
  * @property {string[]} unused
  * @property {boolean} [nearest]  the plan is not all of the question
+ * @property {NearMeaning[]} [near_meanings]  of a refused question: what its words may mean
+ */
+
+/**
+ * What words may mean: offered, and taken only by whoever asks again with it.
+ *
+ * @typedef {object} NearMeaning
+ * @property {string} words  of the question
+ * @property {string} field
+ * @property {string[]} values
+ * @property {string[]} said  the values as a person reads them
+ * @property {number} events  of the whole log, with what else was understood
  */
 
 /**

@@ -9,7 +9,7 @@ import { operations } from "../base/messages.js";
 import { Queue } from "./queue.js";
 import { startYesterlogWorker } from "./start_worker.js";
 
-/** @import {Calls, FromWorker, ImportProgress, Notice, Operation, ToWorker} from "../base/messages.js" */
+/** @import {Calls, FromWorker, Notice, Operation, ToWorker} from "../base/messages.js" */
 
 /** An error of the worker or the core; `code` is one of the core's ErrorName values. */
 export class YesterlogError extends Error {
@@ -35,13 +35,13 @@ export class YesterlogError extends Error {
  * @typedef {object} Pending
  * @property {(result: any) => void} resolve
  * @property {(error: unknown) => void} reject
- * @property {((progress: ImportProgress) => void) | undefined} onProgress
+ * @property {((progress: any) => void) | undefined} onProgress
  */
 
 /**
  * @typedef {object} CallOptions
  * @property {AbortSignal} [signal]
- * @property {(progress: ImportProgress) => void} [onProgress]
+ * @property {(progress: any) => void} [onProgress]  an ImportProgress, or a PackProgress of installPack
  */
 
 export class Client {

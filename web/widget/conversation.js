@@ -1,13 +1,14 @@
 /** The turns of the conversation, kept with the log so that a reload shows them again. */
 
 /** @import {Reply} from "../base/messages.js" */
-/** @import {Plan} from "../base/plan_types.js" */
+/** @import {NearMeaning, Plan} from "../base/plan_types.js" */
 
 /**
  * @typedef {object} Turn
  * @property {string} question
  * @property {string} [change]  what was changed in its reading, where that was asked in its place
  * @property {Plan} [plan]      the changed one
+ * @property {NearMeaning[]} [suppose]  what some of its words were taken for
  * @property {boolean} [refreshed]  asked again since, as the log was not complete
  * @property {Reply | null} reply  null: none came yet, or `error` says why
  * @property {string | null} error
@@ -27,7 +28,7 @@ export class Conversation {
 
   /**
    * The newest of those whose answers may be others by now, oldest first, each with what the turn
-   * before it was about.
+   * before it was about: the log was not complete, or a model was not waited for.
    *
    * @returns {{turn: Turn, previous: unknown}[]}
    */
@@ -36,7 +37,7 @@ export class Conversation {
     const before = (/** @type {number} */ index) => answered[index - 1]?.reply?.turn;
     return answered
       .map((turn, index) => ({ turn, previous: before(index) }))
-      .filter(({ turn }) => turn.reply?.complete === false)
+      .filter(({ turn: { reply } }) => reply?.complete === false || reply?.model_due)
       .slice(-refreshedTurns);
   }
 

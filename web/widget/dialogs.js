@@ -7,6 +7,7 @@ import { ImportsDialog } from "./imports_dialog.js";
 import { lazily } from "./lazily.js";
 import { errorText } from "./log_session.js";
 import { MappingDialog } from "./mapping_dialog.js";
+import { ModelDialog } from "./model_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { TaughtDialog } from "./taught_dialog.js";
 
@@ -18,6 +19,7 @@ import { TaughtDialog } from "./taught_dialog.js";
  * @typedef {object} DialogOptions
  * @property {ParentNode} root               that they are put into
  * @property {() => LogSession} session
+ * @property {() => string | null} packAddress  of the pack that the page's server offers, if any
  * @property {(id: string) => void} onEvent  chosen from a list
  * @property {(changes: Partial<Settings>) => void} onSettings
  * @property {() => void} onDelete           of everything; it was confirmed
@@ -61,6 +63,17 @@ export class Dialogs {
     });
   });
   device = this.#lazily(() => new DeviceDialog());
+  model = this.#lazily(() => {
+    return new ModelDialog({
+      address: () => this.#options.packAddress(),
+      list: () => this.#session.packs(),
+      offered: (url) => this.#session.offeredPack(url),
+      install: (place) => this.#session.installPack(place),
+      stop: () => this.#session.stopPack(),
+      remove: (name) => this.#session.removePack(name),
+      errorText,
+    });
+  });
   settings = this.#lazily(() => new SettingsDialog((changes) => this.#options.onSettings(changes)));
   confirmDelete = this.#lazily(() => {
     return confirmDialog({

@@ -108,6 +108,7 @@ const iconPaths = {
   export: "M12 14V4m0 0L8 8m4-4 4 4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3",
   table: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9",
   delete: "M5 7h14M10 11v6m4-6v6M6 7l1 12a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1l1-12M9 7V4h6v3",
+  model: "M12 3v3m0 12v3M3 12h3m12 0h3M8 8h8v8H8z",
   device: "M3 5h18v11H3zM9 20h6M12 16v4",
   settings: "M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5v5M8.5 14.5v5",
   name: "M4 5h8l8 8-7 7-9-9zM8 9h.01",

@@ -20,6 +20,7 @@ const acceptedFiles = ".jsonl,.ndjson,.json,.csv,.tsv,.log,.txt,.gz,text/*,appli
  * @property {() => void} onTaught
  * @property {() => void} onImports
  * @property {() => void} onSettings
+ * @property {() => void} onModel
  * @property {() => void} onDevice
  */
 
@@ -30,10 +31,11 @@ export class LogPanel {
   #withEvents;
   #exports;
   #settings;
+  #model;
   root;
 
   /** @param {PanelActions} actions */
-  constructor({ onFiles, onNewConversation, onExport, onDelete, onTaught, onImports, onSettings, onDevice }) {
+  constructor({ onFiles, onNewConversation, onExport, onDelete, onTaught, onImports, onSettings, onModel, onDevice }) {
     this.#input = h("input", {
       type: "file",
       multiple: true,
@@ -52,12 +54,17 @@ export class LogPanel {
       action("table", "Export as CSV", () => onExport("csv")),
     ];
     this.#settings = action("settings", "Settings", onSettings);
+    this.#model = action("model", "Model", onModel);
     const device = action("device", "About this device", onDevice);
     this.root = h(
       "aside",
       { class: "panel", "aria-label": "Log" },
       this.#summary,
-      h("div", { class: "actions" }, this.#import, chat, taught, imports, ...this.#exports, remove, this.#settings, device),
+      h(
+        "div",
+        { class: "actions" },
+        ...[this.#import, chat, taught, imports, ...this.#exports, remove, this.#settings, this.#model, device],
+      ),
     );
   }
 
@@ -77,6 +84,7 @@ export class LogPanel {
       button.disabled = busy;
     }
     for (const button of this.#exports) button.disabled = !ready || busy;
+    this.#model.disabled = !ready;
     // Another time zone would hold for a part of the file only.
     this.#settings.disabled = !ready || exporting !== null;
     this.#summary.replaceChildren(...(hasEvents && summary ? summaryView(summary, settings) : []));
@@ -91,7 +99,7 @@ export class LogPanel {
 }
 
 /**
- * @param {"chat" | "name" | "files" | "export" | "table" | "delete" | "settings" | "device"} name
+ * @param {"chat" | "name" | "files" | "export" | "table" | "delete" | "settings" | "model" | "device"} name
  * @param {string} text
  * @param {() => void} onclick
  */

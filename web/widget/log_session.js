@@ -12,8 +12,8 @@ import { suggestQuestions } from "./suggestions.js";
 
 /**
  * @import {
- *   EventFilter, ImportProgress, ImportReport, KindProgress, ListArguments, ListedImport, Notice, Summary,
- *   UndoReport,
+ *   EventFilter, ImportProgress, ImportReport, KindProgress, ListArguments, ListedImport, ModelProgress,
+ *   Notice, PackPlace, PackProgress, Packs, Summary, UndoReport,
  * } from "../base/messages.js"
  */
 /** @import {ChangedReading} from "./reading_view.js" */
@@ -39,6 +39,9 @@ import { suggestQuestions } from "./suggestions.js";
  * @property {{fileName: string, progress: ImportProgress | null, removing?: boolean} | null} importing
  * @property {ExportProgress | null} exporting
  * @property {KindProgress | null} kinding  of a log that an older version stored
+ * @property {Packs | null} packs  null: not known yet, or not to be had
+ * @property {PackProgress | null} packLoading
+ * @property {ModelProgress | null} reading  of texts by a model
  */
 
 export class LogSession extends EventTarget {
@@ -50,6 +53,8 @@ export class LogSession extends EventTarget {
   #imports = new Queue();
   /** @type {AbortController | null} */
   #importAbort = null;
+  /** @type {AbortController | null} */
+  #packAbort = null;
   #export = new LogExport({
     call: (op, args, options) => this.#client.call(op, args, options),
     onProgress: (exporting) => this.#change({ exporting }),
@@ -70,6 +75,9 @@ export class LogSession extends EventTarget {
     importing: null,
     exporting: null,
     kinding: null,
+    packs: null,
+    packLoading: null,
+    reading: null,
   };
 
   /**
@@ -123,11 +131,12 @@ export class LogSession extends EventTarget {
    * @param {ChangedReading} [changed]
    */
   async #ask(question, changed) {
+    const { plan, suppose, change } = changed ?? {};
     /** @type {Turn} */
-    const turn = { question, change: changed?.change, plan: changed?.plan, reply: null, error: null };
+    const turn = { question, change, plan, suppose, reply: null, error: null };
     this.conversation.turns.push(turn);
     const conversation = this.conversation.id;
-    const args = { question, plan: changed?.plan, ...this.#askedAt(), conversation, trace: true };
+    const args = { question, plan, suppose, ...this.#askedAt(), conversation, trace: true, ...this.#before() };
     try {
       turn.reply = await this.#client.call("ask", args);
     } catch (error) {
@@ -137,9 +146,15 @@ export class LogSession extends EventTarget {
     return turn;
   }
 
+  /** What the core has not noted of the turn before the newest: that one is not answered to its end. */
+  #before() {
+    const before = this.conversation.turns.at(-2)?.reply;
+    return before?.model_due ? { previous: before.turn } : {};
+  }
+
   /**
-   * Asks again what was answered while the log was not complete, now that more of it is there.
-   * Each new answer is told by an event "refreshed".
+   * Asks again what was answered while the log was not complete, or a model not done, now that more is
+   * there. Each new answer is told by an event "refreshed".
    */
   refresh() {
     return this.#until(this.#refresh());
@@ -148,13 +163,16 @@ export class LogSession extends EventTarget {
   async #refresh() {
     const { conversation } = this;
     for (const { turn, previous } of conversation.incomplete()) {
-      const { question, plan } = turn;
-      const args = { question, plan, previous, ...this.#askedAt(), trace: true };
+      const { question, plan, suppose, reply: before } = turn;
+      // Where it was not answered to its end, the core has not noted it for the question behind it.
+      const noted = before?.model_due && turn === conversation.turns.at(-1);
+      const context = { previous, ...(noted && { conversation: conversation.id }), patient: true };
+      const args = { question, plan, suppose, ...context, ...this.#askedAt(), trace: true };
       // What fails keeps its answer, which says that it is not complete.
       const reply = await this.#client.call("ask", args).catch(() => null);
       if (!reply || conversation !== this.conversation) return;
       turn.reply = reply;
-      turn.refreshed = true;
+      turn.refreshed = before?.complete === false;
       this.dispatchEvent(new CustomEvent("refreshed", { detail: turn }));
     }
     await this.#saveConversation();
@@ -280,6 +298,52 @@ export class LogSession extends EventTarget {
 
   stopImport() {
     this.#importAbort?.abort();
+  }
+
+  packs() {
+    return this.#packsOf(() => this.#client.call("packs", {}));
+  }
+
+  /** @param {string} url */
+  offeredPack(url) {
+    return this.#client.call("offeredPack", { url });
+  }
+
+  /**
+   * @param {PackPlace} place
+   * @returns {Promise<Packs | null>} null: it was stopped
+   */
+  async installPack(place) {
+    const abort = new AbortController();
+    this.#packAbort = abort;
+    this.#change({ packLoading: { done: 0, total: 0 } });
+    const onProgress = (/** @type {PackProgress} */ packLoading) => this.#change({ packLoading });
+    const options = { signal: abort.signal, onProgress };
+    try {
+      return await this.#packsOf(() => this.#client.call("installPack", place, options));
+    } catch (error) {
+      if (abort.signal.aborted) return null;
+      throw error;
+    } finally {
+      this.#packAbort = null;
+      this.#change({ packLoading: null });
+    }
+  }
+
+  stopPack() {
+    this.#packAbort?.abort();
+  }
+
+  /** @param {string} name */
+  removePack(name) {
+    return this.#packsOf(() => this.#client.call("removePack", { name }));
+  }
+
+  /** @param {() => Promise<Packs>} ask */
+  async #packsOf(ask) {
+    const packs = await ask();
+    this.#change({ packs });
+    return packs;
   }
 
   /** @param {Partial<Settings>} changes */
@@ -414,12 +478,19 @@ export class LogSession extends EventTarget {
     const memoryReason = opened.storage === "memory" ? opened.reason : null;
     this.#change({ phase: "ready", error: null, memoryReason, settings, zone, summary });
     this.dispatchEvent(new Event("conversation"));
+    this.packs().catch(() => {});
   }
 
   /** @param {Notice} notice */
   #noticed(notice) {
     if (notice === "waiting") return this.#change({ phase: "waiting" });
-    if (notice === "settled") return this.#settled();
+    if (notice === "settled" || notice === "modelled") return this.#settled();
+    if ("reading" in notice) {
+      this.#change({ reading: notice.reading });
+      // A model that failed is told of there.
+      if (!notice.reading) this.packs().catch(() => {});
+      return;
+    }
     this.#change({ kinding: notice.kinding });
     const events = this.state.summary?.events ?? 0;
     if (!notice.kinding && events > 0) this.#announce("Every event of the log is sorted.");

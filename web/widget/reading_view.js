@@ -1,7 +1,8 @@
 /**
  * How a question was read, as chips: its time, what is asked for, each condition, what was carried
  * over and what was not used. A condition can be taken away, time and operation can be changed; the
- * changed plan is then asked as it is. What words mean can be taught, and the question is asked again.
+ * changed plan is then asked as it is. What words mean can be taught, and the question is asked again; so it
+ * is with what they may mean, where that is offered.
  */
 import { h, icon } from "./dom.js";
 import { countText } from "./format.js";
@@ -13,14 +14,21 @@ import { TeachForm } from "./teach_form.js";
 import { TimeForm } from "./time_form.js";
 
 /** @import {Reply} from "../base/messages.js" */
-/** @import {Plan, ReadCondition, Reading, ResolvedTime} from "../base/plan_types.js" */
+/** @import {NearMeaning, Plan, ReadCondition, Reading, ResolvedTime} from "../base/plan_types.js" */
 /** @import {DateOrder} from "./format.js" */
 /** @import {PlacedCondition} from "./plan_edit.js" */
 
 // As the core takes it.
 const longestPhrase = 60;
 
-/** @typedef {{plan: Plan, change: string}} ChangedReading  change: in words */
+/**
+ * What is asked in place of a question: another plan, or the same words taken for what was offered.
+ *
+ * @typedef {object} ChangedReading
+ * @property {Plan} [plan]
+ * @property {NearMeaning[]} [suppose]
+ * @property {string} change  in words
+ */
 
 /**
  * @typedef {object} ReadingOptions
@@ -77,9 +85,25 @@ class ReadingView {
         ...conditions,
         wordsChip("Carried over:", reading.carried),
         wordsChip("Not used:", reading.unused, ...reading.unused.map((words) => this.#teachButton(words))),
+        ...(reading.near_meanings ?? []).map((near) => this.#nearChip(near)),
       ),
       this.#editor,
     );
+  }
+
+  /** @param {NearMeaning} near */
+  #nearChip(near) {
+    const means = near.said.join(" or ");
+    const changed = { suppose: [near], change: `“${near.words}” as ${means}` };
+    const button = h(
+      "button",
+      { type: "button", class: "read", title: countText(near.events, "event"), onclick: () => this.#change(changed) },
+      h("span", { class: "muted" }, `“${near.words}” as`),
+      " ",
+      h("bdi", {}, means),
+      "?",
+    );
+    return h("li", {}, button);
   }
 
   #operationChip() {

@@ -26,6 +26,8 @@ const shownFiles = 3;
  * @property {(phrase: string, means: string) => Promise<unknown>} teach
  * @property {() => string[]} names  of the log
  * @property {(question: string) => void} onAskAgain  as what its words mean was taught
+ * @property {() => boolean} wantsModel  whether one could be had that knows more words
+ * @property {() => void} onModel
  */
 
 /** @typedef {TurnActions & AnswerActions} ReplyOptions */
@@ -45,6 +47,9 @@ export function turnView({ question, change, refreshed, reply, error }, options)
   if (change) article.prepend(h("p", { class: "looked-at" }, `Changed reading: ${change}`));
   const isWhole = refreshed && reply.complete !== false;
   if (isWhole) article.prepend(h("p", { class: "looked-at" }, "Asked again once the log was complete."));
+  if (reply.refusal === "nothing_relevant" && options.wantsModel()) {
+    actions.append(h("button", { type: "button", class: "link", onclick: options.onModel }, "Would a model know these words?"));
+  }
   article.append(actions);
   return article;
 }
@@ -84,8 +89,9 @@ function unfinishedView(reply) {
 }
 
 /** @param {Reply} reply */
-function unfinishedText({ complete, unfinished, kinding, folding, intent, refusal }) {
+function unfinishedText({ complete, unfinished, kinding, folding, intent, refusal, model_due }) {
   const later = "The answer is brought up to date when that is done.";
+  if (model_due) return `The model is still reading what this log has names for. ${later}`;
   if (complete !== false) return null;
   if (unfinished?.undoing) return `This log is changing: a file is being removed from it. ${later}`;
   if (unfinished?.importing) return `A file is still being read, and this is of what was read so far. ${later}`;

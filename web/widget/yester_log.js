@@ -1,11 +1,12 @@
 /**
  * <yester-log>: a log to ask questions of, anywhere in a page.
  *
- *   <yester-log name="home" sample="sample.jsonl"></yester-log>
+ *   <yester-log name="home" sample="sample.jsonl" pack="packs/default/pack.json"></yester-log>
  *
  *   name         of the log; logs of different names are kept apart. Default: "log"
  *   sample       address of a log to offer for trying out. Default: none is offered
  *   sample-zone  its time zone. Default: the device's
+ *   pack         address of the pack.json of a model to offer. Default: none is offered
  */
 import { startYesterlogWorker } from "../client/start_worker.js";
 import { Composer } from "./composer.js";
@@ -59,6 +60,8 @@ export class YesterLog extends HTMLElement {
     onAskAgain: (question) => this.#askChanged(question),
     onEdit: (question) => this.#composer.edit(question),
     onSaid: (message) => this.#say(message),
+    wantsModel: () => this.#wantsModel(),
+    onModel: () => this.#openModel(),
   });
   #timeline = lazily(() => this.#makeTimeline());
   /** @type {import("../base/messages.js").Summary | null} */
@@ -73,8 +76,10 @@ export class YesterLog extends HTMLElement {
     onTaught: () => this.#try(() => this.#dialogs.taught().open()),
     onImports: () => this.#try(() => this.#dialogs.imports().open()),
     onSettings: () => this.#openSettings(),
+    onModel: () => this.#openModel(),
     onDevice: () => this.#dialogs.device().open(),
   });
+  #finePrint = h("p", { class: "fine-print" });
   #welcome = new WelcomeView({
     onChoose: () => this.#panel.chooseFiles(),
     onSample: () => this.#trySample(),
@@ -94,6 +99,7 @@ export class YesterLog extends HTMLElement {
     this.#dialogs = new Dialogs({
       root: shadow,
       session: () => this.#opened,
+      packAddress: () => this.#packAddress(),
       onEvent: (id) => this.#showEvent(id),
       onSettings: (changes) => this.#try(() => this.#opened.saveSettings(changes), "Settings saved."),
       onDelete: () => this.#try(() => this.#opened.clear(), "All data was deleted."),
@@ -113,7 +119,7 @@ export class YesterLog extends HTMLElement {
       this.#work.root,
       this.#status,
       this.#composer.root,
-      h("p", { class: "fine-print" }, "Answered by rules, without a model. Nothing leaves this device."),
+      this.#finePrint,
     );
     const frame = h("div", { class: "frame" }, this.#panel.root, chat);
     shadow.append(...styles, frame);
@@ -167,11 +173,24 @@ export class YesterLog extends HTMLElement {
     this.#notice.update(state);
     this.#import.update(state.importing);
     this.#work.update(state);
+    this.#updateModel(state);
     const hasTurns = conversation.turns.length > 0;
     this.#welcome.update(state, { hasTurns, hasSample: this.hasAttribute("sample") });
     // What is asked while the log opens is answered as soon as it is open.
     this.#updateOverview();
     this.#composer.enable(state.phase === "ready" || state.phase === "opening");
+  }
+
+  /** @param {import("./log_session.js").State} state */
+  #updateModel(state) {
+    const { packs } = state;
+    const finds = packs?.packs.some(({ used, parts }) => used && parts.embedder) && !packs.problem;
+    const how = finds
+      ? "Answered by rules; a small model says what may be meant by words that the log does not use."
+      : "Answered by rules, without a model.";
+    const text = `${how} Nothing leaves this device.`;
+    if (this.#finePrint.textContent !== text) this.#finePrint.textContent = text;
+    if (this.#dialogs.model.made) this.#dialogs.model().update(state);
   }
 
   /** Timeline and suggestions, anew when the log is another one; the first answer goes before. */
@@ -287,6 +306,21 @@ export class YesterLog extends HTMLElement {
   /** @param {string} id */
   #showEvent(id) {
     return this.#try(() => this.#dialogs.event().show(id));
+  }
+
+  /** Whether one is offered, and none is here: that is known a moment after the log is open. */
+  #wantsModel() {
+    const { packs } = this.#opened.state;
+    return this.hasAttribute("pack") && packs !== null && !packs.packs.some(({ used }) => used);
+  }
+
+  #openModel() {
+    return this.#try(() => this.#dialogs.model().open(this.#opened.state));
+  }
+
+  #packAddress() {
+    const address = this.getAttribute("pack");
+    return address === null ? null : new URL(address, document.baseURI).href;
   }
 
   #openSettings() {

@@ -21,6 +21,7 @@
  * @property {(json: string) => string} exportEvents
  * @property {(json: string) => string} loadSetting
  * @property {(json: string) => string} saveSetting
+ * @property {() => string} nameTexts
  * @property {() => string} taught
  * @property {(json: string) => string} teach
  * @property {(json: string) => string} forget

@@ -1,11 +1,11 @@
 /** What a question needs of a model, run: core/assistant/assistant_json.h has the shapes. */
 
 /**
- * What runs models: a ModelRunner, and encoders where there are any.
+ * What runs the parts that a pack has: its decoder (a ModelRunner), its encoders (encoder_runner.js).
  *
  * @typedef {object} Model
- * @property {(request: object) => Promise<{text: string}>} generate
- * @property {(texts: string[]) => Promise<number[][]>} [embed]
+ * @property {(request: object) => Promise<{text: string}>} [generate]
+ * @property {(texts: string[], listening?: {signal?: AbortSignal}) => Promise<number[][]>} [embed]
  * @property {(pairs: [string, string][]) => Promise<number[]>} [score]
  */
 
@@ -38,7 +38,7 @@ export async function outcomeOf(need, model) {
  * @param {Model | null} model
  */
 async function run(need, model) {
-  if (need.kind === "generate" && model) {
+  if (need.kind === "generate" && model?.generate) {
     const { adapter, prompt, form } = need;
     const { text } = await model.generate({ adapter, prompt, form, max_new_tokens: mostTokens });
     return { text };

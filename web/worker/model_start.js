@@ -33,6 +33,21 @@
  * @property {() => void} stop nothing may be called behind it
  */
 /** @typedef {(asked: Asked) => Promise<Running>} StartModel */
+/**
+ * @typedef {object} AskedEncoder
+ * @property {Map<string, Uint8Array | Blob>} files of a pack, by path
+ * @property {"embedder" | "reranker"} part of the pack
+ * @property {number} batchTokens of a step at the most
+ */
+/**
+ * @typedef {object} RunningEncoder
+ * @property {() => any} describe core/model/json_encoder.h has what the texts hold
+ * @property {(request: object) => {total: number}} begin
+ * @property {() => Promise<{encoded: number, total: number}>} step
+ * @property {() => Float32Array} rows
+ * @property {() => void} stop nothing may be called behind it
+ */
+/** @typedef {(asked: AskedEncoder) => Promise<RunningEncoder>} StartEncoder */
 
 /** How this browser waits for JavaScript out of WebAssembly, which both modules must do alike. */
 export const suspending = "Suspending" in WebAssembly ? "jspi" : "asyncify";
@@ -46,21 +61,25 @@ const loadHost = () => load("core/ort_web_host.js");
 const loadDevice = () => load("core/ort_web_device.js");
 
 /**
+ * @param {() => Promise<object>} sqlite3 the module of SQLite, which the core is made with
+ * @param {Map<string, Uint8Array | Blob>} files
+ * @param {Gpu} [gpu]
+ */
+async function loadBoth(sqlite3, files, gpu) {
+  const ort = await load(`vendor/ort/ort-wasm-simd-threaded${gpu ? `.${suspending}` : ""}.mjs`);
+  const host = await (await loadHost()).OrtHost.start(ort, { files, gpu });
+  const { default: createCore } = await load(`core/yesterlog.${suspending}.mjs`);
+  return { host, core: await createCore({ ort: host, sqlite3: await sqlite3() }) };
+}
+
+/**
  * @param {object} environment
- * @param {() => Promise<object>} environment.sqlite3 the module of SQLite, which the core is made with
+ * @param {() => Promise<object>} environment.sqlite3
  * @param {boolean} [environment.software] whether a GPU that is a program will do: for tests alone
  * @param {number} [environment.narrowestSubgroup] of openGpu: for tests alone
  * @returns {StartModel} rejected with an Error that has a `code` of core/base/result.h
  */
 export function modelStarter({ sqlite3, software = false, narrowestSubgroup }) {
-  /** @param {Map<string, Uint8Array | Blob>} files @param {Gpu} [gpu] */
-  async function loadBoth(files, gpu) {
-    const ort = await load(`vendor/ort/ort-wasm-simd-threaded${gpu ? `.${suspending}` : ""}.mjs`);
-    const host = await (await loadHost()).OrtHost.start(ort, { files, gpu });
-    const { default: createCore } = await load(`core/yesterlog.${suspending}.mjs`);
-    return { host, core: await createCore({ ort: host, sqlite3: await sqlite3() }) };
-  }
-
   return async ({ files, gpu: wanted, subgroups = true, options, onLoaded }) => {
     const streams = suspending === "jspi";
     const narrowest = subgroups ? narrowestSubgroup : Infinity;
@@ -68,18 +87,41 @@ export function modelStarter({ sqlite3, software = false, narrowestSubgroup }) {
       (await loadDevice()).openGpu({ software, streams, narrowestSubgroup: narrowest });
     const gpu = wanted ? await loaded(openGpu()) : undefined;
     try {
-      const { host, core } = await loaded(loadBoth(files, gpu));
+      const { host, core } = await loaded(loadBoth(sqlite3, files, gpu));
       onLoaded?.();
       const opened = await core.openDecoder(JSON.stringify(options));
       if (opened.errorCode) throw coded({ code: opened.errorCode, message: opened.errorMessage });
       return runningOf(host, opened.decoder);
     } catch (error) {
       gpu?.device.destroy();
-      // So browsers say that a module's memory cannot be had.
-      if (error instanceof RangeError) throw coded({ code: "limit", message: error.message });
-      throw error;
+      throw explained(error);
     }
   };
+}
+
+/**
+ * Encoders run on the processor: their batches are too small for a GPU to be worth its opening.
+ *
+ * @param {object} environment
+ * @param {() => Promise<object>} environment.sqlite3
+ * @returns {StartEncoder} rejected with an Error that has a `code` of core/base/result.h
+ */
+export function encoderStarter({ sqlite3 }) {
+  return async ({ files, part, batchTokens }) => {
+    try {
+      const { core } = await loaded(loadBoth(sqlite3, files));
+      const opened = await core.openEncoder(JSON.stringify({ part, batch_tokens: batchTokens }));
+      if (opened.errorCode) throw coded({ code: opened.errorCode, message: opened.errorMessage });
+      return runningEncoderOf(opened.encoder);
+    } catch (error) {
+      throw explained(error);
+    }
+  };
+}
+
+/** So browsers say that a module's memory cannot be had. @param {unknown} error */
+function explained(error) {
+  return error instanceof RangeError ? coded({ code: "limit", message: error.message }) : error;
 }
 
 /**
@@ -122,6 +164,21 @@ function runningOf(host, decoder) {
     // A run of ONNX Runtime may be suspended for good on a GPU that is gone: nothing is called any more,
     // both modules go with what refers to them.
     stop: () => host.gpu?.device.destroy(),
+  };
+}
+
+/**
+ * @param {any} encoder the core's
+ * @returns {RunningEncoder}
+ */
+function runningEncoderOf(encoder) {
+  return {
+    describe: () => checked(encoder.describe()),
+    begin: (request) => checked(encoder.start(JSON.stringify(request))),
+    step: async () => checked(await encoder.step()),
+    rows: () => encoder.rows(),
+    // Both modules go with what refers to them.
+    stop: () => {},
   };
 }
 

@@ -5,6 +5,8 @@
  */
 import { packError } from "./pack_error.js";
 
+/** @import {PackParts} from "../base/messages.js" */
+
 /** @typedef {{path: string, bytes: number, sha256: string}} PackFile */
 /**
  * @typedef {object} PackManifest
@@ -13,6 +15,8 @@ import { packError } from "./pack_error.js";
  * @property {PackFile[]} files   every path once
  * @property {PackFile[]} contents every content once: two paths may hold the same bytes
  * @property {number} bytes      of the contents
+ * @property {string} licence    "" where it says none
+ * @property {PackParts} parts   that it names; whether they can be used is the core's to say
  */
 
 export const manifestPath = "pack.json";
@@ -22,6 +26,7 @@ const mostFiles = 1000;
 const longestPath = 200;
 // Escaped, it names a folder, and file systems end at 255.
 const longestName = 200;
+const longestLicence = 100;
 // Beyond anything that a browser runs; a number that is wrong is said to be wrong, not "no room".
 const mostBytes = 1e12;
 
@@ -42,7 +47,13 @@ export function parseManifest(text) {
   const contents = contentsOf(files);
   const bytes = bytesOf(contents);
   if (bytes > mostBytes) throw wrong("files", `of at most ${mostBytes} bytes together`);
-  return { name: nameOf(json.name), text, files, contents, bytes };
+  const licence = typeof json.licence === "string" ? json.licence.slice(0, longestLicence) : "";
+  return { name: nameOf(json.name), text, files, contents, bytes, licence, parts: partsOf(json) };
+}
+
+/** @param {Record<string, any>} json */
+function partsOf({ decoder, embedder, reranker }) {
+  return { decoder: isObject(decoder), embedder: isObject(embedder), reranker: isObject(reranker) };
 }
 
 /** @param {PackFile[]} files */

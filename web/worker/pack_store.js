@@ -49,7 +49,8 @@ import { isQuotaError } from "./storage_full.js";
  * @property {Map<string, Blob>} files  by path, pack.json among them
  * @property {() => Promise<unknown>} close  until then no update and nobody removes the files
  */
-/** @typedef {{name: string, ready: boolean, bytes: number, kept: number}} ListedPack */
+/** @import {PackInfo} from "../base/messages.js" */
+/** @typedef {PackInfo & {ready: boolean, kept: number}} ListedPack */
 /** @typedef {{files: PackFiles, records: PackRecords}} StoredPack */
 
 export class PackStore {
@@ -158,8 +159,9 @@ export class PackStore {
       const ready = await records?.read("ready");
       const manifest = ready ?? (await records?.read("next"));
       if (!files || !manifest) continue;
-      const kept = manifest.bytes - (await files.lackingBytes(manifest.contents));
-      listed.push({ name, ready: Boolean(ready), bytes: manifest.bytes, kept });
+      const { bytes, licence, parts } = manifest;
+      const kept = bytes - (await files.lackingBytes(manifest.contents));
+      listed.push({ name, bytes, licence, parts, ready: Boolean(ready), kept });
     }
     return listed;
   }

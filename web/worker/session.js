@@ -3,6 +3,7 @@
  * a handler here.
  */
 import { operations } from "../base/messages.js";
+import { inTime } from "./ask_session.js";
 import { askedFilter } from "./asked_filter.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
 import { IncidentPages } from "./incident_pages.js";
@@ -13,10 +14,11 @@ import { Upkeep } from "./upkeep.js";
 import { deviceZone, zoneTable } from "./zone_table.js";
 
 /** @import {Assistant, openAssistant} from "./assistant.js" */
+/** @import {Packs} from "./packs.js" */
 /**
  * @import {
- *   Calls, FromWorker, ImportProgress, ListedImport, Operation, Request, ToWorker, WireError,
- *   WorkerOperation,
+ *   Calls, FromWorker, ImportProgress, ListedImport, ModelProgress, Operation, Request, ToWorker,
+ *   WireError, WorkerOperation,
  * } from "../base/messages.js"
  */
 
@@ -25,6 +27,12 @@ const previewBytes = 256 * 1024;
 
 // A log of some ten thousand events is folded by then, and the import has taken about as long.
 const foldAfterImportMs = 1000;
+
+// A question waits so long for a model, and is then answered without, to be asked again: other requests
+// wait behind it.
+const modelPatienceMs = 700;
+// A pack is looked for in a moment, unless another tab is writing it.
+const packPatienceMs = 3000;
 
 // As core/assistant/ask_plan.cc keeps them.
 const halfReadSetting = "imports.half_read";
@@ -42,6 +50,11 @@ const changing = new Set(["open", "setZone", "clear"]);
 export class Session {
   #post;
   #openAssistant;
+  #openPacks;
+  /** @type {Promise<Packs> | undefined} */
+  #packs;
+  /** @type {Map<number, AbortController>} packs that are being loaded */
+  #loading = new Map();
   /** @type {Assistant | null} */
   #assistant = null;
   /** @type {{id: number, job: {cancel: () => void}} | null} an import or a removal under way */
@@ -51,8 +64,12 @@ export class Session {
     (budgetUs) => this.#log.stepUpkeep(budgetUs),
     undefined,
     (kinding) => this.#post({ notice: { kinding } }),
-    () => this.#post({ notice: "settled" }),
+    () => this.#settled(),
   );
+  /** Whether the log may have names that no model has read. */
+  #hasNewNames = false;
+  /** @type {AbortController | null} of a model that reads them ahead of a question */
+  #ahead = null;
 
   /** @type {{[Op in WorkerOperation]: (args: Calls[Op]["args"], id: number) => unknown}} */
   #handlers = {
@@ -66,25 +83,33 @@ export class Session {
     previewImport: (args) => this.#preview(args),
     importLog: (args, id) => this.#importLog(args, id),
     undoImport: (args, id) => this.#undoImport(args, id),
+    packs: async () => (await this.#openedPacks()).list(),
+    offeredPack: async (args) => (await this.#openedPacks()).offered(args),
+    installPack: (args, id) => this.#installPack(args, id),
+    removePack: (args) => this.#removePack(args),
   };
 
   /**
    * @param {(message: FromWorker) => void} post
    * @param {typeof openAssistant} open
+   * @param {(onReading: (progress: ModelProgress | null) => void) => Promise<Packs>} openPacks
    */
-  constructor(post, open) {
+  constructor(post, open, openPacks) {
     this.#post = post;
     this.#openAssistant = open;
+    this.#openPacks = openPacks;
   }
 
   /** @param {ToWorker} message */
   async receive(message) {
     if ("cancel" in message) {
       if (this.#job?.id === message.cancel) this.#cancelJob(this.#job.job);
+      this.#loading.get(message.cancel)?.abort();
       return;
     }
     const { id, op } = message;
-    this.#upkeep.pause();
+    // A pack may take minutes to come.
+    if (operations[op]?.lane !== "pack") this.#upkeep.pause();
     try {
       this.#post({ id, result: await this.#handle(message) });
     } catch (error) {
@@ -110,19 +135,33 @@ export class Session {
     return this.#assistant;
   }
 
+  #openedPacks() {
+    if (!this.#assistant) throw codedError("internal", "The log is not open yet.");
+    this.#packs ??= this.#openPacks((reading) => this.#post({ notice: { reading } }));
+    return this.#packs;
+  }
+
   /** @param {Calls["open"]["args"]} args */
   async #open({ name }) {
     const { assistant, storage } = await this.#openAssistant(name, () => {
       this.#post({ notice: "waiting" });
     });
     this.#assistant = assistant;
+    void this.#model();
     return { storage: storage.kind, reason: storage.reason };
   }
 
   /** @param {Calls["ask"]["args"]} args */
   async #ask(args) {
+    const log = this.#log;
     const folding = this.#job !== null || !(await this.#upkeep.fold());
-    const reply = await this.#log.ask(args);
+    const model = await inTime(this.#model(), packPatienceMs);
+    const { patient, ...asked } = args;
+    const reply = await log.ask(asked, {
+      model,
+      patienceMs: patient ? Infinity : modelPatienceMs,
+      onDue: (done) => void done.then(() => this.#post({ notice: "modelled" })),
+    });
     const { kinding } = this.#upkeep;
     return { ...reply, folding, kinding, unfinished: this.#unfinished(reply), filter: askedFilter(reply) };
   }
@@ -145,6 +184,61 @@ export class Session {
       half_read: halfRead,
       half_gone: halfGone.map((/** @type {ListedImport} */ { file }) => file),
     };
+  }
+
+  /** Never rejects: without a model questions are answered too. */
+  async #model() {
+    try {
+      return await (await this.#openedPacks()).model();
+    } catch {
+      return null;
+    }
+  }
+
+  #settled() {
+    this.#post({ notice: "settled" });
+    if (this.#hasNewNames) void this.#readAhead();
+  }
+
+  /** So that the first question that needs a model does not wait for all of the log's names. */
+  async #readAhead() {
+    this.#hasNewNames = false;
+    this.#ahead?.abort();
+    const { signal } = (this.#ahead = new AbortController());
+    try {
+      const model = await this.#model();
+      if (!model?.embed || signal.aborted) return;
+      const { texts } = this.#log.call("nameTexts");
+      await model.embed(texts, { signal });
+    } catch {
+      // Nobody asked for it; who does is told.
+    }
+  }
+
+  /**
+   * @param {Calls["installPack"]["args"]} place
+   * @param {number} id
+   */
+  async #installPack(place, id) {
+    const abort = new AbortController();
+    this.#loading.set(id, abort);
+    try {
+      this.#ahead?.abort();
+      const packs = await (await this.#openedPacks()).install(place, {
+        signal: abort.signal,
+        onProgress: (progress) => this.#post({ id, progress }),
+      });
+      void this.#readAhead();
+      return packs;
+    } finally {
+      this.#loading.delete(id);
+    }
+  }
+
+  /** @param {Calls["removePack"]["args"]} pack */
+  async #removePack(pack) {
+    this.#ahead?.abort();
+    return (await this.#openedPacks()).remove(pack);
   }
 
   /** @param {Calls["setZone"]["args"]} args */
@@ -198,6 +292,8 @@ export class Session {
       return await job.run(args);
     } finally {
       // What was committed stays, however it ended.
+      this.#hasNewNames = true;
+      this.#ahead?.abort();
       this.#changed();
       const givenUp = () => this.#job?.job !== job;
       if (!givenUp()) await this.#upkeep.fold(foldAfterImportMs, givenUp);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace yesterlog {
@@ -282,6 +283,23 @@ TEST_CASE("a question without a model is one step, and ill-formed ones do not be
   REQUIRE(log->BeginAsk(request) == "{}");
   CHECK(log->Clear() == "{}");
   CHECK(ErrorCodeOf(log->StepAsk()) == "invalid_argument");
+}
+
+TEST_CASE("what a question has embedded beside its own words is known before it") {
+  CHECK(OpenEmpty()->NameTexts() == R"({"texts":[]})");
+  const auto log = OpenSample();
+  while (Json::parse(log->StepUpkeep(1'000'000))["state"] != "done") continue;
+  const Json names = Json::parse(log->NameTexts())["texts"];
+  CHECK(std::ranges::find(names, "back door") != names.end());
+  REQUIRE(log->BeginAsk(
+              R"({"question":"how many blorps?","now":"2026-04-10T12:00","models":"pack"})") ==
+          "{}");
+  const Json need = Json::parse(log->StepAsk())["need"];
+  CHECK(need["kind"] == "embed");
+  for (const Json& name : names) {
+    CAPTURE(name);
+    CHECK(std::ranges::find(need["texts"], name) != need["texts"].end());
+  }
 }
 
 TEST_CASE("names are taught, listed, changed and forgotten, with the log's other data") {
