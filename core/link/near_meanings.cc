@@ -49,8 +49,12 @@ bool IsJoiner(std::string_view word) {
 // them.
 class LeftPhrases {
  public:
-  LeftPhrases(std::string_view query, const Linked& linked, Vocabulary* vocabulary)
-      : tokens_(Tokenise(query)), linked_(linked), vocabulary_(vocabulary) {}
+  LeftPhrases(std::string_view query, std::string_view time_words, const Linked& linked,
+              Vocabulary* vocabulary)
+      : tokens_(Tokenise(query)),
+        time_(Tokenise(time_words)),
+        linked_(linked),
+        vocabulary_(vocabulary) {}
 
   std::vector<std::string> Find() {
     for (size_t i = 0; i < tokens_.size(); ++i) {
@@ -76,11 +80,18 @@ class LeftPhrases {
     return has(linked_.unknown_words) || has(linked_.ignored_words);
   }
 
-  // As far as words go on that were not understood, with those that join them.
+  bool IsTime(size_t token) const {
+    return token < tokens_.size() &&
+           std::ranges::find(time_, tokens_[token].word, &Token::word) != time_.end();
+  }
+
+  // As far as words go on that were not understood, with those that join them. The "on" of "on
+  // Tuesday" is the time's.
   void AddRun(size_t begin) {
     size_t end = begin + 1;
     for (size_t i = end; i < tokens_.size() && i < begin + kMostPhraseWords; ++i) {
-      if (IsLeft(i) || (IsParticle(tokens_[i].word) && i == end)) {
+      if (IsTime(i)) break;
+      if (IsLeft(i) || (IsParticle(tokens_[i].word) && i == end && !IsTime(i + 1))) {
         end = i + 1;
       } else if (!IsJoiner(tokens_[i].word)) {
         break;
@@ -99,6 +110,7 @@ class LeftPhrases {
   }
 
   std::vector<Token> tokens_;
+  std::vector<Token> time_;
   const Linked& linked_;
   Vocabulary* vocabulary_;
   std::vector<std::string> phrases_;
@@ -182,7 +194,7 @@ std::optional<std::vector<NearMeaning>> FindNearMeanings(std::string_view query,
                                                          const Linked& linked,
                                                          Vocabulary* vocabulary, ModelPort* model) {
   std::vector<NearMeaning> nothing;
-  Asked asked{.phrases = LeftPhrases(query, linked, vocabulary).Find(), .places = {}, .whole = 0};
+  Asked asked{.phrases = LeftPhrases(query, time_words, linked, vocabulary).Find(), .places = {}, .whole = 0};
   if (asked.phrases.empty()) return nothing;
   TextPlaces texts;
   const Candidates candidates = FindCandidates(vocabulary, &texts);
