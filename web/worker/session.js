@@ -3,22 +3,22 @@
  * a handler here.
  */
 import { operations } from "../base/messages.js";
-import { inTime } from "./ask_session.js";
 import { askedFilter } from "./asked_filter.js";
 import { ImportJob, importOptions, logBlob } from "./import_job.js";
 import { IncidentPages } from "./incident_pages.js";
 import { firstLogBytes } from "./log_bytes.js";
+import { SessionModel } from "./session_model.js";
 import { storageIsFull } from "./storage_full.js";
 import { UndoJob } from "./undo_job.js";
 import { Upkeep } from "./upkeep.js";
 import { deviceZone, zoneTable } from "./zone_table.js";
 
 /** @import {Assistant, openAssistant} from "./assistant.js" */
-/** @import {Packs} from "./packs.js" */
+/** @import {OpenPacks} from "./session_model.js" */
 /**
  * @import {
- *   Calls, FromWorker, ImportProgress, ListedImport, ModelProgress, Operation, Request, ToWorker,
- *   WireError, WorkerOperation,
+ *   Calls, FromWorker, ImportProgress, ListedImport, Operation, Request, ToWorker, WireError,
+ *   WorkerOperation,
  * } from "../base/messages.js"
  */
 
@@ -31,8 +31,6 @@ const foldAfterImportMs = 1000;
 // A question waits so long for a model, and is then answered without, to be asked again: other requests
 // wait behind it.
 const modelPatienceMs = 700;
-// A pack is looked for in a moment, unless another tab is writing it.
-const packPatienceMs = 3000;
 
 // As core/assistant/ask_plan.cc keeps them.
 const halfReadSetting = "imports.half_read";
@@ -50,11 +48,7 @@ const changing = new Set(["open", "setZone", "clear"]);
 export class Session {
   #post;
   #openAssistant;
-  #openPacks;
-  /** @type {Promise<Packs> | undefined} */
-  #packs;
-  /** @type {Map<number, AbortController>} packs that are being loaded */
-  #loading = new Map();
+  #model;
   /** @type {Assistant | null} */
   #assistant = null;
   /** @type {{id: number, job: {cancel: () => void}} | null} an import or a removal under way */
@@ -64,12 +58,11 @@ export class Session {
     (budgetUs) => this.#log.stepUpkeep(budgetUs),
     undefined,
     (kinding) => this.#post({ notice: { kinding } }),
-    () => this.#settled(),
+    () => {
+      this.#post({ notice: "settled" });
+      this.#model.settled();
+    },
   );
-  /** Whether the log may have names that no model has read. */
-  #hasNewNames = false;
-  /** @type {AbortController | null} of a model that reads them ahead of a question */
-  #ahead = null;
 
   /** @type {{[Op in WorkerOperation]: (args: Calls[Op]["args"], id: number) => unknown}} */
   #handlers = {
@@ -83,28 +76,29 @@ export class Session {
     previewImport: (args) => this.#preview(args),
     importLog: (args, id) => this.#importLog(args, id),
     undoImport: (args, id) => this.#undoImport(args, id),
-    packs: async () => (await this.#openedPacks()).list(),
-    offeredPack: async (args) => (await this.#openedPacks()).offered(args),
-    installPack: (args, id) => this.#installPack(args, id),
-    removePack: (args) => this.#removePack(args),
+    packs: async () => (await this.#openedModel.packs()).list(),
+    offeredPack: async (args) => (await this.#openedModel.packs()).offered(args),
+    installPack: (args, id) => this.#openedModel.install(args, id),
+    removePack: (args) => this.#openedModel.remove(args),
   };
 
   /**
    * @param {(message: FromWorker) => void} post
    * @param {typeof openAssistant} open
-   * @param {(onReading: (progress: ModelProgress | null) => void) => Promise<Packs>} openPacks
+   * @param {OpenPacks} openPacks
    */
   constructor(post, open, openPacks) {
     this.#post = post;
     this.#openAssistant = open;
-    this.#openPacks = openPacks;
+    const names = () => this.#log.call("nameTexts").texts;
+    this.#model = new SessionModel({ post, openPacks, names });
   }
 
   /** @param {ToWorker} message */
   async receive(message) {
     if ("cancel" in message) {
       if (this.#job?.id === message.cancel) this.#cancelJob(this.#job.job);
-      this.#loading.get(message.cancel)?.abort();
+      this.#model.cancel(message.cancel);
       return;
     }
     const { id, op } = message;
@@ -135,10 +129,10 @@ export class Session {
     return this.#assistant;
   }
 
-  #openedPacks() {
-    if (!this.#assistant) throw codedError("internal", "The log is not open yet.");
-    this.#packs ??= this.#openPacks((reading) => this.#post({ notice: { reading } }));
-    return this.#packs;
+  /** Only beside a log that is open, as everything but opening one. */
+  get #openedModel() {
+    void this.#log;
+    return this.#model;
   }
 
   /** @param {Calls["open"]["args"]} args */
@@ -147,7 +141,7 @@ export class Session {
       this.#post({ notice: "waiting" });
     });
     this.#assistant = assistant;
-    void this.#model();
+    void this.#model.get();
     return { storage: storage.kind, reason: storage.reason };
   }
 
@@ -155,7 +149,7 @@ export class Session {
   async #ask(args) {
     const log = this.#log;
     const folding = this.#job !== null || !(await this.#upkeep.fold());
-    const model = await inTime(this.#model(), packPatienceMs);
+    const model = await this.#model.get();
     const { patient, ...asked } = args;
     const reply = await log.ask(asked, {
       model,
@@ -184,61 +178,6 @@ export class Session {
       half_read: halfRead,
       half_gone: halfGone.map((/** @type {ListedImport} */ { file }) => file),
     };
-  }
-
-  /** Never rejects: without a model questions are answered too. */
-  async #model() {
-    try {
-      return await (await this.#openedPacks()).model();
-    } catch {
-      return null;
-    }
-  }
-
-  #settled() {
-    this.#post({ notice: "settled" });
-    if (this.#hasNewNames) void this.#readAhead();
-  }
-
-  /** So that the first question that needs a model does not wait for all of the log's names. */
-  async #readAhead() {
-    this.#hasNewNames = false;
-    this.#ahead?.abort();
-    const { signal } = (this.#ahead = new AbortController());
-    try {
-      const model = await this.#model();
-      if (!model?.embed || signal.aborted) return;
-      const { texts } = this.#log.call("nameTexts");
-      await model.embed(texts, { signal });
-    } catch {
-      // Nobody asked for it; who does is told.
-    }
-  }
-
-  /**
-   * @param {Calls["installPack"]["args"]} place
-   * @param {number} id
-   */
-  async #installPack(place, id) {
-    const abort = new AbortController();
-    this.#loading.set(id, abort);
-    try {
-      this.#ahead?.abort();
-      const packs = await (await this.#openedPacks()).install(place, {
-        signal: abort.signal,
-        onProgress: (progress) => this.#post({ id, progress }),
-      });
-      void this.#readAhead();
-      return packs;
-    } finally {
-      this.#loading.delete(id);
-    }
-  }
-
-  /** @param {Calls["removePack"]["args"]} pack */
-  async #removePack(pack) {
-    this.#ahead?.abort();
-    return (await this.#openedPacks()).remove(pack);
   }
 
   /** @param {Calls["setZone"]["args"]} args */
@@ -292,8 +231,7 @@ export class Session {
       return await job.run(args);
     } finally {
       // What was committed stays, however it ended.
-      this.#hasNewNames = true;
-      this.#ahead?.abort();
+      this.#model.changed();
       this.#changed();
       const givenUp = () => this.#job?.job !== job;
       if (!givenUp()) await this.#upkeep.fold(foldAfterImportMs, givenUp);
