@@ -77,6 +77,11 @@ constexpr auto kTimes = std::to_array<std::string_view>({"timestamp",
                                                          "tijdstempel",
                                                          "datumtijd",
                                                          "datumentijd",
+                                                         "timegenerated",
+                                                         "timestart",
+                                                         "epochsecond",
+                                                         "epochmillis",
+                                                         "timemillis",
                                                          "aanvang",
                                                          "from"});
 constexpr auto kEnds = std::to_array<std::string_view>(
@@ -84,7 +89,7 @@ constexpr auto kEnds = std::to_array<std::string_view>(
      "stop",    "stoptime", "finishedat", "endsat",    "recoverytime", "resolvedat",
      "ende",    "endzeit",  "enddatum",   "bis",       "fin",          "hasta",
      "einde",   "eindtijd", "tot",        "till",      "to",           "timeout",
-     "out",     "signout",  "checkout",   "departure", "abgang"});
+     "out",     "signout",  "checkout",   "departure", "abgang",       "timeend"});
 constexpr auto kSources = std::to_array<std::string_view>({"source",
                                                            "camera",
                                                            "cameraname",
@@ -93,6 +98,7 @@ constexpr auto kSources = std::to_array<std::string_view>({"source",
                                                            "sensorid",
                                                            "device",
                                                            "devicename",
+                                                           "devname",
                                                            "deviceid",
                                                            "host",
                                                            "hostname",

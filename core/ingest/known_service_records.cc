@@ -7,6 +7,14 @@ namespace yesterlog {
 namespace {
 
 constexpr auto kRecords = std::to_array<KnownRecord>({
+    // Linux's audit daemon as Laurel writes it
+    {.telling = "ID,SYSCALL.exe",
+     .time = "{ID}",
+     .source = "{NODE|=audit}",
+     .label = "{SYSCALL.SYSCALL|SYSCALL.key|SYSCALL.syscall}",
+     .text = "{SYSCALL.UID|SYSCALL.uid}: {EXECVE.ARGV|SYSCALL.exe}[ in {CWD.cwd}]"
+             "[ ({SYSCALL.key})]",
+     .risk = "{SYSCALL.success=no:1;*:0}"},
     // AWS CloudTrail
     {.telling = "eventTime,eventSource,eventName,awsRegion",
      .time = "{eventTime}",

@@ -88,6 +88,11 @@ bool IsLoggerAhead(std::string_view token, const Cursor& behind) {
   return !level.empty() && IsCapitals(level);
 }
 
+// "vaultwarden::api::identity": a module as Rust names it.
+bool IsLogger(std::string_view inside) {
+  return inside.find("::") != std::string_view::npos && inside.find(' ') == std::string_view::npos;
+}
+
 // "NOTICE[812][C-00000001] ...": a level with the process glued to it. Empty: none.
 std::string_view LevelWithProcess(std::string_view token) {
   const size_t open = token.find('[');
@@ -120,9 +125,10 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     level = any_case ? AnyLevelOf(token) : LevelOf(token);
     if (level.empty() && count == 0 && token == "LOG" && cursor.Peek() == '[') level = token;
     if (const auto with_process = LevelWithProcess(token); level.empty() && !with_process.empty()) {
-      level = with_process;
-      const std::string_view process = token.substr(level.size() + 1);
-      record->AddText("pid", process.substr(0, process.find(']')));
+      const std::string_view process = Inside(token.substr(with_process.size()));
+      level = AnyLevelOf(with_process);  // "INFO::[downloader:123]" without the colons
+      record->AddText(IsAllDigits(process.substr(0, process.find(']'))) ? "pid" : "component",
+                      process.substr(0, process.find_first_of("]:")));
     }
     if (level.empty() && numbers == 2) level = LetterLevel(token);
     if (level.empty() && (count == 0 || (count == 1 && IsGroup(token)))) {
@@ -142,7 +148,9 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
   for (size_t i = 0; i < count; ++i) {
     const std::string_view value = before.at(i);
     if (IsGroup(value)) {
-      if (!AddKnownGroup(value, i > 0, record)) record->AddText("thread", Inside(value));
+      if (!AddKnownGroup(value, i > 0, record)) {
+        record->AddText(IsLogger(Inside(value)) ? "component" : "thread", Inside(value));
+      }
     } else if (IsThreadMark(value)) {
       record->AddText("tid", value.substr(2));
     } else if (IsAllDigits(value) || IsProcess(value)) {
@@ -211,9 +219,17 @@ void TakeRestOfBracket(Cursor& cursor, Record* record) {
       continue;
     }
     const size_t slash = token.find('/');
+    const size_t colon = token.find(':');
     const std::string_view level = LevelOf(token.substr(0, slash));
     if (IsAllDigits(token)) {
-      record->AddText("pid", token);
+      record->AddText(record->Find("pid") == nullptr ? "pid" : "tid", token);
+    } else if (const auto before = LevelOf(token.substr(0, colon));
+               colon != std::string_view::npos && !before.empty()) {
+      record->AddText("level", before);  // "ERROR:gpu_init.cc(123)" of Chromium
+      record->AddText("component", token.substr(colon + 1, token.find('(') - colon - 1));
+    } else if (slash == 1 && token.size() > 2 && !LetterLevel(token.substr(0, 1)).empty()) {
+      record->AddText("level", LetterLevel(token.substr(0, 1)));  // "I/ActivityManager" of Android
+      record->AddText("component", token.substr(2));
     } else if (!level.empty()) {
       record->AddText("level", level);
       if (slash != std::string_view::npos) record->AddText("thread", token.substr(slash + 1));

@@ -126,6 +126,34 @@ void TakeSourcePlace(std::string* message, Record* record) {
   message->erase(0, tab + 1);
 }
 
+// "src=203.0.113.7 msg=A threat was blocked. dvchost=fw": values may have blanks, so that one ends
+// where the next name begins. What "msg" says, empty where it is not there.
+std::string AddExtension(std::string_view text, Record* record) {
+  std::string said;
+  size_t equals = text.find('=');
+  while (equals != std::string_view::npos && equals > 0) {
+    const std::string_view key = Trim(text.substr(0, equals));
+    text.remove_prefix(equals + 1);
+    size_t next = text.find('=');
+    size_t end = next == std::string_view::npos ? text.size() : text.rfind(' ', next);
+    if (end == std::string_view::npos) {  // "=" inside the value
+      next = std::string_view::npos;
+      end = text.size();
+    }
+    const std::string_view value = Trim(text.substr(0, end));
+    if (key == "msg") {
+      said = value;
+    } else if (key == "dvchost" && record->Find("host") == nullptr) {
+      record->AddText("host", value);
+    } else if (record->HasRoom() && key.size() <= kMaxFieldKeyBytes) {
+      record->AddText(key, value);
+    }
+    text.remove_prefix(end);
+    equals = next == std::string_view::npos ? next : text.find('=');
+  }
+  return said;
+}
+
 // "CEF:0|Acme|Wall|1.0|100|Port scan|8|src=203.0.113.7 dst=192.0.2.1": ArcSight's common format.
 bool TakeCommonEvent(std::string* message, Record* record) {
   if (!message->starts_with("CEF:")) return false;
@@ -140,12 +168,13 @@ bool TakeCommonEvent(std::string* message, Record* record) {
   if (count + 1 != parts.size()) return false;
   record->AddText("product", std::string(parts[1]) + " " + std::string(parts[2]));
   record->AddText("code", parts[4]);
+  const std::string said = AddExtension(left, record);
   if (const auto risk = ParseRisk(parts[6], RiskScale::kTen)) {
     record->AddText("importance", parts[6]);
     record->AddText(kOwnRisk, std::to_string(*risk));
   }
-  *message = std::string(parts[5]) + " (" + std::string(left) + ")";
-  ReadPairs(left, record);
+  *message =
+      std::string(parts[5]) + (said.empty() ? " (" + std::string(Trim(left)) + ")" : ": " + said);
   return true;
 }
 
@@ -178,6 +207,40 @@ bool TakeAlert(std::string* message, Record* record) {
   return true;
 }
 
+// "[**] [1:2100498:7] GPL ATTACK [**] [Classification: Misc] [Priority: 2] {TCP} 203.0.113.7:80 ->
+// 192.0.2.1:51234" of Snort and Suricata: the least priority is the worst.
+bool TakeIntrusion(std::string* message, Record* record) {
+  constexpr std::string_view kMark = "[**] [";
+  constexpr std::string_view kPriority = "[Priority: ";
+  constexpr std::string_view kClass = "[Classification: ";
+  const std::string copy = *message;
+  const std::string_view text = copy;
+  const size_t begin = text.find(kMark);
+  if (begin == std::string_view::npos || begin > 20) return false;
+  const size_t code_end = text.find("] ", begin + kMark.size());
+  const size_t end = text.find(" [**]", begin + kMark.size());
+  if (code_end == std::string_view::npos || end == std::string_view::npos || code_end > end) {
+    return false;
+  }
+  record->AddText("code", text.substr(begin + kMark.size(), code_end - begin - kMark.size()));
+  const std::string_view behind = text.substr(end + 5);
+  if (const size_t at = behind.find(kClass); at != std::string_view::npos) {
+    const std::string_view rest = behind.substr(at + kClass.size());
+    record->AddText("category", rest.substr(0, rest.find(']')));
+  }
+  if (const size_t at = behind.find(kPriority); at != std::string_view::npos) {
+    const char priority = Cursor(behind.substr(at + kPriority.size())).Peek();
+    record->AddText("priority", std::string(1, priority));
+    record->AddText(kOwnRisk, priority == '1' ? "3" : priority == '2' ? "2" : "1");
+  }
+  const size_t protocol = behind.find('{');
+  std::string said(text.substr(code_end + 2, end - code_end - 2));
+  if (protocol != std::string_view::npos) said.append(" ").append(behind.substr(protocol));
+  if (begin > 0) said.append(" ").append(Trim(text.substr(0, begin)));  // "[Drop]"
+  *message = std::move(said);
+  return true;
+}
+
 }  // namespace
 
 // "\"Error syncing pod\" err=\"failed\" pod=\"shop/cart\"" of Kubernetes: text and pairs.
@@ -195,7 +258,8 @@ void MessagePayload::TakeQuotedMessage(std::string* message, Record* record) {
 }
 
 void MessagePayload::Read(std::string* message, Record* record) {
-  if (message->empty() || TakeAlert(message, record) || TakeCommonEvent(message, record)) {
+  if (message->empty() || TakeAlert(message, record) || TakeCommonEvent(message, record) ||
+      TakeIntrusion(message, record)) {
     return;
   }
   // "/home/eva/invoice.zip: Win.Test.EICAR_HDB-1 FOUND" of ClamAV
@@ -244,19 +308,23 @@ void MessagePayload::TakeTrailingObject(std::string* message, Record* record) {
 
 bool MessagePayload::Adopt(std::string* message, Record* record) {
   std::string text;
+  bool levelled = false;
   for (const RecordField& field : payload_.fields()) {
     if (field.kind == ValueKind::kNull) continue;
+    const bool number = field.kind == ValueKind::kNumber;
     if (text.empty() && IsAnyOf(field.key, {"msg", "message", "event", "text"})) {
       text = field.value;
-    } else if (IsAnyOf(field.key, {"level", "severity", "lvl", "loglevel"}) &&
+    } else if (IsAnyOf(field.key, {"level", "severity", "lvl", "loglevel", "levelname"}) &&
                ParseRisk(field.value, RiskScale::kLevels)) {
+      if (number && levelled) continue;  // "levelName":"ERROR","level":4
+      levelled = true;
       record->Drop("level");
       record->AddText("level", field.value);
-    } else if (IsAnyOf(field.key, {"component", "logger", "service", "module"}) &&
-               record->Find("component") == nullptr) {
+    } else if (IsAnyOf(field.key, {"component", "logger", "service", "module", "source"}) &&
+               !number && record->Find("component") == nullptr) {
       record->AddText("component", field.value);
     } else if (record->size() < kMaxRecordFields &&
-               !IsAnyOf(field.key, {"time", "ts", "timestamp", "@timestamp"})) {
+               !IsAnyOf(field.key, {"time", "ts", "t", "timestamp", "@timestamp"})) {
       RecordField& added = record->Add(field.key, field.kind);
       added.value = field.value;
       added.json = field.json;

@@ -38,19 +38,25 @@ void ForFirstLines(std::string_view head, Use use) {
 struct LineCounts {
   size_t lines = 0;
   size_t objects = 0;
-  size_t stamped = 0;    // begin with a time and go on behind it
-  size_t requests = 0;   // of the stamped ones: a web server's
-  size_t yearless = 0;   // of the stamped ones: without a year
-  size_t continued = 0;  // belong to the event before them, or say its day
-  size_t headers = 0;    // before the first stamped one, where they are few
-  bool leads = false;    // the first one is stamped
+  size_t others = 0;         // that are no objects, but begin with a time
+  size_t stamped = 0;        // begin with a time and go on behind it
+  size_t requests = 0;       // of the stamped ones: a web server's
+  size_t yearless = 0;       // of the stamped ones: without a year
+  size_t continued = 0;      // belong to the event before them, or say its day
+  size_t headers = 0;        // before the first stamped one, where they are few
+  size_t alone = 0;          // nothing but a time
+  bool leads = false;        // the first one is stamped
+  bool alone_leads = false;  // the first one is nothing but a time
 };
 
 // In a table a delimiter stands directly behind the time; where it is a tab, lines are told by what
 // follows being a level, a program or a sensor.
 bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& dialect) {
   constexpr std::string_view kDelimiters = ",;|\"";
-  if (head.kind == LineKind::kAudit) return true;
+  if (head.kind == LineKind::kAudit || head.kind == LineKind::kEvent ||
+      head.kind == LineKind::kRecord) {
+    return true;
+  }
   std::string_view rest = line.substr(head.length);
   // "2016-09-28 04:30:31, Info  CBS  ...": Windows' own.
   if (rest.starts_with(", ") && IsLevelWord(Cursor(Trim(rest.substr(1))).TakeToken())) return true;
@@ -74,12 +80,17 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
   bool tabled = false;  // a line had a time and looked like a row of a table
   ForFirstLines(first_bytes, [&](std::string_view line) {
     ++counts.lines;
-    if (Trim(line).starts_with('{')) ++counts.objects;
+    const bool object = Trim(line).starts_with('{');
+    if (object) ++counts.objects;
     const auto head = ReadLineHead(line, dialect);
     const bool stamped = head && IsStamped(*head, line, dialect);
+    const bool alone = head && !stamped && head->kind == LineKind::kPlain &&
+                       Trim(line.substr(head->length)).empty();
+    if (alone && counts.alone++ == 0) counts.alone_leads = counts.lines == counts.continued + 1;
     tabled |= head && !stamped;
     if (stamped) {
       ++counts.stamped;
+      if (!object) ++counts.others;
       if (head->kind == LineKind::kAccess) ++counts.requests;
       if (head->stamp && head->stamp->has_date && !head->stamp->has_year) ++counts.yearless;
       if (counts.stamped == 1) {
@@ -88,7 +99,7 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
         if (counts.lines <= kMostHeaders && !tabled)
           counts.headers = counts.lines - counts.continued - 1;
       }
-    } else if (ContinuesEvent(line, dialect) ||
+    } else if (ContinuesEvent(line, dialect) || PartsEvents(line) ||
                (dialect.clocks != ClockOrder::kNone && (DayHeading(line) || YearHeading(line)))) {
       ++counts.continued;
     }
@@ -116,7 +127,8 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
                          : counts.stamped > 0                 ? LogFormat::kSyslog
                                                               : LogFormat::kAuto,
                          Container::kLines};
-  if (shape.json_layout != JsonLayout::kLines || counts.objects * 2 > counts.lines) {
+  const bool mixed = shape.lines.records && counts.others * 10 >= counts.lines;
+  if (!mixed && (shape.json_layout != JsonLayout::kLines || counts.objects * 2 > counts.lines)) {
     return {LogFormat::kJsonl, Container::kJson};
   }
   const size_t headers = counts.stamped >= counts.headers ? counts.headers : 0;
@@ -126,7 +138,13 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
   }
   if (IsPairLog(head)) return {LogFormat::kSyslog, Container::kPairs};
   // A record of some logs is a line with a time and several without.
-  constexpr size_t kMostLinesOfRecord = 8;
+  constexpr size_t kMostLinesOfRecord = 25;
+  // The time of Oracle's and others' stands on a line of its own.
+  if (counts.alone_leads && counts.stamped == 0 &&
+      counts.alone * kMostLinesOfRecord >= counts.lines) {
+    shape.lines.loose_lines = true;
+    return {LogFormat::kSyslog, Container::kLines};
+  }
   const bool blocks =
       counts.leads && counts.stamped > 1 && counts.stamped * kMostLinesOfRecord >= counts.lines;
   if (blocks && shape.csv.delimiter != ',') {

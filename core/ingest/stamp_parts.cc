@@ -40,7 +40,11 @@ bool TakeNumericOffset(Cursor& cursor, Stamp* stamp) {
   const size_t run = cursor.DigitRun();
   int hours = 0;
   int minutes = 0;
-  if (run == 4 || run == 2) {
+  if (run == 3) {
+    minutes = static_cast<int>(cursor.TakeNumber(3));  // Db2 counts them: "+120"
+    hours = minutes / 60;
+    minutes %= 60;
+  } else if (run == 4 || run == 2) {
     hours = static_cast<int>(cursor.TakeNumber(2));
     const bool colon = run == 2 && cursor.Peek() == ':';
     if (colon) cursor.Take(':');
@@ -50,7 +54,7 @@ bool TakeNumericOffset(Cursor& cursor, Stamp* stamp) {
   }
   // Further west than Baker Island "-12:30" is the end of a span of hours: "08:00-12:30".
   const bool beyond = west && (hours > 12 || (hours == 12 && minutes > 0));
-  if ((run != 4 && run != 2) || beyond || hours > kMaxOffsetHours || minutes > 59) {
+  if (run < 2 || run > 4 || beyond || hours > kMaxOffsetHours || minutes > 59) {
     cursor.MoveTo(begin);
     return false;
   }
@@ -172,6 +176,21 @@ bool TakeClock(Cursor& cursor, Stamp* stamp) {
   return true;
 }
 
+bool TakeZoneAhead(Cursor& cursor, Stamp* stamp) {
+  const auto is_capital = [&](size_t at) {
+    return cursor.Peek(at) >= 'A' && cursor.Peek(at) <= 'Z';
+  };
+  if (!is_capital(0) || !is_capital(1) || !is_capital(2)) return false;
+  const size_t begin = cursor.position();
+  if (TakeNamedOffset(cursor, stamp) && cursor.Take(' ')) {
+    cursor.SkipBlanks();
+    return true;
+  }
+  stamp->offset_s.reset();
+  cursor.MoveTo(begin);
+  return false;
+}
+
 bool TakeLooseClock(Cursor& cursor, Stamp* stamp) {
   std::array<int64_t, 4> numbers{};
   constexpr std::array<int64_t, 4> kLargest = {23, 59, 60, 999};
@@ -212,6 +231,11 @@ bool TakeSpokenClock(Cursor& cursor, Stamp* stamp) {
 
 void TakeFractionAndOffset(Cursor& cursor, Stamp* stamp) {
   stamp->ms_of_day += TakeFraction(cursor);
+  // "08.15.02:123"
+  if (cursor.Peek() == ':' && Cursor(cursor.rest().substr(1)).DigitRun() == 3) {
+    cursor.Take(':');
+    stamp->ms_of_day += cursor.TakeNumber(3);
+  }
   TakeOffset(cursor, stamp);
 }
 

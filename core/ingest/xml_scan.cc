@@ -141,10 +141,22 @@ std::string DecodeXml(std::string_view text) {
   return decoded;
 }
 
+namespace {
+
+// Whether no tag closes on the first line of `head`.
+bool IsCapitalMark(std::string_view head) {
+  return head[1] >= 'A' && head[1] <= 'Z' &&
+         head.substr(0, head.find('\n')).find("</") == std::string_view::npos;
+}
+
+}  // namespace
+
 bool LooksLikeXml(std::string_view head) {
   head = Trim(head);
   if (head.size() < 2 || head[0] != '<') return false;
   if (!IsLetter(head[1]) && head[1] != '?' && head[1] != '!') return false;
+  // "<W>2026-04-09 ...": a level before the time
+  if (head.size() > 3 && head[2] == '>' && IsDigit(head[3]) && IsCapitalMark(head)) return false;
   const auto tag = NextXmlTag(head, 0);
   return tag && tag->begin == 0;
 }
