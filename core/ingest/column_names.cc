@@ -218,36 +218,13 @@ constexpr auto kTexts = std::to_array<std::string_view>(
      "kommentar", "notiz",        "inhalt",       "commentaire",  "remarque",    "descripcion",
      "mensaje",   "comentario",   "descrizione",  "messaggio",    "nota",        "bericht",
      "opmerking", "msgtext",      "messagetext"});
-constexpr auto kRisks = std::to_array<std::string_view>({"risk",
-                                                         "risklevel",
-                                                         "riskscore",
-                                                         "threat",
-                                                         "threatlevel",
-                                                         "severity",
-                                                         "severitylevel",
-                                                         "levelname",
-                                                         "level",
-                                                         "loglevel",
-                                                         "leveldisplayname",
-                                                         "priority",
-                                                         "alertlevel",
-                                                         "danger",
-                                                         "importance",
-                                                         "urgency",
-                                                         "lvl",
-                                                         "sev",
-                                                         "s",
-                                                         "schweregrad",
-                                                         "ebene",
-                                                         "prioritat",
-                                                         "prioritaet",
-                                                         "gravite",
-                                                         "priorite",
-                                                         "severidad",
-                                                         "prioridad",
-                                                         "gravita",
-                                                         "priorita",
-                                                         "prioriteit"});
+constexpr auto kRisks = std::to_array<std::string_view>(
+    {"risk",          "risklevel",  "riskscore",   "threat",     "threatlevel", "severity",
+     "severitylevel", "levelname",  "entrytype",   "level",      "loglevel",    "leveldisplayname",
+     "priority",      "alertlevel", "danger",      "importance", "urgency",     "lvl",
+     "sev",           "s",          "schweregrad", "ebene",      "prioritat",   "prioritaet",
+     "gravite",       "priorite",   "severidad",   "prioridad",  "gravita",     "priorita",
+     "prioriteit"});
 constexpr auto kCounts = std::to_array<std::string_view>(
     {"count", "occurrences", "occurrencecount", "repeats", "repeatcount", "eventcount"});
 

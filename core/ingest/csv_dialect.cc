@@ -145,6 +145,12 @@ bool HasTimes(const Rows& rows, size_t first) {
   return timed > 0 && timed * 2 >= rows.size() - first;
 }
 
+bool NamesTime(const std::vector<std::string>& header) {
+  return std::ranges::any_of(header, [](const std::string& cell) {
+    return NameRank(Target::kTime, cell) || EndsLikeTime(cell);
+  });
+}
+
 // A table below more than a few lines of explanations, as Windows' DHCP server writes it: a header
 // that names a time, and rows that agree with it down to the last.
 std::optional<CsvDialect> TableBelowText(std::string_view head) {
@@ -154,11 +160,9 @@ std::optional<CsvDialect> TableBelowText(std::string_view head) {
     for (size_t i = 1; i + 1 < rows.size(); ++i) {
       const auto& row = rows[i];
       if (row.size() < kLeastCells || !IsHeader(row)) continue;
-      const bool named = std::ranges::any_of(
-          row, [](const std::string& cell) { return NameRank(Target::kTime, cell).has_value(); });
       const bool agree = std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(i), rows.end(),
                                      [&](const auto& other) { return other.size() == row.size(); });
-      if (!named || !agree || !HasTimes(rows, i + 1)) continue;
+      if (!NamesTime(row) || !agree || !HasTimes(rows, i + 1)) continue;
       CsvDialect found{delimiter, true, i, false};
       found.timed = true;
       return found;
@@ -201,7 +205,9 @@ CsvDialect GuessCsvDialect(std::string_view head) {
     best.repeats_header = under_headers > 0;
     best.has_header |= best.repeats_header;
     const size_t data = titles + (best.has_header ? 1 : 0);
-    best.timed = rows.size() < data + 1 || HasTimes(rows, data);  // a header alone tells nothing
+    best.agrees = fitting == rows.size() && rows.size() > 2;
+    // A header alone tells by its names.
+    best.timed = rows.size() > data ? HasTimes(rows, data) : NamesTime(first);
   }
   if (best.delimiter == '\0' || !best.timed) {
     if (const auto below = TableBelowText(head)) return *below;

@@ -207,7 +207,7 @@ std::optional<LineHead> DeepHead(std::string_view line, const LineDialect& diale
   const std::string_view front = line.substr(0, kMaxAccessPrefix);
   for (size_t at = 0; at < front.size(); ++at) {
     const bool begins = at == 0 || IsBlank(front[at - 1]) ||
-                        std::string_view("[(<=\"|,").find(front[at - 1]) != std::string_view::npos;
+                        std::string_view("[({<=\"|,").find(front[at - 1]) != std::string_view::npos;
     if (!begins || (!IsDigit(front[at]) && !IsLetter(front[at]))) continue;
     Cursor cursor(line);
     cursor.MoveTo(at);

@@ -7,6 +7,29 @@ namespace yesterlog {
 namespace {
 
 constexpr auto kRecords = std::to_array<KnownRecord>({
+    // Windows' events as wevtutil writes them as text
+    {.telling = "Log Name,Source,Date,Event ID,Computer",
+     .time = "{Date}",
+     .source = "{Source}",
+     .label = "{Level}",
+     .text = "{Description}",
+     .risk = "{Level}"},
+    // borg create --stats
+    {.telling = "Archive name,Time (start),Duration",
+     .time = "{Time (start)}",
+     .end = "{Time (end)}",
+     .source = "{Repository|=borg}",
+     .label = "backup",
+     .text = "Backup {Archive name} took {Duration}[, {Number of files} files]"
+             "[; this archive: {This archive}]",
+     .risk = "0"},
+    // hg log
+    {.telling = "changeset,user,date",
+     .time = "{date}",
+     .source = "{user}",
+     .label = "commit",
+     .text = "{summary|description}",
+     .risk = "0"},
     // Linux's audit daemon as Laurel writes it
     {.telling = "ID,SYSCALL.exe",
      .time = "{ID}",

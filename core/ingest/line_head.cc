@@ -61,7 +61,7 @@ std::optional<LineHead> AccessHead(std::string_view line) {
     if (cursor.TakeToken().empty()) return std::nullopt;
     ++names;
   }
-  if (cursor.position() != bracket || names < 3 || names > 4) return std::nullopt;
+  if (cursor.position() != bracket || names < 2 || names > 4) return std::nullopt;
   LineHead head;
   head.kind = LineKind::kAccess;
   head.stamp = TakeBracketedStamp(cursor, DateOrder::kYearFirst);

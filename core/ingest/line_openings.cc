@@ -109,11 +109,14 @@ bool TakePiped(Cursor& cursor, Record* record) {
 
 void TakeNumber(Cursor& cursor, Record* record) {
   const std::string_view rest = cursor.rest();
-  const size_t close = rest.substr(0, kLongestNumber).find("]: ");
-  if (!rest.starts_with('[') || close == std::string_view::npos) return;
-  if (!IsAllDigits(rest.substr(1, close - 1))) return;
-  record->AddText("pid", rest.substr(1, close - 1));
-  cursor.MoveTo(cursor.position() + close + 2);
+  const size_t close = rest.substr(0, kLongestNumber).find(']');
+  if (!rest.starts_with('[') || close == std::string_view::npos || close + 1 == rest.size()) return;
+  const std::string_view number = Trim(rest.substr(1, close - 1));
+  const bool colon = rest[close + 1] == ':';
+  if (!IsAllDigits(number) || (!colon && !IsLetter(rest[close + 1]))) return;
+  // "[812]LogNet: ..." of Unreal counts frames.
+  record->AddText(colon ? "pid" : "frame", number);
+  cursor.MoveTo(cursor.position() + close + (colon ? 2 : 1));
   cursor.SkipBlanks();
 }
 
@@ -148,7 +151,9 @@ bool TakeBracketedName(Cursor& cursor, Record* record) {
     cursor.MoveTo(cursor.position() + close + 2);
     return true;
   }
-  const bool is_name = IsLetter(name[0]) && std::ranges::all_of(name, [](char c) {
+  // "[Drop] [**] ..." of Suricata is what was done.
+  const bool is_name = IsLetter(name[0]) && !rest.substr(close + 2).starts_with("[**]") &&
+                       std::ranges::all_of(name, [](char c) {
                          return IsNameByte(c) || c == ' ' || c == '/' || c == ':';
                        });
   if (!is_name) return false;

@@ -22,7 +22,8 @@ bool TakePiped(Cursor& cursor, Record* record);
 // "pid=812 tid=ox1 INFO: ...", "request_id=F1 [error] ...", "p=812 u=anna | ...": pairs before the
 // level or a bar.
 bool TakePairsAhead(Cursor& cursor, Record* record);
-// "[812]: ..." of a process. Does nothing where something else stands there, as do the next two.
+// "[812]: ..." of a process, "[812]LogNet: ..." of a frame. Does nothing where something else
+// stands there, as do the next two.
 void TakeNumber(Cursor& cursor, Record* record);
 // "W: [Step 1/2] unused variable"
 void TakeLetterAndColon(Cursor& cursor, Record* record);

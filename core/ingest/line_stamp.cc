@@ -55,6 +55,10 @@ std::optional<Stamp> TakeBracketedStamp(Cursor& cursor, DateOrder order, bool* o
   auto stamp = TakeLineStamp(cursor, order);
   if (!stamp) return std::nullopt;
   TakeZoneName(cursor);
+  if (const size_t close = cursor.rest().find(kClosing[bracket]);
+      close < 3 && Trim(cursor.rest().substr(0, close)).empty()) {
+    cursor.SkipBlanks();  // Apache 2.2 without an offset: "[09/Apr/2026:08:15:02 ]"
+  }
   if (cursor.Take(kClosing[bracket])) return stamp;
   if (open == nullptr || bracket != 0) return std::nullopt;
   const std::string_view inside = cursor.rest().substr(0, kLongestInside);

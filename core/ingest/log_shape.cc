@@ -12,6 +12,7 @@
 #include "core/ingest/line_reader.h"
 #include "core/ingest/nested_records.h"
 #include "core/ingest/pair_reader.h"
+#include "core/ingest/property_reader.h"
 #include "core/ingest/stamp.h"
 #include "core/ingest/text_check.h"
 #include "core/ingest/w3c_reader.h"
@@ -66,6 +67,10 @@ bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& d
   if (head.kind == LineKind::kNote) {
     return rest.find('\t') == std::string_view::npos && std::ranges::any_of(rest, IsLetter);
   }
+  // "2026년 4월 9일 오전 8:15, 안나 : 좋은 아침" of a chat
+  constexpr size_t kLongestName = 80;
+  if (rest.starts_with(", ") && rest.substr(0, kLongestName).find(" : ") < kLongestName)
+    return true;
   if (rest.starts_with('_')) return false;  // the name of a recording
   if (Trim(rest).empty() || kDelimiters.find(rest.front()) != std::string_view::npos) return false;
   const bool under_day = dialect.day_headings && head.stamp && !head.stamp->has_date;
@@ -137,6 +142,8 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
     return lines;
   }
   if (IsPairLog(head)) return {LogFormat::kSyslog, Container::kPairs};
+  shape.opener = counts.stamped == 0 ? GuessPropertyOpener(head) : std::string();
+  if (!shape.opener.empty()) return {LogFormat::kSyslog, Container::kProperties};
   // A record of some logs is a line with a time and several without.
   constexpr size_t kMostLinesOfRecord = 25;
   // The time of Oracle's and others' stands on a line of its own.
@@ -158,8 +165,26 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
     shape.lines.loose_lines = true;
     return {LogFormat::kSyslog, Container::kLines};
   }
-  if (table) return {LogFormat::kCsv, Container::kCsv};
+  // Of one without times it is said that none was found; text whose commas agree now and then is
+  // none.
+  if (table && (csv.timed || csv.agrees)) return {LogFormat::kCsv, Container::kCsv};
   return lines;
+}
+
+// Whether some time, or a date at least, stands anywhere in the lines of `head`.
+bool HoldsTimes(std::string_view head) {
+  bool found = false;
+  ForFirstLines(head, [&](std::string_view line) {
+    for (size_t at = 0; at < line.size() && !found; ++at) {
+      const bool begins = at == 0 || !(IsLetter(line[at - 1]) || IsDigit(line[at - 1]));
+      if (!begins || !IsDigit(line[at])) continue;
+      size_t length = 0;
+      const auto stamp = ReadStamp(line.substr(at), DateOrder::kMonthFirst, &length);
+      found = (stamp && !stamp->instant) ||
+              ParseClockTime(Cursor(line.substr(at)).TakeToken()).has_value();
+    }
+  });
+  return found;
 }
 
 // Whether the clock times of `head` have their day from a line before them; else `*start` gets it
@@ -221,7 +246,8 @@ Container ContainerOf(LogFormat wanted, Container recognised) {
     case LogFormat::kCsv:
       return Container::kCsv;
     case LogFormat::kSyslog:
-      return recognised == Container::kPairs || recognised == Container::kBlocks
+      return recognised == Container::kPairs || recognised == Container::kBlocks ||
+                     recognised == Container::kProperties
                  ? recognised
                  : Container::kLines;
     case LogFormat::kAccess:
@@ -246,6 +272,8 @@ std::unique_ptr<RecordReader> MakeContainerReader(const LogShape& shape) {
       return MakeLineReader(shape.lines);
     case Container::kPairs:
       return MakePairReader();
+    case Container::kProperties:
+      return MakePropertyReader(shape.opener);
     case Container::kW3c:
       return MakeW3cReader();
     case Container::kBlocks:
@@ -295,7 +323,12 @@ Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& opti
         "kubectl get events -o json.");
   }
   if (shape.format == LogFormat::kAuto) {
-    return Unreadable("No line of this file's beginning looks like a record of a log.");
+    if (HoldsTimes(head)) {
+      return Unreadable("No line of this file's beginning looks like a record of a log.");
+    }
+    return Unreadable(
+        "None of this file's first lines holds a date or a time, so that nothing says when it "
+        "happened: turn on time stamps where the log is written.");
   }
   if (shape.yearless) SettleYears(options, &shape);
   if (shape.container == Container::kLines) {
