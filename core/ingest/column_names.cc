@@ -117,6 +117,7 @@ constexpr auto kSources = std::to_array<std::string_view>({"source",
                                                            "service",
                                                            "component",
                                                            "logger",
+                                                           "loggername",
                                                            "channel",
                                                            "station",
                                                            "origin",
@@ -274,6 +275,10 @@ bool NamesNoThing(std::string_view column) {
                                          "wahrung", "waehrung", "devise",   "divisa",    "moneda",
                                          "locale",  "language", "sprache",  "geo",       "geohash",
                                          "hash",    "checksum", "color",    "colour"};
+  // "reqId", "trace_id", "_id.$oid"
+  for (const std::string_view id : {"Id", "ID", "_id", "-id", ".id", "$oid"}) {
+    if (column.size() > id.size() && column.ends_with(id)) return true;
+  }
   const std::string name = PlainWord(column);
   return std::ranges::find(kNames, name) != std::end(kNames);
 }

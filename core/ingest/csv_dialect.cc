@@ -209,7 +209,7 @@ CsvDialect GuessCsvDialect(std::string_view head) {
     // A header alone tells by its names.
     best.timed = rows.size() > data ? HasTimes(rows, data) : NamesTime(first);
   }
-  if (best.delimiter == '\0' || !best.timed) {
+  if (best.delimiter == '\0' || !best.timed || !best.has_header) {
     if (const auto below = TableBelowText(head)) return *below;
   }
   if (best.delimiter == '\0' && IsBlankParted(FirstRows(head, ' '))) {

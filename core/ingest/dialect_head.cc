@@ -171,10 +171,10 @@ std::optional<LineHead> NoteHead(std::string_view line, const LineDialect& diale
   return head.stamp && parted ? std::optional(head) : std::nullopt;
 }
 
-// "[Anna] [8:15 AM] hi": who, when, what.
+// "[Anna] [8:15 AM] hi", "[ABCDE] 08:15:03 INFO: ready": who, when, what.
 std::optional<LineHead> BracketedNameHead(std::string_view line) {
   constexpr size_t kLongestName = 80;
-  const size_t close = line.substr(0, kLongestName).find("] [");
+  const size_t close = line.substr(0, kLongestName).find("] ");
   if (!line.starts_with('[') || close == std::string_view::npos || close < 2) return std::nullopt;
   Cursor cursor(line);
   cursor.MoveTo(close + 2);

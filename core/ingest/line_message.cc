@@ -151,6 +151,12 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
     return std::string(Trim(cursor.rest()));
   }
   if (TakeLevelled(cursor, dialect.levels_follow, record)) {
+    // "Critical (3)" of cable modems
+    if (cursor.rest().size() > 3 && cursor.Peek() == '(' && IsDigit(cursor.Peek(1)) &&
+        cursor.Peek(2) == ')' && IsBlank(cursor.Peek(3))) {
+      cursor.MoveTo(cursor.position() + 3);
+      cursor.SkipBlanks();
+    }
     // "info vpxd[45715] message"
     if (dialect.levels_follow) TakeProgram(cursor, record);
   } else {

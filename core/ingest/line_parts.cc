@@ -11,9 +11,25 @@
 namespace yesterlog {
 namespace {
 
+// "[Warning-Duplicati.Library.Main-MissingFile]:" of Duplicati
+bool TakeDashedLevel(std::string_view token, Record* record) {
+  if (token.ends_with(':')) token.remove_suffix(1);
+  if (!IsGroup(token)) return false;
+  const std::string_view inside = Inside(token);
+  const size_t dash = inside.find('-');
+  if (dash == std::string_view::npos || dash + 1 == inside.size()) return false;
+  const std::string_view level = inside.substr(0, dash);
+  if (!IsLevelWord(level) || !std::ranges::all_of(inside.substr(dash + 1), IsNameByte))
+    return false;
+  record->AddText("level", level);
+  record->AddText("component", inside.substr(dash + 1));
+  return true;
+}
+
 // "[core:error]" of Apache, "ERROR:shop.api:text" of Python: level and module in one token, behind
 // which the cursor stands.
 bool TakeModuleLevel(std::string_view token, Cursor& cursor, Record* record) {
+  if (token.starts_with('[') && TakeDashedLevel(token, record)) return true;
   const size_t colon = token.find(':');
   if (colon == std::string_view::npos || colon + 1 >= token.size() || colon == 0) return false;
   if (token.front() == '[' && token.ends_with(']')) {
@@ -93,6 +109,13 @@ bool IsLogger(std::string_view inside) {
   return inside.find("::") != std::string_view::npos && inside.find(' ') == std::string_view::npos;
 }
 
+// "12.345" ahead of the level: seconds since the start.
+bool IsUptime(std::string_view token, size_t place) {
+  const size_t point = token.find('.');
+  return place == 0 && point != std::string_view::npos && IsAllDigits(token.substr(0, point)) &&
+         IsAllDigits(token.substr(point + 1));
+}
+
 // "NOTICE[812][C-00000001] ...": a level with the process glued to it. Empty: none.
 std::string_view LevelWithProcess(std::string_view token) {
   const size_t open = token.find('[');
@@ -136,7 +159,7 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     }
     if (!level.empty()) break;
     const bool skippable = IsAllDigits(token) || IsProcess(token) || IsThreadMark(token) ||
-                           IsGroup(token) || IsAccount(token) ||
+                           IsGroup(token) || IsAccount(token) || IsUptime(token, count) ||
                            (count == 0 && IsLoggerAhead(token, cursor));
     if (!skippable || count == kMostBefore || cursor.done()) {
       cursor.MoveTo(begin);
@@ -158,8 +181,12 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     } else if (const size_t at = value.find('@'); at != std::string_view::npos) {
       record->AddText("user", value.substr(0, at));
       record->AddText("database", value.substr(at + 1));
+    } else if (IsUptime(value, i)) {
+      record->AddText("uptime", value);
     } else {
-      record->AddText("component", value);
+      // "model.go:812:" beside a name is where it was said.
+      const bool named = record->Find("component") != nullptr;
+      record->AddText(named ? "caller" : "component", WithoutColon(value));
     }
   }
   record->AddText("level", level);

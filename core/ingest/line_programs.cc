@@ -153,12 +153,29 @@ bool TakeMacColumns(Cursor& cursor, Record* record) {
   return true;
 }
 
+// "1234  5678  Agent           text" of Windows Update.
+bool TakeNumberColumns(Cursor& cursor, Record* record) {
+  std::array<std::string_view, 3> words;
+  for (std::string_view& word : words) {
+    cursor.SkipBlanks();
+    word = cursor.TakeToken();
+  }
+  const bool columns = IsAllDigits(words[0]) && IsAllDigits(words[1]) && words[2].size() > 1 &&
+                       IsCapital(words[2][0]) && std::ranges::all_of(words[2], IsNameByte) &&
+                       !IsLevelWord(words[2]) && cursor.Peek() == ' ' && cursor.Peek(1) == ' ';
+  if (!columns) return false;
+  record->AddText("pid", words[0]);
+  record->AddText("tid", words[1]);
+  record->AddText("component", words[2]);
+  return true;
+}
+
 }  // namespace
 
 bool TakeProgramLine(Cursor& cursor, Record* record) {
   const size_t begin = cursor.position();
   for (const auto take : {TakeWebSphere, TakeFirefox, TakeZoneMinder, TakeCapitalsColumn,
-                          TakeFreeSwitch, TakeRunner, TakeMacColumns}) {
+                          TakeFreeSwitch, TakeRunner, TakeMacColumns, TakeNumberColumns}) {
     if (take(cursor, record)) {
       cursor.SkipBlanks();
       return true;

@@ -17,6 +17,7 @@ namespace yesterlog {
 //   CNTRLR   [Node 005] received value update              Z-Wave JS
 //   99.97% [NOTICE] switch_channel.c:1142 ...              FreeSWITCH
 //   ##[error]Process completed with exit code 1.           GitHub's and Azure's runners
+//   1234  5678  Agent           text                       Windows Update
 //   0x1234  Default  0x0  123  0  kernel: ...              macOS
 bool TakeProgramLine(Cursor& cursor, Record* record);
 

@@ -250,8 +250,11 @@ class LineReader : public RecordReader {
   }
 
   // A line of another shape than most of the log's: its time stands behind a few words, or deeper.
+  // Among clock times alone it heads them.
   std::optional<LineHead> ForeignHead(std::string_view text) const {
+    if (dialect_.clocks != ClockOrder::kNone) return std::nullopt;
     LineDialect any = dialect_;
+    any.flush = false;
     any.names_lead = true;
     any.deep_times = true;
     any.opener.clear();

@@ -12,12 +12,23 @@
 namespace yesterlog {
 namespace {
 
+// "099" of "2026-099T08:15:02": the day of the year, as space agencies count.
+bool TakeDayOfYear(Cursor& cursor, CivilDate* date) {
+  const auto day = static_cast<int>(cursor.TakeNumber(3));
+  const char joint = cursor.Peek();
+  if (day < 1 || day > 366 || (joint != 'T' && joint != ' ' && joint != '-')) return false;
+  const int year = date->year;
+  *date = AddDays({year, 1, 1}, day - 1);
+  return date->year == year;
+}
+
 // "-04-07", "/04/07", ".04.07", ". 4. 7." or "-Apr-07" behind a year of four digits.
 bool TakeMonthAndDay(Cursor& cursor, CivilDate* date) {
   const char separator = cursor.Peek();
   if (!cursor.TakeAny("-/.")) return false;
   const bool spaced = separator == '.' && cursor.Peek() == ' ';  // as Korea writes it
   if (spaced) cursor.SkipBlanks();
+  if (separator != '.' && cursor.DigitRun() == 3) return TakeDayOfYear(cursor, date);
   auto month = cursor.TakeDigits(1, 2);
   if (!month) month = MonthFromName(TakeAccentedLetters(cursor));
   if (*month == 0 || !cursor.Take(separator)) return false;
@@ -220,17 +231,64 @@ bool TakeJoinedClock(Cursor& cursor, Stamp* stamp) {
 
 // "7 April at 14:31", "7. April um 14:31", "7 avril à 14:31"
 bool IsWordForAt(std::string_view word) {
-  constexpr std::string_view kWords[] = {"at", "um", "\xC3\xA0", "om", "alle"};
+  constexpr std::string_view kWords[] = {"at", "um", "\xC3\xA0", "om", "alle", "kl", "klo"};
   return std::ranges::any_of(kWords,
                              [&](std::string_view at) { return EqualsIgnoringCase(word, at); });
+}
+
+// "08h15", "08h15m02s"
+bool TakeHourMarks(Cursor& cursor, Stamp* stamp) {
+  const auto number = [&](char mark, bool needed) -> std::optional<int> {
+    if (cursor.DigitRun() == 0 || cursor.DigitRun() > 2) return std::nullopt;
+    const auto digits = cursor.TakeDigits(1, 2);
+    return cursor.Take(mark) || !needed ? digits : std::nullopt;
+  };
+  const auto hour = number('h', true);
+  const auto minute = hour && cursor.DigitRun() == 2 ? number('m', false) : std::nullopt;
+  const auto second = minute && IsDigit(cursor.Peek()) ? number('s', true) : std::optional<int>(0);
+  const bool ends = !IsLetter(cursor.Peek()) && !IsDigit(cursor.Peek());
+  if (!hour || !minute || !second || !ends || *hour > 23 || *minute > 59 || *second > 60) {
+    return false;
+  }
+  stamp->ms_of_day = *hour * kMsPerHour + *minute * kMsPerMinute + *second * kMsPerSecond;
+  stamp->has_clock = true;
+  return true;
+}
+
+// "08.15" behind a date with dots or a word: Nordic countries and Italy write it so.
+bool TakeDottedClock(Cursor& cursor, Stamp* stamp) {
+  const auto hour = cursor.TakeDigits(1, 2);
+  if (!hour || *hour > 23 || !cursor.Take('.')) return false;
+  const auto minute = cursor.TakeDigits(2, 2);
+  if (!minute || *minute > 59 || IsLetter(cursor.Peek())) return false;
+  if (cursor.Peek() == '.' && IsDigit(cursor.Peek(1))) return false;
+  stamp->ms_of_day = *hour * kMsPerHour + *minute * kMsPerMinute;
+  stamp->has_clock = true;
+  return true;
+}
+
+// Whether the date that ends `text` is written with dots: "09.04.2026".
+bool HasDots(std::string_view text) {
+  const size_t dot = text.rfind('.');
+  return dot != std::string_view::npos && text.size() - dot <= 5 && dot > 2 &&
+         (text[dot - 2] == '.' || text[dot - 3] == '.');
+}
+
+// A clock in a form that only stands behind a date; `dotted`: a dot parts it.
+bool TakeOtherClock(Cursor& cursor, bool dotted, Stamp* stamp) {
+  const size_t begin = cursor.position();
+  if (TakeHourMarks(cursor, stamp)) return true;
+  cursor.MoveTo(begin);
+  return dotted && TakeDottedClock(cursor, stamp);
 }
 
 // Behind a date: "T14:31:05", " 14:31", " at 2:31 PM", ":13:55:36" (Apache), "_14-31-05",
 // " Tue 14:31" (Org), or nothing.
 bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
   const size_t before = cursor.position();
-  // "2026/04/09 - 08:15:02", "9-Apr-2026::08:15:02" of Erlang
-  for (const std::string_view between : {" - ", "::"}) {
+  // "2026/04/09 - 08:15:02", "Apr 9, 2026 @ 08:15:02" of Kibana, "9-Apr-2026::08:15:02" of Erlang,
+  // "2026-04-09.08:15:02" of ZFS
+  for (const std::string_view between : {" - ", " @ ", "::", "."}) {
     if (!cursor.rest().starts_with(between) || !IsClockAhead(cursor, between.size())) continue;
     cursor.MoveTo(before + between.size());
     if (TakeClock(cursor, stamp)) return true;
@@ -239,18 +297,25 @@ bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
   cursor.Take(',');
   if (TakeEastAsianClock(cursor, stamp)) return true;
   const bool joined = cursor.TakeAny("T:-_");
+  bool said = false;
   if (joined && TakeJoinedClock(cursor, stamp)) return true;
   if (!joined) cursor.SkipBlanks();
   if (IsLetter(cursor.Peek()) || cursor.Peek() == '\xC3') {
     const size_t word = cursor.position();
     const std::string_view name = TakeAccentedLetters(cursor);
-    if (IsWordForAt(name) || IsWeekdayName(name)) {
+    said = IsWordForAt(name);
+    if (said || IsWeekdayName(name)) {
+      if (said) cursor.Take('.');
       cursor.SkipBlanks();
     } else {
       cursor.MoveTo(word);
     }
   }
+  const size_t clock = cursor.position();
   if (TakeClock(cursor, stamp)) return true;
+  cursor.MoveTo(clock);
+  const bool dotted = said || (before > 4 && HasDots(cursor.text().substr(0, before)));
+  if (!joined && TakeOtherClock(cursor, dotted, stamp)) return true;
   cursor.MoveTo(before);
   return true;
 }
