@@ -212,13 +212,13 @@ constexpr auto kLabels = std::to_array<std::string_view>({"label",        "event
                                                           "resultado",    "risultato",
                                                           "resultaat",    "log"});
 constexpr auto kTexts = std::to_array<std::string_view>(
-    {"text",      "message",      "msg",          "shortmessage", "description", "desc",
-     "summary",   "caption",      "title",        "details",      "body",        "content",
-     "note",      "notes",        "log",          "narrative",    "comment",     "remark",
-     "event",     "beschreibung", "meldungstext", "meldung",      "nachricht",   "bemerkung",
-     "kommentar", "notiz",        "inhalt",       "commentaire",  "remarque",    "descripcion",
-     "mensaje",   "comentario",   "descrizione",  "messaggio",    "nota",        "bericht",
-     "opmerking", "msgtext",      "messagetext"});
+    {"text",        "message",   "msg",          "fulltext",     "shortmessage", "description",
+     "desc",        "summary",   "caption",      "title",        "details",      "body",
+     "content",     "note",      "notes",        "log",          "narrative",    "comment",
+     "remark",      "event",     "beschreibung", "meldungstext", "meldung",      "nachricht",
+     "bemerkung",   "kommentar", "notiz",        "inhalt",       "commentaire",  "remarque",
+     "descripcion", "mensaje",   "comentario",   "descrizione",  "messaggio",    "nota",
+     "bericht",     "opmerking", "msgtext",      "messagetext"});
 constexpr auto kRisks = std::to_array<std::string_view>(
     {"risk",          "risklevel",  "riskscore",   "threat",     "threatlevel", "severity",
      "severitylevel", "levelname",  "entrytype",   "level",      "loglevel",    "leveldisplayname",
@@ -271,15 +271,14 @@ bool EndsLikeTime(std::string_view column) {
 }
 
 bool NamesNoThing(std::string_view column) {
-  constexpr std::string_view kNames[] = {"tz",      "timezone", "zeitzone", "utcoffset", "currency",
-                                         "wahrung", "waehrung", "devise",   "divisa",    "moneda",
-                                         "locale",  "language", "sprache",  "geo",       "geohash",
-                                         "hash",    "checksum", "color",    "colour"};
-  // "reqId", "trace_id", "_id.$oid"
-  for (const std::string_view id : {"Id", "ID", "_id", "-id", ".id", "$oid"}) {
-    if (column.size() > id.size() && column.ends_with(id)) return true;
-  }
-  const std::string name = PlainWord(column);
+  constexpr std::string_view kNames[] = {
+      "tz", "timezone", "zeitzone", "utcoffset", "currency", "wahrung", "waehrung", "devise",
+      "divisa", "moneda", "locale", "language", "sprache", "geo", "geohash", "hash", "checksum",
+      "color", "colour",
+      // of a request, and of whatever else comes once
+      "reqid", "requestid", "traceid", "spanid", "correlationid", "sessionid", "transactionid",
+      "operationid", "parentid", "rowid", "logid", "oid"};
+  const std::string name = PlainWord(column.substr(column.rfind('.') + 1));
   return std::ranges::find(kNames, name) != std::end(kNames);
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/ingest/column_names.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/plain_letters.h"
 
 namespace yesterlog {
 namespace {
@@ -87,6 +88,9 @@ class Guesser {
     return time != nullptr && time->Mostly(time->times);
   }
   static bool LooksLikeId(const ColumnSample& c) {
+    // "Event ID" is as often what kind of event it was: 7036, RECEIVE.
+    const bool distinct = c.distinct.size() == c.values && c.numbers + c.coded + c.uuids > 0;
+    if (PlainWord(c.name) == "eventid" && !distinct) return false;
     // An id that comes back is the id of a sensor, not of an event.
     return c.values < kTellingValues || c.distinct.size() * 10 >= c.values * 9;
   }
@@ -238,7 +242,7 @@ class Guesser {
       const bool state = column.Mostly(column.states) && !IsNameless(column.name);
       if (plan_.For(Target::kSource).empty() && !grave && !state && IsFilled(column)) {
         Take(Target::kSource, column);
-      } else if (plan_.For(Target::kLabel).empty()) {
+      } else if (plan_.For(Target::kLabel).empty() && !column.Mostly(column.addresses)) {
         Take(Target::kLabel, column);
       }
     }

@@ -14,6 +14,13 @@ constexpr auto kRecords = std::to_array<KnownRecord>({
      .label = "{Level}",
      .text = "{Description}",
      .risk = "{Level}"},
+    // Exchange's message tracking
+    {.telling = "date-time,event-id,sender-address,recipient-address",
+     .time = "{date-time}",
+     .source = "{server-hostname|source-context|=Exchange}",
+     .label = "{event-id}",
+     .text = "{event-id} {sender-address} to {recipient-address}[: {message-subject}]",
+     .risk = "{event-id=FAIL:2;DEFER:1;*:0}"},
     // borg create --stats
     {.telling = "Archive name,Time (start),Duration",
      .time = "{Time (start)}",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "core/ingest/line_groups.h"
@@ -173,9 +174,20 @@ bool TakeNumberColumns(Cursor& cursor, Record* record) {
 }  // namespace
 
 bool TakeProgramLine(Cursor& cursor, Record* record) {
+  using Take = bool (*)(Cursor&, Record*);
+  constexpr auto kOfDigits =
+      std::to_array<Take>({TakeWebSphere, TakeFreeSwitch, TakeMacColumns, TakeNumberColumns});
+  constexpr auto kOfLetters = std::to_array<Take>({TakeZoneMinder, TakeCapitalsColumn});
+  constexpr auto kOfBrackets = std::to_array<Take>({TakeFirefox});
+  constexpr auto kOfHashes = std::to_array<Take>({TakeRunner});
+  const char first = cursor.Peek();
+  const std::span<const Take> takes = IsDigit(first)    ? std::span<const Take>(kOfDigits)
+                                      : IsLetter(first) ? std::span<const Take>(kOfLetters)
+                                      : first == '['    ? std::span<const Take>(kOfBrackets)
+                                      : first == '#'    ? std::span<const Take>(kOfHashes)
+                                                        : std::span<const Take>();
   const size_t begin = cursor.position();
-  for (const auto take : {TakeWebSphere, TakeFirefox, TakeZoneMinder, TakeCapitalsColumn,
-                          TakeFreeSwitch, TakeRunner, TakeMacColumns, TakeNumberColumns}) {
+  for (const Take take : takes) {
     if (take(cursor, record)) {
       cursor.SkipBlanks();
       return true;

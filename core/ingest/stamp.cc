@@ -388,6 +388,7 @@ bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
 // "Tue, 07 Apr 2026 ...", "Sun Dec 04 04:47:44 2005", "Dec 10 06:55:46".
 bool TakeNameStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
   if (TakeZoneAhead(cursor, stamp) && IsDigit(cursor.Peek())) return false;
+  if (!MayBeginDate(cursor.rest())) return false;
   const bool weekday = TakeWeekday(cursor);
   if (weekday && IsDigit(cursor.Peek())) return TakeDigitStamp(cursor, order, stamp);
   if (!TakeMonthName(cursor, stamp) || !TakeClockBehindDate(cursor, stamp)) return false;
