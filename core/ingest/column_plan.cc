@@ -88,9 +88,8 @@ class Guesser {
     return time != nullptr && time->Mostly(time->times);
   }
   static bool LooksLikeId(const ColumnSample& c) {
-    // "Event ID" is as often what kind of event it was: 7036, RECEIVE.
-    const bool distinct = c.distinct.size() == c.values && c.numbers + c.coded + c.uuids > 0;
-    if (PlainWord(c.name) == "eventid" && !distinct) return false;
+    // "Event ID" is as often what kind of event it was: 7036.
+    if (PlainWord(c.name) == "eventid" && c.distinct.size() < c.values) return false;
     // An id that comes back is the id of a sensor, not of an event.
     return c.values < kTellingValues || c.distinct.size() * 10 >= c.values * 9;
   }

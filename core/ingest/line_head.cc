@@ -67,7 +67,8 @@ std::optional<LineHead> AccessHead(std::string_view line) {
   head.stamp = TakeBracketedStamp(cursor, DateOrder::kYearFirst);
   head.length = cursor.position();
   // A request stands in quotes; CUPS counts pages in lines that begin as these do.
-  const bool requests = line.find('"', head.length) != std::string_view::npos;
+  const bool requests = names == 2 ? Trim(line.substr(head.length)).starts_with('"')
+                                   : line.find('"', head.length) != std::string_view::npos;
   return head.stamp && requests ? std::optional(head) : std::nullopt;
 }
 

@@ -250,16 +250,18 @@ class LineReader : public RecordReader {
   }
 
   // A line of another shape than most of the log's: its time stands behind a few words, or deeper.
-  // Among clock times alone it heads them.
+  // Among clock times alone, behind a comment's mark and at the end of its line ("Log file created
+  // at: 2026/04/09 08:00:00") a time heads others.
   std::optional<LineHead> ForeignHead(std::string_view text) const {
-    if (dialect_.clocks != ClockOrder::kNone) return std::nullopt;
+    if (dialect_.clocks != ClockOrder::kNone || PartsEvents(text)) return std::nullopt;
     LineDialect any = dialect_;
     any.flush = false;
     any.names_lead = true;
     any.deep_times = true;
     any.opener.clear();
     auto head = ReadLineHead(text, any);
-    const bool dated = head && head->stamp && head->stamp->has_date && head->stamp->has_clock;
+    const bool dated = head && head->stamp && head->stamp->has_date && head->stamp->has_clock &&
+                       !Trim(text.substr(head->length)).empty();
     return dated ? head : std::nullopt;
   }
 
