@@ -21,6 +21,14 @@ bool TakeLooseClock(Cursor& cursor, Stamp* stamp);
 // "6.30pm", "7 am", "18.30 Uhr": as people write a clock time.
 bool TakeSpokenClock(Cursor& cursor, Stamp* stamp);
 
+// "16:49" stands `ahead` of the cursor.
+bool IsClockAhead(const Cursor& cursor, size_t ahead);
+
+// Behind a date: "T14:31:05", " 14:31", " at 2:31 PM", " kl. 14.31", ":13:55:36" (Apache), " -
+// 14:31:05",
+// "_14-31-05", " Tue 14:31" (Org), " 14h31", or nothing: then the cursor stays. Always true.
+bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp);
+
 // "CEST " before a date in words. Where there is none the cursor stays.
 bool TakeZoneAhead(Cursor& cursor, Stamp* stamp);
 
