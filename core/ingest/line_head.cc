@@ -56,9 +56,12 @@ std::optional<LineHead> AccessHead(std::string_view line) {
   }
   Cursor cursor(line);
   size_t names = 0;
+  bool unnamed = false;
   for (cursor.SkipBlanks(); cursor.position() < bracket; cursor.SkipBlanks()) {
     // Empty at a carriage return inside the line, which is no blank between names.
-    if (cursor.TakeToken().empty()) return std::nullopt;
+    const std::string_view name = cursor.TakeToken();
+    if (name.empty()) return std::nullopt;
+    unnamed |= name == "-";
     ++names;
   }
   if (cursor.position() != bracket || names < 2 || names > 4) return std::nullopt;
@@ -66,9 +69,11 @@ std::optional<LineHead> AccessHead(std::string_view line) {
   head.kind = LineKind::kAccess;
   head.stamp = TakeBracketedStamp(cursor, DateOrder::kYearFirst);
   head.length = cursor.position();
-  // A request stands in quotes; CUPS counts pages in lines that begin as these do.
-  const bool requests = names == 2 ? Trim(line.substr(head.length)).starts_with('"')
-                                   : line.find('"', head.length) != std::string_view::npos;
+  // CUPS counts pages in lines that begin as these do; but a request stands in quotes, and most
+  // clients have no names.
+  const std::string_view behind = Trim(line.substr(head.length));
+  const bool requests =
+      behind.starts_with('"') || (names > 2 && (unnamed || behind.find('"') < behind.size()));
   return head.stamp && requests ? std::optional(head) : std::nullopt;
 }
 

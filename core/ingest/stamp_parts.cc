@@ -106,7 +106,9 @@ void TakeOffset(Cursor& cursor, Stamp* stamp) {
   if (numeric) {
     Cursor digits(cursor.rest().substr(1));
     const size_t run = digits.DigitRun();
-    const bool hour = run == 2 && digits.Peek() == '0' && IsBlank(digits.Peek(2));  // " +02 "
+    const char behind = digits.Peek(2);
+    const bool hour =
+        run == 2 && digits.Peek() == '0' && (behind == 0 || IsBlank(behind));  // " +02 "
     taken = (!blank || run == 4 || (run == 2 && digits.Peek(2) == ':') || hour) &&
             TakeNumericOffset(cursor, stamp);
   } else {

@@ -31,8 +31,10 @@ const yesterlog = (args) =>
   spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 30, env: { ...process.env, TZ: "UTC" } });
 
 /** Three words that tell a line from others; numbers may be a part of its time. @param {string} line */
-const tellingWords = (line) =>
-  [...new Set(line.match(/[A-Za-z][A-Za-z0-9]{3,}/g) ?? [])].sort((a, b) => b.length - a.length).slice(0, 3);
+function tellingWords(line) {
+  const words = (line.match(/[A-Za-z0-9]{4,}/g) ?? []).filter((word) => /^[A-Za-z]/.test(word));
+  return [...new Set(words)].sort((a, b) => b.length - a.length).slice(0, 3);
+}
 
 // As bytes, which need not be UTF-8.
 /** @param {string} file */

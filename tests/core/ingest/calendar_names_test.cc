@@ -48,8 +48,8 @@ TEST_CASE("names that begin dates may begin them, in whatever case and with acce
 
 TEST_CASE("levels are known by their length as well, and nothing else is one") {
   for (const char* level : {"INFO", "info", "[warn]",
-                            "Plus pr\xC3\xA9"
-                            "cis",
+                            "PLUS PR\xC3\x89"
+                            "CIS",
                             "KONFIGURATION", "<err>", "ftl:"}) {
     CAPTURE(level);
     CHECK(IsLevelWord(level));
