@@ -90,6 +90,7 @@ bool TakeZoneMinder(Cursor& cursor, Record* record) {
 // A name in capitals that the blanks behind it make a column.
 bool TakeCapitalsColumn(Cursor& cursor, Record* record) {
   constexpr size_t kLongest = 12;
+  if (!IsCapital(cursor.Peek()) || !IsCapital(cursor.Peek(1))) return false;
   const std::string_view name = cursor.TakeToken();
   const bool column = name.size() > 2 && name.size() <= kLongest &&
                       std::ranges::all_of(name, IsCapital) && !IsLevelWord(name) &&

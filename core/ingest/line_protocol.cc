@@ -43,7 +43,7 @@ std::string Rfc5424Rest(Cursor& cursor, Record* record) {
     const size_t begin = cursor.position();
     const std::string_view token = cursor.TakeToken();
     // Meraki goes on with its pairs where a process would be.
-    if (token.find('=') != std::string_view::npos) {
+    if (name != "host" && name != "program" && token.find('=') != std::string_view::npos) {
       cursor.MoveTo(begin);
       return std::string(Trim(cursor.rest()));
     }

@@ -65,6 +65,7 @@ bool TakeCommonEvent(std::string* message, Record* record) {
 // "[**] [1:2100498:7] GPL ATTACK [**] [Classification: Misc] [Priority: 2] {TCP} 203.0.113.7:80 ->
 // 192.0.2.1:51234" of Snort and Suricata: the least priority is the worst.
 bool TakeIntrusion(std::string* message, Record* record) {
+  if (message->empty() || message->front() != '[') return false;
   constexpr std::string_view kMark = "[**] [";
   constexpr std::string_view kPriority = "[Priority: ";
   constexpr std::string_view kClass = "[Classification: ";

@@ -40,8 +40,11 @@ bool GoesOn(const StreamMark& before, const StreamMark& next) {
 }
 
 std::string_view AnnouncerOf(std::string_view rest) {
+  constexpr size_t kLeastBytes = 30;
+  while (!rest.empty() && IsBlank(rest.back())) rest.remove_suffix(1);
+  // Most lines are told from it by their end.
+  if (rest.size() < kLeastBytes || rest.back() != '.' || !IsDigit(rest[rest.size() - 2])) return {};
   rest = Trim(rest);
-  if (!rest.ends_with('.')) return {};
   Cursor cursor(rest);
   const std::string_view name = cursor.TakeToken();
   for (const std::string_view mark : {"Error: ", ", Severity: ", ", State: "}) {

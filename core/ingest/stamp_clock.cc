@@ -97,9 +97,15 @@ bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
   const size_t before = cursor.position();
   // "2026/04/09 - 08:15:02", "Apr 9, 2026 @ 08:15:02" of Kibana, "9-Apr-2026::08:15:02" of Erlang,
   // "2026-04-09.08:15:02" of ZFS
-  for (const std::string_view between : {" - ", " @ ", "::", "."}) {
-    if (!cursor.rest().starts_with(between) || !IsClockAhead(cursor, between.size())) continue;
-    cursor.MoveTo(before + between.size());
+  const char first = cursor.Peek();
+  const char second = cursor.Peek(1);
+  const size_t between = first == ' ' && (second == '-' || second == '@') && cursor.Peek(2) == ' '
+                             ? 3
+                         : first == ':' && second == ':' ? 2
+                         : first == '.'                  ? 1
+                                                         : 0;
+  if (between > 0 && IsClockAhead(cursor, between)) {
+    cursor.MoveTo(before + between);
     if (TakeClock(cursor, stamp)) return true;
     cursor.MoveTo(before);
   }
