@@ -87,7 +87,8 @@ bool TakeZoneMinder(Cursor& cursor, Record* record) {
   return true;
 }
 
-// A name in capitals that the blanks behind it make a column.
+// A name in capitals that the blanks behind it make a column, and a group: "ALARM  Pendant ..." is
+// none.
 bool TakeCapitalsColumn(Cursor& cursor, Record* record) {
   constexpr size_t kLongest = 12;
   if (!IsCapital(cursor.Peek()) || !IsCapital(cursor.Peek(1))) return false;
@@ -95,8 +96,10 @@ bool TakeCapitalsColumn(Cursor& cursor, Record* record) {
   const bool column = name.size() > 2 && name.size() <= kLongest &&
                       std::ranges::all_of(name, IsCapital) && !IsLevelWord(name) &&
                       cursor.Peek() == ' ' && cursor.Peek(1) == ' ';
-  if (column) record->AddText("component", name);
-  return column;
+  cursor.SkipBlanks();
+  if (!column || cursor.Peek() != '[') return false;
+  record->AddText("component", name);
+  return true;
 }
 
 bool TakeFreeSwitch(Cursor& cursor, Record* record) {

@@ -71,8 +71,9 @@ bool TakeIntrusion(std::string* message, Record* record) {
   constexpr std::string_view kClass = "[Classification: ";
   const std::string copy = *message;
   const std::string_view text = copy;
+  constexpr size_t kFarthest = 20;
   const size_t begin = text.find(kMark);
-  if (begin == std::string_view::npos || begin > 20) return false;
+  if (begin > kFarthest) return false;  // or it stands nowhere
   const size_t code_end = text.find("] ", begin + kMark.size());
   const size_t end = text.find(" [**]", begin + kMark.size());
   if (code_end == std::string_view::npos || end == std::string_view::npos || code_end > end) {
