@@ -138,7 +138,7 @@ std::string ParseAccessLine(const LineHead& head, std::string_view line, Record*
   if (count == names.size()) request.host = names[0];
   const size_t client = count == names.size() ? 1 : 0;
   request.client = names.at(client);
-  request.user = names.at(client + 2);
+  if (count > 2) request.user = names.at(client + 2);
   Cursor cursor(line.substr(head.length));
   cursor.SkipBlanks();
   if (cursor.Peek() != '"') {

@@ -6,6 +6,7 @@
 
 #include "core/ingest/alert_block.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/dated_blocks.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/risk.h"
 #include "core/ingest/stamp.h"
@@ -51,6 +52,14 @@ bool Opens(BlockKind kind, std::string_view line, std::string_view before) {
       return IsShellTime(line);
     case BlockKind::kAlerts:
       return OpensAlert(line);
+    case BlockKind::kAppointments:
+      return OpensAppointment(line);
+    case BlockKind::kMails:
+      return OpensMail(line);
+    case BlockKind::kRevisions:
+      return OpensRevision(line);
+    case BlockKind::kReports:
+      return OpensReport(line);
     case BlockKind::kNone:
       break;
   }
@@ -109,8 +118,10 @@ class BlockReader : public RecordReader {
     if (result.state != ReadState::kRecord) return result;
     const bool whole = newline != std::string_view::npos || Opens(kind_, line, {});
     if (Trim(line).empty() || !whole || !Opens(kind_, line, {})) {
-      // MySQL heads its log with its version and the names of columns.
-      const bool header = kind_ == BlockKind::kSlowQueries && !begun_;
+      // MySQL heads its log with its version and the names of columns, a calendar with its zones.
+      const bool headed = kind_ == BlockKind::kSlowQueries || kind_ == BlockKind::kAppointments;
+      const bool dashes = std::ranges::all_of(Trim(line), [](char c) { return c == '-'; });
+      const bool header = (headed && !begun_) || dashes;
       result.state = Trim(line).empty() || header ? ReadState::kSkipped : ReadState::kRejected;
       result.reason = "the line stands before the first record";
       return result;
@@ -167,6 +178,14 @@ class BlockReader : public RecordReader {
         return ParseShell(block, record);
       case BlockKind::kAlerts:
         return ParseAlertBlock(block, record);
+      case BlockKind::kAppointments:
+        return ParseAppointment(block, record);
+      case BlockKind::kMails:
+        return ParseMail(block, record);
+      case BlockKind::kRevisions:
+        return ParseRevision(block, record);
+      case BlockKind::kReports:
+        return ParseReport(block, record);
       case BlockKind::kNone:
         break;
     }
@@ -288,18 +307,21 @@ BlockKind GuessBlocks(std::string_view head) {
   constexpr size_t kMostLines = 60;
   constexpr size_t kMostHeaders = 8;
   for (const BlockKind kind : {BlockKind::kSlowQueries, BlockKind::kCommits, BlockKind::kPackages,
-                               BlockKind::kShell, BlockKind::kAlerts}) {
+                               BlockKind::kShell, BlockKind::kAlerts, BlockKind::kAppointments,
+                               BlockKind::kMails, BlockKind::kRevisions, BlockKind::kReports}) {
     size_t lines = 0;
     size_t first = 0;
-    bool dated =
-        kind == BlockKind::kPackages || kind == BlockKind::kShell || kind == BlockKind::kAlerts;
+    bool dated = kind != BlockKind::kSlowQueries && kind != BlockKind::kCommits;
     ForLines(head, [&](std::string_view line) {
       if (lines >= kMostLines || Trim(line).empty()) return;
       ++lines;
       if (first == 0 && Opens(kind, line, {})) first = lines;
       dated |= line.starts_with("Date: ") || line.starts_with("# Query_time:");
     });
-    const size_t headers = kind == BlockKind::kSlowQueries ? kMostHeaders : 1;
+    const size_t headers = kind == BlockKind::kSlowQueries    ? kMostHeaders
+                           : kind == BlockKind::kAppointments ? kMostLines
+                           : kind == BlockKind::kRevisions    ? 2
+                                                              : 1;
     if (first > 0 && first <= headers && dated) return kind;
   }
   return BlockKind::kNone;

@@ -109,7 +109,51 @@ bool Abbreviates(std::string_view name, std::string_view full) {
   return true;
 }
 
+// Which three letters a name can begin with, and which two are a weekday's.
+class Beginnings {
+ public:
+  constexpr Beginnings() {
+    for (const MonthName& month : kMonths) AddLong(month.full);
+    for (const std::string_view day : kWeekdays) AddLong(day);
+    for (const Week& week : kWeeksAbroad) {
+      for (const std::string_view day : week) AddLong(day);
+    }
+    for (const std::string_view pair : kPairs) pairs_.at(Place(pair[0], pair[1], 'a')) = true;
+  }
+
+  bool HasLong(char a, char b, char c) const { return long_.at(Place(a, b, c)); }
+  bool HasPair(char a, char b) const { return pairs_.at(Place(a, b, 'a')); }
+
+ private:
+  static constexpr size_t kLetters = 26;
+
+  static constexpr size_t Place(char a, char b, char c) {
+    const auto index = [](char letter) { return static_cast<size_t>(letter - 'a'); };
+    return (index(a) * kLetters + index(b)) * kLetters + index(c);
+  }
+  constexpr void AddLong(std::string_view name) {
+    long_.at(Place(name[0], name[1], name[2])) = true;
+  }
+
+  std::array<bool, kLetters * kLetters * kLetters> long_{};
+  std::array<bool, kLetters * kLetters * kLetters> pairs_{};
+};
+
+constexpr Beginnings kBeginnings;
+
 }  // namespace
+
+bool MayBeginDate(std::string_view text) {
+  std::array<char, 3> letters{};
+  for (size_t i = 0; i < letters.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    // Accented letters, and what an encoding has left of them.
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '?') return true;
+    if (!IsLetter(c)) return i == 2 && kBeginnings.HasPair(letters[0], letters[1]);
+    letters.at(i) = LowerAscii(c);
+  }
+  return kBeginnings.HasLong(letters[0], letters[1], letters[2]);
+}
 
 int MonthFromName(std::string_view name) {
   const PlainLetters plain(name);

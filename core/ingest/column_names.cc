@@ -77,6 +77,11 @@ constexpr auto kTimes = std::to_array<std::string_view>({"timestamp",
                                                          "tijdstempel",
                                                          "datumtijd",
                                                          "datumentijd",
+                                                         "timegenerated",
+                                                         "timestart",
+                                                         "epochsecond",
+                                                         "epochmillis",
+                                                         "timemillis",
                                                          "aanvang",
                                                          "from"});
 constexpr auto kEnds = std::to_array<std::string_view>(
@@ -84,7 +89,7 @@ constexpr auto kEnds = std::to_array<std::string_view>(
      "stop",    "stoptime", "finishedat", "endsat",    "recoverytime", "resolvedat",
      "ende",    "endzeit",  "enddatum",   "bis",       "fin",          "hasta",
      "einde",   "eindtijd", "tot",        "till",      "to",           "timeout",
-     "out",     "signout",  "checkout",   "departure", "abgang"});
+     "out",     "signout",  "checkout",   "departure", "abgang",       "timeend"});
 constexpr auto kSources = std::to_array<std::string_view>({"source",
                                                            "camera",
                                                            "cameraname",
@@ -93,6 +98,7 @@ constexpr auto kSources = std::to_array<std::string_view>({"source",
                                                            "sensorid",
                                                            "device",
                                                            "devicename",
+                                                           "devname",
                                                            "deviceid",
                                                            "host",
                                                            "hostname",
@@ -111,6 +117,7 @@ constexpr auto kSources = std::to_array<std::string_view>({"source",
                                                            "service",
                                                            "component",
                                                            "logger",
+                                                           "loggername",
                                                            "channel",
                                                            "station",
                                                            "origin",
@@ -205,43 +212,20 @@ constexpr auto kLabels = std::to_array<std::string_view>({"label",        "event
                                                           "resultado",    "risultato",
                                                           "resultaat",    "log"});
 constexpr auto kTexts = std::to_array<std::string_view>(
-    {"text",      "message",      "msg",          "shortmessage", "description", "desc",
-     "summary",   "caption",      "title",        "details",      "body",        "content",
-     "note",      "notes",        "log",          "narrative",    "comment",     "remark",
-     "event",     "beschreibung", "meldungstext", "meldung",      "nachricht",   "bemerkung",
-     "kommentar", "notiz",        "inhalt",       "commentaire",  "remarque",    "descripcion",
-     "mensaje",   "comentario",   "descrizione",  "messaggio",    "nota",        "bericht",
-     "opmerking", "msgtext",      "messagetext"});
-constexpr auto kRisks = std::to_array<std::string_view>({"risk",
-                                                         "risklevel",
-                                                         "riskscore",
-                                                         "threat",
-                                                         "threatlevel",
-                                                         "severity",
-                                                         "severitylevel",
-                                                         "levelname",
-                                                         "level",
-                                                         "loglevel",
-                                                         "leveldisplayname",
-                                                         "priority",
-                                                         "alertlevel",
-                                                         "danger",
-                                                         "importance",
-                                                         "urgency",
-                                                         "lvl",
-                                                         "sev",
-                                                         "s",
-                                                         "schweregrad",
-                                                         "ebene",
-                                                         "prioritat",
-                                                         "prioritaet",
-                                                         "gravite",
-                                                         "priorite",
-                                                         "severidad",
-                                                         "prioridad",
-                                                         "gravita",
-                                                         "priorita",
-                                                         "prioriteit"});
+    {"text",        "message",   "msg",          "fulltext",     "shortmessage", "description",
+     "desc",        "summary",   "caption",      "title",        "details",      "body",
+     "content",     "note",      "notes",        "log",          "narrative",    "comment",
+     "remark",      "event",     "beschreibung", "meldungstext", "meldung",      "nachricht",
+     "bemerkung",   "kommentar", "notiz",        "inhalt",       "commentaire",  "remarque",
+     "descripcion", "mensaje",   "comentario",   "descrizione",  "messaggio",    "nota",
+     "bericht",     "opmerking", "msgtext",      "messagetext"});
+constexpr auto kRisks = std::to_array<std::string_view>(
+    {"risk",          "risklevel",  "riskscore",   "threat",     "threatlevel", "severity",
+     "severitylevel", "levelname",  "entrytype",   "level",      "loglevel",    "leveldisplayname",
+     "priority",      "alertlevel", "danger",      "importance", "urgency",     "lvl",
+     "sev",           "s",          "schweregrad", "ebene",      "prioritat",   "prioritaet",
+     "gravite",       "priorite",   "severidad",   "prioridad",  "gravita",     "priorita",
+     "prioriteit"});
 constexpr auto kCounts = std::to_array<std::string_view>(
     {"count", "occurrences", "occurrencecount", "repeats", "repeatcount", "eventcount"});
 
@@ -287,11 +271,14 @@ bool EndsLikeTime(std::string_view column) {
 }
 
 bool NamesNoThing(std::string_view column) {
-  constexpr std::string_view kNames[] = {"tz",      "timezone", "zeitzone", "utcoffset", "currency",
-                                         "wahrung", "waehrung", "devise",   "divisa",    "moneda",
-                                         "locale",  "language", "sprache",  "geo",       "geohash",
-                                         "hash",    "checksum", "color",    "colour"};
-  const std::string name = PlainWord(column);
+  constexpr std::string_view kNames[] = {
+      "tz", "timezone", "zeitzone", "utcoffset", "currency", "wahrung", "waehrung", "devise",
+      "divisa", "moneda", "locale", "language", "sprache", "geo", "geohash", "hash", "checksum",
+      "color", "colour",
+      // of a request, and of whatever else comes once
+      "reqid", "requestid", "traceid", "spanid", "correlationid", "sessionid", "transactionid",
+      "operationid", "parentid", "rowid", "logid", "oid"};
+  const std::string name = PlainWord(column.substr(column.rfind('.') + 1));
   return std::ranges::find(kNames, name) != std::end(kNames);
 }
 

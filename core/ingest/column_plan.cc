@@ -7,6 +7,7 @@
 
 #include "core/ingest/column_names.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/plain_letters.h"
 
 namespace yesterlog {
 namespace {
@@ -87,6 +88,8 @@ class Guesser {
     return time != nullptr && time->Mostly(time->times);
   }
   static bool LooksLikeId(const ColumnSample& c) {
+    // "Event ID" is as often what kind of event it was: 7036.
+    if (PlainWord(c.name) == "eventid" && c.distinct.size() < c.values) return false;
     // An id that comes back is the id of a sensor, not of an event.
     return c.values < kTellingValues || c.distinct.size() * 10 >= c.values * 9;
   }
@@ -179,21 +182,29 @@ class Guesser {
     }
   }
 
-  // Without a telling name: the first column that holds little else than times.
+  // Without a telling name: the first column that holds little else than times; one of bare
+  // numbers, which may as well be ids, only where no other is there.
   void GuessTimeByValues() {
-    for (const ColumnSample& column : samples_) {
-      if (!column.Mostly(column.times) || taken_.contains(column.name)) continue;
-      Take(Target::kTime, column);
-      AddClockColumn();
-      return;
+    for (const bool numbers : {false, true}) {
+      for (const ColumnSample& column : samples_) {
+        if (!column.Mostly(column.times) || taken_.contains(column.name)) continue;
+        if (column.Mostly(column.numbers) != numbers) continue;
+        Take(Target::kTime, column);
+        AddClockColumn();
+        return;
+      }
     }
   }
 
   // A date alone is completed by the clock time in another column.
   void AddClockColumn() {
     if (settled_.contains(Target::kTime) || plan_.For(Target::kTime).empty()) return;
-    const ColumnSample* time = Find(plan_.For(Target::kTime).front());
-    if (time == nullptr || time->clockless < time->times) return;
+    // Records may have a date in one column or a whole time in another.
+    const bool dated = std::ranges::any_of(plan_.For(Target::kTime), [&](const std::string& name) {
+      const ColumnSample* time = Find(name);
+      return time != nullptr && time->times > 0 && time->clockless == time->times;
+    });
+    if (!dated) return;
     for (const ColumnSample& column : samples_) {
       if (!column.Mostly(column.clocks) || taken_.contains(column.name)) continue;
       plan_.clock_column = column.name;
@@ -208,7 +219,8 @@ class Guesser {
     for (const ColumnSample& column : samples_) {
       if (NameRank(Target::kText, column.name) && !IsSentence(column)) continue;
       if (column.values == 0 || taken_.contains(column.name) || column.Mostly(column.numbers) ||
-          column.Mostly(column.times) || column.Mostly(column.lists)) {
+          column.Mostly(column.times) || column.Mostly(column.clocks) ||
+          column.Mostly(column.lists)) {
         continue;
       }
       if (IsSentence(column)) {
@@ -224,11 +236,12 @@ class Guesser {
         continue;
       }
       if ((NamesUnits(column.name) && HasReadings()) || NamesNoThing(column.name)) continue;
-      const bool grave = NameRank(Target::kRisk, column.name) && column.Mostly(column.risks);
+      const bool grave = (NameRank(Target::kRisk, column.name) || IsNameless(column.name)) &&
+                         column.numbers == 0 && column.Mostly(column.risks);
       const bool state = column.Mostly(column.states) && !IsNameless(column.name);
       if (plan_.For(Target::kSource).empty() && !grave && !state && IsFilled(column)) {
         Take(Target::kSource, column);
-      } else if (plan_.For(Target::kLabel).empty()) {
+      } else if (plan_.For(Target::kLabel).empty() && !column.Mostly(column.addresses)) {
         Take(Target::kLabel, column);
       }
     }

@@ -60,6 +60,16 @@ bool IsFlag(std::string_view value) {
       kFlags, [&](std::string_view flag) { return EqualsIgnoringCase(value, flag); });
 }
 
+// "203.0.113.4", "eva@example.com"
+bool IsAddress(std::string_view value) {
+  const size_t at = value.find('@');
+  if (at != std::string_view::npos && value.find(' ') == std::string_view::npos) {
+    return at > 0 && value.find('.', at) != std::string_view::npos;
+  }
+  return std::ranges::count(value, '.') == 3 &&
+         std::ranges::all_of(value, [](char c) { return IsDigit(c) || c == '.'; });
+}
+
 bool IsUuid(std::string_view value) {
   constexpr size_t kUuidBytes = 36;
   return value.size() == kUuidBytes && value[8] == '-' && value[13] == '-' && value[18] == '-' &&
@@ -85,6 +95,7 @@ void ObserveValue(const RecordField& field, ColumnSample& column) {
   if (IsFlag(value)) ++column.flags;
   if (IsState(value)) ++column.states;
   if (IsUuid(value)) ++column.uuids;
+  if (IsAddress(value)) ++column.addresses;
   if (const auto number = ParseDecimal(value)) {
     ++column.numbers;
     column.largest = std::max(column.largest, *number);

@@ -27,7 +27,8 @@ struct ColumnSample {
   size_t states = 0;     // on or off, open or closed
   size_t flags = 0;      // yes or no, true or false
   size_t uuids = 0;
-  size_t words = 0;  // blank-separated, over all values
+  size_t addresses = 0;  // of machines and of mail
+  size_t words = 0;      // blank-separated, over all values
   size_t lists = 0;
   double largest = 0;  // of the numbers
   bool fractions = false;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "core/ingest/column_names.h"
 #include "core/ingest/csv_reader.h"
@@ -100,9 +101,17 @@ bool IsBlankParted(const Rows& rows) {
   return timed;
 }
 
-// Zeek's logs: "#separator \\x09" first, and the columns on a line of their own.
-bool NamesFields(std::string_view head) {
-  return head.starts_with("#separator") || head.starts_with("#fields\t");
+// Zeek's logs: "#separator \\x09" first, and the columns on a line of their own; Exchange's name
+// them in "#Fields: date-time,client-ip,...". The delimiter, or none.
+char DelimiterOfNamedFields(std::string_view head) {
+  constexpr size_t kMostLines = 20;
+  if (head.starts_with("#separator") || head.starts_with("#fields\t")) return '\t';
+  for (size_t lines = 0; lines < kMostLines && head.starts_with('#'); ++lines) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    if (line.starts_with("#Fields:")) return line.find(',') == std::string_view::npos ? '\0' : ',';
+    head.remove_prefix(std::min(line.size() + 1, head.size()));
+  }
+  return '\0';
 }
 
 // Whether `row` begins as the header does; some programs write it before each of their records.
@@ -128,16 +137,45 @@ size_t RowsUnderHeaders(const Rows& rows) {
   return headers > 1 ? fitting : 0;
 }
 
-bool HasTimes(const Rows& rows) {
-  return std::ranges::any_of(rows,
-                             [](const auto& row) { return std::ranges::any_of(row, IsTime); });
+// Whether most rows of the table, which begins at row `first`, have a time in one of their cells.
+bool HasTimes(const Rows& rows, size_t first) {
+  size_t timed = 0;
+  for (size_t i = first; i < rows.size(); ++i)
+    timed += std::ranges::any_of(rows[i], IsTime) ? 1 : 0;
+  return timed > 0 && timed * 2 >= rows.size() - first;
+}
+
+bool NamesTime(const std::vector<std::string>& header) {
+  return std::ranges::any_of(header, [](const std::string& cell) {
+    return NameRank(Target::kTime, cell) || EndsLikeTime(cell);
+  });
+}
+
+// A table below more than a few lines of explanations, as Windows' DHCP server writes it: a header
+// that names a time, and rows that agree with it down to the last.
+std::optional<CsvDialect> TableBelowText(std::string_view head) {
+  constexpr size_t kLeastCells = 4;
+  for (const char delimiter : {',', ';', '\t'}) {
+    const auto rows = FirstRows(head, delimiter);
+    for (size_t i = 1; i + 1 < rows.size(); ++i) {
+      const auto& row = rows[i];
+      if (row.size() < kLeastCells || !IsHeader(row)) continue;
+      const bool agree = std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(i), rows.end(),
+                                     [&](const auto& other) { return other.size() == row.size(); });
+      if (!NamesTime(row) || !agree || !HasTimes(rows, i + 1)) continue;
+      CsvDialect found{delimiter, true, i, false};
+      found.timed = true;
+      return found;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 CsvDialect GuessCsvDialect(std::string_view head) {
-  if (NamesFields(head)) {
-    CsvDialect named{'\t', true, 0, false};
+  if (const char delimiter = DelimiterOfNamedFields(head); delimiter != '\0') {
+    CsvDialect named{delimiter, true, 0, false};
     named.has_directives = true;
     return named;
   }
@@ -166,7 +204,13 @@ CsvDialect GuessCsvDialect(std::string_view head) {
     best = {delimiter, IsHeader(first), titles, unnamed};
     best.repeats_header = under_headers > 0;
     best.has_header |= best.repeats_header;
-    best.timed = rows.size() < 2 || HasTimes(rows);  // a header alone tells nothing
+    const size_t data = titles + (best.has_header ? 1 : 0);
+    best.agrees = fitting == rows.size() && rows.size() > 2;
+    // A header alone tells by its names.
+    best.timed = rows.size() > data ? HasTimes(rows, data) : NamesTime(first);
+  }
+  if (best.delimiter == '\0' || !best.timed || !best.has_header) {
+    if (const auto below = TableBelowText(head)) return *below;
   }
   if (best.delimiter == '\0' && IsBlankParted(FirstRows(head, ' '))) {
     best = {' ', true, 0, false};

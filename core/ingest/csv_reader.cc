@@ -95,8 +95,14 @@ class CsvReader : public RecordReader {
   }
 
   void ReadDirective() {
-    if (row_.cells[0] != "#fields") return;
-    row_.cells.erase(row_.cells.begin());
+    constexpr std::string_view kExchange = "#Fields:";
+    if (row_.cells[0].starts_with(kExchange)) {
+      row_.cells[0].erase(0, kExchange.size());
+    } else if (row_.cells[0] == "#fields") {
+      row_.cells.erase(row_.cells.begin());
+    } else {
+      return;
+    }
     columns_.clear();
     NameColumns();
     header_pending_ = false;

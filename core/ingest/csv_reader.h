@@ -17,9 +17,10 @@ struct CsvDialect {
   size_t title_rows = 0;          // before the header: rows of one cell, that name the report
   bool has_unnamed_cell = false;  // rows have one cell more than the header, at their end
   bool repeats_header = false;    // a row that begins as the header does is one again
-  bool timed = false;             // some cell of its first rows is a time
-  bool has_directives = false;    // the header is a row that begins with "#fields"; others that
-                                  // begin with "#" are no data, and "-" is no value
+  bool timed = false;             // most of its first rows have a time in a cell
+  bool agrees = false;          // all its rows have the same number of cells, and they are several
+  bool has_directives = false;  // the header is a row that begins with "#fields"; others that
+                                // begin with "#" are no data, and "-" is no value
 };
 
 // The dialect of the table that begins with `head`; a delimiter of '\0' when it looks like no

@@ -30,8 +30,9 @@ std::optional<Stamp> TakeClockAlone(Cursor& cursor, bool* open = nullptr) {
   bool taken = TakeClock(cursor, &stamp);
   if (!taken) {
     cursor.MoveTo(clock);
-    taken = TakeSpokenClock(cursor, &stamp);
+    taken = TakeEastAsianClock(cursor, &stamp);
   }
+  if (!taken) taken = TakeSpokenClock(cursor, &stamp);
   const char behind = cursor.Peek();
   const bool ends = !IsDigit(behind) && !IsLetter(behind);
   if (taken && ends && (!bracketed || cursor.Take(']'))) return stamp;
@@ -170,6 +171,21 @@ std::optional<LineHead> NoteHead(std::string_view line, const LineDialect& diale
   return head.stamp && parted ? std::optional(head) : std::nullopt;
 }
 
+// "[Anna] [8:15 AM] hi", "[ABCDE] 08:15:03 INFO: ready": who, when, what.
+std::optional<LineHead> BracketedNameHead(std::string_view line) {
+  constexpr size_t kLongestName = 80;
+  const size_t close = line.substr(0, kLongestName).find("] ");
+  if (!line.starts_with('[') || close == std::string_view::npos || close < 2) return std::nullopt;
+  Cursor cursor(line);
+  cursor.MoveTo(close + 2);
+  LineHead head;
+  head.kind = LineKind::kNamed;
+  head.name_length = close + 1;
+  head.stamp = TakeClockAlone(cursor);
+  head.length = cursor.position();
+  return head.stamp ? std::optional(head) : std::nullopt;
+}
+
 std::optional<LineHead> ClockHead(std::string_view line, const LineDialect& dialect) {
   Cursor cursor(line);
   cursor.SkipBlanks();
@@ -180,7 +196,8 @@ std::optional<LineHead> ClockHead(std::string_view line, const LineDialect& dial
                                                          : TakeClockAlone(cursor, &open);
   if (open) head.kind = LineKind::kBracketed;
   head.length = cursor.position();
-  return head.stamp ? std::optional(head) : std::nullopt;
+  if (head.stamp) return head;
+  return dialect.clocks == ClockOrder::kSinceStart ? std::nullopt : BracketedNameHead(line);
 }
 
 }  // namespace
@@ -190,7 +207,7 @@ std::optional<LineHead> DeepHead(std::string_view line, const LineDialect& diale
   const std::string_view front = line.substr(0, kMaxAccessPrefix);
   for (size_t at = 0; at < front.size(); ++at) {
     const bool begins = at == 0 || IsBlank(front[at - 1]) ||
-                        std::string_view("[(<=\"|,").find(front[at - 1]) != std::string_view::npos;
+                        std::string_view("[({<=\"|,").find(front[at - 1]) != std::string_view::npos;
     if (!begins || (!IsDigit(front[at]) && !IsLetter(front[at]))) continue;
     Cursor cursor(line);
     cursor.MoveTo(at);

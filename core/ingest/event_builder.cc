@@ -132,15 +132,17 @@ void EventBuilder::Keep(const RecordField* field, const Record& record) {
 }
 
 std::optional<Instant> EventBuilder::TimeOf(const RecordField& field, const RecordField* clock) {
-  std::string joined;
-  std::string_view value = Trim(field.value);
-  if (clock != nullptr) {
-    joined = std::string(value) + " " + std::string(Trim(clock->value));
-    value = joined;
+  const std::string_view value = Trim(field.value);
+  if (plan_.serial_times && clock == nullptr) {
+    const auto serial = ParseSerialDate(value);
+    return serial ? settler_.Settle(*serial) : std::nullopt;
   }
-  const auto stamp =
-      plan_.serial_times ? ParseSerialDate(value) : ParseStamp(value, plan_.date_order);
-  if (stamp) return settler_.Settle(*stamp);
+  if (clock != nullptr) {
+    const std::string joined = std::string(value) + " " + std::string(Trim(clock->value));
+    if (const auto both = ParseStamp(joined, plan_.date_order)) return settler_.Settle(*both);
+  }
+  const auto stamp = ParseStamp(value, plan_.date_order);
+  if (stamp && (clock == nullptr || stamp->has_clock)) return settler_.Settle(*stamp);
   return std::nullopt;
 }
 
@@ -161,6 +163,8 @@ std::optional<std::string> EventBuilder::SetTimes(const Record& record, NewEvent
   if (end == nullptr) return std::nullopt;
   const bool same_day = clock_ != nullptr && ParseClockTime(end->value);
   event->end = same_day ? TimeOf(*time, end) : TimeOf(*end, nullptr);
+  // From 23:30 to 00:10 is beyond midnight.
+  if (same_day && event->end && *event->end < event->start) event->end->ms += kMsPerDay;
   if (!event->end || *event->end <= event->start || !IsStorable(*event->end)) {
     event->end.reset();
     Keep(end, record);

@@ -67,7 +67,8 @@ bool HoldsTimes(const HeadSample& sample) {
 
 HeadSample SampleHead(std::string_view head, InputEnd end, LogFormat wanted, LogShape* shape) {
   const bool open = shape->container == Container::kJson || shape->container == Container::kCsv ||
-                    shape->container == Container::kXml;
+                    shape->container == Container::kXml ||
+                    shape->container == Container::kProperties;
   if (wanted == LogFormat::kAuto && open) {
     shape->program = nullptr;
     shape->nested = shape->container == Container::kJson && HoldsNested(*shape, head, end);

@@ -66,6 +66,9 @@ class JsonStreamReader : public RecordReader {
     if (unread.empty()) {
       return {end == InputEnd::kReached ? ReadState::kEnd : ReadState::kNeedsInput, 0, line_, {}};
     }
+    if (const size_t assigned = line_ == 1 ? AssignmentLength(unread) : 0; assigned > 0) {
+      return Consume(ReadState::kSkipped, unread.substr(0, assigned), {});
+    }
     if (unread.front() != '{') return SkipNonObject(unread);
     const size_t length = ObjectLength(unread.substr(0, kMaxRecordBytes));
     if (length > 0) return ParseObject(unread.substr(0, length), record);

@@ -103,8 +103,23 @@ size_t FindWrappedArray(std::string_view text) {
   return kNowhere;
 }
 
+size_t AssignmentLength(std::string_view text) {
+  constexpr size_t kLongest = 100;
+  const size_t equals = text.substr(0, kLongest).find('=');
+  if (equals == kNowhere || equals == 0 || !IsLetter(text[0])) return 0;
+  const bool name = std::ranges::all_of(text.substr(0, equals), [](char c) {
+    return IsLetter(c) || IsDigit(c) || c == '.' || c == '_' || c == ' ' || c == '$';
+  });
+  const size_t value = text.find_first_not_of(" \t\r\n", equals + 1);
+  const bool opens = value != kNowhere && (text[value] == '[' || text[value] == '{');
+  return name && opens && text.find('{', value) != kNowhere ? value : 0;
+}
+
 JsonLayout GuessJsonLayout(std::string_view head) {
-  const std::string_view text = Trim(head);
+  std::string_view text = Trim(head);
+  if (const size_t assigned = AssignmentLength(text); assigned > 0) {
+    return text[assigned] == '[' ? JsonLayout::kStream : JsonLayout::kLines;
+  }
   if (text.starts_with('[')) {
     const size_t inner = text.find_first_not_of("[ \t\r\n");
     const bool objects = inner != kNowhere && (text[inner] == '{' || text[inner] == ']');

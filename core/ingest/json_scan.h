@@ -15,6 +15,10 @@ namespace yesterlog {
 enum class JsonLayout { kLines, kStream, kWrapped, kKeyed };
 
 // By the first bytes of a file.
+// How long the front of "window.YTD.tweets.part0 = [{" is, up to the bracket; 0: `text` begins
+// otherwise.
+size_t AssignmentLength(std::string_view text);
+
 JsonLayout GuessJsonLayout(std::string_view head);
 
 // The length of the object at the front of `text`, which begins with '{'; 0 if it does not end.

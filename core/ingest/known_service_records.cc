@@ -7,6 +7,44 @@ namespace yesterlog {
 namespace {
 
 constexpr auto kRecords = std::to_array<KnownRecord>({
+    // Windows' events as wevtutil writes them as text
+    {.telling = "Log Name,Source,Date,Event ID,Computer",
+     .time = "{Date}",
+     .source = "{Source}",
+     .label = "{Level}",
+     .text = "{Description}",
+     .risk = "{Level}"},
+    // Exchange's message tracking
+    {.telling = "date-time,event-id,sender-address,recipient-address",
+     .time = "{date-time}",
+     .source = "{server-hostname|source-context|=Exchange}",
+     .label = "{event-id}",
+     .text = "{event-id} {sender-address} to {recipient-address}[: {message-subject}]",
+     .risk = "{event-id=FAIL:2;DEFER:1;*:0}"},
+    // borg create --stats
+    {.telling = "Archive name,Time (start),Duration",
+     .time = "{Time (start)}",
+     .end = "{Time (end)}",
+     .source = "{Repository|=borg}",
+     .label = "backup",
+     .text = "Backup {Archive name} took {Duration}[, {Number of files} files]"
+             "[; this archive: {This archive}]",
+     .risk = "0"},
+    // hg log
+    {.telling = "changeset,user,date",
+     .time = "{date}",
+     .source = "{user}",
+     .label = "commit",
+     .text = "{summary|description}",
+     .risk = "0"},
+    // Linux's audit daemon as Laurel writes it
+    {.telling = "ID,SYSCALL.exe",
+     .time = "{ID}",
+     .source = "{NODE|=audit}",
+     .label = "{SYSCALL.SYSCALL|SYSCALL.key|SYSCALL.syscall}",
+     .text = "{SYSCALL.UID|SYSCALL.uid}: {EXECVE.ARGV|SYSCALL.exe}[ in {CWD.cwd}]"
+             "[ ({SYSCALL.key})]",
+     .risk = "{SYSCALL.success=no:1;*:0}"},
     // AWS CloudTrail
     {.telling = "eventTime,eventSource,eventName,awsRegion",
      .time = "{eventTime}",

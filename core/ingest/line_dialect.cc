@@ -12,6 +12,7 @@
 #include "core/ingest/line_head.h"
 #include "core/ingest/line_join.h"
 #include "core/ingest/line_level.h"
+#include "core/ingest/line_records.h"
 
 namespace yesterlog {
 namespace {
@@ -220,6 +221,29 @@ bool BeginsWithLevel(std::string_view rest) {
   return IsLevelWord(token);
 }
 
+// Lines that are records by themselves.
+struct Records {
+  size_t objects = 0;
+  size_t pairs = 0;
+  size_t prefixed = 0;  // of both: with the name of who wrote them before
+
+  bool Add(std::string_view line) {
+    const auto head = RecordHead(line);
+    if (!head) return false;
+    ++(Trim(line.substr(head->length)).starts_with('{') ? objects : pairs);
+    prefixed += head->length > 0 ? 1 : 0;
+    return true;
+  }
+
+  // Whether they stand among others: a table of them is read as one, a few stray lines in it or
+  // not.
+  bool AreMixed(size_t plain, size_t lines) const {
+    const size_t most = std::max(objects, pairs);
+    const size_t others = plain + std::min(objects, pairs);
+    return most > 0 && (plain >= most || prefixed > 0 || others * 10 >= lines);
+  }
+};
+
 }  // namespace
 
 LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> today) {
@@ -230,11 +254,13 @@ LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> tod
   size_t indented = 0;
   size_t levelled = 0;
   size_t named = 0;
+  Records records;
   LineDialect with_names = dialect;
   with_names.names_lead = true;
   ForLines(head, [&](std::string_view line) {
     if (Trim(line).empty() || ContinuesEvent(line, dialect)) return;
     ++lines;
+    if (records.Add(line)) return;
     if (const auto found = ReadLineHead(line, dialect)) {
       ++stamped;
       indented += IsIndented(line) ? 1 : 0;
@@ -250,9 +276,12 @@ LineDialect GuessLineDialect(std::string_view head, std::optional<CivilDate> tod
   const auto leading = ReadLineHead(first, with_names);
   const bool writers = leading && leading->kind == LineKind::kWriter;
   dialect.flush = indented * 5 < stamped;
-  dialect.names_lead = named * 2 > lines || writers;
+  dialect.records = records.AreMixed(stamped + named, lines);
+  dialect.names_lead =
+      (named > 0 && (named + (dialect.records ? records.prefixed : 0)) * 2 > lines) || writers;
   dialect.levels_follow = stamped >= kTellingLines && levelled * 10 >= stamped * 9;
-  if (dialect.names_lead || stamped * 10 > lines * 9) return dialect;
+  const size_t told = stamped + (dialect.records ? records.objects + records.pairs : 0);
+  if (dialect.names_lead || told * 10 > lines * 9) return dialect;
   GuessClocks(head, &dialect);
   if (dialect.clocks == ClockOrder::kNone) GuessNotes(head, &dialect);
   return dialect;

@@ -34,6 +34,7 @@ struct LineDialect {
   bool deep_times = false;     // the first time inside the line is meant
   bool flush = false;          // lines with a time are not indented
   bool day_headings = false;   // lines between the others say their day
+  bool records = false;        // some lines are objects of JSON or rows of pairs: line_records.h
   bool loose_lines = false;    // lines without a time belong to the event before them
   std::string opener;          // of deep times: the OpeningWord of a line that has one
   std::string device;          // at whose prompt the log was shown; empty: nobody says

@@ -50,7 +50,7 @@ std::string_view Inside(std::string_view group) { return Trim(group.substr(1, gr
 
 // "|", "-", "--", "---", ":" between blanks: what parts the parts.
 bool IsSeparator(std::string_view token) {
-  return token == "|" || token == ":" ||
+  return token == "|" || token == ":" || token == "::" ||
          (token.size() <= 3 && !token.empty() &&
           std::ranges::all_of(token, [](char c) { return c == '-'; }));
 }

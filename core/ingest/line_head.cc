@@ -4,7 +4,9 @@
 
 #include "core/ingest/cursor.h"
 #include "core/ingest/dialect_head.h"
+#include "core/ingest/line_records.h"
 #include "core/ingest/line_stamp.h"
+#include "core/ingest/program_head.h"
 #include "core/ingest/stamp_parts.h"
 
 namespace yesterlog {
@@ -54,17 +56,25 @@ std::optional<LineHead> AccessHead(std::string_view line) {
   }
   Cursor cursor(line);
   size_t names = 0;
+  bool unnamed = false;
   for (cursor.SkipBlanks(); cursor.position() < bracket; cursor.SkipBlanks()) {
     // Empty at a carriage return inside the line, which is no blank between names.
-    if (cursor.TakeToken().empty()) return std::nullopt;
+    const std::string_view name = cursor.TakeToken();
+    if (name.empty()) return std::nullopt;
+    unnamed |= name == "-";
     ++names;
   }
-  if (cursor.position() != bracket || names < 3 || names > 4) return std::nullopt;
+  if (cursor.position() != bracket || names < 2 || names > 4) return std::nullopt;
   LineHead head;
   head.kind = LineKind::kAccess;
   head.stamp = TakeBracketedStamp(cursor, DateOrder::kYearFirst);
   head.length = cursor.position();
-  return head.stamp ? std::optional(head) : std::nullopt;
+  // CUPS counts pages in lines that begin as these do; but a request stands in quotes, and most
+  // clients have no names.
+  const std::string_view behind = Trim(line.substr(head.length));
+  const bool requests =
+      behind.starts_with('"') || (names > 2 && (unnamed || behind.find('"') < behind.size()));
+  return head.stamp && requests ? std::optional(head) : std::nullopt;
 }
 
 // "I, [2026-04-07T14:31:05.250000 #812]  INFO -- : ..."
@@ -80,23 +90,6 @@ std::optional<LineHead> RubyHead(std::string_view line) {
   head.length = cursor.position();
   return head.stamp && cursor.rest().find(']') < kMaxAccessPrefix ? std::optional(head)
                                                                   : std::nullopt;
-}
-
-// The whole line is the message: its time stands in a value.
-std::optional<LineHead> AuditHead(std::string_view line) {
-  constexpr std::string_view kTime = " msg=audit(";
-  if (!line.starts_with("type=") && !line.starts_with("node=")) return std::nullopt;
-  const size_t at = line.substr(0, kMaxAccessPrefix).find(kTime);
-  if (at == std::string_view::npos) return std::nullopt;
-  const std::string_view rest = line.substr(at + kTime.size());
-  LineHead head;
-  head.kind = LineKind::kAudit;
-  Stamp stamp;
-  stamp.instant = ParseEpoch(rest.substr(0, rest.find(':')));
-  if (!stamp.instant) return std::nullopt;
-  stamp.has_clock = true;
-  head.stamp = stamp;
-  return head;
 }
 
 // A mark that shows no ink, before the time: the byte order's, that of the direction of writing.
@@ -162,10 +155,13 @@ std::optional<LineHead> ReadLineHead(std::string_view line, const LineDialect& d
   }
   cursor.MoveTo(begin);
   if (auto klog = KlogHead(line)) return klog;
-  if (auto audit = AuditHead(line)) return audit;
+  if (auto program = ProgramHead(line, dialect.dates)) return program;
   if (auto ruby = RubyHead(line)) return ruby;
   if (line.starts_with("[pid: ")) {  // uWSGI
     if (auto request = DeepHead(line, dialect)) return request;
+  }
+  if (dialect.records) {
+    if (auto record = RecordHead(line)) return record;
   }
   if (auto cluster = ClusterHead(cursor)) return cluster;
   if (auto access = AccessHead(line)) return access;

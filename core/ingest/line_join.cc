@@ -22,15 +22,6 @@ bool NamesAnException(std::string_view front) {
   return thrown && (end == front.size() || front[end] == ':' || front[end] == '\r');
 }
 
-// "--- rotated ---", "-- Boot 1c2e --", "=====", "# Fields": what stands between events.
-bool PartsEvents(std::string_view front) {
-  if (front.starts_with("--- last message repeated")) return false;
-  for (const std::string_view mark : {"---", "<---", "***", "===", "-- ", "###", "# ", "//"}) {
-    if (front.starts_with(mark)) return true;
-  }
-  return false;
-}
-
 // "... 14:31:05 ..." at the front: a time in a shape that is not known makes it no continuation.
 bool HasClockInFront(std::string_view front) {
   constexpr size_t kLookedAt = 40;
@@ -54,6 +45,14 @@ bool IsPrompt(std::string_view front, const LineDialect& dialect) {
 }
 
 }  // namespace
+
+bool PartsEvents(std::string_view front) {
+  if (front.starts_with("--- last message repeated")) return false;
+  for (const std::string_view mark : {"---", "<---", "***", "===", "-- ", "###", "# ", "//"}) {
+    if (front.starts_with(mark)) return true;
+  }
+  return false;
+}
 
 bool IsIndented(std::string_view line) { return line.starts_with('\t') || line.starts_with("  "); }
 

@@ -14,6 +14,9 @@ bool ContinuesEvent(std::string_view front, const LineDialect& dialect);
 // Whether a line without a time belongs to the event before it by its place alone.
 bool JoinsLoosely(std::string_view front, const LineDialect& dialect);
 
+// "--- rotated ---", "-- Boot 1c2e --", "=====", "# Fields": what stands between events.
+bool PartsEvents(std::string_view front);
+
 // Whether a tab or two blanks stand at the front of `line`.
 bool IsIndented(std::string_view line);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "core/ingest/cursor.h"
 
@@ -22,6 +23,27 @@ constexpr auto kLevels = std::to_array<std::string_view>(
 // Behind these words stands what a level is for, where a colon or a bracket marks them.
 constexpr auto kMarkedLevels = std::to_array<std::string_view>(
     {"LOG", "STATEMENT", "DETAIL", "HINT", "CONTEXT", "NOTE", "SYSTEM", "FAIL", "CONFIG"});
+
+// By its first letter, the lengths that a level can have: most words are none at the first look.
+class LevelLengths {
+ public:
+  constexpr LevelLengths() {
+    for (const std::string_view level : kLevels) {
+      lengths_.at(static_cast<size_t>(level[0] - 'A')) |= uint32_t{1} << level.size();
+    }
+  }
+
+  bool MayBe(std::string_view word) const {
+    constexpr size_t kBits = 32;
+    if (word.empty() || word.size() >= kBits || !IsLetter(word[0])) return false;
+    return (lengths_.at(static_cast<size_t>(LowerAscii(word[0]) - 'a')) >> word.size() & 1) != 0;
+  }
+
+ private:
+  std::array<uint32_t, 26> lengths_{};
+};
+
+constexpr LevelLengths kLevelLengths;
 
 constexpr std::string_view kOpening = "[<|(";
 constexpr std::string_view kClosing = "]>|):";
@@ -66,7 +88,7 @@ std::string_view AnyLevelOf(std::string_view token) {
   constexpr size_t kLongestToken = 20;
   if (token.size() > kLongestToken) return {};
   const std::string_view level = Unmarked(token);
-  return IsOneOf(kLevels, level) ? level : std::string_view();
+  return kLevelLengths.MayBe(level) && IsOneOf(kLevels, level) ? level : std::string_view();
 }
 
 std::string_view LetterLevel(std::string_view token) {

@@ -11,7 +11,9 @@
 #include "core/ingest/line_openings.h"
 #include "core/ingest/line_parts.h"
 #include "core/ingest/line_program.h"
+#include "core/ingest/line_programs.h"
 #include "core/ingest/line_protocol.h"
+#include "core/ingest/line_records.h"
 #include "core/ingest/line_sensor.h"
 #include "core/ingest/line_stream.h"
 
@@ -123,6 +125,7 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   TakeSeverity(cursor, record);
   if (TakePiped(cursor, record)) return std::string(Trim(cursor.rest()));
   while (cursor.TakeAny("-|:,")) continue;
+  TakeLetterAndColon(cursor, record);
   if (cursor.rest().starts_with("> ")) cursor.Take('>');  // "-> " of ClamAV
   cursor.SkipBlanks();
   if (TakeStream(cursor, record)) {
@@ -138,13 +141,22 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
   TakeInnerStamp(cursor);
   // "[2026-04-07 14:31:05,250: INFO/MainProcess] ..." has said it.
   if (record->Find("level") != nullptr) return std::string(Trim(cursor.rest()));
-  if (TakeCommand(cursor, record)) return std::string(Trim(cursor.rest()));
-  if (TakeTopics(cursor, record)) return std::string(Trim(cursor.rest()));
+  if (TakeCommand(cursor, record) || TakeTopics(cursor, record) ||
+      TakeProgramLine(cursor, record)) {
+    return std::string(Trim(cursor.rest()));
+  }
+  TakeNumber(cursor, record);
   TakePairsAhead(cursor, record);
   if (!head.stamp->offset_s && head.stamp->has_year && TakeSpeakerColumn(cursor, record)) {
     return std::string(Trim(cursor.rest()));
   }
   if (TakeLevelled(cursor, dialect.levels_follow, record)) {
+    // "Critical (3)" of cable modems
+    if (cursor.rest().size() > 3 && cursor.Peek() == '(' && IsDigit(cursor.Peek(1)) &&
+        cursor.Peek(2) == ')' && IsBlank(cursor.Peek(3))) {
+      cursor.MoveTo(cursor.position() + 3);
+      cursor.SkipBlanks();
+    }
     // "info vpxd[45715] message"
     if (dialect.levels_follow) TakeProgram(cursor, record);
   } else {
@@ -154,6 +166,7 @@ std::string PlainRest(const LineHead& head, std::string_view line, const LineDia
     } else if (levelled ||
                (!TakeProgramAndNumber(cursor, record) && !TakeBracketedName(cursor, record))) {
       TakeComponent(cursor, record);
+      TakeSaidLevel(cursor, record);
     }
   }
   cursor.SkipBlanks();
@@ -169,18 +182,21 @@ bool AddGroupsAhead(std::string_view names, Record* record) {
   bool grouped = false;
   Cursor cursor(names);
   for (cursor.SkipBlanks(); !cursor.done(); cursor.SkipBlanks()) {
-    const bool is_group = cursor.Peek() == '[' || cursor.Peek() == '(';
     const std::string_view rest = cursor.rest();
-    const size_t close = is_group ? rest.find(cursor.Peek() == '[' ? ']' : ')') : 0;
+    const bool mark = rest.size() > 2 && rest[0] == '<' && rest[2] == '>';  // "<W>"
+    const bool is_group = rest[0] == '[' || rest[0] == '(' || mark;
+    const size_t close = mark ? 2 : is_group ? rest.find(rest[0] == '[' ? ']' : ')') : 0;
     if (close == std::string_view::npos) return false;
     const std::string_view token = is_group ? rest.substr(0, close + 1) : cursor.TakeToken();
     if (is_group) cursor.MoveTo(cursor.position() + close + 1);
     std::string_view inside = is_group ? Trim(token.substr(1, close - 1)) : token;
-    const bool letter = is_group && token.front() == '(' && inside.size() == 1;
+    const bool letter = is_group && token.front() != '[' && inside.size() == 1;
     if (const std::string_view level = LevelOf(token); !level.empty()) {
       found.AddText("level", level);
     } else if (letter) {
       found.AddText("level", inside == "C" ? "critical" : LetterLevel(inside));
+    } else if (is_group && IsAllDigits(inside) && found.Find("pid") == nullptr) {
+      found.AddText("pid", inside);
     } else if (is_group && !inside.empty()) {
       const std::string_view key = found.Find("component") == nullptr ? "component" : "context";
       found.AddText(key, inside.substr(inside.rfind(':') + 1));
@@ -210,12 +226,24 @@ std::string NamedRest(const LineHead& head, std::string_view line, const LineDia
   if (names.find(' ') != std::string_view::npos) {
     return std::string(names) + " " + std::string(Trim(cursor.rest()));
   }
+  // "812:" of a process; "L " and ". " in front of every line; "> " for what was sent
+  if (IsAllDigits(WithoutColon(names))) {
+    record->AddText("pid", WithoutColon(names));
+    return PlainRest(head, line, dialect, cursor, record);
+  }
+  const bool said = std::ranges::any_of(names, [](char c) {
+    return IsLetter(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (!said && names != ".") return std::string(names) + " " + std::string(Trim(cursor.rest()));
+  const bool mark = names == "." || (names.size() == 1 && LetterLevel(names).empty());
+  if (mark) return PlainRest(head, line, dialect, cursor, record);
   std::string_view level = AnyLevelOf(names);
   if (level.empty()) level = LetterLevel(names);
   if (!level.empty()) {
     cursor.TakeAny("-|:");
     cursor.SkipBlanks();
-    TakeComponent(cursor, record);
+    TakeNumber(cursor, record);
+    if (!TakeColumns(cursor, record)) TakeComponent(cursor, record);
     record->AddText("level", level);
     return std::string(Trim(cursor.rest()));
   }
@@ -302,6 +330,12 @@ std::string ParseLineRest(const LineHead& head, std::string_view line, const Lin
       return KlogRest(line.front(), cursor, record);
     case LineKind::kAudit:
       return AuditRest(line, record);
+    case LineKind::kGroups:
+      return GroupsRest(cursor, record);
+    case LineKind::kEvent:
+      return std::string(Trim(line));
+    case LineKind::kRecord:
+      return RecordRest(head, line, record);
     case LineKind::kNamed:
       return NamedRest(head, line, dialect, cursor, record);
     case LineKind::kDeep:

@@ -28,7 +28,16 @@ void AddNamed(std::string_view key, std::string_view name, Record* record) {
     name = name.substr(0, dot);
   }
   while (name.ends_with('/')) name.remove_suffix(1);  // Minecraft's Forge
-  record->AddText(key, name);
+  // "information/ConfigItem" of Icinga
+  const size_t slash = name.find('/');
+  const std::string_view front =
+      slash == std::string_view::npos ? std::string_view() : AnyLevelOf(name.substr(0, slash));
+  if (!front.empty() && record->Find("level") == nullptr) {
+    record->AddText("level", front);
+    name = name.substr(slash + 1);
+  }
+  const bool thread = name.starts_with("Thread-") || name == "MainThread";
+  record->AddText(thread ? "thread" : key, name);
 }
 
 // "com.foo.Bar - ", "com.foo.Bar: ", "c.e.Shop    : " at the cursor; empty, nothing taken: none.
@@ -40,11 +49,13 @@ std::string_view TakeOneWordName(Cursor& cursor) {
   cursor.SkipBlanks();
   const bool dash = cursor.Peek() == '-' && cursor.Peek(1) == ' ';
   const bool colon = cursor.Peek() == ':' && (cursor.Peek(1) == ' ' || cursor.Peek(1) == 0);
-  if ((dash || colon) && !token.ends_with(':') && std::ranges::any_of(token, IsLetter)) {
+  const bool lettered = std::ranges::any_of(
+      token, [](char c) { return IsLetter(c) || static_cast<unsigned char>(c) >= 0x80; });
+  if ((dash || colon) && !token.ends_with(':') && lettered) {
     cursor.MoveTo(cursor.position() + 1);
     return token;
   }
-  if (token.size() > 1 && token.ends_with(':') && std::ranges::any_of(token, IsLetter)) {
+  if (token.size() > 1 && token.ends_with(':') && lettered && !cursor.done()) {
     cursor.MoveTo(behind);
     return WithoutColon(token);
   }
@@ -224,6 +235,14 @@ void TakeComponent(Cursor& cursor, Record* record) {
     return;
   }
   if (TakeDashedWords(cursor, record)) return;
+  // "Tautulli ActivityHandler :: text"
+  constexpr std::string_view kColons = " :: ";
+  const size_t colons = rest.substr(0, kLongestName + kColons.size()).find(kColons);
+  if (colons != std::string_view::npos && IsNameOfWords(rest.substr(0, colons))) {
+    record->AddText("component", rest.substr(0, colons));
+    cursor.MoveTo(begin + colons + kColons.size());
+    return;
+  }
   const size_t colon = rest.find(": ");
   const std::string_view name = rest.substr(0, colon);
   // "PHP Warning: message", "PHP Fatal error: message"

@@ -9,6 +9,11 @@
 #include "core/ingest/stamp.h"
 
 namespace yesterlog {
+namespace {
+
+constexpr size_t kLongestNumber = 12;
+
+}  // namespace
 
 bool TakeSpeaker(Cursor& cursor, Record* record) {
   constexpr std::string_view kNotice = "-!- ";
@@ -102,18 +107,53 @@ bool TakePiped(Cursor& cursor, Record* record) {
   return true;
 }
 
+void TakeNumber(Cursor& cursor, Record* record) {
+  const std::string_view rest = cursor.rest();
+  const size_t close = rest.substr(0, kLongestNumber).find(']');
+  if (!rest.starts_with('[') || close == std::string_view::npos || close + 1 == rest.size()) return;
+  const std::string_view number = Trim(rest.substr(1, close - 1));
+  const bool colon = rest[close + 1] == ':';
+  if (!IsAllDigits(number) || (!colon && !IsLetter(rest[close + 1]))) return;
+  // "[812]LogNet: ..." of Unreal counts frames.
+  record->AddText(colon ? "pid" : "frame", number);
+  cursor.MoveTo(cursor.position() + close + (colon ? 2 : 1));
+  cursor.SkipBlanks();
+}
+
+void TakeLetterAndColon(Cursor& cursor, Record* record) {
+  const std::string_view rest = cursor.rest();
+  if (rest.size() < 3 || rest[1] != ':' || !IsBlank(rest[2])) return;
+  const std::string_view level = rest[0] == 'i' ? "info" : LetterLevel(rest.substr(0, 1));
+  if (level.empty()) return;
+  record->AddText("level", level);
+  cursor.MoveTo(cursor.position() + 2);
+}
+
+void TakeSaidLevel(Cursor& cursor, Record* record) {
+  if (record->Find("component") == nullptr || record->Find("level") != nullptr) return;
+  const size_t begin = cursor.position();
+  cursor.SkipBlanks();
+  const std::string_view token = cursor.TakeToken();
+  const std::string_view level = token.ends_with(':') ? AnyLevelOf(token) : std::string_view();
+  if (level.empty() || cursor.done()) return cursor.MoveTo(begin);
+  record->AddText("level", level);
+}
+
 bool TakeBracketedName(Cursor& cursor, Record* record) {
   constexpr size_t kLongest = 40;
   const std::string_view rest = cursor.rest();
   const size_t close = rest.substr(0, kLongest).find("] ");
   if (!rest.starts_with('[') || close == std::string_view::npos || close < 2) return false;
   const std::string_view name = rest.substr(1, close - 1);
-  if (IsAllDigits(name)) {
-    record->AddText("pid", name);
+  constexpr std::string_view kProcess = "pid ";
+  if (IsAllDigits(name) || (name.starts_with(kProcess) && IsAllDigits(name.substr(4)))) {
+    record->AddText("pid", name.starts_with(kProcess) ? name.substr(kProcess.size()) : name);
     cursor.MoveTo(cursor.position() + close + 2);
     return true;
   }
-  const bool is_name = IsLetter(name[0]) && std::ranges::all_of(name, [](char c) {
+  // "[Drop] [**] ..." of Suricata is what was done.
+  const bool is_name = IsLetter(name[0]) && !rest.substr(close + 2).starts_with("[**]") &&
+                       std::ranges::all_of(name, [](char c) {
                          return IsNameByte(c) || c == ' ' || c == '/' || c == ':';
                        });
   if (!is_name) return false;

@@ -22,7 +22,14 @@ bool TakePiped(Cursor& cursor, Record* record);
 // "pid=812 tid=ox1 INFO: ...", "request_id=F1 [error] ...", "p=812 u=anna | ...": pairs before the
 // level or a bar.
 bool TakePairsAhead(Cursor& cursor, Record* record);
-// "[Garage Door] Set target state to OPEN", "[812] receiving"
+// "[812]: ..." of a process, "[812]LogNet: ..." of a frame. Does nothing where something else
+// stands there, as do the next two.
+void TakeNumber(Cursor& cursor, Record* record);
+// "W: [Step 1/2] unused variable"
+void TakeLetterAndColon(Cursor& cursor, Record* record);
+// "Error: ..." behind a component, in whatever case.
+void TakeSaidLevel(Cursor& cursor, Record* record);
+// "[Garage Door] Set target state to OPEN", "[812] receiving", "[pid 812] ..."
 bool TakeBracketedName(Cursor& cursor, Record* record);
 
 }  // namespace yesterlog

@@ -11,9 +11,25 @@
 namespace yesterlog {
 namespace {
 
+// "[Warning-Duplicati.Library.Main-MissingFile]:" of Duplicati
+bool TakeDashedLevel(std::string_view token, Record* record) {
+  if (token.ends_with(':')) token.remove_suffix(1);
+  if (!IsGroup(token)) return false;
+  const std::string_view inside = Inside(token);
+  const size_t dash = inside.find('-');
+  if (dash == std::string_view::npos || dash + 1 == inside.size()) return false;
+  const std::string_view level = inside.substr(0, dash);
+  if (!IsLevelWord(level) || !std::ranges::all_of(inside.substr(dash + 1), IsNameByte))
+    return false;
+  record->AddText("level", level);
+  record->AddText("component", inside.substr(dash + 1));
+  return true;
+}
+
 // "[core:error]" of Apache, "ERROR:shop.api:text" of Python: level and module in one token, behind
 // which the cursor stands.
 bool TakeModuleLevel(std::string_view token, Cursor& cursor, Record* record) {
+  if (token.starts_with('[') && TakeDashedLevel(token, record)) return true;
   const size_t colon = token.find(':');
   if (colon == std::string_view::npos || colon + 1 >= token.size() || colon == 0) return false;
   if (token.front() == '[' && token.ends_with(']')) {
@@ -88,6 +104,18 @@ bool IsLoggerAhead(std::string_view token, const Cursor& behind) {
   return !level.empty() && IsCapitals(level);
 }
 
+// "vaultwarden::api::identity": a module as Rust names it.
+bool IsLogger(std::string_view inside) {
+  return inside.find("::") != std::string_view::npos && inside.find(' ') == std::string_view::npos;
+}
+
+// "12.345" ahead of the level: seconds since the start.
+bool IsUptime(std::string_view token, size_t place) {
+  const size_t point = token.find('.');
+  return place == 0 && point != std::string_view::npos && IsAllDigits(token.substr(0, point)) &&
+         IsAllDigits(token.substr(point + 1));
+}
+
 // "NOTICE[812][C-00000001] ...": a level with the process glued to it. Empty: none.
 std::string_view LevelWithProcess(std::string_view token) {
   const size_t open = token.find('[');
@@ -120,9 +148,10 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     level = any_case ? AnyLevelOf(token) : LevelOf(token);
     if (level.empty() && count == 0 && token == "LOG" && cursor.Peek() == '[') level = token;
     if (const auto with_process = LevelWithProcess(token); level.empty() && !with_process.empty()) {
-      level = with_process;
-      const std::string_view process = token.substr(level.size() + 1);
-      record->AddText("pid", process.substr(0, process.find(']')));
+      const std::string_view process = Inside(token.substr(with_process.size()));
+      level = AnyLevelOf(with_process);  // "INFO::[downloader:123]" without the colons
+      record->AddText(IsAllDigits(process.substr(0, process.find(']'))) ? "pid" : "component",
+                      process.substr(0, process.find_first_of("]:")));
     }
     if (level.empty() && numbers == 2) level = LetterLevel(token);
     if (level.empty() && (count == 0 || (count == 1 && IsGroup(token)))) {
@@ -130,7 +159,7 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     }
     if (!level.empty()) break;
     const bool skippable = IsAllDigits(token) || IsProcess(token) || IsThreadMark(token) ||
-                           IsGroup(token) || IsAccount(token) ||
+                           IsGroup(token) || IsAccount(token) || IsUptime(token, count) ||
                            (count == 0 && IsLoggerAhead(token, cursor));
     if (!skippable || count == kMostBefore || cursor.done()) {
       cursor.MoveTo(begin);
@@ -142,7 +171,9 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
   for (size_t i = 0; i < count; ++i) {
     const std::string_view value = before.at(i);
     if (IsGroup(value)) {
-      if (!AddKnownGroup(value, i > 0, record)) record->AddText("thread", Inside(value));
+      if (!AddKnownGroup(value, i > 0, record)) {
+        record->AddText(IsLogger(Inside(value)) ? "component" : "thread", Inside(value));
+      }
     } else if (IsThreadMark(value)) {
       record->AddText("tid", value.substr(2));
     } else if (IsAllDigits(value) || IsProcess(value)) {
@@ -150,8 +181,12 @@ bool TakeLevelled(Cursor& cursor, bool levels_follow, Record* record) {
     } else if (const size_t at = value.find('@'); at != std::string_view::npos) {
       record->AddText("user", value.substr(0, at));
       record->AddText("database", value.substr(at + 1));
+    } else if (IsUptime(value, i)) {
+      record->AddText("uptime", value);
     } else {
-      record->AddText("component", value);
+      // "model.go:812:" beside a name is where it was said.
+      const bool named = record->Find("component") != nullptr;
+      record->AddText(named ? "caller" : "component", WithoutColon(value));
     }
   }
   record->AddText("level", level);
@@ -211,9 +246,17 @@ void TakeRestOfBracket(Cursor& cursor, Record* record) {
       continue;
     }
     const size_t slash = token.find('/');
+    const size_t colon = token.find(':');
     const std::string_view level = LevelOf(token.substr(0, slash));
     if (IsAllDigits(token)) {
-      record->AddText("pid", token);
+      record->AddText(record->Find("pid") == nullptr ? "pid" : "tid", token);
+    } else if (const auto before = LevelOf(token.substr(0, colon));
+               colon != std::string_view::npos && !before.empty()) {
+      record->AddText("level", before);  // "ERROR:gpu_init.cc(123)" of Chromium
+      record->AddText("component", token.substr(colon + 1, token.find('(') - colon - 1));
+    } else if (slash == 1 && token.size() > 2 && !LetterLevel(token.substr(0, 1)).empty()) {
+      record->AddText("level", LetterLevel(token.substr(0, 1)));  // "I/ActivityManager" of Android
+      record->AddText("component", token.substr(2));
     } else if (!level.empty()) {
       record->AddText("level", level);
       if (slash != std::string_view::npos) record->AddText("thread", token.substr(slash + 1));

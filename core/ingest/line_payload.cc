@@ -11,6 +11,7 @@
 #include "core/ingest/json_record.h"
 #include "core/ingest/line_groups.h"
 #include "core/ingest/line_level.h"
+#include "core/ingest/line_security.h"
 #include "core/ingest/pair_reader.h"
 #include "core/ingest/record_translator.h"
 #include "core/ingest/risk.h"
@@ -126,29 +127,6 @@ void TakeSourcePlace(std::string* message, Record* record) {
   message->erase(0, tab + 1);
 }
 
-// "CEF:0|Acme|Wall|1.0|100|Port scan|8|src=203.0.113.7 dst=192.0.2.1": ArcSight's common format.
-bool TakeCommonEvent(std::string* message, Record* record) {
-  if (!message->starts_with("CEF:")) return false;
-  std::array<std::string_view, 8> parts;
-  const std::string copy = *message;
-  std::string_view left = copy;
-  size_t count = 0;
-  while (count + 1 < parts.size() && left.find('|') != std::string_view::npos) {
-    parts.at(count++) = left.substr(0, left.find('|'));
-    left.remove_prefix(left.find('|') + 1);
-  }
-  if (count + 1 != parts.size()) return false;
-  record->AddText("product", std::string(parts[1]) + " " + std::string(parts[2]));
-  record->AddText("code", parts[4]);
-  if (const auto risk = ParseRisk(parts[6], RiskScale::kTen)) {
-    record->AddText("importance", parts[6]);
-    record->AddText(kOwnRisk, std::to_string(*risk));
-  }
-  *message = std::string(parts[5]) + " (" + std::string(left) + ")";
-  ReadPairs(left, record);
-  return true;
-}
-
 // "SERVICE ALERT: nas;Disk;CRITICAL;HARD;3;free space: / 1%" of Nagios: what, on which host, how it
 // is.
 bool TakeAlert(std::string* message, Record* record) {
@@ -195,7 +173,8 @@ void MessagePayload::TakeQuotedMessage(std::string* message, Record* record) {
 }
 
 void MessagePayload::Read(std::string* message, Record* record) {
-  if (message->empty() || TakeAlert(message, record) || TakeCommonEvent(message, record)) {
+  if (message->empty() || TakeAlert(message, record) || TakeCommonEvent(message, record) ||
+      TakeIntrusion(message, record)) {
     return;
   }
   // "/home/eva/invoice.zip: Win.Test.EICAR_HDB-1 FOUND" of ClamAV
@@ -244,19 +223,23 @@ void MessagePayload::TakeTrailingObject(std::string* message, Record* record) {
 
 bool MessagePayload::Adopt(std::string* message, Record* record) {
   std::string text;
+  bool levelled = false;
   for (const RecordField& field : payload_.fields()) {
     if (field.kind == ValueKind::kNull) continue;
+    const bool number = field.kind == ValueKind::kNumber;
     if (text.empty() && IsAnyOf(field.key, {"msg", "message", "event", "text"})) {
       text = field.value;
-    } else if (IsAnyOf(field.key, {"level", "severity", "lvl", "loglevel"}) &&
+    } else if (IsAnyOf(field.key, {"level", "severity", "lvl", "loglevel", "levelname"}) &&
                ParseRisk(field.value, RiskScale::kLevels)) {
+      if (number && levelled) continue;  // "levelName":"ERROR","level":4
+      levelled = true;
       record->Drop("level");
       record->AddText("level", field.value);
-    } else if (IsAnyOf(field.key, {"component", "logger", "service", "module"}) &&
-               record->Find("component") == nullptr) {
+    } else if (IsAnyOf(field.key, {"component", "logger", "service", "module", "source"}) &&
+               !number && record->Find("component") == nullptr) {
       record->AddText("component", field.value);
     } else if (record->size() < kMaxRecordFields &&
-               !IsAnyOf(field.key, {"time", "ts", "timestamp", "@timestamp"})) {
+               !IsAnyOf(field.key, {"time", "ts", "t", "timestamp", "@timestamp"})) {
       RecordField& added = record->Add(field.key, field.kind);
       added.value = field.value;
       added.json = field.json;

@@ -42,6 +42,12 @@ bool IsTag(std::string_view token) {
 void AddProgram(std::string_view tag, Record* record) {
   tag = WithoutColon(tag);
   const size_t open = tag.find('[');
+  // "krb5kdc[812](info)"
+  const size_t level_at = tag.find("](");
+  if (level_at != std::string_view::npos && tag.ends_with(')')) {
+    record->AddText("level", AnyLevelOf(tag.substr(level_at + 1)));
+    tag = tag.substr(0, level_at + 1);
+  }
   if (open == std::string_view::npos || open == 0 || !tag.ends_with(']')) {
     record->AddText("program", tag);
     return;
@@ -76,7 +82,8 @@ bool TakeHostAndProgram(Cursor& cursor, HostLeads leads, Record* record) {
   std::string_view tag = cursor.TakeToken();
   const bool host_alone = leads == HostLeads::kAlways;
   // "Microsoft Outlook[812]: ..."
-  if (host_alone && !IsTag(tag)) tag = TakeTagOfWords(cursor, behind_host);
+  if (leads != HostLeads::kBeforeNumberedProgram && !IsTag(tag))
+    tag = TakeTagOfWords(cursor, behind_host);
   const bool numbered = tag.find('[') != std::string_view::npos;
   // "PHP Warning: message" names no host.
   const bool says_level = leads == HostLeads::kBeforeProgram && IsLevelWord(tag);

@@ -40,7 +40,13 @@ std::string Rfc5424Rest(Cursor& cursor, Record* record) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   for (const std::string_view name : {"host", "program", "pid", "msgid"}) {
     cursor.SkipBlanks();
+    const size_t begin = cursor.position();
     const std::string_view token = cursor.TakeToken();
+    // Meraki goes on with its pairs where a process would be.
+    if (name != "host" && name != "program" && token.find('=') != std::string_view::npos) {
+      cursor.MoveTo(begin);
+      return std::string(Trim(cursor.rest()));
+    }
     if (token != "-") record->AddText(name, token);
   }
   cursor.SkipBlanks();

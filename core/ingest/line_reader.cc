@@ -80,8 +80,10 @@ class LineReader : public RecordReader {
     // over.
     if (whole) head = next_head_ ? next_head_ : ReadLineHead(unread.substr(0, newline), dialect_);
     if (head) {
-      const auto mark = ReadStreamMark(Behind(unread.substr(0, newline), *head));
-      const auto extent = JoinedBytes(unread, newline + 1, end, mark);
+      const std::string_view behind = Behind(unread.substr(0, newline), *head);
+      announcer_ = AnnouncerOf(behind);
+      announced_ = unread.substr(0, head->length);
+      const auto extent = JoinedBytes(unread, newline + 1, end, ReadStreamMark(behind));
       if (!extent) return {ReadState::kNeedsInput, 0, 0, {}};
       joined = *extent;
     }
@@ -127,6 +129,8 @@ class LineReader : public RecordReader {
         if (next && GoesOn(*mark, *next)) {
           mark = next;
           pieces_ = true;
+        } else if (head && at == begin && IsAnnounced(front, *head)) {
+          pieces_ = true;
         } else if (head || pieces_) {
           if (at == joined_to && whole) next_head_ = head;
           break;
@@ -150,22 +154,33 @@ class LineReader : public RecordReader {
     if (!head || day_alone) {
       // The lines that would have joined it come next, not the one whose head is known.
       if (!joined.empty()) next_head_.reset();
-      return ParseTimeless(text, std::move(result), record);
+      result = ParseTimeless(text, std::move(result), record);
+      if (result.state != ReadState::kRejected) return result;
+      const auto foreign = ForeignHead(text);
+      if (!foreign) return result;
+      result.state = ReadState::kRecord;
+      result.reason.clear();
+      return ParseDated(*foreign, text, {}, std::move(result), record);
     }
+    return ParseDated(*head, text, joined, std::move(result), record);
+  }
+
+  ReadResult ParseDated(const LineHead& head, std::string_view text, std::string_view joined,
+                        ReadResult result, Record* record) {
     cutter_.CountLines(joined);
     result.consumed_bytes += joined.size();
-    if (!head->stamp) return Rejected("no time in this line", std::move(result));
-    Stamp stamp = *head->stamp;
+    if (!head.stamp) return Rejected("no time in this line", std::move(result));
+    Stamp stamp = *head.stamp;
     if (!stamp.has_date && !days_.Settle(&stamp)) {
       return Rejected("a clock time whose date neither a line before it nor the import says",
                       std::move(result));
     }
-    if (dialect_.clocks != ClockOrder::kNone && head->stamp->has_date) days_.GoTo(stamp);
+    if (dialect_.clocks != ClockOrder::kNone && head.stamp->has_date) days_.GoTo(stamp);
     record->Clear();
     record->stamp = stamp;
-    LineHead ended = *head;
+    LineHead ended = head;
     if (stamp.has_clock && !stamp.instant) TakeSpanEnd(text, stamp, &ended, record);
-    const bool request = head->kind == LineKind::kAccess;
+    const bool request = head.kind == LineKind::kAccess;
     std::string message = request ? ParseAccessLine(ended, text, record)
                                   : ParseLineRest(ended, text, dialect_, record);
     if (!joined.empty() && !pieces_) {
@@ -178,7 +193,7 @@ class LineReader : public RecordReader {
       result.state = ReadState::kSkipped;
       return result;
     }
-    const bool plain = !request && head->kind != LineKind::kNote && head->kind != LineKind::kAudit;
+    const bool plain = !request && head.kind != LineKind::kNote && head.kind != LineKind::kAudit;
     if (plain) Refine(&message, record);
     record->AddText("message", message);
     return result;
@@ -198,6 +213,13 @@ class LineReader : public RecordReader {
     record->AddText("host", dialect_.device);
   }
 
+  // Whether the line with this head is what the announcement before it is about: of the same moment
+  // and the same one's.
+  bool IsAnnounced(std::string_view line, const LineHead& head) const {
+    return !announcer_.empty() && line.substr(0, head.length) == announced_ &&
+           Behind(line, head).starts_with(std::string(announcer_) + " ");
+  }
+
   static std::string_view Behind(std::string_view line, const LineHead& head) {
     Cursor cursor(line.substr(head.length));
     cursor.SkipBlanks();
@@ -215,12 +237,32 @@ class LineReader : public RecordReader {
       const auto head = ReadLineHead(line, dialect_);
       if (!head) continue;
       const std::string_view rest = Behind(line, *head);
+      if (!announcer_.empty()) {
+        assembled_.append(" ").append(Trim(rest.substr(announcer_.size())));
+        continue;
+      }
       const auto mark = ReadStreamMark(rest);
       if (!mark) continue;
       // What GitLab hides from a terminal is parted from what it shows by a return.
       if (mark->continues) assembled_.push_back('\r');
       assembled_.append(rest.substr(mark->length));
     }
+  }
+
+  // A line of another shape than most of the log's: its time stands behind a few words, or deeper.
+  // Among clock times alone, behind a comment's mark and at the end of its line ("Log file created
+  // at: 2026/04/09 08:00:00") a time heads others.
+  std::optional<LineHead> ForeignHead(std::string_view text) const {
+    if (dialect_.clocks != ClockOrder::kNone || PartsEvents(text)) return std::nullopt;
+    LineDialect any = dialect_;
+    any.flush = false;
+    any.names_lead = true;
+    any.deep_times = true;
+    any.opener.clear();
+    auto head = ReadLineHead(text, any);
+    const bool dated = head && head->stamp && head->stamp->has_date && head->stamp->has_clock &&
+                       !Trim(text.substr(head->length)).empty();
+    return dated ? head : std::nullopt;
   }
 
   // A heading, a note of the day that it named, or nothing that can be used.
@@ -246,7 +288,13 @@ class LineReader : public RecordReader {
         return result;
       }
     }
-    return Rejected("the line does not begin with a time", std::move(result));
+    // A line of dashes says nothing.
+    const bool says = std::ranges::any_of(text, [](char c) {
+      return IsLetter(c) || IsDigit(c) || static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (says) return Rejected("the line does not begin with a time", std::move(result));
+    result.state = ReadState::kSkipped;
+    return result;
   }
 
   static ReadResult Rejected(const char* reason, ReadResult result) {
@@ -261,6 +309,8 @@ class LineReader : public RecordReader {
   std::optional<LineHead> next_head_;  // of the line at which the next record begins
   bool pieces_ = false;                // the lines that are joined to the first are its pieces
   std::string assembled_;
+  std::string_view announcer_;  // while one line is read: AnnouncerOf() what stands behind its time
+  std::string_view announced_;  // ... and its time
   std::string repaired_;
   std::string repaired_joined_;
   DeviceMessages devices_;

@@ -60,6 +60,12 @@ std::string_view HostOf(std::string_view url) {
   return WithoutPort(rest.substr(0, rest.find('/')));
 }
 
+// "00:08", "1+00:08"
+bool IsSpan(std::string_view text) {
+  return text.find(':') != std::string_view::npos &&
+         std::ranges::all_of(text, [](char c) { return IsDigit(c) || c == ':' || c == '+'; });
+}
+
 void Finish(const AccessRequest& request, std::string_view more, std::string* message,
             Record* record) {
   std::string text = AddRequest(request, record);
@@ -223,6 +229,47 @@ bool ReadRails(std::string* message, Record* record) {
   return true;
 }
 
+// "401 |  505.317µs |  203.0.113.7 | POST     \"/client\"" of Go's Gin.
+bool ReadGin(std::string* message, Record* record) {
+  const std::string copy = *message;
+  const auto words = WordsOf(copy);
+  if (words.size() < 8 || words[1] != "|" || words[3] != "|" || words[5] != "|" ||
+      words[0].size() != 3 || !IsAllDigits(words[0]) || !IsMethod(words[6])) {
+    return false;
+  }
+  AccessRequest request;
+  request.client = words[4];
+  request.method = words[6];
+  request.path = words[7];
+  request.status = words[0];
+  record->AddText("duration", words[2]);
+  Finish(request, {}, message, record);
+  return true;
+}
+
+// "1 203.0.113.7 1234 /home/anna/x.txt b _ i r anna ftp 0 * c" of an FTP server's xferlog.
+bool ReadTransfer(std::string* message, Record* record) {
+  const std::string copy = *message;
+  const auto words = WordsOf(copy);
+  if (words.size() != 13 || !IsAllDigits(words[0]) || !IsAllDigits(words[2]) ||
+      (words[4] != "a" && words[4] != "b") || words[6].size() != 1 || words[12].size() != 1) {
+    return false;
+  }
+  const std::string_view did = words[6] == "i"   ? "uploaded"
+                               : words[6] == "o" ? "downloaded"
+                                                 : "deleted";
+  record->AddText("user", words[8]);
+  record->AddText("client", words[1]);
+  record->AddText("action", did);
+  record->Add("bytes", ValueKind::kNumber).value.assign(words[2]);
+  record->Add("duration_s", ValueKind::kNumber).value.assign(words[0]);
+  std::string said = std::string(words[8]) + " " + std::string(did) + " " + std::string(words[3]) +
+                     " from " + std::string(words[1]);
+  if (words[12] == "i") said += ", not completed";
+  *message = std::move(said);
+  return true;
+}
+
 // "anna     pts/0        203.0.113.7 - 08:09  (00:08)" of last, its time gone.
 bool ReadLogin(std::string* message, Record* record) {
   const std::string copy = *message;
@@ -247,12 +294,14 @@ bool ReadLogin(std::string* message, Record* record) {
   if (from) record->AddText("client", words[2]);
   const std::string_view lasted =
       timed ? text.substr(open + 1, text.size() - open - 2) : std::string_view();
-  record->AddText("lasted", lasted);
+  // who says the address in brackets, last how long it was: "(00:08)", "(1+00:08)"
+  const bool address = words.size() == 3 && !lasted.empty() && !IsSpan(lasted);
+  record->AddText(address ? "client" : "lasted", lasted);
   record->AddText("action", boot ? "boot" : "login");
   std::string said =
       boot ? "system boot" : std::string(words[0]) + " logged in on " + std::string(words[1]);
   if (from) said.append(" from ").append(words[2]);
-  if (!lasted.empty()) said.append(" for ").append(lasted);
+  if (!lasted.empty()) said.append(address ? " from " : " for ").append(lasted);
   if (still != std::string_view::npos) said.append(", ").append(text.substr(still));
   *message = std::move(said);
   return true;
@@ -294,12 +343,14 @@ bool ReadRequest(std::string* message, Record* record) {
     if (text.ends_with(')') || text.find(" still ") != std::string_view::npos) {
       if (ReadLogin(message, record)) return true;
     }
-    return IsDigit(text.empty() ? ' ' : text[0]) && text.find(" TCP_") != std::string_view::npos &&
-           ReadSquid(message, record);
+    if (text.empty() || !IsDigit(text[0])) return false;
+    if (text.find(" ftp ") != std::string_view::npos && ReadTransfer(message, record)) return true;
+    return text.find(" TCP_") != std::string_view::npos && ReadSquid(message, record);
   }
   if (text.starts_with('"')) return ReadPlain(message, record);
   if (text.starts_with("app/")) return ReadBalancer(message, record);
   if (text.find(" REST.") != std::string_view::npos) return ReadBucket(message, record);
+  if (text.size() > 4 && text[4] == '|' && ReadGin(message, record)) return true;
   if (IsDigit(text[0])) return ReadHaproxy(message, record) || ReadPlain(message, record);
   return false;
 }

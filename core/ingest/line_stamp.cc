@@ -51,14 +51,20 @@ std::optional<Stamp> TakeBracketedStamp(Cursor& cursor, DateOrder order, bool* o
   const size_t bracket = cursor.done() ? std::string_view::npos : kOpening.find(cursor.Peek());
   if (bracket == std::string_view::npos) return std::nullopt;
   cursor.MoveTo(cursor.position() + 1);
+  if (bracket == 0) cursor.SkipBlanks();
   auto stamp = TakeLineStamp(cursor, order);
   if (!stamp) return std::nullopt;
   TakeZoneName(cursor);
+  if (const size_t close = cursor.rest().find(kClosing[bracket]);
+      close < 3 && Trim(cursor.rest().substr(0, close)).empty()) {
+    cursor.SkipBlanks();  // Apache 2.2 without an offset: "[09/Apr/2026:08:15:02 ]"
+  }
   if (cursor.Take(kClosing[bracket])) return stamp;
   if (open == nullptr || bracket != 0) return std::nullopt;
   const std::string_view inside = cursor.rest().substr(0, kLongestInside);
-  const bool parted = inside.starts_with(": ") || inside.starts_with(" #") ||
-                      inside.starts_with(" - ") || inside.starts_with(", ") ||
+  const bool parted = inside.starts_with(": ") || inside.starts_with("  ") ||
+                      inside.starts_with(" #") || inside.starts_with(" - ") ||
+                      inside.starts_with(", ") ||
                       (inside.size() > 1 && inside[0] == ' ' &&
                        (IsDigit(inside[1]) || IsLevelWord(Cursor(inside.substr(1)).TakeToken())));
   *open = parted && inside.find(']') != std::string_view::npos;

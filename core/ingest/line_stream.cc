@@ -39,6 +39,27 @@ bool GoesOn(const StreamMark& before, const StreamMark& next) {
   return next.continues || (before.unfinished && before.stream == next.stream);
 }
 
+std::string_view AnnouncerOf(std::string_view rest) {
+  constexpr size_t kLeastBytes = 30;
+  while (!rest.empty() && IsBlank(rest.back())) rest.remove_suffix(1);
+  // Most lines are told from it by their end.
+  if (rest.size() < kLeastBytes || rest.back() != '.' || !IsDigit(rest[rest.size() - 2])) return {};
+  rest = Trim(rest);
+  Cursor cursor(rest);
+  const std::string_view name = cursor.TakeToken();
+  for (const std::string_view mark : {"Error: ", ", Severity: ", ", State: "}) {
+    cursor.SkipBlanks();
+    const std::string_view wanted = Trim(mark);
+    if (!cursor.rest().starts_with(wanted)) return {};
+    cursor.MoveTo(cursor.position() + wanted.size());
+    cursor.SkipBlanks();
+    const size_t run = cursor.DigitRun();
+    if (run == 0) return {};
+    cursor.MoveTo(cursor.position() + run);
+  }
+  return cursor.rest() == "." ? name : std::string_view();
+}
+
 bool TakeStream(Cursor& cursor, Record* record) {
   const auto mark = ReadStreamMark(cursor.rest());
   if (!mark) return false;

@@ -27,6 +27,10 @@ std::optional<StreamMark> ReadStreamMark(std::string_view rest);
 // Whether the line of `next` goes on with the one of `before`.
 bool GoesOn(const StreamMark& before, const StreamMark& next);
 
+// Who announces with "spid51      Error: 9002, Severity: 17, State: 2." of SQL Server what the next
+// line says; empty: nobody.
+std::string_view AnnouncerOf(std::string_view rest);
+
 // Takes the mark off the cursor and adds its stream to `record`; false: there is none.
 bool TakeStream(Cursor& cursor, Record* record);
 

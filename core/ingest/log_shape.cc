@@ -12,6 +12,7 @@
 #include "core/ingest/line_reader.h"
 #include "core/ingest/nested_records.h"
 #include "core/ingest/pair_reader.h"
+#include "core/ingest/property_reader.h"
 #include "core/ingest/stamp.h"
 #include "core/ingest/text_check.h"
 #include "core/ingest/w3c_reader.h"
@@ -38,19 +39,25 @@ void ForFirstLines(std::string_view head, Use use) {
 struct LineCounts {
   size_t lines = 0;
   size_t objects = 0;
-  size_t stamped = 0;    // begin with a time and go on behind it
-  size_t requests = 0;   // of the stamped ones: a web server's
-  size_t yearless = 0;   // of the stamped ones: without a year
-  size_t continued = 0;  // belong to the event before them, or say its day
-  size_t headers = 0;    // before the first stamped one, where they are few
-  bool leads = false;    // the first one is stamped
+  size_t others = 0;         // that are no objects, but begin with a time
+  size_t stamped = 0;        // begin with a time and go on behind it
+  size_t requests = 0;       // of the stamped ones: a web server's
+  size_t yearless = 0;       // of the stamped ones: without a year
+  size_t continued = 0;      // belong to the event before them, or say its day
+  size_t headers = 0;        // before the first stamped one, where they are few
+  size_t alone = 0;          // nothing but a time
+  bool leads = false;        // the first one is stamped
+  bool alone_leads = false;  // the first one is nothing but a time
 };
 
 // In a table a delimiter stands directly behind the time; where it is a tab, lines are told by what
 // follows being a level, a program or a sensor.
 bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& dialect) {
   constexpr std::string_view kDelimiters = ",;|\"";
-  if (head.kind == LineKind::kAudit) return true;
+  if (head.kind == LineKind::kAudit || head.kind == LineKind::kEvent ||
+      head.kind == LineKind::kRecord) {
+    return true;
+  }
   std::string_view rest = line.substr(head.length);
   // "2016-09-28 04:30:31, Info  CBS  ...": Windows' own.
   if (rest.starts_with(", ") && IsLevelWord(Cursor(Trim(rest.substr(1))).TakeToken())) return true;
@@ -60,6 +67,10 @@ bool IsStamped(const LineHead& head, std::string_view line, const LineDialect& d
   if (head.kind == LineKind::kNote) {
     return rest.find('\t') == std::string_view::npos && std::ranges::any_of(rest, IsLetter);
   }
+  // "2026년 4월 9일 오전 8:15, 안나 : 좋은 아침" of a chat
+  constexpr size_t kLongestName = 80;
+  if (rest.starts_with(", ") && rest.substr(0, kLongestName).find(" : ") < kLongestName)
+    return true;
   if (rest.starts_with('_')) return false;  // the name of a recording
   if (Trim(rest).empty() || kDelimiters.find(rest.front()) != std::string_view::npos) return false;
   const bool under_day = dialect.day_headings && head.stamp && !head.stamp->has_date;
@@ -74,12 +85,17 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
   bool tabled = false;  // a line had a time and looked like a row of a table
   ForFirstLines(first_bytes, [&](std::string_view line) {
     ++counts.lines;
-    if (Trim(line).starts_with('{')) ++counts.objects;
+    const bool object = Trim(line).starts_with('{');
+    if (object) ++counts.objects;
     const auto head = ReadLineHead(line, dialect);
     const bool stamped = head && IsStamped(*head, line, dialect);
+    const bool alone = head && !stamped && head->kind == LineKind::kPlain &&
+                       Trim(line.substr(head->length)).empty();
+    if (alone && counts.alone++ == 0) counts.alone_leads = counts.lines == counts.continued + 1;
     tabled |= head && !stamped;
     if (stamped) {
       ++counts.stamped;
+      if (!object) ++counts.others;
       if (head->kind == LineKind::kAccess) ++counts.requests;
       if (head->stamp && head->stamp->has_date && !head->stamp->has_year) ++counts.yearless;
       if (counts.stamped == 1) {
@@ -88,7 +104,7 @@ LineCounts CountLines(std::string_view first_bytes, const LineDialect& dialect) 
         if (counts.lines <= kMostHeaders && !tabled)
           counts.headers = counts.lines - counts.continued - 1;
       }
-    } else if (ContinuesEvent(line, dialect) ||
+    } else if (ContinuesEvent(line, dialect) || PartsEvents(line) ||
                (dialect.clocks != ClockOrder::kNone && (DayHeading(line) || YearHeading(line)))) {
       ++counts.continued;
     }
@@ -116,7 +132,8 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
                          : counts.stamped > 0                 ? LogFormat::kSyslog
                                                               : LogFormat::kAuto,
                          Container::kLines};
-  if (shape.json_layout != JsonLayout::kLines || counts.objects * 2 > counts.lines) {
+  const bool mixed = shape.lines.records && counts.others * 10 >= counts.lines;
+  if (!mixed && (shape.json_layout != JsonLayout::kLines || counts.objects * 2 > counts.lines)) {
     return {LogFormat::kJsonl, Container::kJson};
   }
   const size_t headers = counts.stamped >= counts.headers ? counts.headers : 0;
@@ -125,8 +142,16 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
     return lines;
   }
   if (IsPairLog(head)) return {LogFormat::kSyslog, Container::kPairs};
+  shape.opener = counts.stamped == 0 ? GuessPropertyOpener(head) : std::string();
+  if (!shape.opener.empty()) return {LogFormat::kSyslog, Container::kProperties};
   // A record of some logs is a line with a time and several without.
-  constexpr size_t kMostLinesOfRecord = 8;
+  constexpr size_t kMostLinesOfRecord = 25;
+  // The time of Oracle's and others' stands on a line of its own.
+  if (counts.alone_leads && counts.stamped == 0 &&
+      counts.alone * kMostLinesOfRecord >= counts.lines) {
+    shape.lines.loose_lines = true;
+    return {LogFormat::kSyslog, Container::kLines};
+  }
   const bool blocks =
       counts.leads && counts.stamped > 1 && counts.stamped * kMostLinesOfRecord >= counts.lines;
   if (blocks && shape.csv.delimiter != ',') {
@@ -140,8 +165,26 @@ Recognised Recognise(std::string_view head, LogShape& shape) {
     shape.lines.loose_lines = true;
     return {LogFormat::kSyslog, Container::kLines};
   }
-  if (table) return {LogFormat::kCsv, Container::kCsv};
+  // Of one without times it is said that none was found; text whose commas agree now and then is
+  // none.
+  if (table && (csv.timed || csv.agrees)) return {LogFormat::kCsv, Container::kCsv};
   return lines;
+}
+
+// Whether some time, or a date at least, stands anywhere in the lines of `head`.
+bool HoldsTimes(std::string_view head) {
+  bool found = false;
+  ForFirstLines(head, [&](std::string_view line) {
+    for (size_t at = 0; at < line.size() && !found; ++at) {
+      const bool begins = at == 0 || !(IsLetter(line[at - 1]) || IsDigit(line[at - 1]));
+      if (!begins || !IsDigit(line[at])) continue;
+      size_t length = 0;
+      const auto stamp = ReadStamp(line.substr(at), DateOrder::kMonthFirst, &length);
+      found = (stamp && !stamp->instant) ||
+              ParseClockTime(Cursor(line.substr(at)).TakeToken()).has_value();
+    }
+  });
+  return found;
 }
 
 // Whether the clock times of `head` have their day from a line before them; else `*start` gets it
@@ -203,7 +246,8 @@ Container ContainerOf(LogFormat wanted, Container recognised) {
     case LogFormat::kCsv:
       return Container::kCsv;
     case LogFormat::kSyslog:
-      return recognised == Container::kPairs || recognised == Container::kBlocks
+      return recognised == Container::kPairs || recognised == Container::kBlocks ||
+                     recognised == Container::kProperties
                  ? recognised
                  : Container::kLines;
     case LogFormat::kAccess:
@@ -228,6 +272,8 @@ std::unique_ptr<RecordReader> MakeContainerReader(const LogShape& shape) {
       return MakeLineReader(shape.lines);
     case Container::kPairs:
       return MakePairReader();
+    case Container::kProperties:
+      return MakePropertyReader(shape.opener);
     case Container::kW3c:
       return MakeW3cReader();
     case Container::kBlocks:
@@ -277,7 +323,12 @@ Result<LogShape> RecogniseShape(std::string_view head, const ImportOptions& opti
         "kubectl get events -o json.");
   }
   if (shape.format == LogFormat::kAuto) {
-    return Unreadable("No line of this file's beginning looks like a record of a log.");
+    if (HoldsTimes(head)) {
+      return Unreadable("No line of this file's beginning looks like a record of a log.");
+    }
+    return Unreadable(
+        "None of this file's first lines holds a date or a time, so that nothing says when it "
+        "happened: turn on time stamps where the log is written.");
   }
   if (shape.yearless) SettleYears(options, &shape);
   if (shape.container == Container::kLines) {

@@ -19,7 +19,7 @@
 namespace yesterlog {
 
 // What holds the records, whichever program they are of.
-enum class Container { kJson, kCsv, kLines, kPairs, kW3c, kBlocks, kXml };
+enum class Container { kJson, kCsv, kLines, kPairs, kProperties, kW3c, kBlocks, kXml };
 
 struct LogShape {
   LogFormat format = LogFormat::kAuto;
@@ -29,6 +29,7 @@ struct LogShape {
   CsvDialect csv;
   LineDialect lines;
   BlockKind blocks = BlockKind::kNone;
+  std::string opener;                      // of kProperties: the name that each record begins with
   bool yearless = false;                   // most dates have no year
   std::optional<Instant> latest;           // of which years they are, in place of the import's now
   std::string note;                        // where a day came from that no line says

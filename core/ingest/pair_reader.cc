@@ -102,6 +102,24 @@ bool IsPairLog(std::string_view head) {
   return fitting * 2 > lines;
 }
 
+std::optional<Stamp> TimeOfPairs(std::string_view line) {
+  std::optional<Stamp> found;
+  std::string date;
+  size_t pairs = 0;
+  ForPairs(line, [&](std::string_view key, const std::string& value) {
+    ++pairs;
+    if (found || !NameRank(Target::kTime, key)) return;
+    const auto stamp =
+        ParseStamp(date.empty() ? value : date + " " + value, DateOrder::kMonthFirst);
+    if (stamp && stamp->has_clock) {
+      found = stamp;
+    } else if (stamp) {
+      date = value;
+    }
+  });
+  return pairs > 1 ? found : std::nullopt;
+}
+
 bool ReadPairs(std::string_view line, Record* record) {
   return ForPairs(line, [&](std::string_view key, const std::string& value) {
     if (value.empty() || record->size() >= kMaxRecordFields) return;

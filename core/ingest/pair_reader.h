@@ -15,6 +15,10 @@ namespace yesterlog {
 // Whether most lines of a log that begins with `head` are such pairs, a time among them.
 bool IsPairLog(std::string_view head);
 
+// The time in the row of pairs that begins with `line`, of a date and a clock in two of them too;
+// nullopt where it does not begin with a pair or none of them is a time.
+std::optional<Stamp> TimeOfPairs(std::string_view line);
+
 std::unique_ptr<RecordReader> MakePairReader();
 
 // Adds the pairs of `line` to `record`; false where something else stands in it.

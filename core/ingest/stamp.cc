@@ -12,28 +12,35 @@
 namespace yesterlog {
 namespace {
 
-// "-04-07", "/04/07", ".04.07" or "-Apr-07" behind a year of four digits.
+// "099" of "2026-099T08:15:02": the day of the year, as space agencies count.
+bool TakeDayOfYear(Cursor& cursor, CivilDate* date) {
+  const auto day = static_cast<int>(cursor.TakeNumber(3));
+  const char joint = cursor.Peek();
+  if (day < 1 || day > 366 || (joint != 'T' && joint != ' ' && joint != '-')) return false;
+  const int year = date->year;
+  *date = AddDays({year, 1, 1}, day - 1);
+  return date->year == year;
+}
+
+// "-04-07", "/04/07", ".04.07", ". 4. 7." or "-Apr-07" behind a year of four digits.
 bool TakeMonthAndDay(Cursor& cursor, CivilDate* date) {
   const char separator = cursor.Peek();
   if (!cursor.TakeAny("-/.")) return false;
+  const bool spaced = separator == '.' && cursor.Peek() == ' ';  // as Korea writes it
+  if (spaced) cursor.SkipBlanks();
+  if (separator != '.' && cursor.DigitRun() == 3) return TakeDayOfYear(cursor, date);
   auto month = cursor.TakeDigits(1, 2);
   if (!month) month = MonthFromName(TakeAccentedLetters(cursor));
   if (*month == 0 || !cursor.Take(separator)) return false;
+  if (spaced) cursor.SkipBlanks();
   const auto day = cursor.TakeDigits(1, 2);
-  if (!day) return false;
+  if (!day || (spaced && !cursor.Take('.'))) return false;
   date->month = *month;
   date->day = *day;
   return true;
 }
 
 int FullYear(int two_digits) { return two_digits + (two_digits < 70 ? 2000 : 1900); }
-
-// "16:49" stands `ahead` of the cursor.
-bool IsClockAhead(const Cursor& cursor, size_t ahead) {
-  if (!IsDigit(cursor.Peek(ahead))) return false;
-  const size_t colon = ahead + (IsDigit(cursor.Peek(ahead + 1)) ? 2 : 1);
-  return cursor.Peek(colon) == ':' && IsDigit(cursor.Peek(colon + 1));
-}
 
 // "20260407", "260407", with "T143105", " 143105" or the clock's digits directly behind.
 bool TakeCompact(Cursor& cursor, size_t run, Stamp* stamp) {
@@ -83,8 +90,10 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
   if (separator == '.') cursor.SkipBlanks();  // "7. 4. 2026"
   const auto second = cursor.TakeDigits(1, 2);
   if (!second) return false;
-  if (cursor.Peek() == ' ' && (separator == '-' || IsClockAhead(cursor, 1))) {
-    // "03-17 16:13:38", "10.30 16:49:06": no year
+  const bool joined = separator == '/' && cursor.Peek() == '-';
+  if ((cursor.Peek() == ' ' && (separator == '-' || IsClockAhead(cursor, 1))) ||
+      (joined && IsClockAhead(cursor, 1))) {
+    // "03-17 16:13:38", "10.30 16:49:06", "04/09-08:15:02": no year
     const bool day_first = DayLeads(first, *second, separator == '.', order);
     stamp->date = {1970, day_first ? *second : first, day_first ? first : *second};
     stamp->has_year = false;
@@ -100,17 +109,34 @@ bool TakeThreeNumbers(Cursor& cursor, DateOrder order, Stamp* stamp) {
     stamp->date = {FullYear(first), *second, third};
     return true;
   }
-  const bool day_first = separator == '.' || DayLeads(first, *second, false, order);
+  // Whoever joins the clock to it as Apache does has the day first: "09/04/2026:08:15:02".
+  const bool apache = separator == '/' && cursor.Peek() == ':' && IsClockAhead(cursor, 1);
+  const bool day_first =
+      separator == '.' || (apache && second <= 12) || DayLeads(first, *second, false, order);
   stamp->date.year = year_digits == 2 ? FullYear(third) : third;
   stamp->date.month = day_first ? *second : first;
   stamp->date.day = day_first ? first : *second;
   return true;
 }
 
-// "Apr 7", "April 7, 2026", "Apr  7 2026" at a month's name.
+// "-07-26" or "-07-2026" behind a month's name.
+bool TakeDashedDayAndYear(Cursor& cursor, Stamp* stamp) {
+  cursor.Take('-');
+  const auto day = cursor.TakeDigits(1, 2);
+  if (!day || !cursor.Take('-')) return false;
+  const size_t year_digits = cursor.DigitRun();
+  if (year_digits != 2 && year_digits != 4) return false;
+  const int year = static_cast<int>(cursor.TakeNumber(year_digits));
+  stamp->date.day = *day;
+  stamp->date.year = year_digits == 2 ? FullYear(year) : year;
+  return true;
+}
+
+// "Apr 7", "April 7, 2026", "Apr  7 2026", "Apr-07-26" at a month's name.
 bool TakeMonthName(Cursor& cursor, Stamp* stamp) {
   stamp->date.month = MonthFromName(TakeAccentedLetters(cursor));
   if (stamp->date.month == 0) return false;
+  if (cursor.Peek() == '-') return TakeDashedDayAndYear(cursor, stamp);
   const bool slashed = cursor.Take('/');  // "apr/07/2026"
   if (!slashed) cursor.Take('.');
   cursor.SkipBlanks();
@@ -176,55 +202,6 @@ bool IsCompactRun(const Cursor& cursor, size_t run) {
   return run == 6;
 }
 
-// "14-31-05" and "14.31.05" behind the mark that joins them to a date.
-bool TakeJoinedClock(Cursor& cursor, Stamp* stamp) {
-  const auto is_pair = [&](size_t at) {
-    return IsDigit(cursor.Peek(at)) && IsDigit(cursor.Peek(at + 1)) &&
-           !IsDigit(cursor.Peek(at + 2));
-  };
-  const char mark = cursor.Peek(2);
-  if ((mark != '-' && mark != '.') || cursor.Peek(5) != mark) return false;
-  if (!is_pair(0) || !is_pair(3) || !is_pair(6)) return false;
-  const auto number = [&](size_t at) {
-    return (cursor.Peek(at) - '0') * 10 + cursor.Peek(at + 1) - '0';
-  };
-  if (number(0) > 23 || number(3) > 59 || number(6) > 60) return false;
-  stamp->ms_of_day = number(0) * kMsPerHour + number(3) * kMsPerMinute + number(6) * kMsPerSecond;
-  stamp->has_clock = true;
-  cursor.MoveTo(cursor.position() + 8);
-  TakeFractionAndOffset(cursor, stamp);
-  return true;
-}
-
-// "7 April at 14:31", "7. April um 14:31", "7 avril à 14:31"
-bool IsWordForAt(std::string_view word) {
-  constexpr std::string_view kWords[] = {"at", "um", "\xC3\xA0", "om", "alle"};
-  return std::ranges::any_of(kWords,
-                             [&](std::string_view at) { return EqualsIgnoringCase(word, at); });
-}
-
-// Behind a date: "T14:31:05", " 14:31", " at 2:31 PM", ":13:55:36" (Apache), "_14-31-05",
-// " Tue 14:31" (Org), or nothing.
-bool TakeClockBehindDate(Cursor& cursor, Stamp* stamp) {
-  const size_t before = cursor.position();
-  cursor.Take(',');
-  const bool joined = cursor.TakeAny("T:-_");
-  if (joined && TakeJoinedClock(cursor, stamp)) return true;
-  if (!joined) cursor.SkipBlanks();
-  if (IsLetter(cursor.Peek()) || cursor.Peek() == '\xC3') {
-    const size_t word = cursor.position();
-    const std::string_view name = TakeAccentedLetters(cursor);
-    if (IsWordForAt(name) || IsWeekdayName(name)) {
-      cursor.SkipBlanks();
-    } else {
-      cursor.MoveTo(word);
-    }
-  }
-  if (TakeClock(cursor, stamp)) return true;
-  cursor.MoveTo(before);
-  return true;
-}
-
 // "14:31:05 07-04-2026": whoever writes the clock first has the day before the month.
 bool TakeClockThenDate(Cursor& cursor, Stamp* stamp) {
   if (!TakeClock(cursor, stamp) || stamp->offset_s) return false;
@@ -241,9 +218,28 @@ bool TakeClockThenDate(Cursor& cursor, Stamp* stamp) {
          stamp->has_year;
 }
 
+// "2026:04:09-08:15:02", "2026:04:09 08:15:02" as cameras write it.
+bool TakeColonDate(Cursor& cursor, Stamp* stamp) {
+  const auto is_pair = [&](size_t at) {
+    return IsDigit(cursor.Peek(at)) && IsDigit(cursor.Peek(at + 1));
+  };
+  if (!is_pair(5) || cursor.Peek(7) != ':' || !is_pair(8) || IsDigit(cursor.Peek(10))) return false;
+  if (!IsClockAhead(cursor, 11)) return false;
+  stamp->date.year = static_cast<int>(cursor.TakeNumber(4));
+  cursor.Take(':');
+  stamp->date.month = static_cast<int>(cursor.TakeNumber(2));
+  cursor.Take(':');
+  stamp->date.day = static_cast<int>(cursor.TakeNumber(2));
+  return TakeClockBehindDate(cursor, stamp);
+}
+
 bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
   const size_t run = cursor.DigitRun();
   const char next = cursor.Peek(run);
+  if (run == 4 && next == ':') return TakeColonDate(cursor, stamp);
+  if (run == 4 && !IsBlank(next) && static_cast<unsigned char>(next) >= 0x80) {
+    return TakeEastAsianDate(cursor, &stamp->date) && TakeClockBehindDate(cursor, stamp);
+  }
   if (next == ':' && run <= 2) return TakeClockThenDate(cursor, stamp);
   if (run == 4 && next == '-' && Cursor(cursor.rest().substr(5)).DigitRun() == 6) {
     return TakeMonthDayAndClock(cursor, stamp);
@@ -273,6 +269,8 @@ bool TakeDigitStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
 
 // "Tue, 07 Apr 2026 ...", "Sun Dec 04 04:47:44 2005", "Dec 10 06:55:46".
 bool TakeNameStamp(Cursor& cursor, DateOrder order, Stamp* stamp) {
+  if (TakeZoneAhead(cursor, stamp) && IsDigit(cursor.Peek())) return false;
+  if (!MayBeginDate(cursor.rest())) return false;
   const bool weekday = TakeWeekday(cursor);
   if (weekday && IsDigit(cursor.Peek())) return TakeDigitStamp(cursor, order, stamp);
   if (!TakeMonthName(cursor, stamp) || !TakeClockBehindDate(cursor, stamp)) return false;
@@ -331,11 +329,17 @@ namespace {
 std::string_view Bare(std::string_view text) {
   constexpr std::string_view kDate = "/Date(";
   constexpr std::string_view kZone = " +0000 UTC";
+  constexpr size_t kAuditTimeBytes = 14;  // ten digits, a point, three more
   if (text.starts_with(kDate) && text.ends_with(")/")) {
     return text.substr(kDate.size(), text.size() - kDate.size() - 2);
   }
   if (text.ends_with(kZone)) text.remove_suffix(4);
-  return text;
+  // "1775722502.250:17" of Linux's audit daemon: behind the time stands a number
+  const size_t colon = text.rfind(':');
+  const bool audit = colon == kAuditTimeBytes && text[kAuditTimeBytes - 4] == '.' &&
+                     colon + 1 < text.size() &&
+                     std::ranges::all_of(text.substr(colon + 1), IsDigit);
+  return audit ? text.substr(0, colon) : text;
 }
 
 }  // namespace

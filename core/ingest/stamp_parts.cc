@@ -40,7 +40,11 @@ bool TakeNumericOffset(Cursor& cursor, Stamp* stamp) {
   const size_t run = cursor.DigitRun();
   int hours = 0;
   int minutes = 0;
-  if (run == 4 || run == 2) {
+  if (run == 3) {
+    minutes = static_cast<int>(cursor.TakeNumber(3));  // Db2 counts them: "+120"
+    hours = minutes / 60;
+    minutes %= 60;
+  } else if (run == 4 || run == 2) {
     hours = static_cast<int>(cursor.TakeNumber(2));
     const bool colon = run == 2 && cursor.Peek() == ':';
     if (colon) cursor.Take(':');
@@ -50,7 +54,7 @@ bool TakeNumericOffset(Cursor& cursor, Stamp* stamp) {
   }
   // Further west than Baker Island "-12:30" is the end of a span of hours: "08:00-12:30".
   const bool beyond = west && (hours > 12 || (hours == 12 && minutes > 0));
-  if ((run != 4 && run != 2) || beyond || hours > kMaxOffsetHours || minutes > 59) {
+  if (run < 2 || run > 4 || beyond || hours > kMaxOffsetHours || minutes > 59) {
     cursor.MoveTo(begin);
     return false;
   }
@@ -67,14 +71,32 @@ bool TakeNamedOffset(Cursor& cursor, Stamp* stamp) {
     if (name != known.name && !(name == "z" && known.name == "Z")) continue;
     stamp->offset_s = known.hours * 3600;
     const char sign = cursor.Peek();
-    if (known.hours == 0 && (sign == '+' || sign == '-')) TakeNumericOffset(cursor, stamp);
+    if (known.hours != 0 || (sign != '+' && sign != '-')) return true;
+    if (!TakeNumericOffset(cursor, stamp) && IsDigit(cursor.Peek(1)) && !IsDigit(cursor.Peek(2))) {
+      stamp->offset_s = (cursor.Peek(1) - '0') * (sign == '-' ? -3600 : 3600);  // "GMT+2"
+      cursor.MoveTo(cursor.position() + 2);
+    }
     return true;
   }
   cursor.MoveTo(begin);
   return false;
 }
 
-// The offset is optional. Behind a blank only four digits or "hh:mm" are one: " -5" is a value.
+// Skips "[Europe/Berlin]" and "(Central European Summer Time)" behind an offset, as Java and
+// JavaScript name its zone.
+void SkipZoneName(Cursor& cursor) {
+  constexpr size_t kLongest = 50;
+  const std::string_view rest = cursor.rest().substr(0, kLongest);
+  const size_t close = rest.find(']');
+  if (rest.starts_with('[') && close < 40) return cursor.MoveTo(cursor.position() + close + 1);
+  const size_t end = rest.find("Time)");
+  if (rest.starts_with(" (") && end != std::string_view::npos) {
+    cursor.MoveTo(cursor.position() + end + 5);
+  }
+}
+
+// The offset is optional. Behind a blank only four digits, "hh:mm" or "0h" are one: " -5" is a
+// value.
 void TakeOffset(Cursor& cursor, Stamp* stamp) {
   const size_t begin = cursor.position();
   cursor.SkipBlanks();
@@ -84,7 +106,10 @@ void TakeOffset(Cursor& cursor, Stamp* stamp) {
   if (numeric) {
     Cursor digits(cursor.rest().substr(1));
     const size_t run = digits.DigitRun();
-    taken = (!blank || run == 4 || (run == 2 && digits.Peek(2) == ':')) &&
+    const char behind = digits.Peek(2);
+    const bool hour =
+        run == 2 && digits.Peek() == '0' && (behind == 0 || IsBlank(behind));  // " +02 "
+    taken = (!blank || run == 4 || (run == 2 && digits.Peek(2) == ':') || hour) &&
             TakeNumericOffset(cursor, stamp);
   } else {
     taken = TakeNamedOffset(cursor, stamp);
@@ -93,9 +118,7 @@ void TakeOffset(Cursor& cursor, Stamp* stamp) {
     cursor.MoveTo(begin);
     return;
   }
-  // Java writes the zone's name behind the offset: "+02:00[Europe/Berlin]".
-  const size_t close = cursor.rest().find(']');
-  if (cursor.Peek() == '[' && close < 40) cursor.MoveTo(cursor.position() + close + 1);
+  SkipZoneName(cursor);
 }
 
 // ".250", ",250", ".250675872": to milliseconds, the rest is cut off. A comma counts only in front
@@ -125,6 +148,13 @@ enum class Half { kNone, kMorning, kAfternoon };
 Half TakeHalf(Cursor& cursor) {
   constexpr std::string_view kNarrowSpace = "\xE2\x80\xAF";
   const size_t begin = cursor.position();
+  // "8:15a" of weather stations
+  const char letter = LowerAscii(cursor.Peek());
+  const bool ends = !IsLetter(cursor.Peek(1)) && !IsDigit(cursor.Peek(1)) && cursor.Peek(1) != '.';
+  if ((letter == 'a' || letter == 'p') && ends) {
+    cursor.MoveTo(begin + 1);
+    return letter == 'a' ? Half::kMorning : Half::kAfternoon;
+  }
   if (cursor.rest().starts_with(kNarrowSpace)) cursor.MoveTo(begin + kNarrowSpace.size());
   cursor.SkipBlanks();
   for (const std::string_view name : {"a.m.", "am"}) {
@@ -172,6 +202,21 @@ bool TakeClock(Cursor& cursor, Stamp* stamp) {
   return true;
 }
 
+bool TakeZoneAhead(Cursor& cursor, Stamp* stamp) {
+  const auto is_capital = [&](size_t at) {
+    return cursor.Peek(at) >= 'A' && cursor.Peek(at) <= 'Z';
+  };
+  if (!is_capital(0) || !is_capital(1) || !is_capital(2)) return false;
+  const size_t begin = cursor.position();
+  if (TakeNamedOffset(cursor, stamp) && cursor.Take(' ')) {
+    cursor.SkipBlanks();
+    return true;
+  }
+  stamp->offset_s.reset();
+  cursor.MoveTo(begin);
+  return false;
+}
+
 bool TakeLooseClock(Cursor& cursor, Stamp* stamp) {
   std::array<int64_t, 4> numbers{};
   constexpr std::array<int64_t, 4> kLargest = {23, 59, 60, 999};
@@ -212,6 +257,11 @@ bool TakeSpokenClock(Cursor& cursor, Stamp* stamp) {
 
 void TakeFractionAndOffset(Cursor& cursor, Stamp* stamp) {
   stamp->ms_of_day += TakeFraction(cursor);
+  // "08.15.02:123"
+  if (cursor.Peek() == ':' && Cursor(cursor.rest().substr(1)).DigitRun() == 3) {
+    cursor.Take(':');
+    stamp->ms_of_day += cursor.TakeNumber(3);
+  }
   TakeOffset(cursor, stamp);
 }
 

@@ -16,17 +16,20 @@ struct Magic {
   std::string_view bytes;
   const char* name;
   bool packed;
-  const char* hint = nullptr;  // how to get a log out of it
+  const char* hint = nullptr;  // how to get a log out of it; of what is packed, the command
 };
 
 constexpr Magic kMagics[] = {
-    {"\x1f\x8b", "gzip", true},
-    {"PK\x03\x04", "ZIP", true},
-    {"BZh", "bzip2", true},
+    {"\x1f\x8b", "gzip", true, "gzip -d FILE"},
+    {"PK\x03\x04", "ZIP", true, "unzip FILE"},
+    {"BZh", "bzip2", true, "bzip2 -d FILE"},
     {"\xfd"
      "7zXZ",
-     "xz", true},
-    {"\x28\xb5\x2f\xfd", "Zstandard", true},
+     "xz", true, "xz -d FILE"},
+    {"\x28\xb5\x2f\xfd", "Zstandard", true, "zstd -d FILE"},
+    {"\x04\x22\x4d\x18", "LZ4", true, "lz4 -d FILE"},
+    {"7z\xbc\xaf\x27\x1c", "7-Zip", true, "7z x FILE"},
+    {"Rar!", "RAR", true, "7z x FILE"},
     {"%PDF", "PDF", false, "Copy its text into a text file, or export the log itself as CSV."},
     {"\x89PNG", "PNG", false},
     {"\xff\xd8\xff", "JPEG", false},
@@ -50,6 +53,12 @@ bool IsBinary(std::string_view head) {
   return static_cast<size_t>(controls) * 10 > front.size();
 }
 
+Error Packed(std::string_view name, std::string_view command) {
+  return {ErrorCode::kInvalidArgument, "This is a " + std::string(name) + " archive: unpack it (" +
+                                           std::string(command) +
+                                           ", or 7-Zip under Windows) and import the log in it."};
+}
+
 }  // namespace
 
 Error Unreadable(std::string why) {
@@ -58,13 +67,13 @@ Error Unreadable(std::string why) {
 
 Status CheckText(std::string_view head) {
   if (Trim(head).empty()) return Error{ErrorCode::kInvalidArgument, "The file is empty."};
+  constexpr size_t kTarMark = 257;
+  if (head.size() > kTarMark && head.substr(kTarMark).starts_with("ustar")) {
+    return Packed("tar", "tar -xf FILE");
+  }
   for (const Magic& magic : kMagics) {
     if (!head.starts_with(magic.bytes)) continue;
-    if (magic.packed) {
-      return Error{
-          ErrorCode::kInvalidArgument,
-          std::string("This is a ") + magic.name + " archive: unpack it and import the log in it."};
-    }
+    if (magic.packed) return Packed(magic.name, magic.hint);
     const std::string hint = magic.hint == nullptr ? "" : std::string(" ") + magic.hint;
     return Unreadable(std::string("This is a ") + magic.name + " file, not a log." + hint);
   }

@@ -150,7 +150,8 @@ bool IsW3cLog(std::string_view head) {
   for (size_t lines = 0; lines < 20 && !head.empty(); ++lines) {
     const size_t newline = std::min(head.find('\n'), head.size());
     const std::string_view line = Trim(head.substr(0, newline));
-    if (line.starts_with(kFields)) return true;
+    // Exchange parts them by commas: a table.
+    if (line.starts_with(kFields)) return line.find(',') == std::string_view::npos;
     if (!line.empty() && line.front() != '#') return false;
     head.remove_prefix(std::min(newline + 1, head.size()));
   }

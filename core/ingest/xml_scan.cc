@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "core/ingest/cursor.h"
@@ -141,31 +143,58 @@ std::string DecodeXml(std::string_view text) {
   return decoded;
 }
 
+namespace {
+
+// Whether no tag closes on the first line of `head`.
+bool IsCapitalMark(std::string_view head) {
+  return head[1] >= 'A' && head[1] <= 'Z' &&
+         head.substr(0, head.find('\n')).find("</") == std::string_view::npos;
+}
+
+}  // namespace
+
 bool LooksLikeXml(std::string_view head) {
   head = Trim(head);
+  if (head.starts_with("- <")) head.remove_prefix(2);  // as browsers and the Event Viewer show it
   if (head.size() < 2 || head[0] != '<') return false;
   if (!IsLetter(head[1]) && head[1] != '?' && head[1] != '!') return false;
+  // "<W>2026-04-09 ...": a level before the time
+  if (head.size() > 3 && head[2] == '>' && IsDigit(head[3]) && IsCapitalMark(head)) return false;
   const auto tag = NextXmlTag(head, 0);
   return tag && tag->begin == 0;
 }
 
 size_t GuessXmlDepth(std::string_view head) {
   constexpr size_t kMostElements = 2000;
-  std::array<size_t, kMaxDepth> timed{};
-  std::vector<size_t> begins;
+  // Of the elements of one name at one depth: how many there are, and how many hold a time.
+  struct Counts {
+    size_t elements = 0;
+    size_t timed = 0;
+  };
+  std::map<std::pair<size_t, std::string_view>, Counts> counts;
+  std::vector<XmlTag> begins;
   size_t elements = 0;
   size_t at = 0;
   while (const auto tag = NextXmlTag(head, at)) {
     at = tag->end;
     if (tag->kind == XmlTagKind::kOther) continue;
-    if (tag->kind != XmlTagKind::kClose) begins.push_back(tag->begin);
+    if (tag->kind != XmlTagKind::kClose) begins.push_back(*tag);
     if (tag->kind == XmlTagKind::kOpen || begins.empty()) continue;
-    const size_t begin = begins.back();
+    const XmlTag begin = begins.back();
     begins.pop_back();
     if (begins.size() >= kMaxDepth || ++elements > kMostElements) break;
-    if (HoldsTime(head.substr(begin, tag->end - begin))) ++timed[begins.size()];
+    Counts& same = counts[{begins.size(), begin.name}];
+    ++same.elements;
+    if (HoldsTime(head.substr(begin.begin, tag->end - begin.begin))) ++same.timed;
   }
-  return static_cast<size_t>(std::ranges::max_element(timed) - timed.begin());
+  size_t depth = 0;
+  size_t most = 0;
+  for (const auto& [place, same] : counts) {
+    if (same.timed <= most || same.timed * 2 <= same.elements) continue;
+    most = same.timed;
+    depth = place.first;
+  }
+  return depth;
 }
 
 }  // namespace yesterlog

@@ -52,7 +52,9 @@ TEST_CASE("what is no log is an error that says what would be one") {
   }
   const Reading packed = ReadLog(std::string("\x1f\x8b\x08\x00\x00", 5));
   REQUIRE(packed.error);
-  CHECK(packed.error->message == "This is a gzip archive: unpack it and import the log in it.");
+  CHECK(packed.error->message ==
+        "This is a gzip archive: unpack it (gzip -d FILE, or 7-Zip under Windows) and import the "
+        "log in it.");
 }
 
 TEST_CASE("a format that is asked for is not guessed") {
