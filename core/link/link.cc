@@ -15,6 +15,7 @@
 #include "core/link/fit_terms.h"
 #include "core/link/kinds_counted.h"
 #include "core/link/lasting.h"
+#include "core/link/link_clauses.h"
 #include "core/link/note_reading.h"
 #include "core/link/outcome.h"
 #include "core/link/reread_names.h"
@@ -445,6 +446,19 @@ class Linker {
   Linked linked_;
 };
 
+Linked LinkWhole(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
+                 Vocabulary* vocabulary, const Question* parsed) {
+  Linker linker(slots, time, frame, vocabulary, parsed, true);
+  Linked linked = linker.Decide();
+  if (!linker.no_such_wait()) return linked;
+  return Linker(slots, time, frame, vocabulary, parsed, false).Decide();
+}
+
+Linked LinkPlainly(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
+                   Vocabulary* vocabulary) {
+  return LinkWhole(slots, time, frame, vocabulary, nullptr);
+}
+
 }  // namespace
 
 const char* HeadName(Head head) { return kHeadNames.at(static_cast<size_t>(head)); }
@@ -469,10 +483,9 @@ Window HullOf(const Linked& linked) {
 
 Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
                     Vocabulary* vocabulary, const Question* parsed) {
-  Linker linker(slots, time, frame, vocabulary, parsed, true);
-  Linked linked = linker.Decide();
-  if (!linker.no_such_wait()) return linked;
-  return Linker(slots, time, frame, vocabulary, parsed, false).Decide();
+  auto clauses = LinkClauses(slots, time, frame, vocabulary, LinkPlainly);
+  if (clauses) return std::move(*clauses);
+  return LinkWhole(slots, time, frame, vocabulary, parsed);
 }
 
 }  // namespace yesterlog
