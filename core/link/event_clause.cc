@@ -36,6 +36,67 @@ class ClauseFinder {
   }
 
   std::optional<SpanClauses> FindSpan() const {
+    if (auto behind = FindSpanBehind()) return behind;
+    if (auto ahead = FindSpanAhead()) return ahead;
+    return FindSpanTaken();
+  }
+
+ private:
+  // "how long did it take to answer after he rang": what ends it comes first.
+  std::optional<SpanClauses> FindSpanAhead() const {
+    for (size_t at = 2; at + 1 < tokens_.size(); ++at) {
+      if (!IsInList(tokens_[at].word, "after since from once") ||
+          question_.uses[at] == TokenUse::kTime) {
+        continue;
+      }
+      const size_t end = EndOfClause(at + 1);
+      if (!SaysSomething({at + 1, end})) continue;
+      for (size_t to = at; to-- > 1;) {
+        if (!IsInList(tokens_[to].word, "to before until till til did was were")) continue;
+        if (!SaysSomething({to + 1, at})) continue;
+        SpanClauses clauses;
+        clauses.begin = TextOf({at + 1, end});
+        clauses.end = TextOf({to + 1, at});
+        if (HasWord({at + 1, end}, "first")) clauses.which = Which::kFirst;
+        if (HasWord({at + 1, end}, "last")) clauses.which = Which::kLast;
+        return clauses;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "which alarm took longest to get acknowledged", "how long did Ann wait for an answer", "how long
+  // before somebody reacted to the alarm"
+  std::optional<SpanClauses> FindSpanTaken() const {
+    constexpr std::string_view kTakes =
+        "take|takes|took|taken the? longest|long|shortest|quickest|slowest? to get|be?";
+    constexpr std::string_view kWaits =
+        "wait|waits|waited for|before|until|till someone|somebody|anyone? to?";
+    constexpr std::string_view kReacts =
+        "react|reacts|reacted|respond|responds|responded|answer|answers|answered|see|saw to";
+    SpanClauses clauses;
+    if (const auto reacts = FindPhrase(tokens_, kReacts)) {
+      const TokenSpan begin{reacts->end, EndOfClause(reacts->end)};
+      if (reacts->end >= tokens_.size() || !SaysSomething(begin)) return std::nullopt;
+      clauses.begin = TextOf(begin);
+      clauses.end = "acknowledged";
+      // Of the one alarm of that night.
+      if (HasTime({0, tokens_.size()})) clauses.which = Which::kFirst;
+      return clauses;
+    }
+    auto between = FindPhrase(tokens_, kTakes);
+    if (!between) between = FindPhrase(tokens_, kWaits);
+    if (!between || between->end >= tokens_.size()) return std::nullopt;
+    const TokenSpan end{between->end, EndOfClause(between->end)};
+    clauses.begin = SubjectOf({0, between->begin});
+    clauses.end = TextOf(end);
+    if (clauses.begin.empty() || !SaysSomething({0, between->begin}) || !SaysSomething(end)) {
+      return std::nullopt;
+    }
+    return clauses;
+  }
+
+  std::optional<SpanClauses> FindSpanBehind() const {
     constexpr std::string_view kFrom = "from between after";
     for (size_t at = 0; at + 3 < tokens_.size(); ++at) {
       const std::string& word = tokens_[at].word;
@@ -56,7 +117,6 @@ class ClauseFinder {
     return std::nullopt;
   }
 
- private:
   // Whether what stands there, or begins there, places what is asked by an event.
   bool Connects(size_t at) const {
     const std::string& word = tokens_[at].word;
@@ -136,8 +196,8 @@ class ClauseFinder {
       const TokenUse use = question_.uses[i];
       if (use == TokenUse::kScaffold || use == TokenUse::kTime || use == TokenUse::kWeak) continue;
       if (IsInList(tokens_[i].word,
-                   "how long time was is did it take took takes pass passed elapsed go by the a "
-                   "minutes hours wait he she they")) {
+                   "how long time was is did do does it take took takes pass passed elapsed go by the "
+                   "a an have had to which what longest shortest minutes hours wait he she they")) {
         continue;
       }
       subject += (subject.empty() ? "" : " ") + TextOf({i, i + 1});
@@ -149,17 +209,22 @@ class ClauseFinder {
   const std::vector<Token>& tokens_;
 };
 
+bool AsksForLength(const Question& question) {
+  constexpr std::string_view kAsks[] = {"time|gap|minutes|hours|interval between",
+                                        "how quick|quickly|fast|soon|slow|slowly",
+                                        "longest|shortest|slowest|quickest|fastest"};
+  return AsksHowLong(question) || HasAnyPhrase(question.tokens, kAsks);
+}
+
 }  // namespace
 
 std::optional<EventClause> FindEventClause(const Question& question) {
-  if (AsksHowLong(question)) return std::nullopt;
+  if (AsksForLength(question)) return std::nullopt;
   return ClauseFinder(question).Find();
 }
 
 std::optional<SpanClauses> FindSpanClauses(const Question& question) {
-  if (!AsksHowLong(question) && !HasPhrase(question.tokens, "time|gap|minutes|hours|interval between")) {
-    return std::nullopt;
-  }
+  if (!AsksForLength(question)) return std::nullopt;
   return ClauseFinder(question).FindSpan();
 }
 

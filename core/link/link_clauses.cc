@@ -34,16 +34,24 @@ class ClauseLinker {
       event = Part(clause.event, own || clause.time_in_asked ? time_ : ever,
                    Intent::kSemanticSearch);
     }
-    if (!event || !IsWhole(*event)) return std::nullopt;
+    if (!event || !IsTold(*event)) return std::nullopt;
     const auto moment = MomentOf(*event, clause.which);
     if (!moment) return std::nullopt;
     TurnTime placed = of_asked;
     placed.inherited = false;
     if (!Bound(clause.relation, moment->at, &placed.resolution)) return std::nullopt;
     auto asked = Part(clause.asked, placed, slots_.intent);
-    if (!asked || !asked->refused.empty() || !asked->ignored_words.empty()) return std::nullopt;
+    if (!asked || !asked->refused.empty()) return std::nullopt;
+    // What neither reading makes sense of is left out of both.
+    if (!asked->ignored_words.empty()) {
+      const Linked plain = link_(slots_, time_, frame_, vocabulary_);
+      if (asked->ignored_words.size() > plain.ignored_words.size()) return std::nullopt;
+      asked->nearest = true;
+    }
     if (asked->shape && asked->shape->operation == Operation::kState) return std::nullopt;
     asked->guards.emplace_back("placed_by_event");
+    for (const std::string& word : event->ignored_words) asked->ignored_words.push_back(word);
+    asked->nearest = asked->nearest || !event->ignored_words.empty();
     const std::string said = clause.event.empty() ? clause.asked : clause.event;
     asked->notes.push_back("I took " + QuoteName(said) + " for " +
                            (moment->of > 1 ? (clause.which == Which::kFirst ? "the first of " : "the last of ") +
@@ -58,10 +66,20 @@ class ClauseLinker {
     auto begin = End(clauses.subject, clauses.begin, time);
     auto end = End(clauses.subject, clauses.end, time);
     if (!begin || !end) return std::nullopt;
-    const Condition from = SelectionOf(begin->filter);
     const Condition until = SelectionOf(end->filter);
-    if (from == until) return std::nullopt;
+    if (SelectionOf(begin->filter) == until) return std::nullopt;
     Linked linked = *begin;
+    // What ends it may say what it ends: "alarm acknowledged".
+    Filter ended = begin->filter;
+    ended.windows.clear();
+    ended.where.parts.push_back(until);
+    if (vocabulary_->Occurs(ended)) {
+      linked.filter.where.parts.push_back({.type = ConditionType::kNot, .parts = {until}});
+    }
+    Filter occurring = linked.filter;
+    occurring.windows.clear();
+    if (!vocabulary_->Occurs(occurring)) return std::nullopt;
+    const Condition from = SelectionOf(linked.filter);
     if (clauses.which != Which::kEach) {
       const auto moment = MomentOf(*begin, clauses.which);
       if (!moment) return std::nullopt;
@@ -120,6 +138,17 @@ class ClauseLinker {
     return linked;
   }
 
+  // Whether the log has the event, but for words that it has nowhere ("the leveller leak").
+  bool IsTold(const Linked& linked) {
+    if (IsWhole(linked)) return true;
+    Linked known = linked;
+    known.ignored_words.clear();
+    known.shortfalls.clear();
+    return IsWhole(known) && std::ranges::none_of(linked.ignored_words, [&](const std::string& word) {
+             return vocabulary_->Knows({word});
+           });
+  }
+
   // Whether all that was said of the event is what the log says.
   static bool IsWhole(const Linked& linked) {
     return linked.refused.empty() && linked.ignored_words.empty() && linked.unknown_words.empty() &&
@@ -134,7 +163,7 @@ class ClauseLinker {
       if (both && IsWhole(*both)) return both;
     }
     auto alone = Part(said, time, Intent::kSemanticSearch);
-    if (!alone || !IsWhole(*alone)) return std::nullopt;
+    if (!alone || !IsTold(*alone)) return std::nullopt;
     return alone;
   }
 
