@@ -151,13 +151,14 @@ class ClauseFinder {
     const std::string_view closers = opener == "between" ? "and"
                                      : opener == "from"  ? "to till until til untill"
                                                          : "till until til untill before did was were";
-    for (size_t i = begin; i + 1 < tokens_.size(); ++i) {
-      if (IsInList(tokens_[i].word, closers) && i > begin && SaysSomething({begin, i}) &&
-          SaysSomething({i + 1, tokens_.size()})) {
-        return i;
-      }
+    std::optional<size_t> found;
+    for (size_t i = begin + 1; i + 1 < tokens_.size(); ++i) {
+      const bool closes = IsInList(tokens_[i].word, closers) && SaysSomething({begin, i}) &&
+                          SaysSomething({i + 1, tokens_.size()});
+      // "after the bell was rung did he answer": the last one asks.
+      if (closes && (!found || opener == "after")) found = i;
     }
-    return std::nullopt;
+    return found;
   }
 
   bool SaysSomething(TokenSpan span) const {

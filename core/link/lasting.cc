@@ -63,6 +63,7 @@ class LastingFinder {
   // Of what begins and ends in turns that which has not ended.
   bool FindOpen() {
     const Linked before = *linked_;
+    if (AsksWhatNeverEnded(question_)) ForgetEnds();
     // "is the baby asleep now" may be told in words of any kind: the last of them tells it as well.
     const bool by_words =
         HasPhrase(question_.tokens, "still") || AsksWhatNeverEnded(question_) ||
@@ -70,7 +71,10 @@ class LastingFinder {
         !linked_->filter.sources.empty();
     const bool found = ByPhases() || ToTheOtherLabel() || ToTheNextSaid() ||
                        (by_words && (ToTheOpposite() || ByWords()));
-    if (!found) return false;
+    if (!found) {
+      *linked_ = before;
+      return false;
+    }
     const EndsInTurns turns =
         SharedByEnds(SelectionOf(linked_->filter), linked_->shape->until, vocabulary_);
     constexpr double kInTurns = 0.4;
@@ -91,6 +95,30 @@ class LastingFinder {
     Filter filter = linked_->filter;
     filter.windows.clear();
     return vocabulary_->HasEnds(filter);
+  }
+
+  // "not cleared yet": no event that is meant says that it was cleared.
+  void ForgetEnds() {
+    for (const SpanWords& words : FindSpanEnds(question_.tokens, 0)) {
+      const std::string& end = question_.tokens[words.asked.begin].word;
+      if (const auto term = TermCalled(end); term && *term < linked_->filter.terms.size()) {
+        const auto at = static_cast<std::ptrdiff_t>(*term);
+        linked_->filter.terms.erase(linked_->filter.terms.begin() + at);
+        linked_->required_words.erase(linked_->required_words.begin() + at);
+      }
+      Forget(words.asked);
+    }
+    std::vector<std::string> begun;
+    for (const std::string& label : linked_->filter.labels) {
+      bool ends = false;
+      for (const std::string& begin : vocabulary_->labels()) {
+        if (!IsEndOfLabel(begin, label)) continue;
+        AddOnce(begin, &begun);
+        ends = true;
+      }
+      if (!ends) AddOnce(label, &begun);
+    }
+    linked_->filter.labels = std::move(begun);
   }
 
   // Whether there are lengths: from one event to another, or of states.

@@ -24,6 +24,7 @@
 #include "core/link/unaccounted.h"
 #include "core/link/wait_shape.h"
 #include "core/link/whole_nights.h"
+#include "core/link/without_thing.h"
 #include "core/time/canonical.h"
 #include "core/wording/display.h"
 #include "core/wording/moment_words.h"
@@ -503,6 +504,10 @@ Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& f
                     Vocabulary* vocabulary, const Question* parsed) {
   auto clauses = LinkClauses(slots, time, frame, vocabulary, LinkPlainly);
   if (clauses) return std::move(*clauses);
+  if (auto of_thing = SlotsOfTheThing(slots, frame, vocabulary, parsed)) {
+    Linked linked = LinkWhole(*of_thing, time, frame, vocabulary, nullptr);
+    if (linked.refused.empty() && linked.ignored_words.empty()) return linked;
+  }
   return LinkWhole(slots, time, frame, vocabulary, parsed);
 }
 

@@ -87,6 +87,8 @@ class StateFinder : private ShapeFinder {
     const std::string& word = tokens_[token].word;
     std::vector<std::string> meant = {word};
     if (const auto state = CanonicalState(word)) meant.emplace_back(state->state);
+    if (HasPhrase(tokens_, "alarm|alarms") && IsInList(word, "on set")) meant.emplace_back("armed");
+    if (HasPhrase(tokens_, "alarm|alarms") && IsInList(word, "off unset")) meant.emplace_back("disarmed");
     for (const std::string_view row : kAlike) {
       if (row.substr(0, row.find(' ')) != word && !(word == "run" && row.starts_with("running"))) {
         continue;

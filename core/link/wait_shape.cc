@@ -8,6 +8,7 @@
 #include "core/link/asked_length.h"
 #include "core/link/asked_wait.h"
 #include "core/link/phase_field.h"
+#include "core/link/reach_back.h"
 #include "core/link/shape_finder.h"
 #include "core/link/shared_by_ends.h"
 #include "core/link/typed_plan.h"
@@ -173,7 +174,7 @@ class WaitFinder : private ShapeFinder {
         if (!open || !IsInside(words.asked.begin)) {
           if (IsInList(tokens_[words.asked.begin].word, "in around with have had get got")) continue;
         }
-        if (IsOfMuch(words) != last_) continue;
+        if (IsOfMuch(words) != last_ || IsOfTheArming(words.asked.begin)) continue;
         auto ends = PhasesSaid(words);
         if (!ends) ends = EndsOf(words);
         if (!ends || (!ends->of_field && TheStatesTellIt(words, *ends))) continue;
@@ -185,6 +186,15 @@ class WaitFinder : private ShapeFinder {
   }
 
  private:
+  // "is the alarm on": it is set, and nothing need ring.
+  bool IsOfTheArming(size_t token) {
+    const bool asks = IsInList(tokens_[token].word, "alarm on off set") &&
+                      HasPhrase(tokens_, "alarm still? on|off|set|unset|armed|disarmed");
+    return asks && std::ranges::any_of(vocabulary_->kinds(), [](const StoredKind& kind) {
+             return kind.state.starts_with("armed") || kind.state == "disarmed";
+           });
+  }
+
   // "who is still in", "which lorries are in the yard right now"
   bool IsInside(size_t token) const {
     if (tokens_[token].word != "in") return false;
@@ -431,6 +441,7 @@ bool CompleteWait(const Question& question, Vocabulary* vocabulary, Linked* link
                         !rest.where.everything();
   constexpr double kInTurns = 0.8;
   if (!turns.same && turns.turns < (narrowed && kept > 0 ? 0.1 : kInTurns)) return false;
+  if (linked->shape->aggregate != Aggregate::kOpen) ReachBack(vocabulary, linked);
   const bool whether =
       HasPhrase(question.tokens, "^ so|and|ok|hey|well? is|are|has|have|was|were|does|do|any") ||
       question.form == AnswerForm::kExists;
