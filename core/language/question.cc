@@ -80,7 +80,8 @@ constexpr RiskPhrase kRiskPhrases[] = {
 bool LeadsToTime(std::span<const Token> tokens, size_t token) {
   return token + 1 < tokens.size() &&
          IsInList(tokens[token + 1].word,
-                  "last yesterday today tonight at between during from since all overnight now");
+                  "last yesterday today tonight at between during from since all overnight now right "
+                  "currently presently");
 }
 
 class Parser {

@@ -441,6 +441,14 @@ bool CompleteWait(const Question& question, Vocabulary* vocabulary, Linked* link
                         !rest.where.everything();
   constexpr double kInTurns = 0.8;
   if (!turns.same && turns.turns < (narrowed && kept > 0 ? 0.1 : kInTurns)) return false;
+  // What ends it may say what it ends ("alarm acknowledged"), and begins nothing.
+  const Condition ends = linked->shape->until;
+  from.where.parts.push_back(ends);
+  if (occurs(from)) {
+    from.where.parts.back() = {.type = ConditionType::kNot, .parts = {ends}};
+    if (!occurs(from)) return false;
+    linked->filter.where.parts.push_back(from.where.parts.back());
+  }
   if (linked->shape->aggregate != Aggregate::kOpen) ReachBack(vocabulary, linked);
   const bool whether =
       HasPhrase(question.tokens, "^ so|and|ok|hey|well? is|are|has|have|was|were|does|do|any") ||
