@@ -21,7 +21,8 @@ bool AsksWhatIsOpen(const Question& question) {
     return false;
   }
   if (AsksWhatNeverEnded(question)) return true;
-  const bool now = HasPhrase(tokens, "still") || HasPhrase(tokens, "just now $") || HasPhrase(tokens, "right now") ||
+  const bool now = HasPhrase(tokens, "still") || HasPhrase(tokens, "just now $") ||
+                   HasPhrase(tokens, "right now") ||
                    HasPhrase(tokens, "now|currently|presently $") ||
                    HasPhrase(tokens, "at the moment");
   return now && HasPhrase(tokens, "is|are|has|have|any|anything|who|which|what|still");
@@ -38,7 +39,9 @@ bool AsksWhatNeverEnded(const Question& question) {
       "uncleared|unacknowledged|unresolved|unanswered|unreturned|uncollected"};
   const std::vector<Token>& tokens = question.tokens;
   // "why was it not cleared", "was it never closed on Monday" ask for something else.
-  if (!HasPhrase(tokens, "which|what|who|any|anything|list|show|are|there|is|has|have|how")) return false;
+  if (!HasPhrase(tokens, "which|what|who|any|anything|list|show|are|there|is|has|have|how")) {
+    return false;
+  }
   return !HasPhrase(tokens, "^ why|when") && HasAnyPhrase(tokens, kUnended);
 }
 
@@ -46,7 +49,9 @@ Aggregate AskedOfLengths(const Question& question) {
   const std::vector<Token>& tokens = question.tokens;
   if (HasPhrase(tokens, "longest|slowest")) return Aggregate::kLongest;
   if (HasPhrase(tokens, "shortest|quickest|fastest")) return Aggregate::kShortest;
-  if (HasPhrase(tokens, "average|avg|typically|usually|typical|mean|normally|generally")) return Aggregate::kAverage;
+  if (HasPhrase(tokens, "average|avg|typically|usually|typical|mean|normally|generally")) {
+    return Aggregate::kAverage;
+  }
   return Aggregate::kTotal;
 }
 

@@ -65,7 +65,8 @@ class ClauseFinder {
     return std::nullopt;
   }
 
-  // "which alarm took longest to get acknowledged", "how long did Ann wait for an answer", "how long
+  // "which alarm took longest to get acknowledged", "how long did Ann wait for an answer", "how
+  // long
   // before somebody reacted to the alarm"
   std::optional<SpanClauses> FindSpanTaken() const {
     constexpr std::string_view kTakes =
@@ -120,8 +121,11 @@ class ClauseFinder {
   // Whether what stands there, or begins there, places what is asked by an event.
   bool Connects(size_t at) const {
     const std::string& word = tokens_[at].word;
-    if (!IsInList(word, "since after before") || question_.uses[at] == TokenUse::kTime) return false;
-    if (question_.uses[at + 1] == TokenUse::kTime && !SaysSomething({at + 1, EndOfClause(at + 1)})) {
+    if (!IsInList(word, "since after before") || question_.uses[at] == TokenUse::kTime) {
+      return false;
+    }
+    if (question_.uses[at + 1] == TokenUse::kTime &&
+        !SaysSomething({at + 1, EndOfClause(at + 1)})) {
       return false;
     }
     if (IsInList(tokens_[at + 1].word, "that this then it when and or i")) {

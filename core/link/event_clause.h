@@ -3,7 +3,8 @@
 //
 //   "has any truck been sent to dock 4 since the leveller leak"   since | the leveller leak
 //   "after Ann left, did the garage open"                         after | Ann left
-//   "how long from the press of the bell to the answer"           the press of the bell | the answer
+//   "how long from the press of the bell to the answer"           the press of the bell | the
+// answer
 //   not "before 5pm", "right after that", "the day before"
 #pragma once
 

@@ -78,14 +78,19 @@ class LastingFinder {
     const EndsInTurns turns =
         SharedByEnds(SelectionOf(linked_->filter), linked_->shape->until, vocabulary_);
     constexpr double kInTurns = 0.4;
-    if (turns.turns < kInTurns) {
+    // What all of them ends by itself goes on nowhere.
+    Filter unended = linked_->filter;
+    unended.where.parts.push_back(
+        {.type = ConditionType::kNot, .parts = {linked_->shape->until}});
+    if (turns.turns < kInTurns || !Occurs(unended)) {
       *linked_ = before;
       return false;
     }
     linked_->shape->same = turns.same;
     linked_->shape->aggregate = Aggregate::kOpen;
     linked_->head = Head::kEvent;
-    const bool whether = HasPhrase(question_.tokens, "^ so|and|ok|hey? is|are|has|have|does|do|any");
+    const bool whether =
+        HasPhrase(question_.tokens, "^ so|and|ok|hey? is|are|has|have|does|do|any");
     linked_->form = whether ? AnswerForm::kExists : AnswerForm::kList;
     return true;
   }
@@ -424,7 +429,8 @@ class LastingFinder {
     return true;
   }
 
-  // Whether what else these sources say is another state of the same group: then spans of states tell
+  // Whether what else these sources say is another state of the same group: then spans of states
+  // tell
   // it better.
   bool TellsOtherStates(const Filter& meant, const Condition& other) {
     Filter selected = meant;
@@ -443,7 +449,8 @@ class LastingFinder {
   bool IsOfPhrase(size_t token) const {
     const std::vector<Token>& tokens = question_.tokens;
     if (!IsInList(tokens[token].word, "on off")) return false;
-    const bool average = token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "average avg");
+    const bool average =
+        token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "average avg");
     return average || (token > 0 && IsInList(tokens[token - 1].word,
                                              "drop drops dropped dropping fall falls fell get gets"));
   }

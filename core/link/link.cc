@@ -381,7 +381,8 @@ class Linker {
     if (hull.end.ms - hull.start->ms <= kOneDayMs) linked_.unit = Unit::kHourOfDay;
   }
 
-  // "is the garage still open", "which cases are unresolved": what has begun and not ended, whenever.
+  // "is the garage still open", "which cases are unresolved": what has begun and not ended,
+  // whenever.
   bool AskForOpen() {
     const bool other_time = names_time_ && !IsNow();
     if (has_state_ || other_time || linked_.head == Head::kDigest || !AsksWhatIsOpen(question_)) {

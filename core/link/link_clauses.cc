@@ -53,9 +53,9 @@ class ClauseLinker {
     for (const std::string& word : event->ignored_words) asked->ignored_words.push_back(word);
     asked->nearest = asked->nearest || !event->ignored_words.empty();
     const std::string said = clause.event.empty() ? clause.asked : clause.event;
+    const std::string which = clause.which == Which::kFirst ? "the first of " : "the last of ";
     asked->notes.push_back("I took " + QuoteName(said) + " for " +
-                           (moment->of > 1 ? (clause.which == Which::kFirst ? "the first of " : "the last of ") +
-                                                 std::to_string(moment->of) + " such events, "
+                           (moment->of > 1 ? which + std::to_string(moment->of) + " such events, "
                                            : "the event of ") +
                            FormatMoment(moment->at, frame_.zone));
     return asked;
@@ -192,7 +192,8 @@ class ClauseLinker {
     std::vector<Window> bounded;
     for (Window window : reading.windows) {
       if (relation == Relation::kAfter) {
-        window.start = window.start ? std::max(*window.start, Instant{at.ms + 1}) : Instant{at.ms + 1};
+        const Instant behind{at.ms + 1};
+        window.start = window.start ? std::max(*window.start, behind) : behind;
       } else {
         window.end = std::min(window.end, at);
       }

@@ -4,7 +4,8 @@
 //   "did the garage open after Ann left"     when Ann left is looked up: since then
 //   "how long from the bell to the answer"   from each event of the one to the next of the other
 //
-// What bounds a time is one event: the last of its kind there, or the first where that is asked for.
+// What bounds a time is one event: the last of its kind there, or the first where that is asked
+// for.
 // The answer names its moment.
 #pragma once
 

@@ -1,4 +1,5 @@
-// Sources that say one thing after the other, as histories of a device do: each lasts until the next.
+// Sources that say one thing after the other, as histories of a device do: each lasts until the
+// next.
 //
 //   "plug: connected, charging, waiting, disconnected"   charging lasts until it waits
 //   not a camera that sees a person, a person, a car      what it saw ends nothing
@@ -12,7 +13,8 @@
 
 namespace yesterlog {
 
-// The sources of what satisfies `selection`, among those of `filter` where it names any, that say one
+// The sources of what satisfies `selection`, among those of `filter` where it names any, that say
+// one
 // thing after the other; none where some source of it does not.
 std::vector<std::string> CoursesOf(const Filter& filter, const Condition& selection,
                                    Vocabulary* vocabulary);

@@ -172,7 +172,9 @@ class WaitFinder : private ShapeFinder {
       for (const SpanWords& words : Asked(lasts)) {
         if (question_.uses[words.asked.begin] == TokenUse::kTime) continue;
         if (!open || !IsInside(words.asked.begin)) {
-          if (IsInList(tokens_[words.asked.begin].word, "in around with have had get got")) continue;
+          if (IsInList(tokens_[words.asked.begin].word, "in around with have had get got")) {
+            continue;
+          }
         }
         if (IsOfMuch(words) != last_ || IsOfTheArming(words.asked.begin)) continue;
         auto ends = PhasesSaid(words);
@@ -198,7 +200,8 @@ class WaitFinder : private ShapeFinder {
   // "who is still in", "which lorries are in the yard right now"
   bool IsInside(size_t token) const {
     if (tokens_[token].word != "in") return false;
-    const bool still = token > 0 && IsInList(tokens_[token - 1].word, "still currently signed checked");
+    const bool still =
+        token > 0 && IsInList(tokens_[token - 1].word, "still currently signed checked");
     return still || token + 1 == tokens_.size() ||
            IsInList(tokens_[token + 1].word, "the here there right now");
   }
@@ -347,7 +350,8 @@ class WaitFinder : private ShapeFinder {
                                   "isn't aren't wasn't weren't without anyone anybody by");
       // "how long was it open until it was cleared"
       const bool as_well = by_its_end_ && IsInList(tokens_[i].word, "open up back");
-      if ((frames || as_well || of_phase || of_denial) && question_.uses[i] != TokenUse::kTime) spent_[i] = true;
+      const bool asks = frames || as_well || of_phase || of_denial;
+      if (asks && question_.uses[i] != TokenUse::kTime) spent_[i] = true;
     }
     Plan plan{.operation = Operation::kBetween};
     plan.aggregate = open ? Aggregate::kOpen : AskedOfLengths(question_);

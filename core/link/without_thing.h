@@ -1,4 +1,5 @@
-// "How long were we without internet" asks how long the internet was out: nothing is left out of it.
+// "How long were we without internet" asks how long the internet was out: nothing is left out of
+// it.
 #pragma once
 
 #include <optional>
