@@ -90,7 +90,7 @@ constexpr std::string_view kOpenRecap[] = {
     "what else happened|happen"};
 
 constexpr std::string_view kDuration[] = {
-    "how long was|were|is|are|did|does|do|has|have|had|after?",
+    "how long was|were|is|are|did|does|do|has|have|had|take|takes|took|after?",
     "for how long",
     "duration of",
     "how many minutes|hours|seconds|mins was|were|is|did|has|have|had",
@@ -149,7 +149,11 @@ AnswerForm AnswerFormOf(std::span<const Token> tokens, bool bare) {
   const bool lasting = HasAnyPhrase(tokens, kDuration);
   if (const auto form = UnitFormOf(tokens, lasting)) return *form;
   if (HasAnyPhrase(tokens, kCompare)) return AnswerForm::kCompare;
-  if (AsksForEach(tokens, counting)) return AnswerForm::kEach;
+  // "how long does a wash take on average": of one time, and no number a day.
+  const bool of_one_time = lasting && HasPhrase(tokens, "how long") &&
+                           HasPhrase(tokens, "average|avg|typically|usually|normally|mean") &&
+                           !HasPhrase(tokens, "per|each|every");
+  if (!of_one_time && AsksForEach(tokens, counting)) return AnswerForm::kEach;
   if (counting) return AnswerForm::kCount;
   if (lasting) return AnswerForm::kDuration;
   if (bare && HasAnyPhrase(tokens, kExplicitRecap)) return AnswerForm::kRecap;

@@ -25,6 +25,8 @@ constexpr std::string_view kParticlePhrases[] = {
     "in front of",
     "in|over|during the course of",
     "at all",
+    "on average|avg",
+    "for|in one time|go",
     "at any point|stage|time|moment",
     "at the moment",
     "at present",
@@ -78,7 +80,8 @@ constexpr RiskPhrase kRiskPhrases[] = {
 bool LeadsToTime(std::span<const Token> tokens, size_t token) {
   return token + 1 < tokens.size() &&
          IsInList(tokens[token + 1].word,
-                  "last yesterday today tonight at between during from since all overnight now");
+                  "last yesterday today tonight at between during from since all overnight now right "
+                  "currently presently");
 }
 
 class Parser {
@@ -125,6 +128,24 @@ class Parser {
         if (token.begin >= span.begin && token.begin < span.end && !IsParticle(i))
           question_.uses[i] = TokenUse::kTime;
       }
+    }
+    MarkLeadToTime();
+  }
+
+  // The "on that" of "on that Sunday".
+  void MarkLeadToTime() {
+    for (size_t i = 0; i + 2 < question_.tokens.size(); ++i) {
+      if (!IsInList(question_.tokens[i].word, "on in at") || question_.uses[i] == TokenUse::kTime) {
+        continue;
+      }
+      size_t next = i + 1;
+      while (next < question_.tokens.size() &&
+             IsInList(question_.tokens[next].word, "that the this same very")) {
+        ++next;
+      }
+      const bool leads = next > i + 1 && next < question_.tokens.size() &&
+                         question_.uses[next] == TokenUse::kTime;
+      if (leads) Mark({i, next}, TokenUse::kTime);
     }
   }
 

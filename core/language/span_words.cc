@@ -1,6 +1,7 @@
 #include "core/language/span_words.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/text/words.h"
 
@@ -28,7 +29,9 @@ constexpr Row kRows[] = {
      "resolved "
      "available repaired working new"},
     {"banned blocked", "ban banned block blocked", "unban unbanned unblock unblocked expired"},
-    {"firing fired active alerting ringing alert alarm",
+    {"locked lockout suspended", "locked lockout suspended disabled",
+     "unlocked unlock reinstated enabled unsuspended"},
+    {"firing fired active alerting ringing alert alarm alerts alarms",
      "fired firing triggered raised active activated alarm problem started released",
      "resolved cleared reset restored recovered silenced ended ok"},
     {"acknowledged acked", "fired firing triggered raised alarm alert paged page",
@@ -40,9 +43,9 @@ constexpr Row kRows[] = {
      "awake woke wakes up out"},
     {"have had keep kept borrowed borrow got", "borrowed took lent out collected picked checkout",
      "returned back brought in return"},
-    {"on running run runs ran last lasted going take took takes",
+    {"on running run runs ran last lasted going take took takes taken",
      "started start starting begin began begins on fired opened activated enabled launched running",
-     "finished stopped ended end completed complete done off closed resolved cleared disabled "
+     "finished finish stopped ended end completed complete done off closed resolved cleared disabled "
      "successful "
      "succeeded finish"},
     {"here there stay stayed stays visit visits visited in inside around with parked spend "
@@ -78,9 +81,11 @@ constexpr Pair kPairs[] = {
     {"set", "cleared reset"},
     {"coming", "going"},
     {"problem", "ok resolved recovered recovery"},
-    {"detected", "clear cleared"},
+    {"detected", "clear cleared removed"},
     {"abnormal", "normal"},
     {"offline", "online"},
+    {"battery", "mains"},
+    {"checkin", "checkout"},
     {"disconnected", "connected reconnected"},
     {"down", "up"},
     {"lost", "restored found recovered back"},
@@ -120,12 +125,16 @@ std::vector<std::string> Split(std::string_view list) {
 std::vector<SpanWords> FindSpanWords(std::span<const Token> tokens) {
   std::vector<SpanWords> found;
   for (const Row& row : kRows) {
-    // The last such word asks: "how long was the one on the desk out".
-    for (size_t i = tokens.size(); i-- > 0;) {
-      if (!IsInList(tokens[i].word, row.asked)) continue;
-      found.push_back({{i, i + 1}, Split(row.begins), Split(row.ends)});
-      break;
+    // The last such word asks: "how long was the one on the desk out"; and none that merely leads
+    // to another where there is one, as in "who stayed longest with us".
+    std::optional<size_t> asks;
+    for (const bool leads : {false, true}) {
+      for (size_t i = tokens.size(); i-- > 0 && !asks;) {
+        if (IsInList(tokens[i].word, "in around with") != leads) continue;
+        if (IsInList(tokens[i].word, row.asked)) asks = i;
+      }
     }
+    if (asks) found.push_back({{*asks, *asks + 1}, Split(row.begins), Split(row.ends)});
   }
   return found;
 }

@@ -20,17 +20,38 @@ bool AsksWhatIsOpen(const Question& question) {
       HasPhrase(tokens, "how many times")) {
     return false;
   }
-  const bool now = HasPhrase(tokens, "still") || HasPhrase(tokens, "right now") ||
+  if (AsksWhatNeverEnded(question)) return true;
+  const bool now = HasPhrase(tokens, "still") || HasPhrase(tokens, "just now $") ||
+                   HasPhrase(tokens, "right now") ||
                    HasPhrase(tokens, "now|currently|presently $") ||
                    HasPhrase(tokens, "at the moment");
   return now && HasPhrase(tokens, "is|are|has|have|any|anything|who|which|what|still");
+}
+
+bool AsksWhatNeverEnded(const Question& question) {
+  constexpr std::string_view kUnended[] = {
+      "not|never|hasn't|haven't|isn't|aren't|wasn't|weren't|without|nobody|noone been|being|ever|yet? "
+      "ever|yet|being|properly? "
+      "cleared|acknowledged|acked|resolved|closed|returned|restored|answered|ended|finished|"
+      "completed|collected|recovered",
+      "no one has|ever? cleared|acknowledged|acked|resolved|closed|answered",
+      "nobody has|ever? cleared|acknowledged|acked|resolved|closed|answered",
+      "uncleared|unacknowledged|unresolved|unanswered|unreturned|uncollected"};
+  const std::vector<Token>& tokens = question.tokens;
+  // "why was it not cleared", "was it never closed on Monday" ask for something else.
+  if (!HasPhrase(tokens, "which|what|who|any|anything|list|show|are|there|is|has|have|how")) {
+    return false;
+  }
+  return !HasPhrase(tokens, "^ why|when") && HasAnyPhrase(tokens, kUnended);
 }
 
 Aggregate AskedOfLengths(const Question& question) {
   const std::vector<Token>& tokens = question.tokens;
   if (HasPhrase(tokens, "longest|slowest")) return Aggregate::kLongest;
   if (HasPhrase(tokens, "shortest|quickest|fastest")) return Aggregate::kShortest;
-  if (HasPhrase(tokens, "average|typically|usually|typical|mean")) return Aggregate::kAverage;
+  if (HasPhrase(tokens, "average|avg|typically|usually|typical|mean|normally|generally")) {
+    return Aggregate::kAverage;
+  }
   return Aggregate::kTotal;
 }
 

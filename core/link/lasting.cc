@@ -9,8 +9,13 @@
 #include "core/language/state_words.h"
 #include "core/language/unit_phrases.h"
 #include "core/link/asked_length.h"
+#include "core/link/asked_wait.h"
+#include "core/link/bound_form.h"
+#include "core/link/label_ends.h"
 #include "core/link/phase_field.h"
+#include "core/link/reach_back.h"
 #include "core/link/shared_by_ends.h"
+#include "core/link/source_course.h"
 #include "core/link/typed_plan.h"
 #include "core/text/words.h"
 
@@ -19,23 +24,6 @@ namespace {
 
 constexpr size_t kMaxEnds = 40;     // alternatives of one term
 constexpr size_t kMaxLabels = 200;  // each is looked up
-
-// The last word of a label and what stands before it: "alert.fired" is "alert", "fired".
-struct Phase {
-  std::string thing;
-  std::string word;
-};
-
-Phase PhaseOf(std::string_view label) {
-  std::string spaced(label);
-  for (char& c : spaced) c = c == '_' || c == '.' || c == ':' || c == '/' ? ' ' : c;
-  Phase phase;
-  for (const Word& word : Words(spaced)) {
-    if (!phase.word.empty()) phase.thing += phase.word + " ";
-    phase.word = word.folded;
-  }
-  return phase;
-}
 
 class LastingFinder {
  public:
@@ -47,11 +35,13 @@ class LastingFinder {
     if (has_state) {
       ForgetLabelsOfState();
       if (NeverEnds() && WithoutState()) return;
+      if (ToTheNextSaid()) return;
       return SetAggregate();
     }
     if (ByPhases()) return;
     const auto state = FindState(WithoutPrepositions());
     const bool tells_states = Occurs(WithState({.op = FieldOp::kPresent}));
+    if (ToTheNextSaid()) return;
     if (!tells_states && (ToTheOtherLabel() || ToTheOpposite() || ByWords() || ToTheNext())) return;
     if (tells_states && !state && ToTheOtherLabel()) return;
     const Linked before = *linked_;
@@ -70,11 +60,70 @@ class LastingFinder {
     SetAggregate();
   }
 
+  // Of what begins and ends in turns that which has not ended.
+  bool FindOpen() {
+    const Linked before = *linked_;
+    if (AsksWhatNeverEnded(question_)) ForgetEnds();
+    // "is the baby asleep now" may be told in words of any kind: the last of them tells it as well.
+    const bool by_words =
+        HasPhrase(question_.tokens, "still") || AsksWhatNeverEnded(question_) ||
+        HasPhrase(question_.tokens, "which|what|who|any|anyone|anything|anybody") ||
+        !linked_->filter.sources.empty();
+    const bool found = ByPhases() || ToTheOtherLabel() || ToTheNextSaid() ||
+                       (by_words && (ToTheOpposite() || ByWords()));
+    if (!found) {
+      *linked_ = before;
+      return false;
+    }
+    const EndsInTurns turns =
+        SharedByEnds(SelectionOf(linked_->filter), linked_->shape->until, vocabulary_);
+    constexpr double kInTurns = 0.4;
+    // What all of them ends by itself goes on nowhere.
+    Filter unended = linked_->filter;
+    unended.where.parts.push_back(
+        {.type = ConditionType::kNot, .parts = {linked_->shape->until}});
+    if (turns.turns < kInTurns || !Occurs(unended)) {
+      *linked_ = before;
+      return false;
+    }
+    linked_->shape->same = turns.same;
+    linked_->shape->aggregate = Aggregate::kOpen;
+    linked_->head = Head::kEvent;
+    const bool whether =
+        HasPhrase(question_.tokens, "^ so|and|ok|hey? is|are|has|have|does|do|any");
+    linked_->form = whether ? AnswerForm::kExists : AnswerForm::kList;
+    return true;
+  }
+
   // Whether the events that are meant tell by themselves how long they lasted.
   bool HasOwnEnds() {
     Filter filter = linked_->filter;
     filter.windows.clear();
     return vocabulary_->HasEnds(filter);
+  }
+
+  // "not cleared yet": no event that is meant says that it was cleared.
+  void ForgetEnds() {
+    for (const SpanWords& words : FindSpanEnds(question_.tokens, 0)) {
+      const std::string& end = question_.tokens[words.asked.begin].word;
+      if (const auto term = TermCalled(end); term && *term < linked_->filter.terms.size()) {
+        const auto at = static_cast<std::ptrdiff_t>(*term);
+        linked_->filter.terms.erase(linked_->filter.terms.begin() + at);
+        linked_->required_words.erase(linked_->required_words.begin() + at);
+      }
+      Forget(words.asked);
+    }
+    std::vector<std::string> begun;
+    for (const std::string& label : linked_->filter.labels) {
+      bool ends = false;
+      for (const std::string& begin : vocabulary_->labels()) {
+        if (!IsEndOfLabel(begin, label)) continue;
+        AddOnce(begin, &begun);
+        ends = true;
+      }
+      if (!ends) AddOnce(label, &begun);
+    }
+    linked_->filter.labels = std::move(begun);
   }
 
   // Whether there are lengths: from one event to another, or of states.
@@ -172,18 +221,15 @@ class LastingFinder {
 
   // "left open": that it stayed so is what the lengths tell.
   void ForgetStaying() {
-    std::erase_if(linked_->ignored_words, [](const std::string& word) {
-      return IsInList(
-          word, "left stay stays stayed kept remain remained standing take takes took last lasted");
+    std::erase_if(linked_->ignored_words, [](const std::string& said) {
+      const std::vector<Token> words = Tokenise(said);
+      return HasPhrase(words,
+                       "^ left|stay|stays|stayed|kept|remain|remained|standing|take|takes|took|taken|"
+                       "last|lasted on|in|at? $");
     });
   }
 
-  Aggregate Asked() const {
-    if (HasPhrase(question_.tokens, "longest")) return Aggregate::kLongest;
-    if (HasPhrase(question_.tokens, "shortest")) return Aggregate::kShortest;
-    if (HasPhrase(question_.tokens, "average|typically|usually|mean")) return Aggregate::kAverage;
-    return Aggregate::kTotal;
-  }
+  Aggregate Asked() const { return AskedOfLengths(question_); }
 
   // The form lists every length; an average is a figure of its own.
   void SetAggregate() {
@@ -202,6 +248,7 @@ class LastingFinder {
     linked_->shape->aggregate = Asked();
     linked_->shape->until = SelectionOf(until);
     linked_->form = AnswerForm::kList;
+    ReachBack(vocabulary_, linked_);
     return true;
   }
 
@@ -230,10 +277,8 @@ class LastingFinder {
       Filter from = linked_->filter;
       const bool named = std::ranges::find(from.labels, begin) != from.labels.end();
       if (!from.labels.empty() && !named) continue;
-      const Phase phase = PhaseOf(begin);
       for (const std::string& end : all) {
-        const Phase other = PhaseOf(end);
-        if (other.thing != phase.thing || !IsBeginAndEnd(phase.word, other.word)) continue;
+        if (!IsEndOfLabel(begin, end)) continue;
         from.labels = {begin};
         Filter until = linked_->filter;
         until.labels = {end};
@@ -355,6 +400,61 @@ class LastingFinder {
     return Between(linked_->filter, next);
   }
 
+  // "how long was the charger in fault": until the same source says something else.
+  bool ToTheNextSaid() {
+    // Without anything that is named any source would do.
+    const bool named = !linked_->filter.sources.empty() || !linked_->filter.labels.empty() ||
+                       !linked_->filter.terms.empty();
+    if (!named) return false;
+    const std::vector<std::string> sources =
+        CoursesOf(linked_->filter, SelectionOf(linked_->filter), vocabulary_);
+    if (sources.empty()) return false;
+    Filter from = linked_->filter;
+    from.sources = sources;
+    const Filter& asked = linked_->filter;
+    const bool of_all = asked.labels.empty() && asked.terms.empty() && asked.where.everything();
+    // "is the dryer still going": it does what it is there for.
+    const bool works = FindAskedLength(question_) || linked_->form == AnswerForm::kDuration ||
+                       HasPhrase(question_.tokens, "going|running|run|on|working|busy|active");
+    if (of_all && works) from.labels = LabelsAtWork(sources, vocabulary_);
+    if (of_all && from.labels.empty()) return false;
+    Filter until;
+    until.sources = sources;
+    Filter selected = from;
+    selected.windows.clear();
+    until.where = {.type = ConditionType::kNot, .parts = {SelectionOf(selected)}};
+    if (TellsOtherStates(from, SelectionOf(until))) return false;
+    if (!Between(std::move(from), until)) return false;
+    linked_->shape->same = Grouping{.unit = Unit::kSource};
+    return true;
+  }
+
+  // Whether what else these sources say is another state of the same group: then spans of states
+  // tell
+  // it better.
+  bool TellsOtherStates(const Filter& meant, const Condition& other) {
+    Filter selected = meant;
+    selected.windows.clear();
+    Filter others;
+    others.where = other;
+    const auto ends = vocabulary_->CountKinds(others);
+    return std::ranges::any_of(vocabulary_->CountKinds(selected), [&](const auto& one) {
+      return std::ranges::any_of(ends, [&](const auto& end) {
+        return !end.first->state_group.empty() && end.first->state_group == one.first->state_group;
+      });
+    });
+  }
+
+  // The "on" of "on average" and the "off" of "when he drops off" are no states.
+  bool IsOfPhrase(size_t token) const {
+    const std::vector<Token>& tokens = question_.tokens;
+    if (!IsInList(tokens[token].word, "on off")) return false;
+    const bool average =
+        token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "average avg");
+    return average || (token > 0 && IsInList(tokens[token - 1].word,
+                                             "drop drops dropped dropping fall falls fell get gets"));
+  }
+
   // The "on" of "on Monday" is no state.
   std::vector<Token> WithoutPrepositions() const {
     std::vector<Token> said;
@@ -364,6 +464,7 @@ class LastingFinder {
       const bool before_time =
           next < question_.tokens.size() && question_.uses[next] == TokenUse::kTime;
       if (question_.tokens[i].word == "on" && before_time) continue;
+      if (IsOfPhrase(i)) continue;
       said.push_back(question_.tokens[i]);
     }
     return said;
@@ -399,6 +500,10 @@ class LastingFinder {
     for (const Token& state : Tokenise(broken ? kBroken : kActive)) {
       if (Occurs(WithState({.values = {state.word}}))) active.values.push_back(state.word);
     }
+    // Who is in has taken the alarm off.
+    if (!broken && active.values.empty() && Occurs(WithState({.values = {"disarmed"}}))) {
+      active.values = {"disarmed"};
+    }
     if (!active.values.empty()) linked_->filter.where.parts.push_back(std::move(active));
   }
 
@@ -406,60 +511,6 @@ class LastingFinder {
   Vocabulary* vocabulary_;
   Linked* linked_;
 };
-
-}  // namespace
-
-namespace {
-
-// The form and the unit without the words of the length, in which "more than" compares nothing and
-// an hour is no stretch that is asked for.
-struct AskedForm {
-  AnswerForm form;
-  Unit unit;
-};
-
-AskedForm FormWithout(const Question& question, TokenSpan length) {
-  std::vector<Token> said;
-  for (size_t i = 0; i < question.tokens.size(); ++i) {
-    const bool inside = i >= length.begin && i < length.end;
-    if (!inside && question.uses[i] != TokenUse::kTime) said.push_back(question.tokens[i]);
-  }
-  AnswerForm form = AnswerFormOf(said, false);
-  const bool whether = HasPhrase(said, "^ did|do|does|was|were|has|have|is|are|any");
-  if (whether && !HasPhrase(said, "how long")) form = AnswerForm::kExists;
-  // "on which days was it never open for more than an hour"; "was it never" takes neither yes nor
-  // no.
-  if (HasPhrase(said, "never|not|no|nobody|none|without|wasn't|didn't|weren't|isn't|hasn't")) {
-    if (form == AnswerForm::kUnitsWith) form = AnswerForm::kUnitsWithout;
-    if (form == AnswerForm::kExists) form = AnswerForm::kList;
-  }
-  return {form, UnitOf(said, form)};
-}
-
-bool IsGrouping(Operation operation) {
-  return operation == Operation::kDistinct || operation == Operation::kTop ||
-         operation == Operation::kPerUnit;
-}
-
-// What is grouped where the question asks for days or things; nullopt: the stretches themselves.
-std::optional<Plan> GroupsAsked(const Linked& linked, const AskedForm& asked) {
-  Plan plan{.operation = Operation::kDistinct};
-  if (linked.shape) plan = *linked.shape;
-  const AnswerForm form = asked.form;
-  if (!linked.shape && IsUnitForm(form) && form != AnswerForm::kBusiest &&
-      form != AnswerForm::kQuietest && form != AnswerForm::kEach) {
-    plan.by = Grouping{.unit = asked.unit};
-    if (form == AnswerForm::kUnitsWithout) plan.having = Having{FieldOp::kEqual, 0};
-  } else if (!linked.shape && form == AnswerForm::kCountSources) {
-    plan.by = Grouping{.unit = Unit::kSource};
-  }
-  if (!plan.by) return std::nullopt;
-  plan.measure = Measure::kDuration;
-  if (plan.operation == Operation::kDistinct && !plan.having) {
-    plan.having = Having{FieldOp::kGreater, 0};
-  }
-  return plan;
-}
 
 }  // namespace
 
@@ -495,6 +546,10 @@ void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabula
   linked->form = AnswerForm::kList;
   if (groups && !between) linked->form = AnswerForm::kCount;
   if (!groups && form.form == AnswerForm::kExists) linked->form = AnswerForm::kExists;
+}
+
+bool FindStillOpen(const Question& question, Vocabulary* vocabulary, Linked* linked) {
+  return LastingFinder(question, vocabulary, linked).FindOpen();
 }
 
 void FindLasting(const Question& question, bool has_state, Vocabulary* vocabulary, Linked* linked) {

@@ -9,18 +9,22 @@
 #include "core/link/add_state.h"
 #include "core/link/around_event.h"
 #include "core/link/asked_shape.h"
+#include "core/link/asked_wait.h"
 #include "core/link/count_once.h"
 #include "core/link/daily_meter.h"
 #include "core/link/find_sides.h"
 #include "core/link/fit_terms.h"
 #include "core/link/kinds_counted.h"
 #include "core/link/lasting.h"
+#include "core/link/link_clauses.h"
 #include "core/link/note_reading.h"
 #include "core/link/outcome.h"
 #include "core/link/reread_names.h"
 #include "core/link/typed_plan.h"
 #include "core/link/unaccounted.h"
 #include "core/link/wait_shape.h"
+#include "core/link/whole_nights.h"
+#include "core/link/without_thing.h"
 #include "core/time/canonical.h"
 #include "core/wording/display.h"
 #include "core/wording/moment_words.h"
@@ -52,31 +56,15 @@ AnswerForm FormWithin(Head head, AnswerForm asked) {
   return IsCountForm(asked) || asked == AnswerForm::kRecap ? AnswerForm::kList : asked;
 }
 
-// "which nights last week": from the evening of the first day to the morning behind the last, and
-// nothing by day.
-TimeReading WholeNights(TimeReading reading, const ZoneTable& zone) {
-  constexpr int kNightBegins = 20 * 60;  // as time phrases have it
-  constexpr int kNightEnds = 6 * 60;
-  const auto moved = [&](Instant midnight, int minutes) {
-    const LocalTime local = zone.ToLocal(midnight);
-    if (MsOfDay(local) != 0) return midnight;
-    return zone.StartInstant(AtMsOfDay(DateOf(local), minutes * kMsPerMinute));
-  };
-  for (Window& window : reading.windows) {
-    if (window.start) window.start = moved(*window.start, kNightBegins);
-    window.end = moved(window.end, kNightEnds);
-  }
-  if (reading.recurrence.clocks.empty()) {
-    reading.recurrence.clocks = {{kNightBegins, kMinutesPerDay + kNightEnds}};
-  }
-  return reading;
-}
+// Whether from one event to another that ends it may be what is asked for.
+enum class Waits { kNone, kLast, kFirst };
 
 class Linker {
  public:
   Linker(const Slots& slots, const TurnTime& time, const TimeFrame& frame, Vocabulary* vocabulary,
-         const Question* parsed, bool waits)
-      : waits_(waits),
+         const Question* parsed, Waits waits)
+      : waits_(waits != Waits::kNone),
+        waits_first_(waits == Waits::kFirst),
         time_(time.resolution),
         names_time_(!time.resolution.fallback && !time.inherited),
         now_(frame.now),
@@ -96,6 +84,8 @@ class Linker {
 
   // A wait was taken for what is asked, and the log tells no such.
   bool no_such_wait() const { return no_such_wait_; }
+  bool asks_how_long() const { return AsksHowLong(question_); }
+  bool is_wait() const { return is_wait_ && !no_such_wait_; }
 
   Linked Decide() {
     TakeTime(0);
@@ -137,6 +127,10 @@ class Linker {
     }
     CountByProgram();
     CountByHours();
+    if (AskForOpen()) {
+      Note();
+      return std::move(linked_);
+    }
     AskForState();
     ComeAndGo();
     AskAroundEvent(question_, &linked_);
@@ -276,6 +270,10 @@ class Linker {
     if (linked_.head == Head::kDigest) return;
     std::optional<AskedShape> shape;
     if (waits_) shape = FindWaitShape(question_, vocabulary_, &linked_.filter, false);
+    // "the longest that a backup took" is of no value where nothing else made sense of it.
+    if (!shape && waits_first_) {
+      shape = FindWaitShape(question_, vocabulary_, &linked_.filter, true);
+    }
     is_wait_ = shape.has_value();
     if (!shape) shape = FindShape(question_, vocabulary_, &linked_.filter);
     if (!shape && waits_) {
@@ -383,6 +381,22 @@ class Linker {
     if (hull.end.ms - hull.start->ms <= kOneDayMs) linked_.unit = Unit::kHourOfDay;
   }
 
+  // "is the garage still open", "which cases are unresolved": what has begun and not ended,
+  // whenever.
+  bool AskForOpen() {
+    const bool other_time = names_time_ && !IsNow();
+    if (has_state_ || other_time || linked_.head == Head::kDigest || !AsksWhatIsOpen(question_)) {
+      return false;
+    }
+    const Linked before = linked_;
+    TakeWholeLog();
+    linked_.fallback = false;
+    linked_.canonical.clear();
+    if (FindStillOpen(question_, vocabulary_, &linked_)) return true;
+    linked_ = before;
+    return false;
+  }
+
   // "is the garage door open?" is answered by the last thing that the door did, whenever that was
   // and whether or not it was opening.
   void AskForState() {
@@ -430,7 +444,8 @@ class Linker {
     linked_.guards.emplace_back(second_taken ? "second_reading_taken" : "two_readings");
   }
 
-  bool waits_;  // may be asked for
+  bool waits_;        // may be asked for
+  bool waits_first_;  // also in words that are said of much
   bool is_wait_ = false;
   bool no_such_wait_ = false;
   const TimeResolution& time_;
@@ -444,6 +459,25 @@ class Linker {
   std::optional<Linked> at_now_;  // as its time was, where all of the log is looked through
   Linked linked_;
 };
+
+Linked LinkWhole(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
+                 Vocabulary* vocabulary, const Question* parsed) {
+  const auto link = [&](Waits waits) {
+    return Linker(slots, time, frame, vocabulary, parsed, waits);
+  };
+  Linker linker = link(Waits::kLast);
+  Linked linked = linker.Decide();
+  if (linker.no_such_wait()) linked = link(Waits::kNone).Decide();
+  if (linked.refused.empty() || !linker.asks_how_long()) return linked;
+  Linker again = link(Waits::kFirst);
+  Linked wait = again.Decide();
+  return again.is_wait() && wait.refused.empty() ? wait : linked;
+}
+
+Linked LinkPlainly(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
+                   Vocabulary* vocabulary) {
+  return LinkWhole(slots, time, frame, vocabulary, nullptr);
+}
 
 }  // namespace
 
@@ -469,10 +503,13 @@ Window HullOf(const Linked& linked) {
 
 Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
                     Vocabulary* vocabulary, const Question* parsed) {
-  Linker linker(slots, time, frame, vocabulary, parsed, true);
-  Linked linked = linker.Decide();
-  if (!linker.no_such_wait()) return linked;
-  return Linker(slots, time, frame, vocabulary, parsed, false).Decide();
+  auto clauses = LinkClauses(slots, time, frame, vocabulary, LinkPlainly);
+  if (clauses) return std::move(*clauses);
+  if (auto of_thing = SlotsOfTheThing(slots, frame, vocabulary, parsed)) {
+    Linked linked = LinkWhole(*of_thing, time, frame, vocabulary, nullptr);
+    if (linked.refused.empty() && linked.ignored_words.empty()) return linked;
+  }
+  return LinkWhole(slots, time, frame, vocabulary, parsed);
 }
 
 }  // namespace yesterlog

@@ -24,11 +24,17 @@ class StateFinder : private ShapeFinder {
     for (size_t i = tokens_.size(); i-- > 0;) {
       if (question_.uses[i] == TokenUse::kTime || question_.uses[i] == TokenUse::kSource) continue;
       Filter of_state = *names_;
-      if (question_.uses[i] == TokenUse::kLabel) of_state.labels.clear();
+      if (question_.uses[i] == TokenUse::kLabel || IsOfTheArming(i)) of_state.labels.clear();
       const Condition is = StatesSaid(i, of_state);
       if (is.values.empty()) continue;
       *names_ = std::move(of_state);
       spent_[i] = true;
+      const bool either = TakeOther(i);
+      if (IsOfTheArming(i)) {
+        for (size_t j = 0; j < tokens_.size(); ++j) {
+          if (IsInList(tokens_[j].word, "alarm alarms")) spent_[j] = true;
+        }
+      }
       for (size_t j = 0; j < tokens_.size(); ++j) {
         if (IsInList(tokens_[j].word, "still now currently right moment who everyone anyone all")) {
           spent_[j] = true;
@@ -37,7 +43,7 @@ class StateFinder : private ShapeFinder {
       Plan plan;
       plan.operation = Operation::kState;
       plan.at = at;
-      plan.expected = is;
+      if (!either) plan.expected = is;
       AskedShape shape = Take(std::move(plan), OfTheSameGroups(is.values));
       shape.whenever = true;
       return shape;
@@ -46,6 +52,21 @@ class StateFinder : private ShapeFinder {
   }
 
  private:
+  // The "on" of "is the alarm on": it is set.
+  bool IsOfTheArming(size_t token) const {
+    return IsInList(tokens_[token].word, "on off set unset") &&
+           HasPhrase(tokens_, "alarm|alarms still? on|off|set|unset");
+  }
+
+  // "is it on or off" asks for neither of both.
+  bool TakeOther(size_t token) {
+    constexpr std::string_view kEither = "on|off|open|closed|shut|locked|unlocked|armed|disarmed or";
+    if (token < 2 || !FindPhrase(tokens_, kEither, token - 2)) return false;
+    if (tokens_[token - 1].word != "or") return false;
+    spent_[token - 1] = spent_[token - 2] = true;
+    return true;
+  }
+
   // The moment of "was it open at 3am on Thursday".
   std::optional<Instant> MomentAsked() const {
     constexpr int64_t kLongest = 60 * kMsPerMinute;
@@ -87,6 +108,7 @@ class StateFinder : private ShapeFinder {
     const std::string& word = tokens_[token].word;
     std::vector<std::string> meant = {word};
     if (const auto state = CanonicalState(word)) meant.emplace_back(state->state);
+    if (IsOfTheArming(token)) meant.emplace_back(IsInList(word, "on set") ? "armed" : "disarmed");
     for (const std::string_view row : kAlike) {
       if (row.substr(0, row.find(' ')) != word && !(word == "run" && row.starts_with("running"))) {
         continue;

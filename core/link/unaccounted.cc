@@ -42,6 +42,8 @@ class Accounts {
   void NoteNegation() {
     if (linked_.form == AnswerForm::kUnitsWithout || has_state_ || HasNegation(Selection())) return;
     if (linked_.shape && linked_.shape->operation == Operation::kState) return;
+    // What has not ended is what was asked for.
+    if (linked_.shape && linked_.shape->aggregate == Aggregate::kOpen) return;
     constexpr std::string_view kNegations =
         "never not nobody without didn't hasn't haven't wasn't weren't isn't aren't didnt hasnt "
         "havent wasnt isnt";

@@ -8,6 +8,7 @@
 #include "core/link/asked_length.h"
 #include "core/link/asked_wait.h"
 #include "core/link/phase_field.h"
+#include "core/link/reach_back.h"
 #include "core/link/shape_finder.h"
 #include "core/link/shared_by_ends.h"
 #include "core/link/typed_plan.h"
@@ -32,16 +33,37 @@ bool Has(const std::vector<std::string>& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
 
+// What stands for a number or a name; no text says it.
+constexpr std::string_view kMasked = " maskedvalue ";
+
+bool IsMasked(const std::string& word) { return word == "maskedvalue"; }
+
 std::vector<std::string> PlainWords(std::string_view text) {
   std::string plain;
   bool inside = false;
   for (const char c : text) {
+    if (c == '<') plain += kMasked;
     inside = (inside || c == '<') && c != '>';
     plain += inside || c == '>' ? ' ' : c == '_' || c == '.' || c == ':' || c == '/' ? ' ' : c;
   }
   std::vector<std::string> words;
   for (Word& word : Words(plain)) words.push_back(std::move(word.folded));
   return words;
+}
+
+// "off-line" are two words, and one thing to say.
+std::vector<std::string> WithCompounds(std::vector<std::string> words) {
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i + 1] != "line" || !IsInList(words[i], "off on")) continue;
+    words[i] += " line";
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+  return words;
+}
+
+std::string AsOneWord(const std::string& word) {
+  if (word == "off line") return "offline";
+  return word == "on line" ? "online" : word;
 }
 
 std::string Joined(const std::vector<std::string>& words, size_t begin, size_t end) {
@@ -82,18 +104,24 @@ void AddLabelSpot(const std::string& label, const std::vector<std::string>& said
 
 void AddTextSpots(const std::string& text, const std::vector<std::string>& said,
                   std::vector<Spot>* spots) {
-  std::vector<std::string> words = PlainWords(text);
+  std::vector<std::string> words = WithCompounds(PlainWords(text));
   if (words.size() > kMostWords) words.resize(kMostWords);
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!Has(said, words[i]) || !IsSaidHere(words, i) || IsDenied(words, i)) continue;
-    if (words.size() == 1) spots->push_back({"alone", words[i], words[i]});
+    const std::string word = AsOneWord(words[i]);
+    if (!Has(said, word) || !IsSaidHere(words, i) || IsDenied(words, i)) continue;
+    if (words.size() == 1) spots->push_back({"alone", words[i], word});
     size_t before = i;
-    while (before > 0 && (before == i || IsBetween(words[before]))) --before;
-    if (before < i && !IsBetween(words[before])) {
-      spots->push_back({"behind " + words[before], Joined(words, before, i + 1), words[i]});
+    size_t from = 0;  // no text has what is masked
+    while (before > 0 && (before == i || IsBetween(words[before]) || IsMasked(words[before]))) {
+      --before;
+      if (from == 0 && IsMasked(words[before])) from = before + 1;
     }
-    if (i + 1 < words.size() && !IsBetween(words[i + 1])) {
-      spots->push_back({"before " + words[i + 1], Joined(words, i, i + 2), words[i]});
+    if (before < i && !IsBetween(words[before]) && !IsMasked(words[before])) {
+      spots->push_back(
+          {"behind " + words[before], Joined(words, std::max(before, from), i + 1), word});
+    }
+    if (i + 1 < words.size() && !IsBetween(words[i + 1]) && !IsMasked(words[i + 1])) {
+      spots->push_back({"before " + words[i + 1], Joined(words, i, i + 2), word});
     }
   }
 }
@@ -143,8 +171,12 @@ class WaitFinder : private ShapeFinder {
     for (const bool with_words : {true, false}) {
       for (const SpanWords& words : Asked(lasts)) {
         if (question_.uses[words.asked.begin] == TokenUse::kTime) continue;
-        if (IsInList(tokens_[words.asked.begin].word, "in around with have had get got")) continue;
-        if (IsOfMuch(words) != last_) continue;
+        if (!open || !IsInside(words.asked.begin)) {
+          if (IsInList(tokens_[words.asked.begin].word, "in around with have had get got")) {
+            continue;
+          }
+        }
+        if (IsOfMuch(words) != last_ || IsOfTheArming(words.asked.begin)) continue;
         auto ends = PhasesSaid(words);
         if (!ends) ends = EndsOf(words);
         if (!ends || (!ends->of_field && TheStatesTellIt(words, *ends))) continue;
@@ -156,8 +188,30 @@ class WaitFinder : private ShapeFinder {
   }
 
  private:
+  // "is the alarm on": it is set, and nothing need ring.
+  bool IsOfTheArming(size_t token) {
+    const bool asks = IsInList(tokens_[token].word, "alarm on off set") &&
+                      HasPhrase(tokens_, "alarm still? on|off|set|unset|armed|disarmed");
+    return asks && std::ranges::any_of(vocabulary_->kinds(), [](const StoredKind& kind) {
+             return kind.state.starts_with("armed") || kind.state == "disarmed";
+           });
+  }
+
+  // "who is still in", "which lorries are in the yard right now"
+  bool IsInside(size_t token) const {
+    if (tokens_[token].word != "in") return false;
+    const bool still =
+        token > 0 && IsInList(tokens_[token - 1].word, "still currently signed checked");
+    return still || token + 1 == tokens_.size() ||
+           IsInList(tokens_[token + 1].word, "the here there right now");
+  }
+
   // "how long until it was reset" is asked by its end.
   std::vector<SpanWords> Asked(bool lasts) {
+    if (AsksWhatNeverEnded(question_)) {
+      by_its_end_ = denies_end_ = true;
+      return FindSpanEnds(tokens_, 0);
+    }
     const auto until = FindPhrase(tokens_, "till|until|untill|til|before|to");
     const auto how_long =
         FindPhrase(tokens_, "how|longest|shortest|slowest|quickest|fastest|average");
@@ -173,7 +227,7 @@ class WaitFinder : private ShapeFinder {
   bool IsOfMuch(const SpanWords& words) const {
     return IsInList(tokens_[words.asked.begin].word,
                     "on run runs ran running last lasted going "
-                    "take took takes in around with have had keep kept got");
+                    "take took takes taken in around with have had keep kept got");
   }
 
   std::optional<Ends> EndsOf(const SpanWords& words) {
@@ -290,9 +344,14 @@ class WaitFinder : private ShapeFinder {
       const bool of_phase = ends.of_field && (Has(words.begins, tokens_[i].word) ||
                                               Has(words.ends, tokens_[i].word) ||
                                               IsInList(tokens_[i].word, "nobody anything sit"));
+      const bool of_denial =
+          denies_end_ && IsInList(tokens_[i].word,
+                                  "not never yet been being no one nobody noone ever hasn't haven't "
+                                  "isn't aren't wasn't weren't without anyone anybody by");
       // "how long was it open until it was cleared"
       const bool as_well = by_its_end_ && IsInList(tokens_[i].word, "open up back");
-      if ((frames || as_well || of_phase) && question_.uses[i] != TokenUse::kTime) spent_[i] = true;
+      const bool asks = frames || as_well || of_phase || of_denial;
+      if (asks && question_.uses[i] != TokenUse::kTime) spent_[i] = true;
     }
     Plan plan{.operation = Operation::kBetween};
     plan.aggregate = open ? Aggregate::kOpen : AskedOfLengths(question_);
@@ -318,6 +377,7 @@ class WaitFinder : private ShapeFinder {
 
   bool last_;
   bool by_its_end_ = false;
+  bool denies_end_ = false;  // asks for what has not ended
   std::optional<std::optional<PhaseField>> phases_;  // looked for once
 };
 
@@ -385,6 +445,15 @@ bool CompleteWait(const Question& question, Vocabulary* vocabulary, Linked* link
                         !rest.where.everything();
   constexpr double kInTurns = 0.8;
   if (!turns.same && turns.turns < (narrowed && kept > 0 ? 0.1 : kInTurns)) return false;
+  // What ends it may say what it ends ("alarm acknowledged"), and begins nothing.
+  const Condition ends = linked->shape->until;
+  from.where.parts.push_back(ends);
+  if (occurs(from)) {
+    from.where.parts.back() = {.type = ConditionType::kNot, .parts = {ends}};
+    if (!occurs(from)) return false;
+    linked->filter.where.parts.push_back(from.where.parts.back());
+  }
+  if (linked->shape->aggregate != Aggregate::kOpen) ReachBack(vocabulary, linked);
   const bool whether =
       HasPhrase(question.tokens, "^ so|and|ok|hey|well? is|are|has|have|was|were|does|do|any") ||
       question.form == AnswerForm::kExists;

@@ -121,5 +121,48 @@ TEST_CASE(
   CHECK(gate.filter.labels == std::vector<std::string>{"Gate opened"});
 }
 
+Log Faults() {
+  const auto fault = [](const char* id, const char* time, const char* source, const char* label) {
+    return Told(id, time, source, label, "");
+  };
+  return Log({
+      fault("f1", "2026-04-07T01:00", "pump_1", "Seal Leaky"),
+      fault("f2", "2026-04-07T02:00", "pump_1", "Seal Leaky Cleared"),
+      fault("f3", "2026-04-07T03:00", "pump_2", "Seal Leaky"),
+      fault("f4", "2026-04-07T04:00", "pump_1", "heartbeat"),
+  });
+}
+
+TEST_CASE("what still goes on has begun and not ended, of each thing by itself") {
+  Log log = Faults();
+  for (const char* question : {"which pumps still have a leaky seal", "is a seal still leaky",
+                               "which leaky seals have not been cleared yet"}) {
+    CAPTURE(std::string(question));
+    const Linked linked = log.Of(question);
+    REQUIRE(linked.shape);
+    CHECK(linked.shape->operation == Operation::kBetween);
+    CHECK(linked.shape->aggregate == Aggregate::kOpen);
+    REQUIRE(linked.shape->same);
+    CHECK(linked.shape->same->unit == Unit::kSource);
+  }
+}
+
+TEST_CASE("what happened once is no question for what goes on") {
+  Log log = Faults();
+  const Linked linked = log.Of("was there a leaky seal on Tuesday");
+  CHECK_FALSE((linked.shape && linked.shape->aggregate == Aggregate::kOpen));
+}
+
+TEST_CASE("what goes on when the time begins is reached back to") {
+  Log log = Log({
+      Told("r1", "2026-04-07T23:00", "", "", "redis stopped, signal 9"),
+      Told("r2", "2026-04-08T03:00", "", "", "redis started on port 6379"),
+  });
+  const Linked linked = log.Of("how long was redis down on Wednesday");
+  REQUIRE(linked.shape);
+  REQUIRE(linked.filter.windows.size() == 1);
+  CHECK(*linked.filter.windows[0].start == home_log::At("2026-04-07T23:00"));
+}
+
 }  // namespace
 }  // namespace yesterlog
