@@ -146,9 +146,9 @@ Result<AskRequest> JsonAssistant::Impl::ReadQuestion(JsonRequest& request,
   if (const auto suppose = request.Raw("suppose")) {
     auto near = NearMeaningsFromJson(*suppose);
     if (!near.ok()) {
-      return Error{ErrorCode::kInvalidArgument,
-                   "\"suppose\" is not of what an earlier reading offered: " + near.error().message +
-                       "."};
+      return Error{
+          ErrorCode::kInvalidArgument,
+          "\"suppose\" is not of what an earlier reading offered: " + near.error().message + "."};
     }
     for (NearMeaning& one : *near) question.supposed.push_back(std::move(one.meant));
   }

@@ -79,9 +79,10 @@ constexpr RiskPhrase kRiskPhrases[] = {
 // The "on" of "was it on last night" and "on from 5 to 6" is none that leads to a day.
 bool LeadsToTime(std::span<const Token> tokens, size_t token) {
   return token + 1 < tokens.size() &&
-         IsInList(tokens[token + 1].word,
-                  "last yesterday today tonight at between during from since all overnight now right "
-                  "currently presently");
+         IsInList(
+             tokens[token + 1].word,
+             "last yesterday today tonight at between during from since all overnight now right "
+             "currently presently");
 }
 
 class Parser {
@@ -143,8 +144,8 @@ class Parser {
              IsInList(question_.tokens[next].word, "that the this same very")) {
         ++next;
       }
-      const bool leads = next > i + 1 && next < question_.tokens.size() &&
-                         question_.uses[next] == TokenUse::kTime;
+      const bool leads =
+          next > i + 1 && next < question_.tokens.size() && question_.uses[next] == TokenUse::kTime;
       if (leads) Mark({i, next}, TokenUse::kTime);
     }
   }

@@ -45,7 +45,8 @@ constexpr Row kRows[] = {
      "returned back brought in return"},
     {"on running run runs ran last lasted going take took takes taken",
      "started start starting begin began begins on fired opened activated enabled launched running",
-     "finished finish stopped ended end completed complete done off closed resolved cleared disabled "
+     "finished finish stopped ended end completed complete done off closed resolved cleared "
+     "disabled "
      "successful "
      "succeeded finish"},
     {"here there stay stayed stays visit visits visited in inside around with parked spend "

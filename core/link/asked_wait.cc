@@ -30,7 +30,8 @@ bool AsksWhatIsOpen(const Question& question) {
 
 bool AsksWhatNeverEnded(const Question& question) {
   constexpr std::string_view kUnended[] = {
-      "not|never|hasn't|haven't|isn't|aren't|wasn't|weren't|without|nobody|noone been|being|ever|yet? "
+      "not|never|hasn't|haven't|isn't|aren't|wasn't|weren't|without|nobody|noone "
+      "been|being|ever|yet? "
       "ever|yet|being|properly? "
       "cleared|acknowledged|acked|resolved|closed|returned|restored|answered|ended|finished|"
       "completed|collected|recovered",

@@ -60,7 +60,8 @@ Candidates FindCandidates(Vocabulary* vocabulary, TextPlaces* texts) {
   std::map<std::string, std::set<std::string>> sources_of;  // by label
   const auto add = [&](std::map<std::string, NameCandidate>* all, const char* field,
                        const std::string& name) {
-    if (!all->contains(name)) all->emplace(name, NameCandidate{field, name, texts->Add(SpelledName(name))});
+    if (!all->contains(name))
+      all->emplace(name, NameCandidate{field, name, texts->Add(SpelledName(name))});
   };
   for (const KindOfSource& pair : vocabulary->KindsOfSources(kMostKinds)) {
     const auto kind = kinds.find(pair.kind);

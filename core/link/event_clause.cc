@@ -142,9 +142,9 @@ class ClauseFinder {
   // Where the clause that begins there ends: at a comma or a bracket behind a word of it.
   size_t EndOfClause(size_t begin) const {
     for (size_t i = begin; i + 1 < tokens_.size(); ++i) {
-      const std::string_view between = std::string_view(question_.text)
-                                           .substr(tokens_[i].end,
-                                                   tokens_[i + 1].begin - tokens_[i].end);
+      const std::string_view between =
+          std::string_view(question_.text)
+              .substr(tokens_[i].end, tokens_[i + 1].begin - tokens_[i].end);
       if (between.find_first_of(",;(?!") != std::string_view::npos) return i + 1;
     }
     return tokens_.size();
@@ -153,8 +153,9 @@ class ClauseFinder {
   // "from A to B", "between A and B", "after A until B"
   std::optional<size_t> EndOfBegin(size_t begin, const std::string& opener) const {
     const std::string_view closers = opener == "between" ? "and"
-                                     : opener == "from"  ? "to till until til untill"
-                                                         : "till until til untill before did was were";
+                                     : opener == "from"
+                                         ? "to till until til untill"
+                                         : "till until til untill before did was were";
     std::optional<size_t> found;
     for (size_t i = begin + 1; i + 1 < tokens_.size(); ++i) {
       const bool closes = IsInList(tokens_[i].word, closers) && SaysSomething({begin, i}) &&
@@ -200,9 +201,10 @@ class ClauseFinder {
     for (size_t i = span.begin; i < span.end; ++i) {
       const TokenUse use = question_.uses[i];
       if (use == TokenUse::kScaffold || use == TokenUse::kTime || use == TokenUse::kWeak) continue;
-      if (IsInList(tokens_[i].word,
-                   "how long time was is did do does it take took takes pass passed elapsed go by the "
-                   "a an have had to which what longest shortest minutes hours wait he she they")) {
+      if (IsInList(
+              tokens_[i].word,
+              "how long time was is did do does it take took takes pass passed elapsed go by the "
+              "a an have had to which what longest shortest minutes hours wait he she they")) {
         continue;
       }
       subject += (subject.empty() ? "" : " ") + TextOf({i, i + 1});

@@ -19,8 +19,8 @@ namespace yesterlog {
 // A question with an event that bounds its time.
 struct EventClause {
   Relation relation = Relation::kAfter;
-  std::string asked;          // the question without it
-  std::string event;          // empty: the first of what is asked for ("since that first time")
+  std::string asked;  // the question without it
+  std::string event;  // empty: the first of what is asked for ("since that first time")
   Which which = Which::kLast;
   bool time_in_asked = false;  // the question's time stands there, and not with the event
 };

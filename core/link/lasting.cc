@@ -80,8 +80,7 @@ class LastingFinder {
     constexpr double kInTurns = 0.4;
     // What all of them ends by itself goes on nowhere.
     Filter unended = linked_->filter;
-    unended.where.parts.push_back(
-        {.type = ConditionType::kNot, .parts = {linked_->shape->until}});
+    unended.where.parts.push_back({.type = ConditionType::kNot, .parts = {linked_->shape->until}});
     if (turns.turns < kInTurns || !Occurs(unended)) {
       *linked_ = before;
       return false;
@@ -223,9 +222,10 @@ class LastingFinder {
   void ForgetStaying() {
     std::erase_if(linked_->ignored_words, [](const std::string& said) {
       const std::vector<Token> words = Tokenise(said);
-      return HasPhrase(words,
-                       "^ left|stay|stays|stayed|kept|remain|remained|standing|take|takes|took|taken|"
-                       "last|lasted on|in|at? $");
+      return HasPhrase(
+          words,
+          "^ left|stay|stays|stayed|kept|remain|remained|standing|take|takes|took|taken|"
+          "last|lasted on|in|at? $");
     });
   }
 
@@ -451,8 +451,9 @@ class LastingFinder {
     if (!IsInList(tokens[token].word, "on off")) return false;
     const bool average =
         token + 1 < tokens.size() && IsInList(tokens[token + 1].word, "average avg");
-    return average || (token > 0 && IsInList(tokens[token - 1].word,
-                                             "drop drops dropped dropping fall falls fell get gets"));
+    return average ||
+           (token > 0 && IsInList(tokens[token - 1].word,
+                                  "drop drops dropped dropping fall falls fell get gets"));
   }
 
   // The "on" of "on Monday" is no state.

@@ -89,7 +89,7 @@ struct Linked {
   std::string refused;          // what was asked for first, which the log does not have
   std::vector<ReadAs> read_as;  // by the lexicon
   MeantByCatalogue by_catalogue = {};
-  std::vector<NamedAs> named;  // words that stand for conditions by themselves
+  std::vector<NamedAs> named;                   // words that stand for conditions by themselves
   std::vector<NearMeaning> near_meanings = {};  // where the question is refused
 };
 

@@ -31,8 +31,8 @@ class ClauseLinker {
     if (clause.event.empty()) {
       event = Part(clause.asked, of_asked, slots_.intent);
     } else {
-      event = Part(clause.event, own || clause.time_in_asked ? time_ : ever,
-                   Intent::kSemanticSearch);
+      event =
+          Part(clause.event, own || clause.time_in_asked ? time_ : ever, Intent::kSemanticSearch);
     }
     if (!event || !IsTold(*event)) return std::nullopt;
     const auto moment = MomentOf(*event, clause.which);
@@ -54,10 +54,10 @@ class ClauseLinker {
     asked->nearest = asked->nearest || !event->ignored_words.empty();
     const std::string said = clause.event.empty() ? clause.asked : clause.event;
     const std::string which = clause.which == Which::kFirst ? "the first of " : "the last of ";
-    asked->notes.push_back("I took " + QuoteName(said) + " for " +
-                           (moment->of > 1 ? which + std::to_string(moment->of) + " such events, "
-                                           : "the event of ") +
-                           FormatMoment(moment->at, frame_.zone));
+    asked->notes.push_back(
+        "I took " + QuoteName(said) + " for " +
+        (moment->of > 1 ? which + std::to_string(moment->of) + " such events, " : "the event of ") +
+        FormatMoment(moment->at, frame_.zone));
     return asked;
   }
 
@@ -121,8 +121,8 @@ class ClauseLinker {
     TurnTime ever = time_;
     ever.inherited = false;
     ever.resolution = {};
-    ever.resolution.readings = {{.windows = {{std::nullopt, Instant{frame_.now.ms + 1}}},
-                                 .canonical = timex::kEverText}};
+    ever.resolution.readings = {
+        {.windows = {{std::nullopt, Instant{frame_.now.ms + 1}}}, .canonical = timex::kEverText}};
     ever.resolution.everything = true;
     return ever;
   }
@@ -144,7 +144,8 @@ class ClauseLinker {
     Linked known = linked;
     known.ignored_words.clear();
     known.shortfalls.clear();
-    return IsWhole(known) && std::ranges::none_of(linked.ignored_words, [&](const std::string& word) {
+    return IsWhole(known) &&
+           std::ranges::none_of(linked.ignored_words, [&](const std::string& word) {
              return vocabulary_->Knows({word});
            });
   }
@@ -169,8 +170,7 @@ class ClauseLinker {
 
   std::optional<Moment> MomentOf(const Linked& event, Which which) {
     const Condition none{.type = ConditionType::kOr};
-    const auto events =
-        vocabulary_->SeriesEvents(SelectionOf(event.filter), none, {}, kMostEvents);
+    const auto events = vocabulary_->SeriesEvents(SelectionOf(event.filter), none, {}, kMostEvents);
     if (events.size() >= kMostEvents) return std::nullopt;
     Moment moment;
     for (const SeriesEvent& one : events) {
@@ -223,8 +223,7 @@ std::optional<Linked> LinkClauses(const Slots& slots, const TurnTime& time, cons
   if (slots.intent == Intent::kOutOfScope || time.resolution.invalid) return std::nullopt;
   constexpr std::string_view kSaysSo[] = {"since", "after", "before", "between", "from"};
   if (!HasAnyPhrase(Tokenise(slots.rendered_query), kSaysSo)) return std::nullopt;
-  const Question question =
-      ParseQuestion(slots.rendered_query, frame, vocabulary, &slots.metadata);
+  const Question question = ParseQuestion(slots.rendered_query, frame, vocabulary, &slots.metadata);
   ClauseLinker linker(slots, time, frame, vocabulary, link);
   if (const auto clauses = FindSpanClauses(question)) return linker.Between(question, *clauses);
   if (const auto clause = FindEventClause(question)) return linker.ByEvent(*clause);

@@ -19,8 +19,8 @@ namespace {
 constexpr size_t kMostPhrases = 12;
 constexpr size_t kLongestText = 150;  // bytes
 
-// How near a text has to be by its phrase alone, and together with the rest of the question. What is
-// further is beside the point more often than not, by the questions that the rules refuse.
+// How near a text has to be by its phrase alone, and together with the rest of the question. What
+// is further is beside the point more often than not, by the questions that the rules refuse.
 constexpr double kLeastPhrase = 0.36;
 constexpr double kLeastTogether = 0.4;
 constexpr double kPhraseShare = 0.6;
@@ -194,7 +194,9 @@ std::optional<std::vector<NearMeaning>> FindNearMeanings(std::string_view query,
                                                          const Linked& linked,
                                                          Vocabulary* vocabulary, ModelPort* model) {
   std::vector<NearMeaning> nothing;
-  Asked asked{.phrases = LeftPhrases(query, time_words, linked, vocabulary).Find(), .places = {}, .whole = 0};
+  Asked asked{.phrases = LeftPhrases(query, time_words, linked, vocabulary).Find(),
+              .places = {},
+              .whole = 0};
   if (asked.phrases.empty()) return nothing;
   TextPlaces texts;
   const Candidates candidates = FindCandidates(vocabulary, &texts);

@@ -1,6 +1,6 @@
-// Tier 4 of linking: where a question is refused, what its words may mean, by an embedder: the kinds
-// of events, sources and labels nearest to them. They are offered and never taken by themselves: a
-// likeness tells what is near, and a "badger" is near to a fox.
+// Tier 4 of linking: where a question is refused, what its words may mean, by an embedder: the
+// kinds of events, sources and labels nearest to them. They are offered and never taken by
+// themselves: a likeness tells what is near, and a "badger" is near to a fox.
 //
 //   "how often did the bells go"     bells: the label "CALL", 43 events
 #pragma once
@@ -29,8 +29,8 @@ std::optional<std::vector<NearMeaning>> FindNearMeanings(std::string_view query,
                                                          const Linked& linked,
                                                          Vocabulary* vocabulary, ModelPort* model);
 
-// The texts that tell what the log has, which FindNearMeanings has embedded beside a question's own:
-// for who wants their vectors before there is a question. Reads every event.
+// The texts that tell what the log has, which FindNearMeanings has embedded beside a question's
+// own: for who wants their vectors before there is a question. Reads every event.
 std::vector<std::string> TextsOfLog(Vocabulary* vocabulary);
 
 }  // namespace yesterlog

@@ -42,10 +42,9 @@ void NoteNames(const Question& question, Linked* linked) {
     named.meant.phrase = words(match.span);
     if (named.meant.supposed) {
       linked->nearest = true;
-      linked->shortfalls.push_back("taking " + QuoteName(named.meant.phrase) + " for " +
-                                   QuotedList(named.meant.said.empty() ? named.meant.values
-                                                                       : named.meant.said,
-                                              "or"));
+      linked->shortfalls.push_back(
+          "taking " + QuoteName(named.meant.phrase) + " for " +
+          QuotedList(named.meant.said.empty() ? named.meant.values : named.meant.said, "or"));
     }
     linked->named.push_back(std::move(named));
   };

@@ -18,8 +18,8 @@ void ReachBack(Vocabulary* vocabulary, Linked* linked) {
   }
   const Window asked = windows.front();
   std::optional<Instant> running;
-  for (const SeriesEvent& event : vocabulary->SeriesEvents(
-           SelectionOf(linked->filter), linked->shape->until, {}, kMostEvents)) {
+  for (const SeriesEvent& event : vocabulary->SeriesEvents(SelectionOf(linked->filter),
+                                                           linked->shape->until, {}, kMostEvents)) {
     const Instant at = StartOfRow(event.row);
     if (at >= *asked.start) break;
     if (event.begins && !running) running = at;

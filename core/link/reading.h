@@ -41,9 +41,9 @@ struct ReadCondition {
 struct Reading {
   std::string sentence;  // the plan in canonical English
   std::vector<ReadCondition> conditions;
-  std::vector<std::string> carried;  // what the turn before gave
-  std::vector<std::string> unused;   // words of the question that stand in no condition
-  bool nearest = false;              // the plan is not all of the question
+  std::vector<std::string> carried;             // what the turn before gave
+  std::vector<std::string> unused;              // words of the question that stand in no condition
+  bool nearest = false;                         // the plan is not all of the question
   std::vector<NearMeaning> near_meanings = {};  // of a refused question: what may be meant
 };
 

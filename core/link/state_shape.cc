@@ -60,7 +60,8 @@ class StateFinder : private ShapeFinder {
 
   // "is it on or off" asks for neither of both.
   bool TakeOther(size_t token) {
-    constexpr std::string_view kEither = "on|off|open|closed|shut|locked|unlocked|armed|disarmed or";
+    constexpr std::string_view kEither =
+        "on|off|open|closed|shut|locked|unlocked|armed|disarmed or";
     if (token < 2 || !FindPhrase(tokens_, kEither, token - 2)) return false;
     if (tokens_[token - 1].word != "or") return false;
     spent_[token - 1] = spent_[token - 2] = true;

@@ -345,9 +345,10 @@ class WaitFinder : private ShapeFinder {
                                               Has(words.ends, tokens_[i].word) ||
                                               IsInList(tokens_[i].word, "nobody anything sit"));
       const bool of_denial =
-          denies_end_ && IsInList(tokens_[i].word,
-                                  "not never yet been being no one nobody noone ever hasn't haven't "
-                                  "isn't aren't wasn't weren't without anyone anybody by");
+          denies_end_ &&
+          IsInList(tokens_[i].word,
+                   "not never yet been being no one nobody noone ever hasn't haven't "
+                   "isn't aren't wasn't weren't without anyone anybody by");
       // "how long was it open until it was cleared"
       const bool as_well = by_its_end_ && IsInList(tokens_[i].word, "open up back");
       const bool asks = frames || as_well || of_phase || of_denial;
@@ -377,7 +378,7 @@ class WaitFinder : private ShapeFinder {
 
   bool last_;
   bool by_its_end_ = false;
-  bool denies_end_ = false;  // asks for what has not ended
+  bool denies_end_ = false;                          // asks for what has not ended
   std::optional<std::optional<PhaseField>> phases_;  // looked for once
 };
 

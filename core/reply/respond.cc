@@ -50,8 +50,8 @@ std::string WhyNot(const Linked& linked, const Evidence& evidence) {
 std::string Offered(const Linked& linked) {
   std::string said;
   for (const NearMeaning& near : linked.near_meanings) {
-    said += (said.empty() ? "; nearest in meaning: " : ", ") + QuoteName(near.meant.phrase) + " as " +
-            QuoteName(near.meant.said.front()) + " (" + Plural(near.events, "event") + ")";
+    said += (said.empty() ? "; nearest in meaning: " : ", ") + QuoteName(near.meant.phrase) +
+            " as " + QuoteName(near.meant.said.front()) + " (" + Plural(near.events, "event") + ")";
   }
   return said;
 }

@@ -154,14 +154,14 @@ TEST_CASE("a cascade asks the model only about what the rules could not account 
 Outcome EmbeddedFor(const Need& need) {
   Embeddings embeddings;
   for (const std::string& text : std::get<EmbedNeed>(need).texts) {
-    const bool near =
-        text.find("blorps") != std::string::npos || text == "cam front door";
+    const bool near = text.find("blorps") != std::string::npos || text == "cam front door";
     embeddings.vectors.push_back(near ? std::vector<float>{1, 0} : std::vector<float>{0, 1});
   }
   return embeddings;
 }
 
-TEST_CASE("of what is refused the nearest in meaning is offered, and taken when asked again with it") {
+TEST_CASE(
+    "of what is refused the nearest in meaning is offered, and taken when asked again with it") {
   House house;
   const auto session = house.Begin("how many blorps on Tuesday?", RewriteMode::kRules);
   const auto step = session->Step();

@@ -10,7 +10,8 @@ using linked_log::Told;
 
 Log Kiln() {
   const auto kiln = [](const char* id, const char* time, const char* label) {
-    return Told(id, time, "kiln_phase", label, (std::string("kiln_phase changed to ") + label).c_str());
+    return Told(id, time, "kiln_phase", label,
+                (std::string("kiln_phase changed to ") + label).c_str());
   };
   const auto camera = [](const char* id, const char* time, const char* label) {
     return Told(id, time, "yard_cam", label, (std::string("saw a ") + label).c_str());

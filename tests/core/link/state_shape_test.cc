@@ -33,7 +33,8 @@ TEST_CASE("whether it was so at a moment is asked of the state at that moment") 
 
 TEST_CASE("an alarm that is on is armed, and on or off asks for neither") {
   linked_log::Log log({
-      linked_log::Told("p1", "2026-04-08T08:00", "Panel", "Armed Away", "Panel was Armed Away by Ida"),
+      linked_log::Told("p1", "2026-04-08T08:00", "Panel", "Armed Away",
+                       "Panel was Armed Away by Ida"),
       linked_log::Told("p2", "2026-04-08T09:00", "Panel", "Disarmed", "Panel was Disarmed by Ida"),
       linked_log::Told("p3", "2026-04-08T09:30", "Siren", "Siren Activated", "Siren Activated"),
       linked_log::Told("p4", "2026-04-08T09:31", "Siren", "Siren Silenced", "Siren Silenced"),
