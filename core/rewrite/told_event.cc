@@ -5,7 +5,6 @@
 
 #include "core/rewrite/question_words.h"
 #include "core/rewrite/reference.h"
-#include "core/text/words.h"
 
 namespace yesterlog {
 namespace {
@@ -15,7 +14,7 @@ constexpr std::string_view kEnds =
     "back home shut closed locked sorted cleared reset fixed resolved restored over finished done "
     "gone ended released repaired returned";
 
-constexpr std::string_view kWhens[] = {"^ when|since when", "^ at? what|which time|day|hour"};
+constexpr std::string_view kWhens[] = {"^ since? when", "^ at? what|which time|day|hour"};
 
 class ToldEvent {
  public:
@@ -33,7 +32,8 @@ class ToldEvent {
     if (auto many = HowManyOfMost()) return many;
     if (!HasAnyPhrase(core_, kWhens)) return std::nullopt;
     if (auto next = NextOne()) return next;
-    return Ended();
+    if (auto ended = Ended()) return ended;
+    return AtAnyTime();
   }
 
  private:
@@ -98,10 +98,10 @@ class ToldEvent {
     const auto end = std::ranges::find_if(
         core_, [](const Token& token) { return IsInList(token.word, kEnds); });
     if (end == core_.end()) return std::nullopt;
-    const bool said_before =
-        std::ranges::any_of(previous_.question().tokens, [&](const Token& token) {
-          return PorterStem(token.word) == PorterStem(end->word);
-        });
+    // What asked for an end already is followed by what began, and two questions are no one moment.
+    const bool said_before = std::ranges::any_of(
+        previous_.question().tokens, [](const Token& token) { return IsInList(token.word, kEnds); });
+    if (HasPhrase(core_, "and|or|longest|shortest")) return std::nullopt;
     const std::string thing =
         it->meant == Meant::kPerson ? previous_.Person() : previous_.Thing(false);
     if (said_before || thing.empty()) return std::nullopt;
@@ -110,6 +110,19 @@ class ToldEvent {
         JoinWords({WordsOf(question_, {lead_, it->span.begin}, OrderWords::kKept), thing, "first",
                    WordsOf(question_, {it->span.end, size}, OrderWords::kKept), "since", *days_.Behind()}),
         "told"};
+  }
+
+  // "so when did they come then", where they did not come on the day that was asked about.
+  std::optional<FollowUp> AtAnyTime() const {
+    const bool says_more = std::any_of(
+        question_.uses.begin() + static_cast<std::ptrdiff_t>(lead_), question_.uses.end(),
+        [](TokenUse use) { return IsName(use) || use == TokenUse::kContent; });
+    const bool denies = HasPhrase(core_, "then $") || HasPhrase(core_, "^ when did|do|does");
+    const bool of_it = FindReference(question_, lead_).has_value();
+    if (!days_.FoundNone() || !of_it || says_more || !denies) return std::nullopt;
+    const bool asked_whether = previous_.question().form == AnswerForm::kExists;
+    if (!asked_whether || previous_.Topic() == "events") return std::nullopt;
+    return FollowUp{JoinWords({"when", previous_.Topic(), "in the whole log"}), "told", true};
   }
 
   const Question& question_;

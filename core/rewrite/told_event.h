@@ -2,6 +2,7 @@
 //
 //   did the gate get left open?        what time was it shut       ... first shut since <that event>
 //   did anyone do the check on the 5th? (no)  when was the next one     ... first check since the 5th
+//   did the van come on Tuesday? (no)  so when did it come         ... in the whole log
 //   who had the most failed builds?    how many                    how many failed builds <the one named>
 //   what was the highest reading?      which day was that          what was the highest reading
 #pragma once

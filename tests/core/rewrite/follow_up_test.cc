@@ -135,6 +135,8 @@ constexpr Turn kOfTheTold[] = {
     {"who had the most deliveries", "", "lol ok. how many", "how many deliveries by Otto"},
     {"what was the highest humidity", "", "which day was that", "what was the highest humidity"},
     // not of what came after
+    {"when was the garage door shut", "", "and when was it closed on Monday",
+     "when was garage door closed on Monday"},
     {"is the garage door open", "", "when was it closed?", "when was garage door closed"},
     {"did the van come yesterday", "Thu 09-Apr-2026", "and on Monday?", "did the van come on Monday"},
 };
@@ -162,6 +164,12 @@ TEST_CASE("a follow-up may be about the event or the name that was just told") {
     CHECK(RewriteByRules(turn.question, previous, home_log::Frame(), &vocabulary)
               .slots.rendered_query == turn.rendered_query);
   }
+}
+
+TEST_CASE("a day that had none is dropped where only the moment is asked for") {
+  const auto store = home_log::Open();
+  CHECK(Rendered({"did the van come on Tuesday", "Tue 07-Apr-2026", "so when did it come then",
+                  ""}, store.get()) == "when van come in the whole log");
 }
 
 TEST_CASE("a follow-up is made whole from the turn before") {
