@@ -75,8 +75,11 @@ class Finder {
   // Of "failed pipelines last week without the nightlies" the week is when, and not what is asked.
   bool AsksFor(std::string_view pattern) const {
     const auto span = FindPhrase(tokens_, pattern);
-    return span && (span->begin >= question_.uses.size() ||
-                    question_.uses[span->begin] != TokenUse::kTime);
+    const auto is_time = [&](size_t token) {
+      return token < question_.uses.size() && question_.uses[token] == TokenUse::kTime;
+    };
+    // "nights without a delivery" are a time as well, by themselves.
+    return span && !(span->begin > 0 && is_time(span->begin) && is_time(span->begin - 1));
   }
 
   // "leaving kasia out of it", "if you leave the van out".

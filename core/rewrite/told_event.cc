@@ -100,7 +100,7 @@ class ToldEvent {
     if (end == core_.end()) return std::nullopt;
     // What asked for an end already is followed by what began, and two questions are no one moment.
     const bool said_before = std::ranges::any_of(
-        previous_.question().tokens, [](const Token& token) { return IsInList(token.word, kEnds); });
+        previous_.question().tokens, [](const Token& token) { return token.word != "over" && IsInList(token.word, kEnds); });
     if (HasPhrase(core_, "and|or|longest|shortest")) return std::nullopt;
     const std::string thing =
         it->meant == Meant::kPerson ? previous_.Person() : previous_.Thing(false);
