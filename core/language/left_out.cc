@@ -1,6 +1,7 @@
 #include "core/language/left_out.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/language/concepts.h"
 #include "core/language/name_resolution.h"
@@ -18,6 +19,13 @@ constexpr std::string_view kNegated[] = {"but|and|just|only not",
                                          "minus|without"};
 
 constexpr std::string_view kPlain[] = {"except|excepting|excluding|excl|besides for?",
+                                       "do not count|include _",
+                                       "i|we have? already "
+                                       "done|did|fixed|replaced|seen|checked|had|got the|my|our",
+                                       "if i|we|you forget|disregard|skip|drop|discount",
+                                       "forgetting|disregarding|discounting|disregard",
+                                       "instead of",
+                                       "rather than",
                                        "other|apart|aside than|from",
                                        "not counting|including",
                                        "anything|everything|something|anyone|all but",
@@ -32,14 +40,23 @@ constexpr std::string_view kAsksForWithout[] = {
     "without|not|no",
     "^ was|were|is|are|did|has|have _? _? not"};
 
+// "foxes don't count", "with the nightlies left out": what is left out stands ahead of it.
+constexpr std::string_view kBehind[] = {"left|leaving out", "do|does not|never count|matter",
+                                        "not counted|included", "excluded|omitted|ignored|aside"};
+
 class Finder {
  public:
   Finder(Vocabulary* vocabulary, Question& question)
       : vocabulary_(vocabulary), question_(question), tokens_(question.tokens) {}
 
   void Find() {
+    LeaveOutBetween();
+    for (const std::string_view pattern : kBehind) LeaveOutAhead(pattern);
     for (const std::string_view pattern : kPlain) LeaveOutBehind(pattern);
-    if (HasAnyPhrase(tokens_, kAsksForWithout)) return;
+    if (std::ranges::any_of(kAsksForWithout,
+                            [&](std::string_view pattern) { return AsksFor(pattern); })) {
+      return;
+    }
     for (const std::string_view pattern : kNegated) LeaveOutBehind(pattern);
   }
 
@@ -54,9 +71,73 @@ class Finder {
     }
   }
 
+  // Of "failed pipelines last week without the nightlies" the week is when, and not what is asked.
+  bool AsksFor(std::string_view pattern) const {
+    const auto span = FindPhrase(tokens_, pattern);
+    const auto is_time = [&](size_t token) {
+      return token < question_.uses.size() && question_.uses[token] == TokenUse::kTime;
+    };
+    // "nights without a delivery" are a time as well, by themselves.
+    return span && !(span->begin > 0 && is_time(span->begin) && is_time(span->begin - 1));
+  }
+
+  // "leaving kasia out of it", "if you leave the van out".
+  void LeaveOutBetween() {
+    constexpr size_t kMostWords = 7;
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      if (!IsInList(tokens_[i].word, "leave leaving keep keeping") || !BeginsClause(i)) continue;
+      for (size_t out = i + 2; out < std::min(i + kMostWords, tokens_.size()); ++out) {
+        if (tokens_[out].word != "out" || !AllFree({i, i + 1})) continue;
+        LeaveOutWithin({i + 1, out});
+        MarkLeftOut({i, std::min(out + 3, tokens_.size())}, "leave leaving keep keeping out of it");
+        break;
+      }
+    }
+  }
+
+  // The verb is said to the one who answers: "if you leave her out", and not of what happened.
+  bool BeginsClause(size_t token) const {
+    if (token == 0 || StandsApart(token)) return true;
+    if (IsInList(tokens_[token - 1].word, "by when but and please just")) return true;
+    return token > 1 && IsInList(tokens_[token - 1].word, "i we you") &&
+           IsInList(tokens_[token - 2].word, "if when");
+  }
+
+  void LeaveOutAhead(std::string_view pattern) {
+    constexpr size_t kMostWords = 6;
+    const auto marker = FindPhrase(tokens_, pattern);
+    if (!marker || marker->begin == 0 || !AllContent(*marker)) return;
+    const bool ends = marker->end == tokens_.size() || StandsApart(marker->end) ||
+                      IsInList(tokens_[marker->end].word, "of for please pls");
+    size_t begin = marker->begin;
+    bool parted = false;  // from what asks
+    while (begin > 0 && marker->begin - begin < kMostWords && !parted) {
+      parted = StandsApart(begin) || IsInList(tokens_[begin - 1].word, "with if but");
+      if (!parted) --begin;
+    }
+    const auto said = std::span(tokens_).subspan(begin, marker->begin - begin);
+    const bool asks = HasPhrase(said, "who|what|which|how|when|where|was|were|did|is|are|has|have");
+    if (!ends || (!parted && begin > 0) || said.empty() || asks) return;
+    if (begin == 0 && marker->end == tokens_.size()) return;
+    LeaveOutWithin({begin, marker->begin});
+    MarkLeftOut(*marker, "");
+  }
+
+  // Free words of a marker; of `only` where it is not empty.
+  void MarkLeftOut(TokenSpan span, std::string_view only) {
+    for (size_t i = span.begin; i < span.end; ++i) {
+      const bool meant = only.empty() || IsInList(tokens_[i].word, only);
+      if (meant && question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kLeftOut;
+    }
+  }
+
   // "take out" with nothing behind it takes out nothing.
   bool AllFree(TokenSpan marker) const {
     if (marker.end >= tokens_.size() && marker.end - marker.begin < 3) return false;
+    return AllContent(marker);
+  }
+
+  bool AllContent(TokenSpan marker) const {
     return std::all_of(question_.uses.begin() + static_cast<std::ptrdiff_t>(marker.begin),
                        question_.uses.begin() + static_cast<std::ptrdiff_t>(marker.end),
                        [](TokenUse use) { return use == TokenUse::kContent; });
@@ -72,9 +153,16 @@ class Finder {
 
   void LeaveOut(TokenSpan marker) {
     const size_t end = EndOf(marker);
-    LeaveOutTaught({marker.end, end});
+    LeaveOutWithin({marker.end, end});
+    MarkLeftOut(marker, "");
+  }
+
+  // All that the words name, whichever side of a marker they stand on.
+  void LeaveOutWithin(TokenSpan said) {
+    LeaveOutTaught(said);
     std::vector<bool> behind(tokens_.size(), false);
-    for (size_t i = marker.end; i < end; ++i) behind[i] = question_.uses[i] == TokenUse::kContent;
+    for (size_t i = said.begin; i < said.end; ++i)
+      behind[i] = question_.uses[i] == TokenUse::kContent;
     const ResolvedNames meant = ResolveNames(tokens_, behind, vocabulary_, nullptr);
     std::vector<bool> named(tokens_.size(), false);
     for (const NameMatch& match : meant.sources) {
@@ -86,10 +174,8 @@ class Finder {
       Append(match.labels, &question_.left_out.labels);
     }
     Append(CombineNames(meant.sources), &question_.left_out.sources);
-    AddWords({marker.end, end}, behind, named);
-    for (size_t i = marker.begin; i < end; ++i) {
-      if (question_.uses[i] == TokenUse::kContent) question_.uses[i] = TokenUse::kLeftOut;
-    }
+    AddWords(said, behind, named);
+    MarkLeftOut(said, "");
   }
 
   // What the user has taught, and that stands there.

@@ -65,6 +65,7 @@ struct Question {
   std::vector<TaughtMatch> taught_left_out;
   // What else stands there, words that belong together as one: "unknown card".
   std::vector<std::string> not_left_out;
+  std::vector<std::string> set_aside;  // clauses that told something and asked nothing
 
   bool names_time() const { return !time.fallback; }
   bool names_anything() const {

@@ -8,6 +8,7 @@
 #include "core/link/add_conditions.h"
 #include "core/link/add_state.h"
 #include "core/link/around_event.h"
+#include "core/link/asked_attribute.h"
 #include "core/link/asked_shape.h"
 #include "core/link/asked_wait.h"
 #include "core/link/count_once.h"
@@ -106,6 +107,7 @@ class Linker {
     RereadSources(question_, spent_, before, vocabulary_, &linked_);
     if (success && linked_.refused.empty()) RequireSuccess(*success, vocabulary_, &linked_);
     RefuseValueOfAll();
+    if (linked_.refused.empty()) RefuseUnrecorded(question_, vocabulary_, &linked_);
     if (!linked_.refused.empty()) {
       no_such_wait_ = is_wait_;
       if (linked_.form == AnswerForm::kCompare) linked_.form = AnswerForm::kCount;

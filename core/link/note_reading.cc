@@ -72,6 +72,9 @@ void NoteReading(const Question& question, Linked* linked) {
     if (written == meant) continue;
     linked->notes.push_back("I read " + QuoteName(written) + " as " + QuoteName(meant));
   }
+  if (!question.set_aside.empty()) {
+    linked->notes.push_back("I took " + QuotedList(question.set_aside, "and") + " as an aside");
+  }
   const bool by_name = linked->form == AnswerForm::kEach && !IsStretch(linked->unit);
   if (by_name &&
       HasPhrase(question.tokens, "per|each|every|by|a|an hour|day|weekday|night|week|month|year")) {

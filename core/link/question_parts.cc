@@ -40,6 +40,7 @@ class PartCollector {
           parts_, [&](const Part& part) { return IsWithin(term.token, part.span); });
       if (taken || spent_[term.token] || IsPersonOfName(term.token)) continue;
       if (IsFrameNoun(term.surface) && !IsInKinds(term.surface)) continue;
+      if (IsRequestOfMost(term.surface)) continue;
       if (IsErrorOfLevel(term.token)) continue;
       Part part{.surface = term.surface,
                 .span = {term.token, term.token + 1},
@@ -132,6 +133,19 @@ class PartCollector {
     return token > 0 && IsInList(question_.tokens[token].word, "error errors") &&
            question_.uses[token - 1] == TokenUse::kLabel &&
            IsInList(question_.tokens[token - 1].word, "fatal critical severe panic emergency");
+  }
+
+  // Where most events have the status of a response, each is a request, whatever texts say "Bad
+  // Request".
+  bool IsRequestOfMost(std::string_view word) {
+    if (!IsInList(word, "request requests hit hits response responses send sent serve served")) {
+      return false;
+    }
+    int64_t all = 0;
+    for (const StoredKind& kind : vocabulary_->kinds()) all += kind.events;
+    return std::ranges::any_of(vocabulary_->fields(), [&](const LogField& field) {
+      return field.name == "status" && field.number && 10 * field.events > 9 * all;
+    });
   }
 
   bool IsInKinds(std::string_view word) {

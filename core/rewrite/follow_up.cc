@@ -8,6 +8,7 @@
 #include "core/rewrite/previous_turn.h"
 #include "core/rewrite/question_words.h"
 #include "core/rewrite/reference.h"
+#include "core/rewrite/told_event.h"
 #include "core/rewrite/turn_days.h"
 
 namespace yesterlog {
@@ -110,6 +111,7 @@ class Completer {
     if (const auto part = PartOfThem(core)) return part;
     if (const auto detail = Detail(core)) return detail;
     if (IsOneOfThem(core)) return Elliptic();
+    if (const auto told = AboutTold(question_, lead_, previous_, days_)) return told;
     if (const auto next = AfterThat(core)) return next;
     if (const auto then = AtThatMoment(core)) return then;
     if (const auto value = ItsExtreme(core)) return value;
@@ -190,7 +192,8 @@ class Completer {
 
   // "when was it back below zero after that": of the same thing, behind the event that was shown.
   std::optional<FollowUp> AfterThat(std::span<const Token> core) const {
-    const auto that = FindPhrase(core, "after|since that|then $");
+    auto that = FindPhrase(core, "after|since that|then $");
+    if (!that) that = FindPhrase(core, "again? after|afterwards|later|since $");
     const auto it = FindReference(question_, lead_);
     const auto shown = days_.shown();
     if (!shown || !that || !it || it->meant == Meant::kPlace || !HasAnyPhrase(core, kAsks)) {

@@ -132,9 +132,13 @@ std::optional<std::string> PreviousTurn::WithNamed(std::string_view text) const 
 std::optional<std::string> PreviousTurn::WithWho() const {
   const TokenSpan said = Said();
   if (said.begin == said.end) return std::nullopt;
-  const bool indefinite = IsIndefinitePerson(question_.tokens[said.begin].word);
-  return JoinWords({"who", WordsOf(question_, {said.begin + (indefinite ? 1 : 0), said.end},
-                                   OrderWords::kLeftOut)});
+  // "did anyone get in with a password": all that stands behind is what was done.
+  const auto person = std::ranges::find_if(question_.tokens, [](const Token& token) {
+    return IsIndefinitePerson(token.word) && !AsksWho(token.word);
+  });
+  const auto at = static_cast<size_t>(person - question_.tokens.begin());
+  const size_t from = at < said.end ? at + 1 : said.begin;
+  return JoinWords({"who", WordsOf(question_, {from, said.end}, OrderWords::kLeftOut)});
 }
 
 std::string PreviousTurn::With(TokenSpan old, const std::string& words) const {

@@ -5,6 +5,7 @@
 
 #include "core/rewrite/follow_up.h"
 #include "core/rewrite/self_correction.h"
+#include "core/rewrite/side_clauses.h"
 
 namespace yesterlog {
 namespace {
@@ -71,7 +72,9 @@ Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& 
   Rewrite rewrite;
   const Correction correction = ApplySelfCorrections(text, frame);
   if (!correction.retracted.empty()) rewrite.guards.emplace_back("self_correction");
-  Question question = ParseQuestion(correction.text, frame, vocabulary);
+  PlainQuestion plain = SetSideClausesAside(correction.text, frame);
+  if (!plain.set_aside.empty()) rewrite.guards.emplace_back("side_clause");
+  Question question = ParseQuestion(plain.text, frame, vocabulary);
   rewrite.scope = ScopeOf(question, vocabulary);
   const std::string time = question.names_time() ? question.time.matched : "";
   std::optional<FollowUp> follow_up;
@@ -102,6 +105,7 @@ Rewrite RewriteByRules(std::string_view text, const std::optional<TurnContext>& 
   if (rewrite.slots.time.empty() && !follow_up && LooksBackOverAll(question)) {
     rewrite.slots.time = "ever";
   }
+  question.set_aside = std::move(plain.set_aside);
   rewrite.question = std::move(question);
   return rewrite;
 }

@@ -74,6 +74,18 @@ TurnDays::TurnDays(const TurnContext& previous, const TimeFrame& frame)
                .part = hull.end.ms - hull.start->ms < kMsPerDay};
 }
 
+bool TurnDays::FoundNone() const {
+  if (!days_) return false;
+  const Window hull = Hull(*reading_);
+  return !shown_ || *shown_ < *hull.start || *shown_ >= hull.end;
+}
+
+std::optional<std::string> TurnDays::Behind() const {
+  if (FoundNone()) return Moment(Hull(*reading_).end);
+  if (!shown_) return std::nullopt;
+  return Moment(Instant{shown_->ms + kMsPerMinute});
+}
+
 std::string TurnDays::Moment(Instant instant) const {
   return FormatDay(DateOf(frame_.zone.ToLocal(instant))) + " " + FormatClock(instant, frame_.zone);
 }

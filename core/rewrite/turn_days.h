@@ -22,6 +22,13 @@ class TurnDays {
   // Whether the turn before was about certain days.
   bool any() const { return days_.has_value(); }
 
+  // Right behind the event that was shown last, else behind the days that had none, as time phrases
+  // are read back; nullopt: the turn before had neither.
+  std::optional<std::string> Behind() const;
+
+  // Whether the turn before was about certain days, and showed no event of them.
+  bool FoundNone() const;
+
   // When the last event was that the turn before showed.
   std::optional<Instant> shown() const { return shown_; }
 

@@ -28,6 +28,34 @@ TEST_CASE("words side by side are one thing, listed ones are several") {
   CHECK(Parsed("parcels except hoods and lawns").not_left_out == Names{"hoods", "lawns"});
 }
 
+TEST_CASE("the marker may stand around or behind what is left out") {
+  for (const char* text : {"events with the cars left out", "events today, cars don't count",
+                           "how many events if i forget the cars", "events w/o the cars",
+                           "events last week without cars", "foxes instead of cars"}) {
+    CAPTURE(std::string(text));
+    CHECK(Parsed(text).left_out.labels == Names{"car"});
+  }
+}
+
+TEST_CASE("what stands between leave and out is not asked for") {
+  for (const char* text :
+       {"leaving cars out of it, how many events", "events if you leave cars out"}) {
+    const Question question = Parsed(text);
+    CHECK(question.metadata.labels.empty());
+    CHECK((!question.left_out.labels.empty() || !question.not_left_out.empty()));
+  }
+}
+
+TEST_CASE("who leaves or forgets something of the log is asked for") {
+  for (const char* text :
+       {"did he leave the car out", "which cars were left out", "which days did we forget the car",
+        "does the car count", "who keeps taking the car out"}) {
+    CAPTURE(text);
+    CHECK(Parsed(text).left_out.labels.empty());
+    CHECK(Parsed(text).not_left_out.empty());
+  }
+}
+
 TEST_CASE("an address is left out as a whole") {
   const Question question = Parsed("failed logins not from 10.0.0.5");
   CHECK(question.not_left_out == Names{"10.0.0.5"});

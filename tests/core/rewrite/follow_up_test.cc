@@ -126,6 +126,22 @@ constexpr Turn kTurns[] = {
     {"how many deliveries on Monday", "Mon 06-Apr-2026", "when?", "when deliveries"},
 };
 
+// Behind an answer that showed the event of Thu 9 Apr 2026, 12:00, or named one who had the most.
+constexpr Turn kOfTheTold[] = {
+    {"was the garage door opened yesterday", "Thu 09-Apr-2026", "what time was it shut in the end?",
+     "what time was garage door first shut in the end since Thu 09-Apr-2026 12:01"},
+    {"did the van come yesterday", "Thu 09-Apr-2026", "when was the next one?",
+     "when was the first van come since Thu 09-Apr-2026 12:01"},
+    {"who had the most deliveries", "", "lol ok. how many", "how many deliveries by Otto"},
+    {"what was the highest humidity", "", "which day was that", "what was the highest humidity"},
+    // not of what came after
+    {"when was the garage door shut", "", "and when was it closed on Monday",
+     "when was garage door closed on Monday"},
+    {"is the garage door open", "", "when was it closed?", "when was garage door closed"},
+    {"did the van come yesterday", "Thu 09-Apr-2026", "and on Monday?",
+     "did the van come on Monday"},
+};
+
 std::string Rendered(const Turn& turn, Store* store) {
   Vocabulary vocabulary = home_log::Words(store);
   TurnContext previous;
@@ -133,6 +149,28 @@ std::string Rendered(const Turn& turn, Store* store) {
   previous.canonical_time = turn.canonical_time;
   return RewriteByRules(turn.question, previous, home_log::Frame(), &vocabulary)
       .slots.rendered_query;
+}
+
+TEST_CASE("a follow-up may be about the event or the name that was just told") {
+  const auto store = home_log::Open();
+  for (const Turn& turn : kOfTheTold) {
+    CAPTURE(turn.question);
+    Vocabulary vocabulary = home_log::Words(store.get());
+    TurnContext previous;
+    previous.rendered_query = turn.previous;
+    previous.canonical_time = turn.canonical_time;
+    previous.last_shown =
+        home_log::Frame().zone.StartInstant(AtMsOfDay({2026, 4, 9}, 12 * kMsPerHour));
+    previous.named = "Otto";
+    CHECK(RewriteByRules(turn.question, previous, home_log::Frame(), &vocabulary)
+              .slots.rendered_query == turn.rendered_query);
+  }
+}
+
+TEST_CASE("a day that had none is dropped where only the moment is asked for") {
+  const auto store = home_log::Open();
+  CHECK(Rendered({"did the van come on Tuesday", "Tue 07-Apr-2026", "so when did it come then", ""},
+                 store.get()) == "when van come in the whole log");
 }
 
 TEST_CASE("a follow-up is made whole from the turn before") {
