@@ -7,6 +7,7 @@
 #include "core/ingest/alert_block.h"
 #include "core/ingest/cursor.h"
 #include "core/ingest/dated_blocks.h"
+#include "core/ingest/for_lines.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/risk.h"
 #include "core/ingest/stamp.h"
@@ -64,17 +65,6 @@ bool Opens(BlockKind kind, std::string_view line, std::string_view before) {
       break;
   }
   return false;
-}
-
-template <typename Use>
-void ForLines(std::string_view text, Use use) {
-  while (!text.empty()) {
-    const size_t newline = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, newline);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    use(line);
-    text.remove_prefix(std::min(newline + 1, text.size()));
-  }
 }
 
 std::optional<Stamp> StampAt(std::string_view text) {

@@ -6,22 +6,12 @@
 #include <vector>
 
 #include "core/ingest/cursor.h"
+#include "core/ingest/for_lines.h"
 #include "core/ingest/line_level.h"
 #include "core/ingest/stamp.h"
 
 namespace yesterlog {
 namespace {
-
-template <typename Use>
-void ForLines(std::string_view text, Use use) {
-  while (!text.empty()) {
-    const size_t newline = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, newline);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    use(line);
-    text.remove_prefix(std::min(newline + 1, text.size()));
-  }
-}
 
 // Lines that begin with a blank go on with the one before them; a calendar drops the blank, a mail
 // keeps it.

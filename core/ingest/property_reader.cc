@@ -8,6 +8,7 @@
 #include "core/ingest/column_names.h"
 #include "core/ingest/csv_reader.h"
 #include "core/ingest/cursor.h"
+#include "core/ingest/for_lines.h"
 #include "core/ingest/line_cutter.h"
 #include "core/ingest/line_groups.h"
 #include "core/ingest/stamp.h"
@@ -73,17 +74,6 @@ size_t NextName(std::string_view value) {
     if (padded || apart) return blank + 1;
   }
   return std::string_view::npos;
-}
-
-template <typename Use>
-void ForLines(std::string_view text, Use use) {
-  while (!text.empty()) {
-    const size_t newline = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, newline);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    use(line);
-    text.remove_prefix(std::min(newline + 1, text.size()));
-  }
 }
 
 // The values of a block, its lines handed in one by one.
