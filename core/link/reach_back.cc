@@ -26,7 +26,7 @@ void ReachBack(Vocabulary* vocabulary, Linked* linked) {
     if (event.ends) running.reset();
   }
   if (!running) return;
-  linked->windows = {{*running, asked.end}};
+  linked->windows = {{.start = running, .end = asked.end}};
   linked->filter.windows = linked->windows;
 }
 
