@@ -67,7 +67,9 @@ std::string_view NameOf(std::string_view address) {
 bool OpensAppointment(std::string_view line) { return Trim(line) == "BEGIN:VEVENT"; }
 
 bool OpensMail(std::string_view line) {
-  return line.starts_with("From ") && StampAtEnd(line.substr(5)).has_value();
+  constexpr size_t kLongest = 300;  // an address and a time; each blank of it may begin the time
+  return line.size() <= kLongest && line.starts_with("From ") &&
+         StampAtEnd(line.substr(5)).has_value();
 }
 
 bool OpensRevision(std::string_view line) {

@@ -18,6 +18,8 @@ class ClauseFinder {
       const TokenSpan said{at + 1, end};
       const bool ahead = at == 0;
       if (ahead && end >= tokens_.size()) continue;
+      // What stands behind the clause would belong to neither part.
+      if (!ahead && SaysSomething({end, tokens_.size()})) continue;
       EventClause clause;
       clause.relation = tokens_[at].word == "before" ? Relation::kBefore : Relation::kAfter;
       clause.asked = ahead ? TextOf({end, tokens_.size()}) : TextOf({0, at});
@@ -50,10 +52,10 @@ class ClauseFinder {
         continue;
       }
       const size_t end = EndOfClause(at + 1);
-      if (!SaysSomething({at + 1, end})) continue;
+      if (!SaysSomething({at + 1, end}) || SaysSomething({end, tokens_.size()})) continue;
       for (size_t to = at; to-- > 1;) {
         if (!IsInList(tokens_[to].word, "to before until till til did was were")) continue;
-        if (!SaysSomething({to + 1, at})) continue;
+        if (!SaysSomething({to + 1, at}) || !OnlyRanks({0, to})) continue;
         SpanClauses clauses;
         clauses.begin = TextOf({at + 1, end});
         clauses.end = TextOf({to + 1, at});
@@ -63,6 +65,16 @@ class ClauseFinder {
       }
     }
     return std::nullopt;
+  }
+
+  // "what was the slowest" says no more than which of the lengths.
+  bool OnlyRanks(TokenSpan span) const {
+    for (size_t i = span.begin; i < span.end; ++i) {
+      const bool ranks =
+          IsInList(tokens_[i].word, "slowest quickest fastest longest shortest average");
+      if (!ranks && SaysSomething({i, i + 1})) return false;
+    }
+    return true;
   }
 
   // "which alarm took longest to get acknowledged", "how long did Ann wait for an answer", "how
@@ -78,7 +90,10 @@ class ClauseFinder {
     SpanClauses clauses;
     if (const auto reacts = FindPhrase(tokens_, kReacts)) {
       const TokenSpan begin{reacts->end, EndOfClause(reacts->end)};
-      if (reacts->end >= tokens_.size() || !SaysSomething(begin)) return std::nullopt;
+      if (reacts->end >= tokens_.size() || !SaysSomething(begin) ||
+          SaysSomething({begin.end, tokens_.size()})) {
+        return std::nullopt;
+      }
       clauses.begin = TextOf(begin);
       clauses.end = "acknowledged";
       // Of the one alarm of that night.
@@ -91,7 +106,8 @@ class ClauseFinder {
     const TokenSpan end{between->end, EndOfClause(between->end)};
     clauses.begin = SubjectOf({0, between->begin});
     clauses.end = TextOf(end);
-    if (clauses.begin.empty() || !SaysSomething({0, between->begin}) || !SaysSomething(end)) {
+    if (clauses.begin.empty() || !SaysSomething({0, between->begin}) || !SaysSomething(end) ||
+        SaysSomething({end.end, tokens_.size()})) {
       return std::nullopt;
     }
     return clauses;
@@ -108,6 +124,7 @@ class ClauseFinder {
       SpanClauses clauses;
       const TokenSpan begin{at + 1, *to};
       if (!SaysSomething(begin) || !SaysSomething({*to + 1, end})) continue;
+      if (SaysSomething({end, tokens_.size()})) continue;
       clauses.begin = TextOf(begin);
       clauses.end = TextOf({*to + 1, end});
       clauses.subject = SubjectOf({0, at});

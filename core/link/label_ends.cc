@@ -43,7 +43,8 @@ bool IsEndOfLabel(std::string_view begin, std::string_view end) {
   if (from.thing == to.thing && IsBeginAndEnd(from.word, to.word)) return true;
   std::vector<std::string> ended = WordsOf(end);
   std::vector<std::string> begun = WordsOf(begin);
-  if (ended.size() < 2 || !IsInList(ended.back(), kOver) || IsInList(begun.back(), kOver)) {
+  if (begun.empty() || ended.size() < 2 || !IsInList(ended.back(), kOver) ||
+      IsInList(begun.back(), kOver)) {
     return false;
   }
   ended.pop_back();

@@ -18,6 +18,7 @@ namespace {
 // What is embedded for one question at the most.
 constexpr size_t kMostPhrases = 12;
 constexpr size_t kLongestText = 150;  // bytes
+constexpr size_t kMostLookedAt = 12;  // near texts whose events are counted over the log
 
 // How near a text has to be by its phrase alone, and together with the rest of the question. What
 // is further is beside the point more often than not, by the questions that the rules refuse.
@@ -206,10 +207,14 @@ std::optional<std::vector<NearMeaning>> FindNearMeanings(std::string_view query,
   const Outcome* outcome = model->Ask(EmbedNeed{.texts = texts.all()});
   if (outcome == nullptr) return std::nullopt;
   const auto* embedded = std::get_if<Embeddings>(outcome);
-  if (embedded == nullptr) return nothing;  // the reading stands
+  // The log may have got new names while the model read: then it is not what was asked for.
+  const bool fits = embedded != nullptr && embedded->vectors.size() == texts.all().size();
+  if (!fits) return nothing;  // the reading stands
 
   std::vector<NearMeaning> meanings;
+  size_t looked_at = 0;
   for (const NearText& near : NearTexts(asked, candidates, embedded->vectors)) {
+    if (++looked_at > kMostLookedAt) break;
     NearMeaning one{.meant = MeaningOf(asked.phrases[near.phrase], near.text, candidates)};
     const bool is_new = std::ranges::none_of(
         meanings, [&](const NearMeaning& other) { return other.meant.said == one.meant.said; });

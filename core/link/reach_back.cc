@@ -1,5 +1,9 @@
 #include "core/link/reach_back.h"
 
+#include <algorithm>
+#include <map>
+#include <string>
+
 #include "core/link/typed_plan.h"
 #include "core/store/event_row.h"
 
@@ -17,15 +21,25 @@ void ReachBack(Vocabulary* vocabulary, Linked* linked) {
     return;
   }
   const Window asked = windows.front();
-  std::optional<Instant> running;
-  for (const SeriesEvent& event : vocabulary->SeriesEvents(SelectionOf(linked->filter),
-                                                           linked->shape->until, {}, kMostEvents)) {
+  const std::vector<SeriesEvent> events =
+      vocabulary->SeriesEvents(SelectionOf(linked->filter), linked->shape->until, {}, kMostEvents);
+  // Of more there would be no telling what runs: the first ones alone are there.
+  const auto begins = std::ranges::count_if(events, &SeriesEvent::begins);
+  const auto ends = std::ranges::count_if(events, &SeriesEvent::ends);
+  if (std::max(begins, ends) >= static_cast<std::ptrdiff_t>(kMostEvents)) return;
+  std::map<std::string, Instant> runs;  // by source, as one does not end another
+  for (const SeriesEvent& event : events) {
     const Instant at = StartOfRow(event.row);
     if (at >= *asked.start) break;
-    if (event.begins && !running) running = at;
-    if (event.ends) running.reset();
+    const std::string source = event.values.empty() ? "" : event.values.front();
+    if (event.begins) runs.emplace(source, at);
+    if (event.ends) runs.erase(source);
   }
-  if (!running) return;
+  if (runs.empty()) return;
+  std::optional<Instant> running;
+  for (const auto& [source, since] : runs) {
+    if (!running || since < *running) running = since;
+  }
   linked->windows = {{.start = running, .end = asked.end}};
   linked->filter.windows = linked->windows;
 }

@@ -82,12 +82,13 @@ export class Packs {
     const store = await this.#store();
     const source = "url" in place ? new UrlSource(place.url) : new PickedSource(place.files);
     const { name } = await store.install(source, options);
-    await this.#leave();
-    const listed = await store.list();
-    // One that is of no use here takes nobody's place.
-    if (listed.some((pack) => pack.name === name && isOfUse(pack))) {
-      for (const other of listed) if (other.name !== name) await removed(store, other.name);
-    }
+    await this.#leave(async () => {
+      const listed = await store.list();
+      // One that is of no use here takes nobody's place.
+      if (listed.some((pack) => pack.name === name && isOfUse(pack))) {
+        for (const other of listed) if (other.name !== name) await removed(store, other.name);
+      }
+    });
     await this.#keep().catch(() => {});
     return this.list();
   }
@@ -95,8 +96,7 @@ export class Packs {
   /** @param {{name: string}} pack */
   async remove({ name }) {
     const store = await this.#store();
-    await this.#leave();
-    await store.remove(name);
+    await this.#leave(() => store.remove(name));
     return this.list();
   }
 
@@ -163,14 +163,23 @@ export class Packs {
     }
   }
 
-  /** What is used no more lets go of its files, and is looked for anew. */
-  async #leave() {
+  /**
+   * What is used no more lets go of its files, and what is there is looked for anew once it has changed.
+   *
+   * @param {() => Promise<unknown>} change
+   */
+  async #leave(change) {
     const used = await this.#used();
-    this.#using = undefined;
+    // A question that comes meanwhile must not open again what is to go.
+    this.#using = Promise.resolve(null);
     this.#problem = null;
-    if (!used) return;
-    for (const runner of used.runners) await runner.close();
-    await used.pack.close();
+    try {
+      for (const runner of used?.runners ?? []) await runner.close();
+      await used?.pack.close();
+      await change();
+    } finally {
+      this.#using = undefined;
+    }
   }
 }
 

@@ -41,6 +41,8 @@ export class SessionModel {
   /** @returns {Promise<Packs>} */
   packs() {
     this.#packs ??= this.#openPacks((reading) => this.#post({ notice: { reading } }));
+    // What failed once may go well at the next time.
+    this.#packs.catch(() => void (this.#packs = undefined));
     return this.#packs;
   }
 

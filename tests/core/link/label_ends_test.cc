@@ -26,7 +26,10 @@ TEST_CASE("what is said of another thing, or of another trouble of it, ends noth
                                    {"Hatch motor hot", "Hatch restored"},
                                    {"Low Battery", "Mains Restored"},
                                    {"Restored", "Restored"},
-                                   {"person", "car"}}) {
+                                   {"person", "car"},
+                                   {"---", "Battery Restored"},
+                                   {"", ""},
+                                   {"!!!", "***"}}) {
     CAPTURE(std::string(begin));
     CHECK_FALSE(IsEndOfLabel(begin, end));
   }

@@ -64,6 +64,18 @@ TEST_CASE("a time bounds nothing as an event, and neither does what the log does
   }
 }
 
+TEST_CASE("what stands behind a clause is never lost: the question is then read as a whole") {
+  Log log = Mill();
+  for (const char* question :
+       {"how many sacks after the sluice jammed, at the hatch",
+        "how long from the bell being rung to the miller answering, at the hatch"}) {
+    CAPTURE(std::string(question));
+    const Linked linked = log.Of(question);
+    CHECK(std::ranges::find(linked.guards, "placed_by_event") == linked.guards.end());
+    CHECK(std::ranges::find(linked.guards, "between_events") == linked.guards.end());
+  }
+}
+
 TEST_CASE("the length between two events is from each of the one to the next of the other") {
   Log log = Mill();
   for (const char* question : {"how long was it from the bell being rung to the miller answering",
