@@ -34,7 +34,9 @@ bool IsSound(const Taught& taught) {
 Condition ConditionOf(const Taught& taught) {
   if (taught.field == "source") return {.type = ConditionType::kSources, .values = taught.values};
   if (taught.field == "label") return {.type = ConditionType::kLabels, .values = taught.values};
-  if (taught.field == "kind") return {.type = ConditionType::kKinds, .values = taught.values};
+  // A log may have a field of that name, and that is what is taught.
+  if (taught.supposed && taught.field == "kind")
+    return {.type = ConditionType::kKinds, .values = taught.values};
   if (taught.field == "text") return {.type = ConditionType::kText, .values = taught.values};
   return {.type = ConditionType::kField, .values = taught.values, .field = taught.field};
 }

@@ -24,8 +24,10 @@ inline constexpr size_t kMostPhraseBytes = 60;
 inline constexpr size_t kMostTaughtValues = 20;
 
 struct Taught {
-  std::string phrase;                  // as it was said, without the article: "porch"
-  std::string field;                   // "source", "label", "text", "kind", or a field's own name
+  std::string phrase;  // as it was said, without the article: "porch"
+  // "source", "label", "text", or a field's own name; of what is supposed also "kind", for kinds by
+  // their ids.
+  std::string field;
   std::vector<std::string> values;     // as the log spells them; any of them
   bool supposed = false;               // for one question, by who asks it: nobody taught it
   std::vector<std::string> said = {};  // the values as an answer names them, where they are ids

@@ -78,8 +78,7 @@ class ClauseFinder {
   }
 
   // "which alarm took longest to get acknowledged", "how long did Ann wait for an answer", "how
-  // long
-  // before somebody reacted to the alarm"
+  // long before somebody reacted to the alarm"
   std::optional<SpanClauses> FindSpanTaken() const {
     constexpr std::string_view kTakes =
         "take|takes|took|taken the? longest|long|shortest|quickest|slowest? to get|be?";

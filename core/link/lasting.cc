@@ -430,8 +430,7 @@ class LastingFinder {
   }
 
   // Whether what else these sources say is another state of the same group: then spans of states
-  // tell
-  // it better.
+  // tell it better.
   bool TellsOtherStates(const Filter& meant, const Condition& other) {
     Filter selected = meant;
     selected.windows.clear();

@@ -19,8 +19,7 @@ void FindLasting(const Question& question, bool has_state, Vocabulary* vocabular
 void BoundLasting(const Question& question, bool has_state, Vocabulary* vocabulary, Linked* linked);
 
 // For a question for what goes on now: from what begins it to what ends it, of these those without
-// an
-// end. False, and nothing is changed: the log does not tell it in such a way.
+// an end. False, and nothing is changed: the log does not tell it in such a way.
 bool FindStillOpen(const Question& question, Vocabulary* vocabulary, Linked* linked);
 
 }  // namespace yesterlog

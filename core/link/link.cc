@@ -505,7 +505,7 @@ Window HullOf(const Linked& linked) {
 
 Linked LinkQuestion(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
                     Vocabulary* vocabulary, const Question* parsed) {
-  auto clauses = LinkClauses(slots, time, frame, vocabulary, LinkPlainly);
+  auto clauses = LinkClauses(slots, time, frame, vocabulary, parsed, LinkPlainly);
   if (clauses) return std::move(*clauses);
   if (auto of_thing = SlotsOfTheThing(slots, frame, vocabulary, parsed)) {
     Linked linked = LinkWhole(*of_thing, time, frame, vocabulary, nullptr);

@@ -219,11 +219,12 @@ class ClauseLinker {
 }  // namespace
 
 std::optional<Linked> LinkClauses(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
-                                  Vocabulary* vocabulary, LinkPart link) {
+                                  Vocabulary* vocabulary, const Question* parsed, LinkPart link) {
   if (slots.intent == Intent::kOutOfScope || time.resolution.invalid) return std::nullopt;
   constexpr std::string_view kSaysSo[] = {"since", "after", "before", "between", "from"};
   if (!HasAnyPhrase(Tokenise(slots.rendered_query), kSaysSo)) return std::nullopt;
-  const Question question = ParseQuestion(slots.rendered_query, frame, vocabulary, &slots.metadata);
+  const Question question =
+      parsed ? *parsed : ParseQuestion(slots.rendered_query, frame, vocabulary, &slots.metadata);
   ClauseLinker linker(slots, time, frame, vocabulary, link);
   if (const auto clauses = FindSpanClauses(question)) return linker.Between(question, *clauses);
   if (const auto clause = FindEventClause(question)) return linker.ByEvent(*clause);

@@ -5,8 +5,7 @@
 //   "how long from the bell to the answer"   from each event of the one to the next of the other
 //
 // What bounds a time is one event: the last of its kind there, or the first where that is asked
-// for.
-// The answer names its moment.
+// for. The answer names its moment.
 #pragma once
 
 #include <optional>
@@ -19,8 +18,9 @@ namespace yesterlog {
 using LinkPart = Linked (*)(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
                             Vocabulary* vocabulary);
 
+// `parsed` is the question as it was taken apart; nullptr: that is done here.
 // nullopt: it has no such parts, or the log does not have them all; it is to be read as a whole.
 std::optional<Linked> LinkClauses(const Slots& slots, const TurnTime& time, const TimeFrame& frame,
-                                  Vocabulary* vocabulary, LinkPart link);
+                                  Vocabulary* vocabulary, const Question* parsed, LinkPart link);
 
 }  // namespace yesterlog

@@ -164,9 +164,13 @@ std::vector<NearText> NearTexts(const Asked& asked, const Candidates& candidates
 Taught MeaningOf(const std::string& phrase, size_t text, const Candidates& candidates) {
   for (const NameCandidate& name : candidates.names) {
     if (name.text != text) continue;
-    return {.phrase = phrase, .field = name.field, .values = {name.name}, .said = {name.name}};
+    return {.phrase = phrase,
+            .field = name.field,
+            .values = {name.name},
+            .supposed = true,
+            .said = {name.name}};
   }
-  Taught meaning{.phrase = phrase, .field = "kind", .values = {}, .said = {}};
+  Taught meaning{.phrase = phrase, .field = "kind", .values = {}, .supposed = true, .said = {}};
   for (const KindCandidate& one : candidates.kinds) {
     const bool is_new = std::ranges::find(meaning.values, one.kind->id) == meaning.values.end();
     if (one.text != text || !is_new || meaning.values.size() == kMostTaughtValues) continue;

@@ -14,8 +14,7 @@
 namespace yesterlog {
 
 // The sources of what satisfies `selection`, among those of `filter` where it names any, that say
-// one
-// thing after the other; none where some source of it does not.
+// one thing after the other; none where some source of it does not.
 std::vector<std::string> CoursesOf(const Filter& filter, const Condition& selection,
                                    Vocabulary* vocabulary);
 

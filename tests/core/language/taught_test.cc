@@ -76,5 +76,15 @@ TEST_CASE("a taught source that is no longer in the log means nothing") {
   CHECK(home_log::Words(store.get()).taught().empty());
 }
 
+TEST_CASE(
+    "a field that a log calls kind may be taught; kinds are meant by who supposes them alone") {
+  const Taught pods{.phrase = "pods", .field = "kind", .values = {"Pod"}};
+  CHECK(ConditionOf(pods).type == ConditionType::kField);
+  CHECK(ConditionOf(pods).field == "kind");
+  Taught offered = pods;
+  offered.supposed = true;
+  CHECK(ConditionOf(offered).type == ConditionType::kKinds);
+}
+
 }  // namespace
 }  // namespace yesterlog
